@@ -153,7 +153,7 @@ module.exports = {
       comment: "Models refer to each other through functions, as Medusa requires; no other cycles are allowed.",
       severity: "error",
       from: { pathNot: "/models/" },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true },
     },
     {
       name: "no-enterprise",

@@ -60,7 +60,7 @@ module.exports = {
       { path: here("server", "sales-api"), dependencyTypesNot: ["type-only"] }
     ),
     forbid("found", "Every import leads somewhere.", {}, { couldNotResolve: true }),
-    forbid("no-circular", "Nothing goes in circles.", {}, { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } }),
+    forbid("no-circular", "Nothing goes in circles.", {}, { circular: true }),
   ],
   options: {
     doNotFollow: { path: ["node_modules", "^src/"] },

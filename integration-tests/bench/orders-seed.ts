@@ -10,8 +10,6 @@ import {
   linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { plansOnOffer, subscribeTenant } from "@guichet/billing/plans"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
@@ -25,6 +23,7 @@ import {
 } from "@guichet/ticketing/workflows"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { BASELINE_PROVIDER } from "./baseline-provider"
 
 /** What both sides of the benchmark need to sell. */
@@ -44,7 +43,7 @@ const DATES = 90
  * option. Writes BENCH_SEED.
  */
 export default async function seedOrders({ container }: ExecArgs): Promise<void> {
-  const pool = sharedPool(readSettings().DATABASE_URL)
+  const pool = platformPool()
   const { result: tenant } = await createTenantWorkflow(container).run({
     input: { name: "Bench", slug: "bench", country: "FR", currency: "eur", owner: { email: "owner@bench.example" } },
   })

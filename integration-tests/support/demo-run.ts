@@ -1,7 +1,18 @@
 import { execFileSync } from "node:child_process"
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import type { DemoPlace, ProcessRef } from "./demo"
+
+export interface ProcessRef {
+  pid: number
+  mark: string
+}
+
+/** Where one demo stores everything, and where it listens. */
+export interface DemoPlace {
+  state: string
+  database: string
+  ports: Record<string, string>
+}
 
 interface Prepared {
   place: DemoPlace

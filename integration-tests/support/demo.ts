@@ -6,20 +6,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Client } from "pg"
 import { eventually, freePort, root } from "./child"
-import { sharedRun } from "./demo-run"
+import { sharedRun, type DemoPlace, type ProcessRef } from "./demo-run"
 import type { Loose } from "./visitor"
-
-export interface ProcessRef {
-  pid: number
-  mark: string
-}
-
-/** Where one demo stores everything, and where it listens. */
-export interface DemoPlace {
-  state: string
-  database: string
-  ports: Record<string, string>
-}
 
 interface BuildStep {
   name: string

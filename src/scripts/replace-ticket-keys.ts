@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util"
 import { setTimeout } from "node:timers/promises"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import { replaceTicketKeys } from "@guichet/ticketing/ticket-keys"
 import type { Pool } from "pg"
+import { platformPool } from "@guichet/kernel/platform-pool"
 
 const USAGE =
   "npm run keys:replace -- --site <slug>|--all --made-before 2027-01-05T10:00:00Z [--year 2027] [--stolen]; the time must not be in the future; use the same one when you run it again"
@@ -14,7 +13,7 @@ const USAGE =
  */
 export default async function replaceKeys(): Promise<void> {
   const { site, year, made_before, is_stolen } = readArguments()
-  const pool = sharedPool(readSettings().DATABASE_URL)
+  const pool = platformPool()
   const slugs = await slugsOf(pool)
   const tenant_no = site === null ? null : ([...slugs].find(([, slug]) => slug === site)?.[0] ?? 0)
   if (tenant_no === 0) {

@@ -1,11 +1,10 @@
 import { masterKeys, resealAll, type Resealed } from "@guichet/kernel/sealed"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import { sealedColumns as messagingColumns } from "@guichet/messaging/contracts"
 import { sealedColumns as paymentsColumns } from "@guichet/payments/contracts"
 import { sealedColumns as tenancyColumns } from "@guichet/tenancy/contracts"
 import { resealAuthenticators } from "@guichet/tenancy/sessions"
 import { sealedColumns as ticketingColumns } from "@guichet/ticketing/contracts"
+import { platformPool } from "@guichet/kernel/platform-pool"
 
 /**
  * `npm run keys:rotate`: reseals all secrets with the first of PLATFORM_KEYS, or with PLATFORM_SECRET if there is none; the other
@@ -13,7 +12,7 @@ import { sealedColumns as ticketingColumns } from "@guichet/ticketing/contracts"
  * command with an error.
  */
 export default async function rotateKeys(): Promise<void> {
-  const pool = sharedPool(readSettings().DATABASE_URL)
+  const pool = platformPool()
   const keys = masterKeys()
   const shut: string[] = []
   const report = (name: string, done: Resealed) => {

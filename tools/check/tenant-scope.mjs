@@ -52,7 +52,7 @@ const REASONS = {
   "messaging/src/listeners/tenant-closed.mail-owners.tsx": "joins the operator, which is one row",
   "messaging/src/listeners/tenant-standing.mail-owners.tsx": "joins the operator, which is one row",
   "payments/src/modules/payments/queries/card-row.ts": SECRET,
-  "payments/src/modules/payments/commands/cards/refresh-card.ts": SECRET,
+  "payments/src/modules/payments/commands/cards/update-card.ts": SECRET,
   "payments/src/modules/payments/commands/cards/tenant-customer.ts": "joins the operator, which is one row",
   "payments/src/modules/payments/queries/charge-row.ts": SECRET,
   "payments/src/modules/payments/commands/connect-request.ts": SECRET,
@@ -98,8 +98,8 @@ const REASONS = {
   "tenancy/src/modules/tenancy/commands/lock-site.ts":
     "a tenant by its number or id: the caller's own by access control, any client for the operator",
   "tenancy/src/modules/tenancy/commands/rename-hosts.ts": "whether any tenant has, or had, a name",
-  "tenancy/src/modules/tenancy/commands/close-site.ts": OPERATOR,
-  "tenancy/src/modules/tenancy/commands/set-standing.ts": OPERATOR,
+  "tenancy/src/modules/tenancy/commands/site-closing.ts": OPERATOR,
+  "tenancy/src/modules/tenancy/commands/tenant-status.ts": OPERATOR,
   "tenancy/src/modules/tenancy/commands/installation.ts":
     "whether there are any clients: reads the operator, which is one row, and its list of them",
   "billing/src/modules/billing/commands/exports/expire-exports.ts": WORKER,

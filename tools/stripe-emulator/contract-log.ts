@@ -1,4 +1,4 @@
-import type { World } from "./world"
+import type { Settings } from "./options"
 
 /** Counts of requests, responses and events since the start, and violations of the SDK's types. `GET /dump` shows them. */
 export class ContractLog {
@@ -31,7 +31,7 @@ function keep(list: string[], line: string) {
  * Runs a contract check according to `validate`. A violation is recorded;
  * it fails and rolls back the exchange (`fail`) or is only logged (`tell`).
  */
-export function insist({ settings, contract }: World, check: () => void) {
+export function insist({ settings, contract }: { settings: Settings; contract: ContractLog }, check: () => void) {
   if (settings.validate === "off") {
     return
   }

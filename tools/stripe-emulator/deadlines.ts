@@ -1,4 +1,4 @@
-import type { Row } from "./store"
+import type { Row } from "./rows"
 import type { World } from "./world"
 
 /** What the clock will do, and when; the id is that of the object concerned, or names the account. */

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import { OUTSIDERS, Posting } from "./payments/ledger"
-import type { Row } from "./store"
+import type { Row } from "./rows"
 import type { World } from "./world"
 
 type LedgerEntry = { currency: string; postings: Posting[] } & Row

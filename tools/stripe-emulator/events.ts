@@ -1,7 +1,8 @@
 import type Stripe from "stripe"
 import { checkAnswer } from "./contract"
 import { insist } from "./contract-log"
-import { copyOf, type Row } from "./store"
+import type { Row } from "./rows"
+import { copyOf } from "./store"
 import { Cause, World, isPlatform } from "./world"
 
 export type Delivery = Row & { event: string; target: string; attempts: number; due_at_ms: number; given_up: boolean }

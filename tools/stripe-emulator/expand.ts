@@ -1,5 +1,6 @@
 import { invalidRequest } from "./errors"
-import { copyOf, type Row, type Store, type Table } from "./store"
+import type { Row, Table } from "./rows"
+import { copyOf, type Store } from "./store"
 
 const TABLE_OF_PREFIX: Record<string, Table> = {
   acct: "account",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { StripeFailure } from "./errors"
-import type { Row } from "./store"
+import type { Row } from "./rows"
 import type { World } from "./world"
 
 export type StoredAnswer = Row & { fingerprint: string; status: number; body: string; request_id: string; created: number }

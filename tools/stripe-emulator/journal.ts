@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs"
 import { dirname } from "node:path"
-import type { Change } from "./store"
+import type { Change } from "./rows"
 
 /** One committed transaction: the id counter after it and the rows it changed. */
 export type Entry = { n: number; rows: Iterable<Change> }

@@ -1,5 +1,5 @@
 import { missing } from "./errors"
-import type { Row, Table } from "./store"
+import type { Row, Table } from "./rows"
 import type { Call } from "./world"
 
 type Range = number | { gt?: number; gte?: number; lt?: number; lte?: number }

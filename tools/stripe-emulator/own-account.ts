@@ -1,7 +1,8 @@
 import type Stripe from "stripe"
 import { StripeFailure } from "./errors"
 import { noAccess } from "./resources/accounts"
-import type { Row, Store } from "./store"
+import type { Row } from "./rows"
+import type { Store } from "./store"
 import type { World } from "./world"
 
 /** What an account's owner can set in the dashboard, for the control API. */

@@ -1,43 +1,8 @@
 import { randomBytes } from "node:crypto"
 import { Journal } from "./journal"
+import type { Change, Row, Table } from "./rows"
 
-export type Table =
-  | "account"
-  | "account_link"
-  | "account_note"
-  | "application_fee"
-  | "balance_transaction"
-  | "charge"
-  | "checkout.session"
-  | "connection"
-  | "customer"
-  | "deadline"
-  | "delivery"
-  | "dispute"
-  | "event"
-  | "fee_refund"
-  | "idempotency"
-  | "intent_note"
-  | "ledger_entry"
-  | "line_items"
-  | "meta"
-  | "method_note"
-  | "oauth_code"
-  | "payment_intent"
-  | "payment_method"
-  | "payout"
-  | "payout_line"
-  | "price"
-  | "product"
-  | "refund"
-  | "setup_intent"
-  | "setup_note"
-  | "thin_event"
-  | "v2_account"
-
-export type Row = { id: string }
 type Stored = { owner: string; value: Row }
-export type Change = [table: Table, owner: string, id: string, value: Row | null]
 
 type Transaction = {
   read: Map<string, Row>

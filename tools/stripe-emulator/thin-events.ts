@@ -1,7 +1,7 @@
 import { checkAnswer } from "./contract"
 import { insist } from "./contract-log"
 import type { Delivery } from "./events"
-import type { Row } from "./store"
+import type { Row } from "./rows"
 import type { Cause, World } from "./world"
 
 export type ThinEventType =

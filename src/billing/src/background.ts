@@ -4,7 +4,7 @@ import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
 import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { keepOnly, watchMessages } from "@guichet/tenancy/failing-work"
-import { billingPool } from "./billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { expireOverdueSites } from "./clients/expire-unconfirmed"
 import { BILLING_OUTBOX } from "./contracts"
 import { runExports } from "./exports"
@@ -47,7 +47,7 @@ export function startBackground(logger: Logger): Background | undefined {
   if (!worksHere(settings)) {
     return undefined
   }
-  const pool = billingPool()
+  const pool = platformPool()
   const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
   listenForInvoices(pool, settings)
   listenForUncollected(pool, settings)

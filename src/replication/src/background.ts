@@ -2,9 +2,9 @@ import type { Logger } from "@medusajs/framework/types"
 import { type Relay, startRelay } from "@guichet/kernel/outbox"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { watchMessages } from "@guichet/tenancy/failing-work"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listenForApprovals } from "./mails/listen"
 import { replicationOutbox } from "./modules/replication/outbox"
-import { replicationPool } from "./replication-pool"
 
 /** Background work: emails about requests and decisions. Undefined where another process does it. */
 export function startBackground(logger: Logger): Relay | undefined {
@@ -12,10 +12,10 @@ export function startBackground(logger: Logger): Relay | undefined {
   if (!worksHere(settings)) {
     return undefined
   }
-  listenForApprovals(replicationPool(), settings)
+  listenForApprovals(platformPool(), settings)
 
-  return startRelay(replicationPool(), [replicationOutbox], {
-    watch: (outbox) => watchMessages(replicationPool(), outbox),
+  return startRelay(platformPool(), [replicationOutbox], {
+    watch: (outbox) => watchMessages(platformPool(), outbox),
     onError: (error) => logger.warn(`Replication message relay failed, retrying: ${error.message}`),
   })
 }

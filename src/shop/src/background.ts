@@ -5,10 +5,10 @@ import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodica
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { applyOnMedusa } from "@guichet/kernel/schema"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { settleCart } from "./checkout/settle-cart"
 import { sweepCarts } from "./checkout/sweep-carts"
 import { sendOrderUpdates } from "./checkout/send-order-updates"
-import { database } from "./modules/shop/database"
 import { shopSchema } from "./modules/shop/sql"
 
 const SWEEP_INTERVAL_MS = 2_000
@@ -19,7 +19,7 @@ const SWEEP_INTERVAL_MS = 2_000
  */
 export async function startBackground(logger: Logger): Promise<PeriodicRun | undefined> {
   const container = application as unknown as MedusaContainer
-  await inTransaction(database(), (db) => applyOnMedusa(db, shopSchema))
+  await inTransaction(platformPool(), (db) => applyOnMedusa(db, shopSchema))
   provideCartPort({ settle: (cart) => settleCart(container, cart) })
 
   const late = (error: Error) => logger.warn(`Processing of carts failed, retrying: ${error.message}`)

@@ -2,6 +2,7 @@ import type { Logger } from "@medusajs/framework/types"
 import { startRelay, type Outbox } from "@guichet/kernel/outbox"
 import { runPeriodically } from "@guichet/kernel/run-periodically"
 import { readSettings, spfInclude, worksHere } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { checkDueDomains } from "./domains/check-due-domains"
 import { platformAddresses } from "./domains/network"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
@@ -10,7 +11,6 @@ import { clearDefaultChannelName } from "./modules/tenancy/commands/unname-defau
 import { watchMessages } from "./failing-work"
 import { checkDueSendings } from "./sending/check-sending"
 import { notifySiteChanges } from "./refresh/notify-site-changes"
-import { tenancyPool } from "./tenancy-pool"
 
 /** Pause between two searches for due domains. */
 const DOMAINS_INTERVAL_MS = 5_000
@@ -25,7 +25,7 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
     return []
   }
   const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
-  const pool = tenancyPool()
+  const pool = platformPool()
   const watch = (outbox: Outbox) => watchMessages(pool, outbox)
   updateNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(
     logRetry("Name server setup")

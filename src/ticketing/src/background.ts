@@ -6,12 +6,12 @@ import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodica
 import { readSettings, worksHere, type Settings } from "@guichet/kernel/settings"
 import { watchMessages } from "@guichet/tenancy/failing-work"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { runBlocks } from "./catalogue/run-blocks"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
 import { movePricesOn } from "./holds/move-prices-on"
 import { notifyOfLateOrders } from "./mails/notify-of-late-orders"
-import { database } from "./modules/ticketing/database"
 import { startOrderWriter } from "./orders/start-order-writer"
 import { runReschedulings } from "./after-sale/run-reschedulings"
 import { sweep } from "./checkout"
@@ -35,7 +35,7 @@ export interface BackgroundDeps {
  */
 export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: BackgroundDeps): Promise<Background> {
   await startSalesApi(logger)
-  const work = worksHere(readSettings()) ? startWork(database(), readSettings(), bus, logger) : undefined
+  const work = worksHere(readSettings()) ? startWork(platformPool(), readSettings(), bus, logger) : undefined
 
   return {
     stop: async () => {

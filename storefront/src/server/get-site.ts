@@ -6,7 +6,7 @@ import { yearOf } from "../i18n/format"
 import type { Locale, SiteTheme } from "../tenancy/site-record"
 import { siteOfKey } from "../tenancy/site-table"
 import { askBackend } from "./backend"
-import { FIXTURE, fixtureSite } from "./fixture"
+import { FIXTURE } from "./fixture"
 import { LEGAL_PAGES, type LegalPage } from "./get-legal-text"
 
 /** The site's data that pages use. */
@@ -37,6 +37,29 @@ export interface Site {
   this_year: number
   /** The payment environment: if no money moves, every page says so. */
   payment_environment: SiteDTO["payment_environment"]
+}
+
+const fixtureSite: Site = {
+  key: FIXTURE,
+  name: "Exemple",
+  slug: "exemple",
+  kind: "client",
+  takes_clients: false,
+  locales: ["fr", "en"],
+  default_locale: "fr",
+  theme: {},
+  currency: "eur",
+  country: "fr",
+  time_zone: "Europe/Paris",
+  canonical_host: "exemple.localhost",
+  console_host: null,
+  is_suspended: false,
+  is_closed: false,
+  support_address: null,
+  logo: null,
+  pages: [],
+  this_year: 2027,
+  payment_environment: "live",
 }
 
 /** @throws Error if the backend does not answer: no page is rendered without knowing whether payments are real */

@@ -1,6 +1,7 @@
 import type Stripe from "stripe"
 import { missing } from "../errors"
-import { Readiness, setReadiness } from "../connect/readiness"
+import { setReadiness } from "../connect/readiness"
+import type { Readiness } from "../connect/v2-account"
 import { NewAccount, createAccount } from "../resources/accounts"
 import { grantCode } from "../resources/oauth"
 import { World } from "../world"

@@ -1,5 +1,5 @@
 import { emitThin } from "../thin-events"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import type { Cause, World } from "../world"
 
 /** A single-use invitation to fill in an account's onboarding forms. */

@@ -4,10 +4,7 @@ import { missing } from "../errors"
 import { emit } from "../events"
 import { emitThin } from "../thin-events"
 import type { Cause, World } from "../world"
-import { V2Account, readinessInV2 } from "./v2-account"
-
-/** State of an account: nothing submitted, documents under review, able to take payments, payments off until documents arrive. */
-export type Readiness = "new" | "checking" | "active" | "restricted"
+import { type Readiness, V2Account, readinessInV2 } from "./v2-account"
 
 type Due = {
   currently_due: string[]

@@ -1,5 +1,7 @@
 import type Stripe from "stripe"
-import type { Readiness } from "./readiness"
+
+/** State of an account: nothing submitted, documents under review, able to take payments, payments off until documents arrive. */
+export type Readiness = "new" | "checking" | "active" | "restricted"
 
 export type V2Account = Stripe.V2.Core.Account
 

@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
 import { consent, openAccount } from "../actions/accounts"
 import { COUNTRIES } from "../resources/country-specs"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import type { World } from "../world"
 import { html } from "./html"
 import { page } from "./layout"

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import { emit } from "../events"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import { Call, isPlatform } from "../world"
 import { openDispute } from "./disputes"
 import { findInstrument } from "./instruments"

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import { invalidRequest } from "../errors"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import { Call, isPlatform } from "../world"
 import { ensureChargeable, ensureStep } from "./currencies"
 

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import type { Deadline } from "../deadlines"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import type { World } from "../world"
 
 /** Parties that are not accounts of the emulator: cardholders pay, Stripe keeps its fee, payouts go to banks. */

@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
 import { invalidRequest } from "../errors"
 import { emit } from "../events"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import type { Call } from "../world"
 import { Instrument, findInstrument } from "./instruments"
 import type { Payer } from "./intents"

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import { setDeadline } from "../deadlines"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import type { Cause, World } from "../world"
 import { statusNow } from "./ledger"
 import { createPayout } from "./payouts"

@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
 import { invalidRequest } from "../errors"
 import { emit } from "../events"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import type { Call, Cause, World } from "../world"
 import { cancelIntent } from "./cancel"
 import { Terms, confirmIntent } from "./confirm"

@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
 import { StripeFailure, invalidRequest } from "../errors"
 import { emit } from "../events"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import { Call, Cause, World, isPlatform } from "../world"
 import type { Terms } from "./confirm"
 import { Chosen, attachMethod, markSetUp, useMethod } from "./methods"

@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import type { World } from "../world"
 
 /** What the emulator knows about an account beyond what Stripe shows. */

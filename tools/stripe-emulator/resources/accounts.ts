@@ -1,12 +1,14 @@
 import type Stripe from "stripe"
-import { Readiness, readinessInV1 } from "../connect/readiness"
+import { readinessInV1 } from "../connect/readiness"
+import type { Readiness } from "../connect/v2-account"
 import { invalidRequest } from "../errors"
 import { pageOf, Paging } from "../listing"
 import { mergeMetadata } from "../metadata"
 import type { PayoutInterval } from "../options"
 import { schedulePayouts } from "../payments/payout-runs"
 import { PAGING, operation } from "../router"
-import type { Row, Store } from "../store"
+import type { Row } from "../rows"
+import type { Store } from "../store"
 import { Call, World, isPlatform } from "../world"
 
 export type Connection = Row & { connected: boolean; scope: string }

@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { oauthFailure } from "../errors"
 import { emit } from "../events"
 import { operation } from "../router"
-import type { Row } from "../store"
+import type { Row } from "../rows"
 import { Call, Cause, World } from "../world"
 import { Connection, isConnected } from "./accounts"
 

@@ -19,7 +19,7 @@ function ownWords(): string[] {
     .flatMap((name) => {
       const text = readFileSync(join(source, name), "utf8")
 
-      return text.includes("queryInsertAudit") || text.includes("endSupportSession(")
+      return text.includes("insertAudit(") || text.includes("endSupportSession(")
         ? [
             ...text.matchAll(
               /"((?:member|invitation|console|password|device|hub|tenant|support|replication|api_key|domain|account|account_rules)\.[a-z_]+)"/g

@@ -90,7 +90,14 @@ withPlatform(
           const listed = async (query: string, of = cid) =>
             (await ok(of.ask("GET", `/admin/coupons?${query}`))).coupons.map(({ code }: { code: string }) => code)
 
-          expect(made).toMatchObject({ code: "ETE-24", kind: "percent", percent: "50", use_count: 0, is_on: true, state: "good" })
+          expect(made).toMatchObject({
+            code: "ETE-24",
+            kind: "percent",
+            percent: "50",
+            use_count: 0,
+            is_on: true,
+            state: "active",
+          })
           expect([
             await listed(""),
             await listed("q=et"),

@@ -86,13 +86,16 @@ describe("H2 one failure never stops the rest of billing", () => {
   })
 
   it("H2 an account whose comparison fails ends as unreachable, and the run continues to its end", async () => {
-    await sql("create table merchant_account (tenant_no integer, id text, status text)")
+    await sql("create table payments_merchant_account (tenant_no integer, id text, status text)")
     await sql(
-      "create table provider_statement (tenant_no integer, merchant_account_id text, read_to timestamptz, failed_at timestamptz)"
+      "create table payments_provider_statement (tenant_no integer, merchant_account_id text, read_to timestamptz, failed_at timestamptz)"
     )
-    await sql("insert into merchant_account values ($1, 'acct_first', 'ready'), ($2, 'acct_second', 'revoked')", [first, second])
+    await sql("insert into payments_merchant_account values ($1, 'acct_first', 'ready'), ($2, 'acct_second', 'revoked')", [
+      first,
+      second,
+    ])
     await sql(
-      "insert into provider_statement values ($1, 'acct_first', now() + interval '1 minute', null), ($2, 'acct_second', null, null)",
+      "insert into payments_provider_statement values ($1, 'acct_first', now() + interval '1 minute', null), ($2, 'acct_second', null, null)",
       [first, second]
     )
     await sql("insert into reconciliation (id) values ('rec_1')")

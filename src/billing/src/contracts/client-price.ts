@@ -1,4 +1,4 @@
-import type { FeeBase, FeeCollection, PlanPriceTerms } from "./plan"
+import type { FeeBase, FeeCollection, PlanPriceTerms, PriceConversion } from "./plan"
 
 /**
  * What the operator may set for one client instead of its plan's terms. `percent` and `fee_collection` apply in every currency.
@@ -13,20 +13,6 @@ export const overrideFields = [
   "fee_collection",
 ] as const
 export type OverrideField = (typeof overrideFields)[number]
-
-/** How a plan's price was converted into another currency. */
-export interface PriceConversion {
-  /** lower-case ISO: the plan's currency */
-  from: string
-  /** units of the price's currency for one unit of `from`, ten decimals */
-  rate: string
-  /** YYYY-MM-DD: the day of the older of the two rates */
-  as_of: string
-  /** the rate of `from` against the euro; null: `from` is the euro */
-  from_id: string | null
-  /** the rate of the price's currency against the euro; null: it is the euro */
-  to_id: string | null
-}
 
 /** `subscription.price_snapshot`: the price agreed at sign-up when the plan has none in the client's currency. */
 export interface PriceSnapshot extends PlanPriceTerms {

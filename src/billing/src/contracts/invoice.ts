@@ -1,6 +1,6 @@
 import type { InvoiceAttempt, InvoiceCollection } from "./collecting"
-import type { OverrideField, PriceConversion } from "./client-price"
-import type { FeeBase, FeeCollection, PlanPriceTerms } from "./plan"
+import type { OverrideField } from "./client-price"
+import type { FeeBase, FeeCollection, PlanPriceTerms, PriceConversion } from "./plan"
 import type { SubscriptionStanding } from "./subscription"
 
 export const invoiceStatuses = ["draft", "open", "paid", "credited", "issued"] as const

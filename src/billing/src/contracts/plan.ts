@@ -1,4 +1,3 @@
-import type { PriceConversion } from "./client-price"
 import type { PlanMargin } from "./cost"
 
 /** When the fee of a card sale is taken: with the payment, or with the month's invoice. */
@@ -23,6 +22,20 @@ export interface PlanPriceTerms {
   free_fixed_minor?: number
   min_minor?: number | null
   max_minor?: number | null
+}
+
+/** How a plan's price was converted into another currency. */
+export interface PriceConversion {
+  /** lower-case ISO: the plan's currency */
+  from: string
+  /** units of the price's currency for one unit of `from`, ten decimals */
+  rate: string
+  /** YYYY-MM-DD: the day of the older of the two rates */
+  as_of: string
+  /** the rate of `from` against the euro; null: `from` is the euro */
+  from_id: string | null
+  /** the rate of the price's currency against the euro; null: it is the euro */
+  to_id: string | null
 }
 
 /** A plan's prices in one currency as offered at sign-up. Amounts are minor units; `fixed`, `min` and `max` are per ticket. */

@@ -3,7 +3,7 @@ import { allocate } from "@guichet/kernel/money"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { readSaleFees, type SoldFees } from "../modules/billing/queries/read-sale-fees"
 import { postEntries } from "../modules/billing/commands/ledger/post-entries"
-import { lockSaleFees, reverseFee, type OpenFee } from "../modules/billing/commands/reverse-fees"
+import { lockSaleFees, reverseFee, type OpenFee } from "../modules/billing/commands/reverse-fee"
 import { earnedBack, feeShares, type FeeLane } from "../rules"
 import { accrueFees } from "./accrue-fees"
 

@@ -1,6 +1,6 @@
 import { onMessage } from "@guichet/kernel/outbox"
 import { tenancyMessages } from "@guichet/tenancy/contracts"
-import { billingPool } from "../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { findSignUpOfOwner } from "../modules/billing/commands/sign-up-row"
 import { subscribeTenant } from "../modules/billing/commands/subscribe-tenant"
 import { billNow } from "../billing-run/bill-now"
@@ -11,10 +11,10 @@ import { billNow } from "../billing-run/bill-now"
  */
 onMessage(tenancyMessages.tenant_signed_up, "billing.subscribe", async ({ payload }) => {
   const { tenant_no, owner_email, slug } = payload as { tenant_no: number; owner_email: string; slug?: string }
-  const chosen = await findSignUpOfOwner(billingPool(), owner_email, slug)
+  const chosen = await findSignUpOfOwner(platformPool(), owner_email, slug)
   if (chosen) {
-    await subscribeTenant(billingPool(), { tenant_no, ...chosen })
+    await subscribeTenant(platformPool(), { tenant_no, ...chosen })
   }
   // if this fails, the next billing run reports it: other listeners of the sign-up must not wait for it
-  await billNow(billingPool(), tenant_no)
+  await billNow(platformPool(), tenant_no)
 })

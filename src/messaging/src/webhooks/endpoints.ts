@@ -10,7 +10,7 @@ import {
   updateEndpointSecret,
   updateEndpointRow,
   type EndpointChange,
-} from "../modules/messaging/commands/webhooks/endpoints"
+} from "../modules/messaging/commands/webhooks/endpoint-rows"
 import { recordTest } from "../modules/messaging/commands/webhooks/may-test"
 import { newWebhookSecret, sealAsOld, sealSecret } from "./secrets"
 import { webhookBody } from "./webhook-body"

@@ -7,7 +7,7 @@ import { findPayout, listPayouts } from "../modules/payments/queries/payouts/lis
 import { payoutImbalances } from "../modules/payments/queries/payouts/payout-imbalances"
 import { backFillPayouts } from "../payouts/back-fill"
 import { readBalance } from "../payouts/read-balance"
-import { readStatements } from "../statements/read-statements"
+import { readStatements } from "../payouts/read-statements"
 import { anOpening, ASTER, sessionOf } from "./given"
 import { givenAnswering, type GivenAnswering } from "./given-answering"
 

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import { askForStatements } from "../modules/payments/commands/statements/ask-for-statements"
-import { readStatements, type StatementContext } from "../statements/read-statements"
+import { readStatements, type StatementContext } from "../payouts/read-statements"
 import { createStripe } from "../stripe/client"
 import { anOpening, ASTER, BRIO, givenStripe, type GivenStripe } from "./given"
 

@@ -4,7 +4,7 @@ import { newId } from "@guichet/kernel/ids"
 import type { MandateLocale } from "../contracts/card"
 import { insertAskedCard, nameCardPage } from "../modules/payments/commands/cards/ask-card"
 import { customerFacts, dropCustomer, keepCustomer, type CustomerFacts } from "../modules/payments/commands/cards/tenant-customer"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe, codeOf } from "../stripe/ask"
 import { mandateFor } from "./mandate"
 

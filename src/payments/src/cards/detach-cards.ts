@@ -1,6 +1,6 @@
 import { attemptItem } from "@guichet/tenancy/failing-work"
-import { cardsToDetach, markDetached, putOffDetaching } from "../modules/payments/commands/cards/refresh-card"
-import type { PaymentContext } from "../payment-port/context"
+import { cardsToDetach, markDetached, putOffDetaching } from "../modules/payments/commands/cards/update-card"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe, verdictOf } from "../stripe/ask"
 
 /**

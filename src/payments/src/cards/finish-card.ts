@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { activateCard, type CardFacts } from "../modules/payments/commands/cards/activate-card"
 import { leaveCardPage } from "../modules/payments/commands/cards/ask-card"
 import { askedCards, type AskedCard } from "../modules/payments/queries/card-row"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe } from "../stripe/ask"
 
 /**

@@ -1,5 +1,5 @@
-import { isCardInUse, markDetached, updateCard } from "../modules/payments/commands/cards/refresh-card"
-import type { PaymentContext } from "../payment-port/context"
+import { isCardInUse, markDetached, updateCard } from "../modules/payments/commands/cards/update-card"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe, codeOf } from "../stripe/ask"
 import { cardFacts } from "./finish-card"
 

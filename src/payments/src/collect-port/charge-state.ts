@@ -3,7 +3,7 @@ import type { ChargeStatus } from "@guichet/kernel/ports"
 import type { InvoiceCharge } from "../modules/payments/queries/charge-row"
 import { nameIntent, recordCharge, type ChargeSighting } from "../modules/payments/commands/charges/record-charge"
 import { mayRetry, wordOfRefusal } from "../modules/payments/rules/may-retry"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe } from "../stripe/ask"
 
 /** The port's result for a charge that has ended or only waits. */

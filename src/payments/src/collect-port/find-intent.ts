@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import type { InvoiceCharge } from "../modules/payments/queries/charge-row"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe } from "../stripe/ask"
 
 /** Maximum difference between the clocks of both sides. */

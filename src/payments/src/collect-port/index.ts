@@ -4,7 +4,7 @@ import { paymentContexts } from "../platform/payment-contexts"
 import type { StripeSettings } from "../stripe/client"
 import { chargeInvoice } from "./charge"
 import { openInvoicePage } from "./open-page"
-import { chargeStatus, closeCharge } from "./status"
+import { chargeStatus, closeCharge } from "./charge-status"
 
 /**
  * Collects what clients owe the operator on the platform's own account, with the keys in force at each call. One call may reach

@@ -7,7 +7,7 @@ import type { InvoiceCharge } from "../modules/payments/queries/charge-row"
 import { abandonPage, markPageOpen } from "../modules/payments/commands/charges/charge-page"
 import { nextChargeKey } from "../modules/payments/commands/charges/next-charge-key"
 import { reserveCharge } from "../modules/payments/commands/charges/reserve-charge"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import type { ContextSource } from "../platform/payment-contexts"
 import { askStripe, codeOf, verdictOf } from "../stripe/ask"
 

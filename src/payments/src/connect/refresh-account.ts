@@ -3,7 +3,7 @@ import { currentAccount, type MerchantAccount } from "../modules/payments/querie
 import { recordAccount } from "../modules/payments/commands/record-account"
 import { revokeAccount } from "../modules/payments/commands/revoke-account"
 import { accountFacts } from "../modules/payments/rules/account-facts"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe, verdictOf } from "../stripe/ask"
 
 /** Reads an account at Stripe again and stores its abilities. If Stripe cannot be read the last known status remains. */

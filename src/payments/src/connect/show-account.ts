@@ -1,7 +1,7 @@
 import type { AdminPaymentAccount } from "../contracts/account"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { paymentsUnderWay } from "../modules/payments/queries/payments-under-way"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { paymentChecks } from "../modules/payments/commands/settings/payment-checks"
 import { readinessStatus } from "../payment-port/readiness"
 import type { PaymentEnvironment } from "@guichet/kernel/ports"

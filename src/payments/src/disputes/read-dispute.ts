@@ -6,7 +6,7 @@ import { recordDispute, type DisputeFacts } from "../modules/payments/commands/d
 import { paymentOfIntent } from "../modules/payments/queries/payment-of-intent"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { isOfShop } from "../modules/payments/rules/is-of-shop"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import { disputePhase } from "./dispute-phase"

@@ -7,8 +7,8 @@ import { beginCapture, endCapture } from "../modules/payments/commands/begin-cap
 import { nextPaymentKey } from "../modules/payments/commands/next-payment-key"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
-import type { PaymentContext } from "./context"
-import { hasSession, requirePayment, type PaymentKey } from "./status"
+import type { PaymentContext } from "./payment-context"
+import { hasSession, requirePayment, type PaymentKey } from "./payment-status"
 import { feeOf, isMatching, readProviderState, statusOf } from "./provider-state"
 import { unknownStatus, unreadStatus } from "./unread"
 

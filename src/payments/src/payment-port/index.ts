@@ -13,7 +13,7 @@ import { expirePayment } from "./expire"
 import { openPayment } from "./open"
 import { readinessStatus } from "./readiness"
 import { refundPayment } from "./refund"
-import { paymentStatus } from "./status"
+import { paymentStatus } from "./payment-status"
 
 /**
  * Card payments on tenants' own accounts, over a pool and Stripe, with the keys in force at each call. One call of a port may

@@ -17,10 +17,10 @@ import { reservePayment } from "../modules/payments/commands/reserve-payment"
 import type { ContextSource } from "../platform/payment-contexts"
 import { askStripe, codeOf, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
-import type { PaymentContext } from "./context"
+import type { PaymentContext } from "./payment-context"
 import { expirePayment } from "./expire"
 import { revokeWhenGone } from "./revoke-when-gone"
-import { hasSession, requirePayment, type PaymentKey } from "./status"
+import { hasSession, requirePayment, type PaymentKey } from "./payment-status"
 import { isReturned, readProviderState } from "./provider-state"
 
 /**

@@ -4,7 +4,7 @@ import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { CardPayment, CardPaymentState } from "../modules/payments/queries/payment-row"
 import { recordPayment } from "../modules/payments/commands/record-payment"
-import type { PaymentContext } from "./context"
+import type { PaymentContext } from "./payment-context"
 
 /** The current state of one payment at Stripe. */
 export interface PaymentProviderState {

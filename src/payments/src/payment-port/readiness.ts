@@ -1,7 +1,7 @@
 import type { ReadinessPort } from "@guichet/kernel/ports"
 import { currentAccount, type MerchantAccount } from "../modules/payments/queries/merchant-account"
 import { refreshAccount } from "../connect/refresh-account"
-import type { PaymentContext } from "./context"
+import type { PaymentContext } from "./payment-context"
 
 /** Minimum interval between two reads of an account that is not ready yet. */
 const RECHECK_SECONDS = 15

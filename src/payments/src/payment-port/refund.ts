@@ -5,10 +5,10 @@ import { nextRefundKey, recordRefund } from "../modules/payments/commands/record
 import { refsOfOthers, reserveRefund, type CardRefund, type CardRefundState } from "../modules/payments/commands/refund-row"
 import { askStripe, codeOf, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
-import type { PaymentContext } from "./context"
+import type { PaymentContext } from "./payment-context"
 import { isThisRefund } from "./is-this-refund"
 import { returnFee } from "./return-fee"
-import { requirePayment } from "./status"
+import { requirePayment } from "./payment-status"
 
 export interface RefundAnswer {
   state: "accepted" | "refused" | "unknown"

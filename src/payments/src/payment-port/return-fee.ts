@@ -5,7 +5,7 @@ import { recordPayment } from "../modules/payments/commands/record-payment"
 import type { CardRefund } from "../modules/payments/commands/refund-row"
 import { askStripe, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
-import type { PaymentContext } from "./context"
+import type { PaymentContext } from "./payment-context"
 import { feeOf } from "./provider-state"
 
 /**

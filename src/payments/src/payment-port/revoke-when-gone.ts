@@ -1,7 +1,7 @@
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { revokeAccount } from "../modules/payments/commands/revoke-account"
 import { verdictOf } from "../stripe/ask"
-import type { PaymentContext } from "./context"
+import type { PaymentContext } from "./payment-context"
 
 /** Stripe refuses access to the account: the organiser disconnected it and its event has not arrived yet. */
 export async function revokeWhenGone(

@@ -2,7 +2,7 @@ import type { PaymentStatus } from "@guichet/kernel/ports"
 import { lapsePayment } from "../modules/payments/commands/lapse-payment"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { verdictOf } from "../stripe/ask"
-import type { PaymentContext } from "./context"
+import type { PaymentContext } from "./payment-context"
 import { revokeWhenGone } from "./revoke-when-gone"
 import { statusOf } from "./provider-state"
 

@@ -1,7 +1,7 @@
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { PAYOUTS_EVERY_SECONDS, PAYOUTS_LOOK_BACK_DAYS } from "../contracts/limits"
 import { endReading, keepPlace, leaseAccount, type LeasedAccount } from "../modules/payments/commands/payouts/lease-accounts"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { revokeAccount } from "../modules/payments/commands/revoke-account"
 import { paidOn } from "../modules/payments/rules/own-account"
 import { askStripe, verdictOf } from "../stripe/ask"

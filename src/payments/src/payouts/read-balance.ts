@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminPaymentBalance } from "../contracts/payout"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { paidOn } from "../modules/payments/rules/own-account"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 

@@ -3,7 +3,7 @@ import type { MerchantAccount } from "../modules/payments/queries/merchant-accou
 import { closeLines } from "../modules/payments/commands/payouts/close-lines"
 import { recordPayout } from "../modules/payments/commands/payouts/record-payout"
 import { writeLines } from "../modules/payments/commands/payouts/write-lines"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import { lineFacts } from "../modules/payments/rules/line-facts"

@@ -1,11 +1,8 @@
-import type { Pool } from "pg"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { paymentContexts, type ContextSource } from "./payment-contexts"
 import { settingsInUse, type SettingsSource } from "./settings-in-use"
-
-export const currentPool = (): Pool => sharedPool(readSettings().DATABASE_URL)
 
 let last: { url: string; source: ContextSource } | undefined
 

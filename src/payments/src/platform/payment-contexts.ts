@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import type Stripe from "stripe"
 import { cached } from "@guichet/kernel/cached"
-import type { PaymentContext } from "../payment-port/context"
+import type { PaymentContext } from "../payment-port/payment-context"
 import { createStripe, ensureReachable, type StripeSettings } from "../stripe/client"
 import { settingsInUse } from "./settings-in-use"
 

@@ -2,7 +2,8 @@ import { bbox, shapeBox, turned } from "../chart"
 import type { Box, Point } from "../chart"
 import type { Geometry } from "../codec/geometry"
 import { placeGrid } from "./place-grid"
-import type { Direction } from "./seat-map"
+
+export type Direction = "left" | "right" | "up" | "down"
 
 /** What depends on the floor: its places, their grid, the box to fit, section names, and a stage without a label. */
 export function showFloor(geometry: Geometry, key: string, pitch: number) {

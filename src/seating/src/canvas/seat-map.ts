@@ -1,5 +1,6 @@
 import type { StatusBits } from "../codec/status"
 import type { PlaceState, SeatMapColors } from "./draw"
+import type { Direction } from "./floor"
 import type { View } from "./view"
 
 export interface SeatMapOptions {
@@ -24,8 +25,6 @@ export interface SeatMapEvents {
   /** A wheel without Ctrl or Cmd scrolled the page: show that Ctrl or Cmd zooms. */
   hint: null
 }
-
-export type Direction = "left" | "right" | "up" | "down"
 
 export interface SeatMap {
   /** The buyers' bitmap, one bit per place, or the staff's, two; mine and pending places keep their state. */

@@ -3,7 +3,7 @@ import { FLAGS } from "../codec/geometry"
 import { mapPlaces, mapped, withSections } from "../map-places"
 import { changeItems, keysByKind } from "./change-items"
 import { FreshPlaces, freshLabel } from "./fresh"
-import { withFields } from "./fields"
+import { withFields } from "./with-fields"
 import type { Mint, Ref } from "./refs"
 
 export const setRows = (chart: Chart, refs: Iterable<Ref>, fields: Partial<Omit<Row, "key" | "places">>): Chart =>

@@ -5,7 +5,7 @@ import { FreshPlaces, freshLabel } from "./fresh"
 import { refOf } from "./refs"
 import type { Mint, Ref } from "./refs"
 import { rounded } from "./transform"
-import type { Drawn } from "./draw"
+import type { Drawn } from "./draw-objects"
 
 /** Copied items, as they were at that time. */
 export interface Clip {

@@ -1,5 +1,5 @@
 import type { Chart, Row, Shape, Table } from "../chart"
-import { Pen, chartOf, section, tenth } from "../halls/draw"
+import { Pen, chartOf, section, tenth } from "../halls/chart-pen"
 import type { Mint } from "./refs"
 
 /** Names used in the new hall, in the reader's language; they become data of the chart. */

@@ -1,5 +1,5 @@
 import type { Chart, Row, Shape, Space, Table } from "../chart"
-import { Pen, chartOf, section } from "./draw"
+import { Pen, chartOf, section } from "./chart-pen"
 
 /** A club: standing room in front of the stage, tables behind it, booths along the walls, and a small balcony. */
 export function clubHall(name = "Club"): Chart {

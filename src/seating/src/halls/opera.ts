@@ -1,6 +1,6 @@
 import { turned } from "../chart"
 import type { Chart, Place, PlaceFlag, Row, Shape } from "../chart"
-import { Pen, chartOf, section, tenth } from "./draw"
+import { Pen, chartOf, section, tenth } from "./chart-pen"
 
 const PITCH = 24
 const ROW = 34

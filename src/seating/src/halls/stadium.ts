@@ -1,5 +1,5 @@
 import type { Chart, PlaceFlag, Point, Row, Section, Shape } from "../chart"
-import { Pen, chartOf, section, tenth } from "./draw"
+import { Pen, chartOf, section, tenth } from "./chart-pen"
 
 const PITCH = 10
 const ROW = 14

@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../modules/shop/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { cartStanding } from "../modules/shop/queries/cart-standing"
 import { shopTerms, variantsNotSoldHere } from "../modules/shop/queries/hardware"
 import type { ShopRequest } from "./shop-request"
@@ -50,7 +50,7 @@ export function inOwnChannel(req: MedusaRequest, _res: MedusaResponse, next: Med
 export async function onlyHardware(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const { items, variant_id } = req.validatedBody as { items?: { variant_id: string }[]; variant_id?: string }
   const asked = items?.map((item) => item.variant_id) ?? [variant_id!]
-  const strange = await variantsNotSoldHere(database(), (req as ShopRequest).host_tenant.sales_channel_id, asked)
+  const strange = await variantsNotSoldHere(platformPool(), (req as ShopRequest).host_tenant.sales_channel_id, asked)
   next(strange.length > 0 ? domainError("not_found", { variant_ids: strange }) : undefined)
 }
 
@@ -60,7 +60,7 @@ export async function onlyWhereSold(req: MedusaRequest, _res: MedusaResponse, ne
     region_id?: string
     shipping_address?: { country_code: string }
   }
-  const shop = await shopTerms(database())
+  const shop = await shopTerms(platformPool())
   const isElsewhere = region_id !== undefined && region_id !== shop?.region_id
   const isTooFar = shipping_address !== undefined && !shop?.countries.includes(shipping_address.country_code)
   next(
@@ -75,6 +75,6 @@ export async function onlyWhereSold(req: MedusaRequest, _res: MedusaResponse, ne
  * @throws cart_busy (409): its order is being created
  */
 export async function onlyUnpaid(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const standing = await cartStanding(database(), req.params.id)
+  const standing = await cartStanding(platformPool(), req.params.id)
   next(standing === "open" ? undefined : domainError(standing === "ordered" ? "cart_paid" : "cart_busy"))
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../modules/shop/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { endOrderLease, orderOfPayment, takeOrderLease } from "../modules/shop/commands/order-lease"
 
 const TRIES = 8
@@ -18,9 +18,9 @@ const oneWriteAtATime =
   async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
     const order_id = await orderOf(req.params.id)
     for (let tries = 0; order_id !== null && tries < TRIES; tries += 1) {
-      const row = await takeOrderLease(database(), order_id)
+      const row = await takeOrderLease(platformPool(), order_id)
       if (row) {
-        beforeAnswer(res, next, () => endOrderLease(database(), row))
+        beforeAnswer(res, next, () => endOrderLease(platformPool(), row))
       }
       if (row !== null) {
         next()
@@ -49,4 +49,4 @@ function beforeAnswer(res: MedusaResponse, next: MedusaNextFunction, work: () =>
 }
 
 export const serializeOrderWrites = oneWriteAtATime(async (id) => id)
-export const serializeByPayment = oneWriteAtATime((id) => orderOfPayment(database(), id))
+export const serializeByPayment = oneWriteAtATime((id) => orderOfPayment(platformPool(), id))

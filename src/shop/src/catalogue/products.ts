@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, QueryContext } from "@medusajs/framework/utils"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { SHOP_FIGURES, type ShopProductDTO, type ShopTermsDTO } from "../contracts/catalogue"
-import { database } from "../modules/shop/database"
 import { hardwareProductIds, shopTerms } from "../modules/shop/queries/hardware"
 import { stockState } from "../modules/shop/rules/stock-state"
 import { availabilityOf } from "./availability"
@@ -43,8 +43,8 @@ export async function listProducts(
   container: MedusaContainer,
   { sales_channel_id, locale, handle }: { sales_channel_id: string; locale: Locale; handle?: string }
 ): Promise<{ shop: ShopTermsDTO | null; products: ShopProductDTO[] }> {
-  const shop = await shopTerms(database())
-  const ids = shop ? await hardwareProductIds(database(), sales_channel_id, handle) : []
+  const shop = await shopTerms(platformPool())
+  const ids = shop ? await hardwareProductIds(platformPool(), sales_channel_id, handle) : []
   if (!shop || ids.length === 0) {
     return { shop, products: [] }
   }

@@ -4,10 +4,10 @@ import { Modules } from "@medusajs/framework/utils"
 import { createPaymentCollectionForCartWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { ports } from "@guichet/kernel/ports"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { roundedMinor } from "../catalogue/minor"
 import { HOSTED_PAGE_PROVIDER, PAGE_LOOK_SECONDS } from "../contracts/limits"
 import { mailReturned } from "../mails/queue"
-import { database } from "../modules/shop/database"
 import type { CartKey } from "../modules/shop/queries/checkout-row"
 import { ensureCheckout, releaseLease, takeLease, type LeasedCheckout } from "../modules/shop/commands/leases"
 import { moveCheckout } from "../modules/shop/commands/move-checkout"
@@ -37,7 +37,7 @@ interface PayInput extends CartKey {
  */
 export async function payCart(container: MedusaContainer, input: PayInput): Promise<{ redirect_url: string }> {
   ensureComplete(await readCart(container, input.cart_id))
-  await ensureCheckout(database(), input)
+  await ensureCheckout(platformPool(), input)
   const row = await waitForLease(input)
   try {
     const settled = row.state === "paying" ? await settleLeased(container, row) : row
@@ -53,7 +53,7 @@ export async function payCart(container: MedusaContainer, input: PayInput): Prom
 
     return { redirect_url: openPage(settled, cart) ?? (await openAttempt(container, settled, cart, input)) }
   } finally {
-    await releaseLease(database(), row)
+    await releaseLease(platformPool(), row)
   }
 }
 
@@ -78,7 +78,7 @@ const LEASE_PAUSE_MS = 250
 /** A double click waits for the first click's page. @throws cart_busy (409) */
 async function waitForLease(key: CartKey): Promise<LeasedCheckout> {
   for (let tries = 0; tries < LEASE_TRIES; tries += 1) {
-    const row = await takeLease(database(), key)
+    const row = await takeLease(platformPool(), key)
     if (row) {
       return row
     }
@@ -94,7 +94,7 @@ async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart
   // an attempt whose page was never received is repeated under the same number
   const isNew = row.state === "open" || row.payment_id !== null
   const { locale, host } = input
-  const paying = await moveCheckout(database(), row, {
+  const paying = await moveCheckout(platformPool(), row, {
     state: "paying",
     attempt: isNew ? row.attempt + 1 : row.attempt,
     payment_id: null,
@@ -108,12 +108,12 @@ async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart
   await container.resolve(Modules.CART).updateCarts(cart.id, { metadata: { shop_cart_id: cart.id } })
   try {
     const page = await createSession(container, paying, cart, input)
-    await moveCheckout(database(), paying, { payment_id: page.payment_id, look_in_seconds: PAGE_LOOK_SECONDS })
+    await moveCheckout(platformPool(), paying, { payment_id: page.payment_id, look_in_seconds: PAGE_LOOK_SECONDS })
 
     return page.redirect_url
   } catch (error) {
     if (isDomainError(error) && error.code !== "payment_unavailable") {
-      await moveCheckout(database(), paying, { state: "open" })
+      await moveCheckout(platformPool(), paying, { state: "open" })
     }
     // the cart changed meanwhile, so page lines and core's amount would differ: the same attempt is repeated
     const isOutrun = !isDomainError(error) && totalMinor(await readCart(container, cart.id)) !== totalMinor(cart)
@@ -128,7 +128,7 @@ async function closePage(container: MedusaContainer, row: LeasedCheckout, paymen
     throw domainError("payment_unavailable")
   }
   if (released) {
-    await mailReturned(container, database(), row, "cart_changed")
+    await mailReturned(container, platformPool(), row, "cart_changed")
   }
 }
 

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { inTransaction } from "@guichet/kernel/sql"
 import { forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
-import { mailOrderUpdates } from "../mails/order-updates"
-import { database } from "../modules/shop/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
+import { mailOrderUpdates } from "../mails/mail-order-updates"
 import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
 import { lockDueOrderUpdates, markOrderUpdatesSent } from "../modules/shop/commands/order-updates"
 
@@ -20,19 +20,19 @@ export async function sendOrderUpdates(container: MedusaContainer): Promise<Erro
   for (let sent = 0; sent < BATCH_SIZE; sent += 1) {
     let row: ShopCheckout | null = null
     try {
-      await inTransaction(database(), async (db) => {
+      await inTransaction(platformPool(), async (db) => {
         row = await lockDueOrderUpdates(db)
         if (row) {
           await mailOrderUpdates(container, db, row)
           await markOrderUpdatesSent(db, row)
         }
       })
-      await (row && forgetFailing(database(), itemOf(row)))
+      await (row && forgetFailing(platformPool(), itemOf(row)))
     } catch (error) {
       failures.push(error as Error)
       if (row) {
-        await markOrderUpdatesSent(database(), row, AGAIN_SECONDS)
-        await keepFailing(database(), itemOf(row), error as Error)
+        await markOrderUpdatesSent(platformPool(), row, AGAIN_SECONDS)
+        await keepFailing(platformPool(), itemOf(row), error as Error)
       }
     }
     if (!row) {

@@ -4,15 +4,15 @@ import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import { ports, type PaymentStatus } from "@guichet/kernel/ports"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { CartReason } from "../contracts/cart"
 import { MAX_COMPLETIONS, PAGE_LOOK_SECONDS } from "../contracts/limits"
 import { mailOrder, mailReturned } from "../mails/queue"
-import { database } from "../modules/shop/database"
 import type { CartKey } from "../modules/shop/queries/checkout-row"
 import { releaseLease, takeLease, type LeasedCheckout } from "../modules/shop/commands/leases"
 import { moveCheckout } from "../modules/shop/commands/move-checkout"
 import { lackingLines, readCart, totalMinor } from "./cart-facts"
-import { ensurePaid, undoPartialOrder } from "./partial-orders"
+import { ensurePaid, undoPartialOrder } from "./undo-partial-order"
 
 /**
  * Advances a cart as far as the provider's answer allows. Idempotent; called by the inbox, the browser's return and the sweeper,
@@ -22,7 +22,7 @@ import { ensurePaid, undoPartialOrder } from "./partial-orders"
  * @throws payment_unavailable (503): retry
  */
 export async function settleCart(container: MedusaContainer, key: CartKey): Promise<void> {
-  const row = await takeLease(database(), key)
+  const row = await takeLease(platformPool(), key)
   if (!row) {
     await ensureNothingDue(key)
 
@@ -31,13 +31,13 @@ export async function settleCart(container: MedusaContainer, key: CartKey): Prom
   try {
     await settleLeased(container, row)
   } finally {
-    await releaseLease(database(), row)
+    await releaseLease(platformPool(), row)
   }
 }
 
 /** A caller notified of a payment while another worker holds the lease retries: the other may have read the provider before. */
 async function ensureNothingDue({ tenant_no, cart_id }: CartKey): Promise<void> {
-  const { rows } = await database().query(
+  const { rows } = await platformPool().query(
     "select 1 from shop_checkout where tenant_no = $1 and cart_id = $2 and state = 'paying'",
     [tenant_no, cart_id]
   )
@@ -57,7 +57,7 @@ export async function settleLeased(container: MedusaContainer, row: LeasedChecko
     case "unreadable":
       throw domainError("payment_unavailable")
     case "none":
-      return moveCheckout(database(), row, { look_in_seconds: PAGE_LOOK_SECONDS })
+      return moveCheckout(platformPool(), row, { look_in_seconds: PAGE_LOOK_SECONDS })
     case "gone":
       return status.released ? reopen(container, row, await reasonOfRelease(container, row, status)) : closed(row)
     default:
@@ -66,7 +66,7 @@ export async function settleLeased(container: MedusaContainer, row: LeasedChecko
 }
 
 const closed = (row: LeasedCheckout): Promise<LeasedCheckout> =>
-  moveCheckout(database(), row, { state: "open", reason: "page_closed", completing: false })
+  moveCheckout(platformPool(), row, { state: "open", reason: "page_closed", completing: false })
 
 /**
  * Order first, capture last: core creates order, links and reservations, then has the provider capture the payment. What an
@@ -76,7 +76,7 @@ async function complete(container: MedusaContainer, row: LeasedCheckout, paid: P
   if (row.completing) {
     await undoPartialOrder(container, row.cart_id)
   }
-  const begun = await moveCheckout(database(), row, { completing: true })
+  const begun = await moveCheckout(platformPool(), row, { completing: true })
   const cart = await readCart(container, row.cart_id)
   if (!cart.completed_at && BigInt(totalMinor(cart)) !== paid.amount_minor) {
     return voidPayment(container, begun, "cart_changed")
@@ -88,7 +88,7 @@ async function complete(container: MedusaContainer, row: LeasedCheckout, paid: P
   crashPoint("shop_after_order")
   await ensurePaid(container, result.id)
 
-  return inTransaction(database(), async (db) => {
+  return inTransaction(platformPool(), async (db) => {
     const ordered = await moveCheckout(db, begun, { state: "ordered", order_id: result.id, completing: false })
     await mailOrder(container, db, ordered)
 
@@ -105,7 +105,7 @@ async function afterFailure(container: MedusaContainer, row: LeasedCheckout, err
   if (row.failures + 1 >= MAX_COMPLETIONS) {
     return voidPayment(container, row, "failed")
   }
-  await moveCheckout(database(), row, { failures: row.failures + 1, completing: false, look_in_seconds: 2 ** row.failures })
+  await moveCheckout(platformPool(), row, { failures: row.failures + 1, completing: false, look_in_seconds: 2 ** row.failures })
   throw domainError("payment_unavailable", {}, undefined, { cause: error })
 }
 
@@ -120,7 +120,7 @@ async function voidPayment(container: MedusaContainer, row: LeasedCheckout, reas
 }
 
 const reopen = (container: MedusaContainer, row: LeasedCheckout, reason: CartReason): Promise<LeasedCheckout> =>
-  inTransaction(database(), async (db) => {
+  inTransaction(platformPool(), async (db) => {
     const open = await moveCheckout(db, row, { state: "open", reason, completing: false })
     await mailReturned(container, db, open, reason)
 

@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { listShippingOptionsForCartWorkflow } from "@medusajs/medusa/core-flows"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { availabilityOf } from "../catalogue/availability"
 import { roundedMinor } from "../catalogue/minor"
 import type { ShopAddress, ShopCartDTO, ShopLineDTO } from "../contracts/cart"
 import { MAX_QUANTITY } from "../contracts/limits"
-import { database } from "../modules/shop/database"
 import { articleTitles } from "../modules/shop/queries/article-titles"
 import { findCheckout, type CartKey } from "../modules/shop/queries/checkout-row"
 import { orderStanding, type OrderStanding } from "../modules/shop/queries/order-standing"
@@ -17,18 +17,18 @@ import { totalsOf } from "./totals"
 export async function showCart(container: MedusaContainer, key: CartKey, locale: "fr" | "en"): Promise<ShopCartDTO> {
   const cart = await readShown(container, key)
   const handles = cart.lines.map(({ handle }) => handle)
-  const titles = await articleTitles(database(), handles, locale)
+  const titles = await articleTitles(platformPool(), handles, locale)
 
   return { ...cart, lines: cart.lines.map((line) => ({ ...line, title: titles.get(line.handle) ?? line.title })) }
 }
 
 async function readShown(container: MedusaContainer, key: CartKey): Promise<ShopCartDTO> {
-  const checkout = await findCheckout(database(), key)
+  const checkout = await findCheckout(platformPool(), key)
   if (checkout?.order_id) {
     return orderedCart(
       key.cart_id,
       await readOrder(container, checkout.order_id),
-      await orderStanding(database(), checkout.order_id)
+      await orderStanding(platformPool(), checkout.order_id)
     )
   }
   const cart = await readCart(container, key.cart_id)

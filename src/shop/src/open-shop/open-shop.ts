@@ -8,8 +8,8 @@ import {
   linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { fromMinor } from "@guichet/kernel/money"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { HOSTED_PAGE_PROVIDER } from "../contracts/limits"
-import { database } from "../modules/shop/database"
 import { shopTerms } from "../modules/shop/queries/hardware"
 import { createArticles, type Article } from "./create-articles"
 
@@ -32,7 +32,7 @@ export interface ShopPlan {
  * existing shop only missing articles are added.
  */
 export async function openShop(container: MedusaContainer, plan: ShopPlan): Promise<void> {
-  const terms = await shopTerms(database())
+  const terms = await shopTerms(platformPool())
   const profile_id = await ensureProfile(container)
   const place = terms
     ? { region_id: terms.region_id, location_id: await existingLocation(container, plan) }

@@ -1,13 +1,13 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { Principal } from "../contracts/principal"
 import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
 import { isSingleSite } from "../modules/tenancy/commands/installation"
 import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
 import { addressBlock } from "../modules/tenancy/rules/address-block"
-import { tenancyPool } from "../tenancy-pool"
 import { auditChange } from "./audit-change"
 import { ensureJson } from "./ensure-json"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
@@ -74,7 +74,7 @@ async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: AuthTra
     return
   }
   const api_key = takeApiKey(req, rule)
-  const pool = tenancyPool()
+  const pool = platformPool()
   const host = await sharedHostTable(pool).find(forwardedAuthority(req.headers))
   const principal = host ? await findPrincipal(pool, host, { ...credentialsOf(req), api_key }) : anonymous
   Object.assign(seen, { principal, tenant_no: host?.tenant_no ?? null, path: rule.path })

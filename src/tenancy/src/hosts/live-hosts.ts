@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool } from "pg"
-import { listLiveHosts } from "../modules/tenancy/queries/live-hosts"
+import { listLiveHosts } from "../modules/tenancy/queries/list-live-hosts"
 
 export interface LiveHosts {
   /** @param host as `normaliseHost` spells it */

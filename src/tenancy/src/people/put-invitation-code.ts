@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { insertInvitationCode } from "../modules/tenancy/commands/put-invitation-code"
+import { insertInvitationCode } from "../modules/tenancy/commands/insert-invitation-code"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 /**

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { selectSender } from "../modules/tenancy/queries/sending/find-sender"
+import { selectSender } from "../modules/tenancy/queries/sending/select-sender"
 import { unsealDkimKey } from "./dkim-key"
 
 /** Sender of a tenant's emails or, without a key, only their Reply-To. */

@@ -68,7 +68,8 @@ export const findStaffSession = (db: Db, session_id: string, place: Place): Prom
 export const endStaffSession = (db: Db, session_id: string): Promise<void> => revokeStaffSession(db, hashSecret(session_id))
 
 /** Records the last use; at most one write per minute, decided by the update. */
-export const touchStaffSession = (db: Db, session_id: string): Promise<void> => touchStaffSessionByHash(db, hashSecret(session_id))
+export const touchStaffSession = (db: Db, session_id: string): Promise<void> =>
+  touchStaffSessionByHash(db, hashSecret(session_id))
 
 /** Called after a password change, or when a member is disabled. */
 export const endSessionsOfUser = (db: Db, tenant_no: number, user_id: string, but_session_id?: string): Promise<number> =>

@@ -4,9 +4,9 @@ import type { PoolClient } from "pg"
 import { tenancyMessages } from "../contracts/messages"
 import { releaseDomains } from "../domains/release-domains"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
-import { close, endAccess, lockClosingSite, reopen, type ClosableSite } from "../modules/tenancy/commands/close-site"
+import { close, endAccess, lockClosingSite, reopen, type ClosableSite } from "../modules/tenancy/commands/site-closing"
 import { holdInstallation } from "../modules/tenancy/commands/installation"
-import { getTenantStatus } from "../modules/tenancy/commands/set-standing"
+import { getTenantStatus } from "../modules/tenancy/commands/tenant-status"
 import { writeInLogs, type Actor } from "./write-in-logs"
 
 export interface Closing {

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg"
-import { endAccess, lockClosingSite } from "../modules/tenancy/commands/close-site"
+import { endAccess, lockClosingSite } from "../modules/tenancy/commands/site-closing"
 import { closeUnconfirmedSite } from "../modules/tenancy/commands/unconfirmed-sites"
 import { writeInLogs } from "./write-in-logs"
 

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { lengthenTerm } from "../modules/tenancy/commands/close-site"
+import { lengthenTerm } from "../modules/tenancy/commands/site-closing"
 
 /**
  * Extends the reading term of closed sites to `CLOSED_READING_DAYS` from now, in the caller's transaction, because the owners

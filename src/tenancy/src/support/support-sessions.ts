@@ -14,7 +14,7 @@ import {
   insertSupportSession,
   markSupportSessionEntered,
   updateSupportSession,
-} from "../modules/tenancy/commands/support-sessions"
+} from "../modules/tenancy/commands/support-session-rows"
 
 interface Opening {
   tenant_id: string

@@ -4,10 +4,10 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import { ASKED_BY_BUYER } from "../contracts/refund-terms"
-import { acceptHallChange, returnHallChange, waitingTickets } from "../modules/ticketing/commands/after-sale/answer-hall-change"
+import { acceptHallChange, returnHallChange, waitingTickets } from "../modules/ticketing/commands/after-sale/hall-change-answers"
 import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
 import { submitWritten } from "./submit-refund"
-import type { Settling } from "../checkout/settle-checkout"
+import type { Settling } from "../checkout/settle"
 import { newCode } from "./new-code"
 
 export interface AnsweredChange {

@@ -29,7 +29,7 @@ import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
 import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
 import { exchangePrices, type ExchangedPrice } from "../modules/ticketing/rules/exchange-prices"
 import { submitWritten } from "./submit-refund"
-import type { Settling } from "../checkout/settle-checkout"
+import type { Settling } from "../checkout/settle"
 import { newCode } from "./new-code"
 
 export interface Exchanging extends Settling {

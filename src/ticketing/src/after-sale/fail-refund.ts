@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import type { FailedRefund } from "@guichet/kernel/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { acceptRefund } from "../modules/ticketing/commands/after-sale/accept-refund"
-import { markRefundFailed } from "../modules/ticketing/commands/after-sale/fail-refund"
+import { markRefundFailed } from "../modules/ticketing/commands/after-sale/mark-refund-failed"
 
 /**
  * Records that the provider reversed an accepted refund: the tickets stay void, the owners are notified, and a member pays it out

@@ -6,7 +6,7 @@ import { getCheckout } from "../modules/ticketing/queries/checkout/get-checkout"
 import { openExchange } from "../modules/ticketing/queries/after-sale/open-exchange"
 import { leavePayment } from "../checkout/leave-payment"
 import { ensureChargeable, openPage, startPayingOnce, type Paying } from "../checkout/pay-checkout"
-import { settle } from "../checkout/settle-checkout"
+import { settle } from "../checkout/settle"
 
 export interface ExchangeOfSale {
   tenant: TenantId

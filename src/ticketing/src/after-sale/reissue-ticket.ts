@@ -1,5 +1,5 @@
 import { dateOfTicket, replaceCode, type TicketOfSale } from "../modules/ticketing/commands/after-sale/replace-code"
-import type { Settling } from "../checkout/settle-checkout"
+import type { Settling } from "../checkout/settle"
 import { newCode } from "./new-code"
 
 export interface ReissuedTicket extends TicketOfSale {

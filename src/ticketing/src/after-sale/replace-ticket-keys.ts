@@ -12,7 +12,7 @@ import {
 } from "../modules/ticketing/commands/after-sale/replace-signing-keys"
 import { insertSigningKey } from "../modules/ticketing/commands/after-sale/signing-keys"
 import { newSigningKey, TICKET_KEYS_FRESH_SECONDS } from "../checkout/ticket-keys"
-import { renewRevokedCodes } from "./renew-codes"
+import { renewRevokedCodes } from "./renew-revoked-codes"
 
 /**
  * Twice as long as a process caches a key: after that no process signs with a revoked key, and every sale it signed is written.

@@ -12,7 +12,7 @@ import {
   takeOfferedExchange,
   type LeasedRescheduling,
 } from "../modules/ticketing/commands/after-sale/rescheduling-work"
-import type { Settling } from "../checkout/settle-checkout"
+import type { Settling } from "../checkout/settle"
 import { attemptItem, forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
 import { codeOf } from "./new-code"
 

@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import { ports } from "@guichet/kernel/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { acceptRefund } from "../modules/ticketing/commands/after-sale/accept-refund"
-import { markRefundFailed } from "../modules/ticketing/commands/after-sale/fail-refund"
+import { markRefundFailed } from "../modules/ticketing/commands/after-sale/mark-refund-failed"
 import { refuseRefund } from "../modules/ticketing/commands/after-sale/refuse-refund"
 import { takeOpenRefunds, type OpenRefund } from "../modules/ticketing/commands/after-sale/take-open-refunds"
 

@@ -1,6 +1,6 @@
 import { ASKED_BY_BUYER } from "../contracts/refund-terms"
 import { dateOfTicket, replaceCode, type TicketOfSale } from "../modules/ticketing/commands/after-sale/replace-code"
-import type { Settling } from "../checkout/settle-checkout"
+import type { Settling } from "../checkout/settle"
 import { newCode } from "./new-code"
 
 export interface GivenTicket extends TicketOfSale {

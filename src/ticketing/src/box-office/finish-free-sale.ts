@@ -4,10 +4,10 @@ import { ports } from "@guichet/kernel/ports"
 import type { TenderOf } from "../modules/ticketing/commands/box-office/tenders"
 import { getTillSale } from "../modules/ticketing/queries/box-office/till-sales"
 import { getCheckout } from "../modules/ticketing/queries/checkout/get-checkout"
-import { markCheckoutPaid } from "../modules/ticketing/commands/checkout/mark-paid"
+import { markCheckoutPaid } from "../modules/ticketing/commands/checkout/mark-checkout-paid"
 import { feeBase } from "../checkout/fee-base"
 import { makeTickets } from "../checkout/make-tickets"
-import type { Settling } from "../checkout/settle-checkout"
+import type { Settling } from "../checkout/settle"
 
 /**
  * Completes a free till sale, as `mark_paid` completes a buyer's checkout. Idempotent.

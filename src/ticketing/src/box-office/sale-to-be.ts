@@ -5,7 +5,7 @@ import type { SaleToBe } from "../modules/ticketing/commands/box-office/tenders"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { feeBase } from "../checkout/fee-base"
 import { makeTickets } from "../checkout/make-tickets"
-import type { Settling } from "../checkout/settle-checkout"
+import type { Settling } from "../checkout/settle"
 
 /**
  * The sale that a checkout becomes if it is fully paid now. At the till none of the platform's fee can be taken with the payment,

@@ -10,7 +10,7 @@ import {
   type TenderOf,
 } from "../modules/ticketing/commands/box-office/tenders"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
-import type { Settling } from "../checkout/settle-checkout"
+import type { Settling } from "../checkout/settle"
 import { saleToBe } from "./sale-to-be"
 
 /** Attempts: another request can take a comp between our read and our statement. */

@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
-import { database } from "../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { findTicketVariants } from "../modules/ticketing/queries/catalogue/events/ticket-variants"
 
 /**
@@ -10,7 +10,7 @@ import { findTicketVariants } from "../modules/ticketing/queries/catalogue/event
  */
 export async function refuseTicketVariants(items: { variant_id?: string | null }[] | undefined): Promise<void> {
   const variant_ids = (items ?? []).flatMap(({ variant_id }) => variant_id ?? [])
-  const tickets = variant_ids.length > 0 ? await findTicketVariants(database(), variant_ids) : []
+  const tickets = variant_ids.length > 0 ? await findTicketVariants(platformPool(), variant_ids) : []
 
   if (tickets.length > 0) {
     throw domainError("tickets_sold_elsewhere", {

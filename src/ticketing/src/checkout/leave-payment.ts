@@ -4,7 +4,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { takeQuestion } from "../modules/ticketing/commands/checkout/take-question"
 import { openPage, type Paying } from "./pay-checkout"
-import { settle } from "./settle-checkout"
+import { settle } from "./settle"
 
 /**
  * Closes the payment page of a paying checkout, or of an expired one that has a payment, and follows the provider's answer: the

@@ -3,10 +3,10 @@ import { newId } from "@guichet/kernel/ids"
 import { ports } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
-import { markCheckoutPaid } from "../modules/ticketing/commands/checkout/mark-paid"
+import { markCheckoutPaid } from "../modules/ticketing/commands/checkout/mark-checkout-paid"
 import { feeBase } from "./fee-base"
 import { makeTickets } from "./make-tickets"
-import type { Settling } from "./settle-checkout"
+import type { Settling } from "./settle"
 
 export interface MarkPaidInput {
   tenant: TenantId

@@ -16,7 +16,7 @@ import { feeBase } from "./fee-base"
 import { orderToken } from "../modules/ticketing/rules/order-link"
 import { paymentLines } from "../modules/ticketing/rules/payment-lines"
 import { ensureTicketable, makeTickets } from "./make-tickets"
-import type { Settling } from "./settle-checkout"
+import type { Settling } from "./settle"
 
 export interface Paying extends Settling {
   settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_SECRET">

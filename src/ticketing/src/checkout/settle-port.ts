@@ -4,7 +4,7 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { overCheckouts } from "../modules/ticketing/queries/checkout/over-checkouts"
 import { noteDispute } from "../modules/ticketing/commands/after-sale/note-dispute"
 import { failRefund } from "../after-sale/fail-refund"
-import { settle } from "./settle-checkout"
+import { settle } from "./settle"
 import { evidenceOfSale } from "./evidence-of-sale"
 import { createTicketKeys } from "./ticket-keys"
 

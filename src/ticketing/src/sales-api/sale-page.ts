@@ -2,7 +2,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTicketsDTO } from "../contracts/sales-api"
 import { getSaleTickets } from "../modules/ticketing/queries/after-sale/get-sale-tickets"
 import { orderToken, orderUrl } from "../modules/ticketing/rules/order-link"
-import { renewIfRevoked } from "../after-sale/renew-codes"
+import { renewIfRevoked } from "../after-sale/renew-revoked-codes"
 import type { SalesApiDeps } from "./deps"
 
 /** The page of a sale with its own link, for a caller who has proved access to it. @throws sale_not_found (404) */

@@ -7,17 +7,12 @@ import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
 import { askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
 import type { CheckIn, DoorDates } from "../../sales-api/contracts"
-import type { DoorProps } from "./door"
+import type { Checked } from "./checked"
 import { DoorDatesField } from "./door-dates"
+import type { DoorProps } from "./door-props"
 import { hallsZone } from "./halls-zone"
 import { RecentChecks } from "./recent-checks"
 import { ResultPanel } from "./result-panel"
-
-export interface Checked extends Omit<CheckIn, "result"> {
-  key: number
-  result: CheckIn["result"] | "offline"
-  at: number
-}
 
 const KEPT = 20
 

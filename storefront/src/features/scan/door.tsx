@@ -1,16 +1,10 @@
 "use client"
 
 import { useState } from "react"
-import type { Messages } from "../../i18n/messages"
 import { CheckInService } from "./check-in-desk"
+import type { DoorProps } from "./door-props"
 import { EnrolForm } from "./enrol-form"
 import { useEnrolment } from "./use-enrolment"
-
-export interface DoorProps {
-  site_name: string
-  locale: string
-  messages: Messages["scan"]
-}
 
 /** A device that was never linked asks for its code; an unlinked one learns so at its next check. */
 export function Door(props: DoorProps) {

@@ -6,7 +6,7 @@ import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { SubmitButton } from "../../ui/submit-button"
 import { askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
-import type { DoorProps } from "./door"
+import type { DoorProps } from "./door-props"
 
 /** Links this device by the code that the console shows. */
 export function EnrolForm({

@@ -1,5 +1,5 @@
 import type { DoorDates } from "../../sales-api/contracts"
-import type { Checked } from "./check-in-desk"
+import type { Checked } from "./checked"
 
 /** The hall's time zone: of the newest ticket, else of the dates that this door serves, else the device's own. */
 export function hallsZone(checks: Pick<Checked, "ticket">[], served: DoorDates | null): string {

@@ -1,6 +1,6 @@
 import { time } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
-import type { Checked } from "./check-in-desk"
+import type { Checked } from "./checked"
 import { RESULT_LOOKS } from "./result-panel"
 
 interface RecentChecksProps {

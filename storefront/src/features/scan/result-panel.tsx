@@ -1,7 +1,7 @@
 import { dayAndTime, time } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
-import type { Checked } from "./check-in-desk"
+import type { Checked } from "./checked"
 
 /** Colour, sign and words: readable in the rain, by everyone, from arm's length. */
 export const RESULT_LOOKS: Record<Checked["result"], { sign: string; panel: string; text: string }> = {

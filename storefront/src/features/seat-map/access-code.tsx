@@ -8,7 +8,7 @@ import { Field, inputClass } from "../../ui/field"
 import { exactPriceText } from "../../ui/price-text"
 import type { SeatMessages } from "./names"
 import { troubleText } from "./refusals"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 export const PROBLEMS: Partial<Record<string, keyof SeatMessages>> = {
   coupon_unknown: "codeUnknown",

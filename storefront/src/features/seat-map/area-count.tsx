@@ -9,7 +9,7 @@ import { exactPriceText } from "../../ui/price-text"
 import { Stepper } from "../../ui/stepper"
 import { placeName, roomText } from "./names"
 import { offersOf, roomIn, roomInOrder } from "./picker-state"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 /** How many people of a standing area, at which price. Takes the focus, and returns it if nothing is taken. */
 export function AreaCount({ picker, state, messages, locale, free, area }: PickerParts & { area: FlatPlace }) {

@@ -8,7 +8,7 @@ import { readWish, wishValue } from "./best-wish"
 import { groupOfferText, MAX_PLACES_PER_HOLD } from "./names"
 import { findOf, groupLacks, groupOffers, hasAccessible, hasStepFree, spanOf } from "./picker-state"
 import type { GroupOffer } from "./picker-state"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 interface BestFormProps extends PickerParts {
   count: number

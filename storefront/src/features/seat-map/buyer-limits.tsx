@@ -1,5 +1,5 @@
 import { sayCount } from "../../i18n/say"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 /** How many tickets one person may have, shown before anything is chosen. Renders nothing without a limit. */
 export function BuyerLimits({ state, messages, locale }: Pick<PickerParts, "state" | "messages" | "locale">) {

@@ -5,7 +5,7 @@ import { sayCount } from "../../i18n/say"
 import { exactPriceText } from "../../ui/price-text"
 import { aboveText, placeName, roomText } from "./names"
 import { isAboveRoom, orderRoom, roomIn, wholePrice } from "./picker-state"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 /**
  * A table, booth or standing area of the list: one button, which takes it or asks for a number; a sentence if the order has no

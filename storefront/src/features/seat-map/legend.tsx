@@ -8,7 +8,7 @@ import { CategoryMark } from "./category-mark"
 import { categoryColors } from "./map-colors"
 import { FactSign } from "./place-facts"
 import { isAboveOrder, orderRoom, spanOf } from "./picker-state"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
 
 /**

@@ -9,7 +9,7 @@ import { beingPaid, orderRoom } from "./picker-state"
 import { PaymentWays } from "./payment-ways"
 import type { PickerNotice } from "./picker-state"
 import { troubleText } from "./refusals"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 type Found = Extract<PickerNotice, { kind: "found" }>
 

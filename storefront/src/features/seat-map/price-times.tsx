@@ -1,7 +1,7 @@
 import { dayAndTime, yearOf } from "../../i18n/format"
 import { say, sayCount } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 /** Remaining tickets are shown from this number down. */
 const FEW = 10

@@ -5,7 +5,7 @@ import { say } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
 import { placesName, seatsText } from "./names"
 import { priceOf } from "./picker-state"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 interface SeatListRowProps extends PickerParts {
   label: string

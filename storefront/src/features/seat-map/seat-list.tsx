@@ -11,7 +11,7 @@ import { avoidStrandedPlaces, listGroups, withGroups } from "./list-groups"
 import type { Party } from "./list-groups"
 import { freeTest, isAboveOrder, priceOf, roomIn, spanOf } from "./picker-state"
 import { SeatListRow } from "./seat-list-row"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 /**
  * The hall in native controls: sections with free places and lowest price → rows → groups that fit the party. Only free places

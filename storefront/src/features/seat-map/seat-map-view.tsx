@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from "react"
 import { mapColors } from "./map-colors"
 import { mineIdxs } from "./picker-state"
 import { SeatProxy } from "./seat-proxy"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
 
 const HINT_MS = 1_800

@@ -68,15 +68,6 @@ export function SeatPicker(props: SeatPickerProps) {
   }
 }
 
-export interface PickerParts {
-  picker: Picker
-  state: PickerState
-  messages: SeatMessages
-  locale: string
-  prices: PriceWords
-  free: string
-}
-
 function Ready({
   picker,
   state,

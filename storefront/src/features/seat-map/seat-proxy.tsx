@@ -8,7 +8,7 @@ import { priceText } from "../../ui/price-text"
 import { aboveText, placeName, roomText } from "./names"
 import { isAboveOrder, isAboveRoom, orderRoom, priceOf, roomIn, wholePrice } from "./picker-state"
 import type { PickerState } from "./picker-state"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 const ARROWS: Record<string, Direction> = {
   ArrowLeft: "left",

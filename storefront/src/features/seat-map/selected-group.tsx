@@ -7,7 +7,7 @@ import { placeName } from "./names"
 import { PlaceFacts } from "./place-facts"
 import { roomIn, roomInOrder } from "./picker-state"
 import type { HeldHere } from "./picker-state"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 /**
  * A table or booth as a whole, or the places held in a standing area at one price: number of people, price, and a button to

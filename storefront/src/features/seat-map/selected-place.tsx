@@ -7,7 +7,7 @@ import { exactPriceText } from "../../ui/price-text"
 import { placeName } from "./names"
 import { PlaceFacts } from "./place-facts"
 import { offersOf } from "./picker-state"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 /** A chosen place: its name, its price, a choice if there are several prices, and a button to release it. */
 export function SelectedPlace({ picker, state, messages, locale, free, place }: PickerParts & { place: HeldPlace }) {

@@ -11,7 +11,7 @@ import { heldGroups, heldPlaces, seatsOfSeveralRates } from "./picker-state"
 import { SelectedGroup } from "./selected-group"
 import { SelectedPlace } from "./selected-place"
 import { ShortGroups, shortGroups } from "./short-groups"
-import type { PickerParts } from "./seat-picker"
+import type { PickerParts } from "./props"
 
 interface SelectionSheetProps extends PickerParts {
   ref: RefObject<HTMLElement | null>

@@ -3,7 +3,7 @@ import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { FocusedTitle } from "../../ui/focused-title"
-import type { SignUpOutcome } from "./sign-up"
+import type { SignUpOutcome } from "./sign-up-outcome"
 
 interface CheckInboxProps {
   messages: Messages["signUp"]

@@ -1,5 +1,5 @@
 import "server-only"
-import type { SignUpOutcome } from "./sign-up"
+import type { SignUpOutcome } from "./sign-up-outcome"
 
 /** More than there are concurrent form requests; entries left by failed renderings are evicted first. */
 const MAX_KEPT = 200

@@ -5,7 +5,7 @@ import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { pathIn } from "../../ui/path-in"
 import { planPrices } from "./plan-price"
-import type { SignUpOutcome } from "./sign-up"
+import type { SignUpOutcome } from "./sign-up-outcome"
 import { SignUpForm } from "./sign-up-form"
 
 const COUNTRIES = ["at", "be", "ch", "de", "dk", "es", "fi", "fr", "gb", "ie", "it", "lu", "nl", "no", "pt", "se", "us", "ca"]

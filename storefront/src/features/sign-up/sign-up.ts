@@ -9,16 +9,8 @@ import { keepOutcome } from "./outcome-of-request"
 import { refusalOf } from "./refusal-of"
 import type { SignUpRefusal } from "./refusal-of"
 import { readSignUp } from "./sign-up-fields"
+import type { SignUpOutcome } from "./sign-up-outcome"
 import { typedSignUp } from "./typed-sign-up"
-import type { TypedSignUp } from "./typed-sign-up"
-
-export interface SignUpOutcome {
-  /** What went wrong, in the form's order. */
-  refusals: SignUpRefusal[]
-  typed: TypedSignUp
-  /** The link to the console is sent by email: the first time, or again. Null: the form is shown. */
-  mailed: "first" | "again" | null
-}
 
 /**
  * Signs an organiser up; the link to the console is emailed, and the answer reveals nothing about it. Requires an Origin of this

@@ -1,7 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { AdminWritePlan } from "../../contracts"
-import { createPlanProductStep } from "./steps/create-plan-product"
-import { insertPlanStep } from "./steps/insert-plan"
+import { createPlanProductStep } from "./steps/create-plan-product-step"
+import { insertPlanStep } from "./steps/insert-plan-step"
 
 /**
  * Creates a draft plan and its Medusa product. Errors leave nothing behind.

@@ -1,7 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { createTenantWorkflow, type CreateTenantInput } from "@guichet/tenancy/workflows"
 import type { PriceSnapshot } from "../../contracts"
-import { subscribeTenantStep } from "./steps/subscribe-tenant"
+import { subscribeTenantStep } from "./steps/subscribe-tenant-step"
 
 export interface OpenSubscribedTenantInput {
   tenant: CreateTenantInput

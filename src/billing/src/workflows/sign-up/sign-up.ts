@@ -7,7 +7,7 @@ import { readSettings } from "@guichet/kernel/settings"
 import { admit } from "@guichet/tenancy/attempts"
 import { askConsoleLink } from "@guichet/tenancy/codes"
 import { resolveHost } from "@guichet/tenancy/hosts"
-import { billingPool } from "../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { expireUnconfirmed } from "../../clients/expire-unconfirmed"
 import type { OfferedPlan, OfferedPrice } from "../../contracts"
 import { claimSignUp, findOpened, finishSignUp, readSignUp, releaseSignUp } from "../../modules/billing/commands/sign-up-row"
@@ -58,7 +58,7 @@ const WAIT_TRIES = 100
  * @throws stale_state (409) when the key was used for another form
  */
 export async function signUp(container: MedusaContainer, input: SignUpInput, network: string | null): Promise<void> {
-  const pool = billingPool()
+  const pool = platformPool()
   const key = input.idempotency_key ?? randomUUID()
   if (network) {
     await admit(pool, "sign_up_from", network)

@@ -1,6 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listCapturedMails } from "../../modules/messaging/queries/captured-mails"
 import { escapeHtml, MAIL_PAGE_HEADERS, mailPage, readersLanguage, wordsIn } from "./page"
 
@@ -11,7 +10,7 @@ const PAGE_SIZE = 50
 /** GET /captured-mail?page=1. Demo and tests only: access control closes it in production. 200 page (or JSON when asked for). */
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   const page = Math.min(10_000, Math.max(1, Number.parseInt(String(req.query.page ?? "1"), 10) || 1))
-  const pool = sharedPool(readSettings().DATABASE_URL)
+  const pool = platformPool()
   const { mails, count } = await listCapturedMails(pool, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
   if (req.headers.accept?.includes("application/json")) {
     res.json({ mails, count })

@@ -25,13 +25,14 @@ import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import { MoneyError, toMinor } from "@guichet/kernel/money"
 import type { PaymentStatus } from "@guichet/kernel/ports"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { markReported, unreportedRefund } from "../../modules/payments/commands/unreported-refund"
 import { cancelPayment } from "../../payment-port/cancel"
 import { capturePayment } from "../../payment-port/capture"
 import { openPayment } from "../../payment-port/open"
 import { refundPayment } from "../../payment-port/refund"
-import { paymentStatus } from "../../payment-port/status"
-import { currentContext, currentPool } from "../../platform/current-context"
+import { paymentStatus } from "../../payment-port/payment-status"
+import { currentContext } from "../../platform/current-context"
 import { PageData, PageOrder } from "./order"
 
 const statusOf: Record<PaymentStatus["state"], PaymentSessionStatus> = {
@@ -67,7 +68,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
   async initiatePayment({ data, amount, currency_code }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const order = PageOrder.parse(data)
     const currency = currency_code.toLowerCase()
-    const { payment_id, redirect_url } = await openPayment(currentPool(), currentContext, {
+    const { payment_id, redirect_url } = await openPayment(platformPool(), currentContext, {
       ...order,
       on: "platform",
       checkout_id: order.cart_id,
@@ -156,7 +157,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
    */
   async refundPayment({ data, amount, context: asked }: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const { tenant_no, payment_id } = PageData.parse(data)
-    const pool = currentPool()
+    const pool = platformPool()
     const { currency } = await paymentStatus(await currentContext(), { tenant_no, payment_id })
     const amount_minor = minor(amount, currency)
     if (amount_minor <= 0n) {

@@ -2,8 +2,8 @@ import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { applyOnMedusa } from "@guichet/kernel/schema"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { startBackground } from "../../background"
-import { tenancyPool } from "../../tenancy-pool"
 import { Tenant } from "./models/tenant"
 import { tenancySchema } from "./sql"
 
@@ -22,7 +22,7 @@ export class TenancyModuleService extends MedusaService({ Tenant }) {
   __hooks = {
     onApplicationStart: async (): Promise<void> => {
       // in every process: `db:migrate`, which starts the application as the owner of the tables, runs none of our background work
-      await inTransaction(tenancyPool(), (db) => applyOnMedusa(db, tenancySchema))
+      await inTransaction(platformPool(), (db) => applyOnMedusa(db, tenancySchema))
       this.relays = startBackground(this.container.logger)
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {

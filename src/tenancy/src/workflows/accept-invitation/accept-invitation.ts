@@ -3,11 +3,11 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import type { Role } from "../../contracts/roles"
 import type { TenantKind } from "../../contracts/site"
 import { layoutWithout } from "../create-tenant/layout-without"
-import { setOwnerPasswordStep } from "../create-tenant/steps/set-owner-password"
-import { claimInvitationStep } from "./steps/claim-invitation"
-import { dropUnprovenLogInStep } from "./steps/drop-unproven-log-in"
-import { findOrCreateUserStep } from "./steps/find-or-create-user"
-import { joinTenantStep } from "./steps/join-tenant"
+import { setOwnerPasswordStep } from "../create-tenant/steps/set-owner-password-step"
+import { claimInvitationStep } from "./steps/claim-invitation-step"
+import { dropUnprovenLogInStep } from "./steps/drop-unproven-log-in-step"
+import { findOrCreateUserStep } from "./steps/find-or-create-user-step"
+import { joinTenantStep } from "./steps/join-tenant-step"
 
 export interface AcceptInvitationInput {
   tenant_no: number

@@ -1,9 +1,9 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { refusalOf } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { ticketOrderWrite } from "../../contracts/order-writes"
 import { decimal } from "../../modules/ticketing/rules/order-rows"
-import { database } from "../../modules/ticketing/database"
 import { findSaleOfOrder, type SaleOfOrder } from "../../modules/ticketing/queries/orders/sale-of-order"
 import { getSale } from "../../modules/ticketing/queries/orders/sales"
 import { mirrorRefunds } from "../../after-sale/mirror-refunds"
@@ -25,7 +25,7 @@ export const refundAllThatRemains =
   (named: "order_id" | "payment_id") =>
   async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
     const { tenant, principal, params } = req as unknown as TenantRequest
-    const found = await findSaleOfOrder(database(), tenant, { order_id: null, payment_id: null, [named]: params.id })
+    const found = await findSaleOfOrder(platformPool(), tenant, { order_id: null, payment_id: null, [named]: params.id })
     if (!found) {
       next()
 
@@ -35,7 +35,7 @@ export const refundAllThatRemains =
     if (amount !== undefined) {
       ensureAllThatRemains(found, String(amount))
     }
-    const refund_id = await refundTickets(database(), {
+    const refund_id = await refundTickets(platformPool(), {
       tenant,
       sale_id: found.sale_id,
       items: amount === undefined ? null : { ticket_ids: found.remaining_ticket_ids, extra_ids: found.remaining_extra_ids },
@@ -43,8 +43,8 @@ export const refundAllThatRemains =
       // Medusa's button has no field for a reason: to refund more than was promised, use the sale's page
       order: { beyond: { note: "" }, cash_by: principal.user_id ?? undefined },
     })
-    await mirrorRefunds(database())
-    const sale = await getSale(database(), tenant, { id: found.sale_id })
+    await mirrorRefunds(platformPool())
+    const sale = await getSale(platformPool(), tenant, { id: found.sale_id })
     const refund = sale?.refunds.find(({ id }) => id === refund_id)
     if (refund?.state === "refused") {
       throw domainError("ticket_not_refundable", { sale_id: found.sale_id, reason: refund.reason })

@@ -3,7 +3,7 @@ import { admit } from "@guichet/tenancy/attempts"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { askOrderLinks } from "../../modules/ticketing/commands/checkout/ask-order-links"
 import { isEmailAddress } from "../../modules/ticketing/rules/buyer"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { networkOfCaller } from "../rate-limit"
 

@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { CheckInDTO, SalesApiDevice, SalesApiRoute } from "../../contracts/sales-api"
 import { checkInTicket } from "../../modules/ticketing/commands/check-in/check-in-ticket"
 import { verifyTicket, type TicketRefusal, type TicketVerdict } from "../../ticket-code"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 
 interface Body {

@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { DOOR_DATES_MAX } from "../../contracts/limits"
 import type { SalesApiDevice, SalesApiRoute } from "../../contracts/sales-api"
 import { chooseDoorDates, listDoorDates } from "../../modules/ticketing/commands/check-in/door-dates"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 
 interface Body {

@@ -1,7 +1,7 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { MAX_PLACES_PER_ORDER, RUSH_PER_MINUTE } from "../../contracts/limits"
 import { dropPlace } from "../../modules/ticketing/commands/holds/drop-place"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
 

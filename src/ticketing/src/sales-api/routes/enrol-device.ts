@@ -1,6 +1,6 @@
 import { DEVICE_COOKIE, enrolDevice } from "@guichet/tenancy/devices"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { created } from "../answers"
+import { created } from "../responses"
 import type { SalesApiDeps } from "../deps"
 
 interface Body {

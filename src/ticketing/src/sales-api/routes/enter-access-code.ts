@@ -2,7 +2,7 @@ import type { SalesApiRoute } from "../../contracts/sales-api"
 import { keptForCode } from "../../modules/ticketing/queries/catalogue/blocks/kept-for-code"
 import { guessCode } from "../../modules/ticketing/commands/catalogue/offers/guess-code"
 import { offersOpened } from "../../modules/ticketing/queries/holds/offers-opened"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { networkHash } from "../network-hash"
 

@@ -3,7 +3,7 @@ import { datesToExchangeFor } from "../../modules/ticketing/queries/after-sale/d
 import { domainError } from "@guichet/kernel/errors"
 import { MOST_READ, pageOfDates } from "../../after-sale/page-of-dates"
 import { isCalendarDay } from "../../modules/ticketing/rules/calendar-day"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { freePlaces } from "../../modules/ticketing/queries/after-sale/free-places"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 

@@ -1,7 +1,7 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { extendHold } from "../../modules/ticketing/commands/holds/extend-hold"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
 

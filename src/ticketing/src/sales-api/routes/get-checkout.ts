@@ -1,7 +1,7 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { getCheckout } from "../../modules/ticketing/queries/checkout/get-checkout"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
 import type { SalesApiDeps } from "../deps"

@@ -4,8 +4,8 @@ import type { HeldTicketDTO, SalesApiRoute } from "../../contracts/sales-api"
 import { heldTicket } from "../../modules/ticketing/queries/after-sale/held-ticket"
 import { replacedCodes } from "../../modules/ticketing/queries/after-sale/replaced-codes"
 import { isTicketToken } from "../../modules/ticketing/rules/ticket-link"
-import { renewIfRevoked } from "../../after-sale/renew-codes"
-import { ok } from "../answers"
+import { renewIfRevoked } from "../../after-sale/renew-revoked-codes"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 
 /**

@@ -1,6 +1,6 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { MAX_PLACES_PER_HOLD, RUSH_PER_MINUTE } from "../../contracts/limits"
-import { created } from "../answers"
+import { created } from "../responses"
 import { ensureSelling, openSession } from "../buyer-session"
 import type { AreaWish } from "../../holds/wanted-places"
 import type { SalesApiDeps } from "../deps"

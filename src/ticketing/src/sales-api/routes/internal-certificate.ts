@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { createLiveHosts } from "@guichet/tenancy/hosts"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 
 /**

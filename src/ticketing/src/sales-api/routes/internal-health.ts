@@ -1,5 +1,5 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 
 /** GET /internal/health. 200 when the database responds | 503 unavailable */

@@ -1,7 +1,7 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { listHolds } from "../../modules/ticketing/queries/holds/list-holds"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 
 /** GET /sales-api/holds. 200 { holds }: the active holds of this browser, empty without a session. */

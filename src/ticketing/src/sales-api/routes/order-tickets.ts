@@ -1,5 +1,5 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 import { salePage } from "../sale-page"

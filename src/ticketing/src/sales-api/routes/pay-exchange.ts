@@ -1,6 +1,6 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { payExchange } from "../../after-sale/pay-exchange"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 import { payingAddress } from "../paying-address"

@@ -1,7 +1,7 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiPerformanceDTO, SalesApiRoute } from "../../contracts/sales-api"
 import { getPerformance } from "../../modules/ticketing/queries/holds/get-performance"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { cached } from "@guichet/kernel/cached"
 

@@ -1,6 +1,6 @@
 import { ports, type ProviderEventInput } from "@guichet/kernel/ports"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { ok } from "../answers"
+import { ok } from "../responses"
 
 const MAX_EVENT_BYTES = 1024 * 1024
 

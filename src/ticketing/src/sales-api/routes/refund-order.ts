@@ -1,7 +1,7 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { ASKED_BY_BUYER } from "../../contracts/refund-terms"
 import { refundTickets } from "../../after-sale/refund-tickets"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 import { salePage } from "../sale-page"

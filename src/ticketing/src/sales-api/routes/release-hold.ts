@@ -1,7 +1,7 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { releaseHold } from "../../modules/ticketing/commands/holds/release-hold"
-import { noContent } from "../answers"
+import { noContent } from "../responses"
 import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
 

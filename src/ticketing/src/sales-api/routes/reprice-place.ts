@@ -1,7 +1,7 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { repricePlace } from "../../holds/reprice-place"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import { ensureSelling, sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
 import { openingToken } from "./hold-places"

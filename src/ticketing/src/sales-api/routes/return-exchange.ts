@@ -1,6 +1,6 @@
 import type { ExchangeReturnDTO, SalesApiRoute } from "../../contracts/sales-api"
 import { backFromExchange } from "../../after-sale/pay-exchange"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 import { salePage } from "../sale-page"

@@ -1,6 +1,6 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { returnForHallChange } from "../../after-sale/answer-hall-change"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 import { salePage } from "../sale-page"

@@ -5,7 +5,7 @@ import { answerCheckout } from "../../modules/ticketing/commands/checkout/answer
 import { getCheckout } from "../../modules/ticketing/queries/checkout/get-checkout"
 import { questionsOfCheckout } from "../../modules/ticketing/queries/catalogue/offers/questions-of-checkout"
 import { judgeAnswers, type GivenAnswer } from "../../modules/ticketing/rules/answers"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
 import type { SalesApiDeps } from "../deps"

@@ -7,7 +7,7 @@ import { getCheckout, placesOf } from "../../modules/ticketing/queries/checkout/
 import { guessCode } from "../../modules/ticketing/commands/catalogue/offers/guess-code"
 import { findCoupon } from "../../modules/ticketing/queries/catalogue/offers/find-coupon"
 import { quote, type CouponTerms, type QuoteInput } from "../../modules/ticketing/rules/quote"
-import { ok } from "../answers"
+import { ok } from "../responses"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
 import type { SalesApiDeps } from "../deps"

@@ -1,15 +1,5 @@
 import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
-import type { TenantId } from "@guichet/kernel/tenant-id"
-import { importChartStep } from "./steps/import-chart"
-
-export interface ImportChartInput {
-  tenant: TenantId
-  venue_id: string
-  name: string
-  /** text of a pretix seating plan, or of a CSV with one place per line */
-  plan: string
-  renumber?: boolean
-}
+import { importChartStep, type ImportChartInput } from "./steps/import-chart-step"
 
 /**
  * Imports a plan and publishes it as a chart of the venue. On an error nothing is written.

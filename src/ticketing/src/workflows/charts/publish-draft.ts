@@ -1,13 +1,5 @@
 import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
-import type { TenantId } from "@guichet/kernel/tenant-id"
-import { publishDraftStep } from "./steps/publish-draft"
-
-export interface PublishDraftInput {
-  tenant: TenantId
-  chart_id: string
-  /** of the draft that was reviewed */
-  rev: number
-}
+import { publishDraftStep, type PublishDraftInput } from "./steps/publish-draft-step"
 
 /**
  * Publishes a draft as the chart's next version. Places keep the index they had in earlier versions; existing dates keep their

@@ -1,11 +1,11 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { slugOf } from "../../modules/ticketing/rules/slug"
-import { createEventProductStep } from "./steps/create-event-product"
-import { ensureEventChartStep } from "./steps/ensure-event-chart"
-import { insertEventStep } from "./steps/insert-event"
-import { newEventIdStep } from "./steps/new-event-id"
-import { tenantCurrencyStep } from "./steps/tenant-currency"
+import { createEventProductStep } from "./steps/create-event-product-step"
+import { ensureEventChartStep } from "./steps/ensure-event-chart-step"
+import { insertEventStep } from "./steps/insert-event-step"
+import { newEventIdStep } from "./steps/new-event-id-step"
+import { tenantCurrencyStep } from "./steps/tenant-currency-step"
 
 export interface CreateEventInput {
   tenant: TenantId

@@ -1,25 +1,9 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 import { newId } from "@guichet/kernel/ids"
-import type { TenantId } from "@guichet/kernel/tenant-id"
-import { ALWAYS, type SaleWindow } from "../../contracts/back-office"
-import { createPriceVariantStep } from "./steps/create-price-variant"
-import { ensurePriceableStep } from "./steps/ensure-priceable"
-import { insertPriceLevelStep } from "./steps/insert-price-level"
-
-export interface CreatePriceLevelInput {
-  tenant: TenantId
-  event_id: string
-  category_key: string
-  name: string
-  /** integer minor units of the event's currency; 0 is free */
-  amount_minor: number
-  /** shown and sold only to buyers with an access code */
-  needs_code?: boolean
-  /** omitted: as long as each date is on sale */
-  sale_window?: SaleWindow
-  /** the minimum number of tickets of this price in one order; null or omitted: sold singly */
-  group_size?: number | null
-}
+import { ALWAYS } from "../../contracts/back-office"
+import { createPriceVariantStep } from "./steps/create-price-variant-step"
+import { ensurePriceableStep, type CreatePriceLevelInput } from "./steps/ensure-priceable-step"
+import { insertPriceLevelStep } from "./steps/insert-price-level-step"
 
 /**
  * Adds a price level: a row, a variant of the event's product and its price. A published event offers it immediately at all

@@ -1,13 +1,7 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
-import type { TenantId } from "@guichet/kernel/tenant-id"
-import { ensureEventPublishableStep } from "./steps/ensure-event-publishable"
-import { putOnSaleStep } from "./steps/put-on-sale"
-import { setProductStatusStep } from "./steps/set-product-status"
-
-export interface PublishEventInput {
-  tenant: TenantId
-  event_id: string
-}
+import { ensureEventPublishableStep, type PublishEventInput } from "./steps/ensure-event-publishable-step"
+import { putOnSaleStep } from "./steps/put-on-sale-step"
+import { setProductStatusStep } from "./steps/set-product-status-step"
 
 /**
  * Puts an event on sale: writes offers for each upcoming date, opens dates, publishes the product. Can run again after dates or

@@ -1,11 +1,5 @@
 import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
-import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { DatePrices } from "../../modules/ticketing/commands/catalogue/prices/set-date-prices"
-import { setDatePricesStep } from "./steps/set-date-prices"
-
-export interface SetDatePricesInput extends DatePrices {
-  tenant: TenantId
-}
+import { setDatePricesStep, type SetDatePricesInput } from "./steps/set-date-prices-step"
 
 /**
  * Sets or removes date prices. Held places keep theirs.

@@ -1,15 +1,5 @@
 import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
-import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { EventChanges } from "../../modules/ticketing/commands/catalogue/events/update-event"
-import { changeEventStep } from "./steps/change-event"
-
-export interface UpdateEventInput {
-  tenant: TenantId
-  event_id: string
-  /** as read before editing */
-  rev: number
-  changes: EventChanges
-}
+import { changeEventStep, type UpdateEventInput } from "./steps/change-event-step"
 
 /**
  * Changes an event and its product's texts. On an error nothing is written.

@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { billingPool } from "../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { offeredPlans, type Offer } from "../../../plans/offered-plans"
 import { currenciesByCountry } from "../../../rules/currency-of-country"
 
@@ -11,5 +11,5 @@ export const GET = async (
   _req: MedusaRequest,
   res: MedusaResponse<Offer & { currencies: Record<string, string> }>
 ): Promise<void> => {
-  res.json({ ...(await offeredPlans(billingPool())), currencies: currenciesByCountry() })
+  res.json({ ...(await offeredPlans(platformPool())), currencies: currenciesByCountry() })
 }

@@ -1,7 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getCapturedMail } from "../../../modules/messaging/queries/captured-mails"
 import { escapeHtml, MAIL_PAGE_HEADERS, mailPage, readersLanguage, wordsIn } from "../page"
 
@@ -9,7 +8,7 @@ export const AUTHENTICATE = false
 
 /** GET /captured-mail/:id. Demo and tests only. 200 page (or JSON when asked for) | 404 not_found */
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
-  const mail = await getCapturedMail(sharedPool(readSettings().DATABASE_URL), req.params.id)
+  const mail = await getCapturedMail(platformPool(), req.params.id)
   if (!mail) {
     throw domainError("not_found")
   }

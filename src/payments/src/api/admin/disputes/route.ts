@@ -3,7 +3,7 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminDisputes } from "../../../contracts"
 import { showDispute } from "../../../disputes/show-dispute"
 import { listDisputes } from "../../../modules/payments/queries/dispute-row"
-import { disputeContext } from "./context"
+import { disputeContext } from "./dispute-context"
 import type { AdminDisputesQuery } from "./validators"
 
 /** GET /admin/disputes?phase&after&limit. Right: sales.read. 200 { disputes, after }, newest first */

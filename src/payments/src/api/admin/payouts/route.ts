@@ -1,7 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPayouts } from "../../../contracts"
 import { listPayouts, payoutCurrencies, payoutsOnTheWay } from "../../../modules/payments/queries/payouts/list-payouts"
 import type { AdminPayoutsQuery } from "./validators"
@@ -11,7 +10,7 @@ import type { AdminPayoutsQuery } from "./validators"
  * first
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPayouts>): Promise<void> => {
-  const pool = sharedPool(readSettings().DATABASE_URL)
+  const pool = platformPool()
   const { limit, ...asked } = req.validatedQuery as AdminPayoutsQuery
   const [found, on_the_way, currencies] = await Promise.all([
     listPayouts(pool, req.tenant, { ...asked, limit: limit + 1 }),

@@ -1,9 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { createApiKey } from "../../../api-keys"
 import { auditActor } from "../../../audit/audit-actor"
 import type { TenantRequest } from "../../../access"
 import { listApiKeys } from "../../../modules/tenancy/queries/list-api-keys"
-import { tenancyPool } from "../../../tenancy-pool"
 import type { AdminApiKeysQueryInput, AdminCreateApiKeyBody } from "./validators"
 
 /**
@@ -13,7 +13,7 @@ import type { AdminApiKeysQueryInput, AdminCreateApiKeyBody } from "./validators
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
   const page = req.validatedQuery as AdminApiKeysQueryInput
 
-  res.json({ ...(await listApiKeys(tenancyPool(), req.tenant, page)), ...page })
+  res.json({ ...(await listApiKeys(platformPool(), req.tenant, page)), ...page })
 }
 
 /**
@@ -22,5 +22,5 @@ export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest<AdminCreateApiKeyBody>, res: MedusaResponse) => {
   res.setHeader("cache-control", "no-store")
-  res.status(201).json(await createApiKey(tenancyPool(), auditActor(req), req.principal.rights, req.validatedBody))
+  res.status(201).json(await createApiKey(platformPool(), auditActor(req), req.principal.rights, req.validatedBody))
 }

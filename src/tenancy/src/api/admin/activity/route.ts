@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminActivity } from "../../../contracts/support-sessions"
 import type { TenantRequest } from "../../../access"
 import { listActivity } from "../../../modules/tenancy/queries/list-activity"
-import { tenancyPool } from "../../../tenancy-pool"
 import { AdminGetActivity } from "../support/validators"
 
 /**
@@ -11,7 +11,7 @@ import { AdminGetActivity } from "../support/validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ activity: AdminActivity[]; next: number | null }>) => {
   const asked = AdminGetActivity.parse(req.query)
-  const found = await listActivity(tenancyPool(), req.tenant, { ...asked, limit: asked.limit + 1 })
+  const found = await listActivity(platformPool(), req.tenant, { ...asked, limit: asked.limit + 1 })
   const activity = found.slice(0, asked.limit)
 
   res.json({ activity, next: found.length > asked.limit ? activity[activity.length - 1].seq : null })

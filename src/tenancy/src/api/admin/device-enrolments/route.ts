@@ -1,16 +1,16 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../audit/audit-actor"
 import { DEVICE_ENROLMENT_TTL_SECONDS } from "../../../contracts/limits"
 import { issueDeviceEnrolment } from "../../../devices"
 import type { TenantRequest } from "../../../access"
 import { insertAudit } from "../../../modules/tenancy/commands/insert-audit"
-import { tenancyPool } from "../../../tenancy-pool"
 
 /** POST /admin/device-enrolments. Right: device.enrol. 201 { code, expires_in_seconds }: typed at the door, valid once */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { user_id = "" } = req.principal
-  const code = await issueDeviceEnrolment(tenancyPool(), req.tenant, user_id)
-  await insertAudit(tenancyPool(), {
+  const code = await issueDeviceEnrolment(platformPool(), req.tenant, user_id)
+  await insertAudit(platformPool(), {
     ...auditActor(req),
     action: "device.enrolment_issued",
   })

@@ -1,14 +1,14 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { addDomain, listDomains } from "../../../domains"
 import type { TenantRequest } from "../../../access"
-import { tenancyPool } from "../../../tenancy-pool"
 import { auditActor } from "../../../audit/audit-actor"
 import type { AdminAddDomainBody } from "./validators"
 
 /** GET /admin/domains. Right: domain.manage. 200 AdminDomains, at most 20: no pages */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json(await listDomains(tenancyPool(), readSettings(), req.tenant))
+  res.json(await listDomains(platformPool(), readSettings(), req.tenant))
 }
 
 /**
@@ -17,5 +17,5 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  * domain_lookalike, domain_known, host_taken, domain_limit_reached
  */
 export const POST = async (req: TenantRequest<AdminAddDomainBody>, res: MedusaResponse) => {
-  res.status(201).json(await addDomain(tenancyPool(), readSettings(), auditActor(req), req.validatedBody.host))
+  res.status(201).json(await addDomain(platformPool(), readSettings(), auditActor(req), req.validatedBody.host))
 }

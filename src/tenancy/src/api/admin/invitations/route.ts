@@ -1,9 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../access"
 import { listInvitations } from "../../../modules/tenancy/queries/list-invitations"
 import { actorContextOf } from "../../../people/actor-context-of"
 import { invite } from "../../../people/invite"
-import { tenancyPool } from "../../../tenancy-pool"
 import { ensureRoleOfKind } from "../../role-of-kind"
 import { AdminGetInvitations, type AdminInviteBody } from "./validators"
 
@@ -14,7 +14,7 @@ import { AdminGetInvitations, type AdminInviteBody } from "./validators"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = AdminGetInvitations.parse(req.query)
 
-  res.json({ ...(await listInvitations(tenancyPool(), req.tenant, page)), ...page })
+  res.json({ ...(await listInvitations(platformPool(), req.tenant, page)), ...page })
 }
 
 /**
@@ -24,7 +24,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest<AdminInviteBody>, res: MedusaResponse) => {
   ensureRoleOfKind(req.validatedBody.role, req.host_tenant.tenant_kind)
-  const invitation = await invite(tenancyPool(), actorContextOf(req), req.validatedBody)
+  const invitation = await invite(platformPool(), actorContextOf(req), req.validatedBody)
 
   res.status(201).json({ invitation })
 }

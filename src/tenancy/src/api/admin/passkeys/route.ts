@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../audit/audit-actor"
 import type { AdminPasskey } from "../../../contracts/passkeys"
 import type { TenantRequest } from "../../../access"
@@ -15,13 +16,12 @@ import { announceChange } from "../../../sessions/announce-change"
 import { callerOf } from "../../../sessions/caller"
 import { permitFactorChange } from "../../../sessions/permit-factor-change"
 import { sessionIdOf } from "../../../sessions/sign-in"
-import { tenancyPool } from "../../../tenancy-pool"
 import { ownLogIn } from "../../auth/mfa/own-log-in"
 import type { AdminAddPasskeyBody } from "./validators"
 
 /** GET /admin/passkeys: the caller's, the same on every console; at most ten. 200 { passkeys } */
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<{ passkeys: AdminPasskey[] }>) => {
-  res.json({ passkeys: await listPasskeys(tenancyPool(), req.principal.user_id ?? "") })
+  res.json({ passkeys: await listPasskeys(platformPool(), req.principal.user_id ?? "") })
 }
 
 /**
@@ -34,8 +34,8 @@ export const POST = async (req: TenantRequest<AdminAddPasskeyBody>, res: MedusaR
   const { tenant_no, host } = req.host_tenant
   const { name, passkey } = req.validatedBody
   const { user_id } = await ownLogIn(req as unknown as TenantRequest)
-  const made = await proveNewPasskey(tenancyPool(), readSettings(), { tenant_no, host }, passkey, user_id)
-  await inTransaction(tenancyPool(), async (db) => {
+  const made = await proveNewPasskey(platformPool(), readSettings(), { tenant_no, host }, passkey, user_id)
+  await inTransaction(platformPool(), async (db) => {
     await permitFactorChange(db, req as unknown as TenantRequest, user_id)
     if (!(await insertPasskey(db, { ...made, name }))) {
       throw domainError((await findPasskey(db, made.id)) ? "passkey_known" : "passkeys_full")

@@ -1,13 +1,13 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../access"
 import { listOwnSessions } from "../../../modules/tenancy/queries/list-own-sessions"
 import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../sessions/sign-in"
-import { tenancyPool } from "../../../tenancy-pool"
 
 /** GET /admin/sessions: where the caller is signed in, on every console. 200 { sessions } */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const asking = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
 
-  res.json({ sessions: await listOwnSessions(tenancyPool(), req.principal.user_id ?? "", asking) })
+  res.json({ sessions: await listOwnSessions(platformPool(), req.principal.user_id ?? "", asking) })
 }

@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../access"
 import { findUser } from "../../../modules/tenancy/queries/find-user"
 import { provePasskey } from "../../../passkeys"
@@ -9,7 +10,6 @@ import { lookAtInvitation } from "../../../people/look-at-invitation"
 import { admit } from "../../../sessions/attempts"
 import { callerOf } from "../../../sessions/caller"
 import { signIn, userContext } from "../../../sessions/sign-in"
-import { tenancyPool } from "../../../tenancy-pool"
 import { acceptInvitationWorkflow } from "../../../workflows/accept-invitation/accept-invitation"
 import type { AuthAcceptInvitationBody } from "../../admin/session/invitation/validators"
 import { sendBarePage } from "../bare-page"
@@ -28,7 +28,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => sendBarePa
 export const POST = async (req: AuthenticatedMedusaRequest<AuthAcceptInvitationBody>, res: MedusaResponse) => {
   const { host_tenant, principal } = req as unknown as TenantRequest
   const { tenant_no, tenant_kind, host } = host_tenant
-  const pool = tenancyPool()
+  const pool = platformPool()
   const { code, passkey } = req.validatedBody
   // another person's session in this browser is checked as well as the token
   await lookAtInvitation(pool, tenant_no, code, principal.email)
@@ -48,8 +48,8 @@ export const POST = async (req: AuthenticatedMedusaRequest<AuthAcceptInvitationB
 
 async function ownerOf(req: AuthenticatedMedusaRequest, passkey: AuthenticationResponseJSON): Promise<string> {
   const { tenant_no, host } = (req as unknown as TenantRequest).host_tenant
-  const admitted = await admit(tenancyPool(), "asking", "passkey", callerOf(req).address)
-  const user_id = await provePasskey(tenancyPool(), readSettings(), { tenant_no, host }, passkey)
+  const admitted = await admit(platformPool(), "asking", "passkey", callerOf(req).address)
+  const user_id = await provePasskey(platformPool(), readSettings(), { tenant_no, host }, passkey)
   await admitted.succeeded()
 
   return user_id

@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../access"
 import { provePasskey } from "../../../passkeys"
 import { admit } from "../../../sessions/attempts"
@@ -7,7 +8,6 @@ import { callerOf } from "../../../sessions/caller"
 import { knowDevice } from "../../../sessions/know-device"
 import { signIn, userContext } from "../../../sessions/sign-in"
 import { logRefusedLogin } from "../../../sessions/log-refused-login"
-import { tenancyPool } from "../../../tenancy-pool"
 import type { AuthPasskeyBody } from "./validators"
 
 /**
@@ -17,7 +17,7 @@ import type { AuthPasskeyBody } from "./validators"
  */
 export const POST = async (req: TenantRequest<AuthPasskeyBody>, res: MedusaResponse) => {
   const { tenant_no, host } = req.host_tenant
-  const pool = tenancyPool()
+  const pool = platformPool()
   const asked = req as unknown as MedusaRequest
   const admitted = await admit(pool, "asking", "passkey", callerOf(asked).address)
   const user_id = await logRefusedLogin(asked.scope, { way: "passkey", host }, async () => {

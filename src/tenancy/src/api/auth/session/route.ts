@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../access"
 import type { SessionFactor } from "../../../contracts/accounts"
 import { spendCodeByHash } from "../../../modules/tenancy/commands/spend-code"
@@ -7,7 +8,6 @@ import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { knowDevice } from "../../../sessions/know-device"
 import { STAFF_COOKIE, staffCookieOptions } from "../../../sessions"
 import { carryChallenge, signIn, signOut, type UserAuthContext } from "../../../sessions/sign-in"
-import { tenancyPool } from "../../../tenancy-pool"
 
 /**
  * POST /auth/session, replaces core's: trades the token of a log-in for a session of this console, once, on the console where the
@@ -18,7 +18,7 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
   const { host_tenant } = req as TenantRequest
   const { log_in, ...context } = req.auth_context as unknown as UserAuthContext & { log_in?: string; challenge_on?: string }
   const { tenant_no, host } = host_tenant
-  const pool = tenancyPool()
+  const pool = platformPool()
   if (context.challenge_on === host && !context.actor_id) {
     await carryChallenge(pool, req, context)
     res.status(200).json({ user: context })
@@ -38,7 +38,7 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
 
 /** DELETE /auth/session, replaces core's: the session's row ends too, so that a copy of the cookie is worthless. 200 */
 export const DELETE = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  await signOut(tenancyPool(), req)
+  await signOut(platformPool(), req)
   res.clearCookie(STAFF_COOKIE, staffCookieOptions.cookieOptions)
   res.json({ success: true })
 }

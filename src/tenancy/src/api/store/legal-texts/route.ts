@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { LegalText } from "../../../contracts/brand"
 import type { TenantRequest } from "../../../access"
 import { findLegalText } from "../../../modules/tenancy/queries/brand/find-legal-text"
 import { paragraphsOf } from "../../../modules/tenancy/rules/paragraphs-of"
-import { tenancyPool } from "../../../tenancy-pool"
 import type { StoreLegalTextQueryInput } from "./validators"
 
 /**
@@ -13,7 +13,7 @@ import type { StoreLegalTextQueryInput } from "./validators"
  */
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<LegalText>) => {
   const { page, locale } = req.validatedQuery as StoreLegalTextQueryInput
-  const text = await findLegalText(tenancyPool(), req.tenant, page, locale)
+  const text = await findLegalText(platformPool(), req.tenant, page, locale)
   if (!text) {
     throw domainError("not_found")
   }

@@ -2,7 +2,7 @@ import { issueCode, issueConsoleEntry, spendCode } from "../../../codes"
 import { deviceOfKey, enrolDevice, issueDeviceEnrolment, listDevices, revokeDevice } from "../../../devices"
 import { endSessionsOfUser, endStaffSession, findStaffSession, openStaffSession } from "../../../sessions"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { closeSupportSession, insertSupportSession } from "../commands/support-sessions"
+import { closeSupportSession, insertSupportSession } from "../commands/support-session-rows"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
 type Tenant = Awaited<ReturnType<typeof givenTenant>>

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listAccessPrices } from "../../../modules/ticketing/queries/catalogue/offers/list-access-prices"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminAccessPrices } from "../coupons/validators"
@@ -12,5 +12,5 @@ export const AUTHENTICATE = false
  * 200 { prices, count, count_is_exact, next_cursor, previous_cursor }
  */
 export const GET = async (req: TenantRequest<unknown, AdminAccessPrices>, res: MedusaResponse) => {
-  res.json(await listAccessPrices(database(), req.tenant, req.validatedQuery))
+  res.json(await listAccessPrices(platformPool(), req.tenant, req.validatedQuery))
 }

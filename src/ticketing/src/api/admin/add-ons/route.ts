@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { insertAddOn } from "../../../modules/ticketing/commands/catalogue/offers/insert-add-on"
 import { listAddOns, readAddOn } from "../../../modules/ticketing/queries/catalogue/offers/list-add-ons"
 import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
@@ -14,7 +14,7 @@ export const AUTHENTICATE = false
  * 200 { add_ons, count, count_is_exact, next_cursor, previous_cursor }, in the order in which buyers see them
  */
 export const GET = async (req: TenantRequest<unknown, AdminAddOnsQuery>, res: MedusaResponse) => {
-  res.json(await listAddOns(database(), req.tenant, req.validatedQuery))
+  res.json(await listAddOns(platformPool(), req.tenant, req.validatedQuery))
 }
 
 /**
@@ -26,7 +26,7 @@ export const GET = async (req: TenantRequest<unknown, AdminAddOnsQuery>, res: Me
 export const POST = async (req: TenantRequest<AdminCreateAddOn>, res: MedusaResponse) => {
   const { price_minor, currency } = req.validatedBody
   ensureChargeStep("price_minor", price_minor, currency)
-  const id = await insertAddOn(database(), req.tenant, req.validatedBody)
+  const id = await insertAddOn(platformPool(), req.tenant, req.validatedBody)
 
-  res.status(201).json({ add_on: await readAddOn(database(), req.tenant, id) })
+  res.status(201).json({ add_on: await readAddOn(platformPool(), req.tenant, id) })
 }

@@ -1,11 +1,11 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TillSaleDTO } from "../../../contracts/box-office"
-import { database } from "../../../modules/ticketing/database"
 import type { DrawerReader } from "../../../modules/ticketing/queries/box-office/drawers"
 import type { TenderOf } from "../../../modules/ticketing/commands/box-office/tenders"
 import { getTillSale } from "../../../modules/ticketing/queries/box-office/till-sales"
-import type { Settling } from "../../../checkout/settle-checkout"
+import type { Settling } from "../../../checkout/settle"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import type { TenantRequest } from "../../tenant-request"
 
@@ -37,14 +37,14 @@ export const tenderOf = (req: Asked & { params: Record<string, string> }): Tende
 })
 
 export const settling = (): Settling => {
-  const pool = database()
+  const pool = platformPool()
 
   return { pool, keys: createTicketKeys(pool) }
 }
 
 /** @throws checkout_not_found (404) */
 export async function tillSale(tenant: TenantId, id: string): Promise<TillSaleDTO> {
-  const found = await getTillSale(database(), tenant, id)
+  const found = await getTillSale(platformPool(), tenant, id)
   if (!found) {
     throw domainError("checkout_not_found")
   }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listOpenCheckouts } from "../../../modules/ticketing/queries/checkout/open-checkouts"
 import type { TenantRequest } from "../../tenant-request"
 import { codeFor } from "../coupons/codes-for"
@@ -14,7 +14,7 @@ export const AUTHENTICATE = false
  */
 export const GET = async (req: TenantRequest<unknown, AdminCheckoutsQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
-  const { checkouts, count } = await listOpenCheckouts(database(), req.tenant, req.validatedQuery)
+  const { checkouts, count } = await listOpenCheckouts(platformPool(), req.tenant, req.validatedQuery)
   const shown = checkouts.map((checkout) => ({ ...checkout, coupon_code: codeFor(req.principal, checkout.coupon_code) }))
 
   res.json({ checkouts: shown, count, limit, offset })

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { newId } from "@guichet/kernel/ids"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { insertCoupons } from "../../../modules/ticketing/commands/catalogue/offers/insert-coupons"
 import { ensureCouponChargeable } from "../../../modules/ticketing/rules/coupon-amount"
 import { randomCodes } from "../../../modules/ticketing/rules/random-codes"
@@ -22,7 +22,7 @@ export const POST = async (req: TenantRequest<AdminCreateCoupons>, res: MedusaRe
   ensureCouponChargeable(terms)
   const batch_id = newId("coupon_batch")
   const codes = randomCodes(prefix, count)
-  await insertCoupons(database(), req.tenant, codes, { ...terms, max_uses: 1 }, batch_id)
+  await insertCoupons(platformPool(), req.tenant, codes, { ...terms, max_uses: 1 }, batch_id)
 
   res.status(201).json({ batch_id, codes })
 }

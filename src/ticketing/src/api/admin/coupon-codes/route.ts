@@ -2,8 +2,8 @@ import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { CSV_MARK, csvLine, csvMoney, type CsvLocale, type CsvValue } from "@guichet/kernel/csv"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { CouponDTO } from "../../../contracts/sale-terms"
-import { database } from "../../../modules/ticketing/database"
 import { listCoupons } from "../../../modules/ticketing/queries/catalogue/offers/list-coupons"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCouponCodes } from "../coupons/validators"
@@ -35,7 +35,7 @@ type Page = Awaited<ReturnType<typeof listCoupons>>
  */
 export const GET = async (req: TenantRequest<unknown, AdminCouponCodes>, res: MedusaResponse) => {
   const { locale, ...asked } = req.validatedQuery
-  const page = (cursor?: string) => listCoupons(database(), req.tenant, { ...asked, cursor, limit: PAGE })
+  const page = (cursor?: string) => listCoupons(platformPool(), req.tenant, { ...asked, cursor, limit: PAGE })
   // read before the response starts, so that a failure can still be sent as an error
   const first = await page()
   res.setHeader("content-type", "text/csv; charset=utf-8")

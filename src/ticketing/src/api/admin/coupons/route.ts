@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { insertCoupons } from "../../../modules/ticketing/commands/catalogue/offers/insert-coupons"
 import { listCoupons, readCoupon } from "../../../modules/ticketing/queries/catalogue/offers/list-coupons"
 import { ensureCouponChargeable } from "../../../modules/ticketing/rules/coupon-amount"
@@ -17,7 +17,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, AdminCouponsQuery>, res: MedusaResponse) => {
   // a search, repeated letter by letter, would reveal masked codes
   const q = seesCodes(req.principal) ? req.validatedQuery.q : undefined
-  const { coupons, ...cursors } = await listCoupons(database(), req.tenant, { ...req.validatedQuery, q })
+  const { coupons, ...cursors } = await listCoupons(platformPool(), req.tenant, { ...req.validatedQuery, q })
 
   res.json({ coupons: codesFor(req.principal, coupons), ...cursors })
 }
@@ -29,7 +29,7 @@ export const GET = async (req: TenantRequest<unknown, AdminCouponsQuery>, res: M
 export const POST = async (req: TenantRequest<AdminCreateCoupon>, res: MedusaResponse) => {
   const { code, ...terms } = req.validatedBody
   ensureCouponChargeable(terms)
-  const [id] = await insertCoupons(database(), req.tenant, [code], terms)
+  const [id] = await insertCoupons(platformPool(), req.tenant, [code], terms)
 
-  res.status(201).json({ coupon: await readCoupon(database(), req.tenant, id) })
+  res.status(201).json({ coupon: await readCoupon(platformPool(), req.tenant, id) })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent, listEvents } from "../../../modules/ticketing/queries/catalogue/events/events"
 import { ensureReadable } from "../../../modules/ticketing/rules/readable"
 import { createEventWorkflow } from "../../../workflows/events/create-event"
@@ -13,7 +13,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, AdminEventsQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listEvents(database(), req.tenant, req.validatedQuery)), limit, offset })
+  res.json({ ...(await listEvents(platformPool(), req.tenant, req.validatedQuery)), limit, offset })
 }
 
 /**
@@ -27,5 +27,5 @@ export const POST = async (req: TenantRequest<AdminCreateEvent>, res: MedusaResp
   ensureReadable({ title, subtitle })
   const { result: id } = await createEventWorkflow(req.scope).run({ input: { tenant: req.tenant, ...req.validatedBody } })
 
-  res.status(201).json({ event: await getEvent(database(), req.tenant, id) })
+  res.status(201).json({ event: await getEvent(platformPool(), req.tenant, id) })
 }

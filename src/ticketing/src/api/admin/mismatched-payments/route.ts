@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { MismatchedPaymentDTO } from "../../../contracts/back-office"
-import { database } from "../../../modules/ticketing/database"
 import { mismatchedPayments } from "../../../modules/ticketing/queries/checkout/mismatched-payments"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminMismatchedPayments } from "./validators"
@@ -14,7 +14,7 @@ export const GET = async (
   res: MedusaResponse<{ payments: MismatchedPaymentDTO[]; after: string | null }>
 ) => {
   const { after, limit } = req.validatedQuery
-  const found = await mismatchedPayments(database(), req.tenant, { after, limit: limit + 1 })
+  const found = await mismatchedPayments(platformPool(), req.tenant, { after, limit: limit + 1 })
   const payments = found.slice(0, limit)
 
   res.json({ payments, after: found.length > limit ? payments[limit - 1].id : null })

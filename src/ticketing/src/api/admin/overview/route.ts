@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getOverview } from "../../../modules/ticketing/queries/catalogue/events/overview"
 import type { TenantRequest } from "../../tenant-request"
 
@@ -11,5 +11,5 @@ export const AUTHENTICATE = false
  * 200 { overview }
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ overview: await getOverview(database(), req.tenant) })
+  res.json({ overview: await getOverview(platformPool(), req.tenant) })
 }

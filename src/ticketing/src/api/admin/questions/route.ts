@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listQuestions, readQuestion } from "../../../modules/ticketing/queries/catalogue/offers/list-questions"
 import { insertQuestion } from "../../../modules/ticketing/commands/catalogue/offers/write-question"
 import type { TenantRequest } from "../../tenant-request"
@@ -13,7 +13,7 @@ export const AUTHENTICATE = false
  * 200 { questions, count, count_is_exact, next_cursor, previous_cursor }, in their order
  */
 export const GET = async (req: TenantRequest<unknown, AdminQuestionsQuery>, res: MedusaResponse) => {
-  res.json(await listQuestions(database(), req.tenant, req.validatedQuery))
+  res.json(await listQuestions(platformPool(), req.tenant, req.validatedQuery))
 }
 
 /**
@@ -23,7 +23,7 @@ export const GET = async (req: TenantRequest<unknown, AdminQuestionsQuery>, res:
  * | 409 list_full { most }
  */
 export const POST = async (req: TenantRequest<AdminCreateQuestion>, res: MedusaResponse) => {
-  const id = await insertQuestion(database(), req.tenant, req.validatedBody)
+  const id = await insertQuestion(platformPool(), req.tenant, req.validatedBody)
 
-  res.status(201).json({ question: await readQuestion(database(), req.tenant, id) })
+  res.status(201).json({ question: await readQuestion(platformPool(), req.tenant, id) })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { RefundTermsDTO } from "../../../contracts/refund-terms"
-import { database } from "../../../modules/ticketing/database"
 import { readRefundTerms } from "../../../modules/ticketing/queries/catalogue/prices/read-refund-terms"
 import { writeRefundTerms } from "../../../modules/ticketing/commands/catalogue/prices/write-refund-terms"
 import type { TenantRequest } from "../../tenant-request"
@@ -17,7 +17,7 @@ export const GET = async (
   req: TenantRequest<unknown, AdminRefundTermsQuery>,
   res: MedusaResponse<{ refund_terms: RefundTermsDTO }>
 ) => {
-  res.json({ refund_terms: await readRefundTerms(database(), req.tenant, req.validatedQuery.event_id ?? null) })
+  res.json({ refund_terms: await readRefundTerms(platformPool(), req.tenant, req.validatedQuery.event_id ?? null) })
 }
 
 /**
@@ -27,7 +27,7 @@ export const GET = async (
  * | 409 stale_state
  */
 export const POST = async (req: TenantRequest<AdminWriteRefundTerms>, res: MedusaResponse<{ refund_terms: RefundTermsDTO }>) => {
-  await writeRefundTerms(database(), req.tenant, req.validatedBody)
+  await writeRefundTerms(platformPool(), req.tenant, req.validatedBody)
 
-  res.json({ refund_terms: await readRefundTerms(database(), req.tenant, req.validatedBody.event_id) })
+  res.json({ refund_terms: await readRefundTerms(platformPool(), req.tenant, req.validatedBody.event_id) })
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { SaleTermsDTO } from "../../../contracts/sale-terms"
-import { database } from "../../../modules/ticketing/database"
 import { readSaleTerms } from "../../../modules/ticketing/queries/catalogue/prices/read-sale-terms"
 import { writeSaleTerms } from "../../../modules/ticketing/commands/catalogue/prices/write-sale-terms"
 import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
@@ -13,7 +13,7 @@ export const AUTHENTICATE = false
 
 /** GET /admin/sale-terms. Right: event.read. 200 { sale_terms } */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
-  res.json({ sale_terms: await readSaleTerms(database(), req.tenant) })
+  res.json({ sale_terms: await readSaleTerms(platformPool(), req.tenant) })
 }
 
 /**
@@ -27,7 +27,7 @@ export const POST = async (req: TenantRequest<AdminWriteSaleTerms>, res: MedusaR
   for (const { fixed_minor, currency } of fees) {
     ensureChargeStep("fixed_minor", fixed_minor, currency)
   }
-  await inTransaction(database(), (db) => writeSaleTerms(db, req.tenant, { ...terms, fees }))
+  await inTransaction(platformPool(), (db) => writeSaleTerms(db, req.tenant, { ...terms, fees }))
 
-  res.json({ sale_terms: await readSaleTerms(database(), req.tenant) })
+  res.json({ sale_terms: await readSaleTerms(platformPool(), req.tenant) })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { buyersFor, seesBuyers } from "@guichet/tenancy/access"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listSales } from "../../../modules/ticketing/queries/orders/sales"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminSalesQuery } from "./validators"
@@ -16,7 +16,7 @@ export const GET = async (req: TenantRequest<unknown, AdminSalesQuery>, res: Med
   const { limit, offset, q } = req.validatedQuery
   // a search, repeated letter by letter, would reveal masked buyers
   const asked = { ...req.validatedQuery, q: seesBuyers(req.principal) ? q : undefined }
-  const { sales, count } = await listSales(database(), req.tenant, asked)
+  const { sales, count } = await listSales(platformPool(), req.tenant, asked)
 
   res.json({ sales: buyersFor(req.principal, sales), count, limit, offset })
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getVenue, listVenues } from "../../../modules/ticketing/queries/catalogue/halls/venues"
 import { ensureReadable } from "../../../modules/ticketing/rules/readable"
 import { createVenueWorkflow } from "../../../workflows/charts/create-venue"
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const page = req.validatedQuery
 
-  res.json({ ...(await listVenues(database(), req.tenant, page)), ...page })
+  res.json({ ...(await listVenues(platformPool(), req.tenant, page)), ...page })
 }
 
 /** POST /admin/venues. Right: venue.write. 201 { venue } | 400 invalid_data, name_unreadable { field }, country_unknown */
@@ -27,5 +27,5 @@ export const POST = async (req: TenantRequest<AdminCreateVenue>, res: MedusaResp
   }
   const { result: id } = await createVenueWorkflow(req.scope).run({ input: { tenant: req.tenant, ...req.validatedBody } })
 
-  res.status(201).json({ venue: await getVenue(database(), req.tenant, id) })
+  res.status(201).json({ venue: await getVenue(platformPool(), req.tenant, id) })
 }

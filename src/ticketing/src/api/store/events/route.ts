@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listCatalogue } from "../../../modules/ticketing/queries/catalogue/events/catalogue"
 import type { PageQuery, TenantRequest } from "../../tenant-request"
 
@@ -10,5 +10,5 @@ import type { PageQuery, TenantRequest } from "../../tenant-request"
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const page = req.validatedQuery
 
-  res.json({ ...(await listCatalogue(database(), req.tenant, page)), ...page })
+  res.json({ ...(await listCatalogue(platformPool(), req.tenant, page)), ...page })
 }

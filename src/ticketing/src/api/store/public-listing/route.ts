@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { isHubOn } from "@guichet/tenancy/hub"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { ListedEventDTO, PublicListingDTO } from "../../../contracts/catalogue"
-import { database } from "../../../modules/ticketing/database"
 import { listPublicEvents, type ListedEventRow } from "../../../modules/ticketing/queries/catalogue/events/public-listing"
 import { listingCursor } from "../../../modules/ticketing/rules/listing-cursor"
 import type { TenantRequest } from "../../tenant-request"
@@ -16,13 +16,13 @@ import type { StorePublicListing } from "./validators"
  */
 export const GET = async (req: TenantRequest<unknown, StorePublicListing>, res: MedusaResponse<PublicListingDTO>) => {
   const { limit, cursor = null } = req.validatedQuery
-  if (!(await isHubOn(database()))) {
+  if (!(await isHubOn(platformPool()))) {
     res.json({ is_shown: false, events: [], next_cursor: null })
 
     return
   }
   // one extra row shows whether there is another page
-  const rows = await listPublicEvents(database(), cursor, limit + 1)
+  const rows = await listPublicEvents(platformPool(), cursor, limit + 1)
   const page = rows.slice(0, limit)
 
   res.json({

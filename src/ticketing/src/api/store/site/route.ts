@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { ports } from "@guichet/kernel/ports"
-import { database } from "../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSite } from "../../../modules/ticketing/queries/catalogue/events/site"
 import type { TenantRequest } from "../../tenant-request"
 
@@ -8,5 +8,5 @@ import type { TenantRequest } from "../../tenant-request"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const payment_environment = await ports().readiness.environment()
 
-  res.json({ site: { ...(await getSite(database(), req.tenant)), payment_environment } })
+  res.json({ site: { ...(await getSite(platformPool(), req.tenant)), payment_environment } })
 }

@@ -22,7 +22,7 @@ import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { insertBlock, type NewBlock } from "../commands/catalogue/blocks/insert-block"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
-import { changePrice } from "../commands/catalogue/prices/change-price"
+import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { getCheckout } from "../queries/checkout/get-checkout"
 import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
@@ -68,7 +68,7 @@ const refused = (work: Promise<unknown>) =>
 async function givenHidden(performance?: GivenPerformance): Promise<GivenPerformance> {
   const made = performance ?? (await givenPerformance(database.pool, ours.tenant))
   const [{ event_id }] = await sql("select event_id from performance where id = $1", [made.id])
-  await changePrice(database.pool, ours.tenant, event_id, made.levels.a_child, { needs_code: true })
+  await updatePriceLevel(database.pool, ours.tenant, event_id, made.levels.a_child, { needs_code: true })
 
   return made
 }
@@ -230,7 +230,7 @@ describe("T7 a price that needs an access code", () => {
       )
     const before = await ask()
     const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
-    await changePrice(database.pool, ours.tenant, event_id, performance.levels.a_child, { needs_code: false })
+    await updatePriceLevel(database.pool, ours.tenant, event_id, performance.levels.a_child, { needs_code: false })
 
     expect([before, await ask()]).toEqual(["access_code_needed", "none"])
   })

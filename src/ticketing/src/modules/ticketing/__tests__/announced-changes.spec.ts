@@ -6,7 +6,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { changePrice } from "../commands/catalogue/prices/change-price"
+import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { putOnSale } from "../commands/catalogue/events/put-on-sale"
 import { takeOffSale } from "../commands/catalogue/events/take-off-sale"
 
@@ -44,7 +44,7 @@ describe("T1 I-2 a published event announces visible changes", () => {
   })
 
   it("when a price, a date or an offer of one date changes", async () => {
-    await changePrice(database.pool, ours.tenant, event.id, level_id, { amount_minor: 3900n })
+    await updatePriceLevel(database.pool, ours.tenant, event.id, level_id, { amount_minor: 3900n })
     await sql("update performance set doors_at = starts_at - interval '20 minutes' where tenant_no = $1")
     await sql("update offer set price_minor = 4000 where tenant_no = $1 and price_level_id = $2", level_id)
 
@@ -53,7 +53,7 @@ describe("T1 I-2 a published event announces visible changes", () => {
 
   it("but nothing while it is a draft, and neither rolled-back changes nor holds", async () => {
     const failing = inTransaction(database.pool, async (db) => {
-      await changePrice(db, ours.tenant, event.id, level_id, { amount_minor: 100n })
+      await updatePriceLevel(db, ours.tenant, event.id, level_id, { amount_minor: 100n })
       throw new Error("no")
     })
     await expect(failing).rejects.toThrow("no")
@@ -63,7 +63,7 @@ describe("T1 I-2 a published event announces visible changes", () => {
     await sql("update event set status = 'draft' where tenant_no = $1")
     await database.pool.query("truncate site_outbox")
 
-    await changePrice(database.pool, ours.tenant, event.id, level_id, { amount_minor: 4100n })
+    await updatePriceLevel(database.pool, ours.tenant, event.id, level_id, { amount_minor: 4100n })
     await sql("update performance set status = 'paused' where tenant_no = $1")
     await sql("update event set title = 'Le Cid, version longue' where tenant_no = $1")
 

@@ -9,9 +9,9 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { changePrice } from "../commands/catalogue/prices/change-price"
+import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { listDatePrices } from "../queries/catalogue/prices/list-date-prices"
-import { setDatePrices } from "../commands/catalogue/prices/set-date-prices"
+import { writeDatePrices } from "../commands/catalogue/prices/write-date-prices"
 import { insertPerformances } from "../commands/catalogue/events/insert-performances"
 import { putOnSale } from "../commands/catalogue/events/put-on-sale"
 
@@ -33,10 +33,10 @@ beforeEach(async () => {
 })
 afterAll(() => database.drop())
 
-type Change = Partial<Parameters<typeof setDatePrices>[2]>
+type Change = Partial<Parameters<typeof writeDatePrices>[2]>
 
 const set = (change: Change, tenant = ours.tenant) =>
-  setDatePrices(database.pool, tenant, {
+  writeDatePrices(database.pool, tenant, {
     event_id: premiere.event_id,
     price_level_id: premiere.levels.a,
     performance_ids: [premiere.id],
@@ -82,7 +82,7 @@ describe("T1 T4 a date's own prices", () => {
 
   it("remain through new event prices, new taxes and publication, until the date returns to the event's price", async () => {
     await set({ amount_minor: 4000 })
-    await changePrice(database.pool, ours.tenant, premiere.event_id, premiere.levels.a, { amount_minor: 3000n })
+    await updatePriceLevel(database.pool, ours.tenant, premiere.event_id, premiere.levels.a, { amount_minor: 3000n })
     await database.pool.query("select reprice_offers($1)", [ours.tenant])
     const { rows } = await database.pool.query("select rev from event where id = $1", [premiere.event_id])
     await putOnSale(database.pool, ours.tenant, premiere.event_id, rows[0].rev)
@@ -125,7 +125,7 @@ describe("T1 T4 a date's own prices", () => {
       premiere.id
     )
     const { date_prices, count } = await listDatePrices(database.pool, ours.tenant, premiere.event_id, { limit: 2, offset: 2 })
-    await changePrice(database.pool, ours.tenant, premiere.event_id, premiere.levels.a, { amount_minor: 3000n })
+    await updatePriceLevel(database.pool, ours.tenant, premiere.event_id, premiere.levels.a, { amount_minor: 3000n })
     const { rows } = await database.pool.query("select performance_no from performance where id = $1", [ids[0]])
 
     expect(count).toBe(4)

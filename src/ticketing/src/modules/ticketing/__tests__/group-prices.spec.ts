@@ -18,7 +18,7 @@ import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { getTillSale } from "../queries/box-office/till-sales"
-import { changePrice } from "../commands/catalogue/prices/change-price"
+import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { setBuyer } from "../commands/checkout/set-buyer"
 import { dropPlace } from "../commands/holds/drop-place"
@@ -51,7 +51,7 @@ const sql = async (text: string, values: unknown[] = []) => (await database.pool
 const given = async (amounts?: typeof FREE) => {
   const dates = await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 200, amounts })
   const [{ id: level }] = await sql("select id from price_level where event_id = $1 and name = 'Enfant'", [dates[0].event_id])
-  await changePrice(database.pool, ours.tenant, dates[0].event_id, level, { group_size: 3 })
+  await updatePriceLevel(database.pool, ours.tenant, dates[0].event_id, level, { group_size: 3 })
 
   return { dates, level: level as string }
 }
@@ -132,7 +132,7 @@ describe("T1 T4 a price for groups", () => {
   it("keeps the group size of a hold, whatever is changed later", async () => {
     const { dates, level } = await given(FREE)
     const order = await checkedOut(dates[0], [0], level)
-    await changePrice(database.pool, ours.tenant, dates[0].event_id, level, { group_size: null })
+    await updatePriceLevel(database.pool, ours.tenant, dates[0].event_id, level, { group_size: null })
     const after = await checkedOut(dates[0], [5], level)
 
     expect([await order.pay(), await after.pay()]).toEqual([short(1), "done"])

@@ -15,7 +15,7 @@ import { createOpenings, type Openings } from "../../../holds/openings"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
-import { changePrice } from "../commands/catalogue/prices/change-price"
+import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { offeredChoices } from "../queries/checkout/offered-choices"
@@ -82,7 +82,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
   const buyer = async (hidden?: { code: string }) => {
     const performance = await givenPerformance(database.pool, ours.tenant)
     if (hidden) {
-      await changePrice(database.pool, ours.tenant, performance.event_id, performance.levels.a_child, { needs_code: true })
+      await updatePriceLevel(database.pool, ours.tenant, performance.event_id, performance.levels.a_child, { needs_code: true })
       await givenCoupon({ code: hidden.code, kind: "access", level_ids: [performance.levels.a_child] })
     }
     const session = givenSession()

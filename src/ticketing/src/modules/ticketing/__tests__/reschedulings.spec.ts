@@ -21,7 +21,7 @@ import { createHoldService, type HoldService } from "../../../holds/hold-service
 import { runReschedulings } from "../../../after-sale/run-reschedulings"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { settle } from "../../../checkout/settle-checkout"
+import { settle } from "../../../checkout/settle"
 import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"

@@ -12,7 +12,7 @@ import {
 import { ALWAYS, type SaleWindow } from "../../../contracts/back-office"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
-import { changePrice } from "../commands/catalogue/prices/change-price"
+import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { moveOffersOn } from "../commands/holds/move-offers-on"
 import { getPerformance } from "../queries/holds/get-performance"
 
@@ -36,7 +36,7 @@ afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 const sells = (level: string, sale_window: Partial<SaleWindow>) =>
-  changePrice(database.pool, ours.tenant, date.event_id, level, { sale_window: { ...ALWAYS, ...sale_window } })
+  updatePriceLevel(database.pool, ours.tenant, date.event_id, level, { sale_window: { ...ALWAYS, ...sale_window } })
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
 const hold = (place_uid: string, level?: string, performance = date) =>
   holdServices[(turn += 1) % 2]({
@@ -213,7 +213,7 @@ describe("T1 T4 sale windows of prices", () => {
   })
 
   it("cost nothing for a date without them: no time to watch, no new terms", async () => {
-    await changePrice(database.pool, ours.tenant, date.event_id, date.levels.a, { amount_minor: 2600n })
+    await updatePriceLevel(database.pool, ours.tenant, date.event_id, date.levels.a, { amount_minor: 2600n })
 
     expect(
       await sql("select count(offers_change_at)::int as changing from performance where event_id = $1", [date.event_id])

@@ -14,7 +14,7 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { MAX_FREE_ORDERS_A_DAY, MAX_PAYMENT_PAGES } from "../../../contracts/limits"
 import { leavePayment } from "../../../checkout/leave-payment"
 import { openPage, payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { settle } from "../../../checkout/settle-checkout"
+import { settle } from "../../../checkout/settle"
 import { createSettlePort } from "../../../checkout/settle-port"
 import { sweep } from "../../../checkout/sweep"
 import { createTicketKeys } from "../../../checkout/ticket-keys"

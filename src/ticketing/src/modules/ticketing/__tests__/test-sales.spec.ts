@@ -164,8 +164,8 @@ describe("T4 T5 T9 a sale in test mode", () => {
   })
 
   it("INV-PAY has its database's environment when a process of the previous release opened the page, and the buyer gets the tickets", async () => {
-    await sql("create table payment_environment (environment text)")
-    await sql("insert into payment_environment values ('emulator')")
+    await sql("create table payments_payment_environment (environment text)")
+    await sql("insert into payments_payment_environment values ('emulator')")
     const { id, session, pay } = await given()
     world = "live"
     await pay()
@@ -175,7 +175,7 @@ describe("T4 T5 T9 a sale in test mode", () => {
     await sql("alter table checkout enable trigger checkout_paid_where_it_was")
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
     await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
-    await sql("drop table payment_environment")
+    await sql("drop table payments_payment_environment")
 
     expect(await shownEnvironments(await saleOf(id, session))).toMatchObject({ console: "test", page: true })
   })

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listInvoices } from "../../../../modules/billing/queries/invoices/list-invoices"
 import type { AdminGetInvoices } from "../../platform/invoices/validators"
 
@@ -15,7 +15,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_id: _, ...page } = req.validatedQuery as AdminGetInvoices
 
   res.json({
-    ...(await listInvoices(billingPool(), { ...page, tenant_no: req.tenant })),
+    ...(await listInvoices(platformPool(), { ...page, tenant_no: req.tenant })),
     limit: page.limit,
     offset: page.offset,
   })

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminExchangeRates, AdminUploadRates } from "../../../../contracts"
 import { listRates, ratesStanding } from "../../../../modules/billing/queries/rates/list-rates"
 import { uploadRates } from "../../../../rates"
@@ -12,7 +12,7 @@ import type { AdminGetExchangeRates } from "./validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminExchangeRates>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetExchangeRates
-  const pool = billingPool()
+  const pool = platformPool()
   const [found, standing] = await Promise.all([listRates(pool, { after, limit: limit + 1 }), ratesStanding(pool)])
   const rates = found.slice(0, limit)
 
@@ -24,5 +24,5 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminExchangeR
  * 400 invalid_data, rates_unreadable { problem, line } | 409 stale_state, rates_unconfirmed { currencies }
  */
 export const POST = async (req: TenantRequest<AdminUploadRates>, res: MedusaResponse<{ added: number }>): Promise<void> => {
-  res.status(201).json(await uploadRates(billingPool(), req.validatedBody, req.principal.email ?? ""))
+  res.status(201).json(await uploadRates(platformPool(), req.validatedBody, req.principal.email ?? ""))
 }

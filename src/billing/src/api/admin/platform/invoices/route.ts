@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPlatformInvoiceDetail } from "../../../../contracts"
 import { issuingNow } from "../../../../invoices/issuing-now"
 import { writeManualInvoice } from "../../../../invoices/write-manual-invoice"
@@ -15,7 +15,7 @@ import type { AdminGetInvoices, AdminWriteInvoice } from "./validators"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = req.validatedQuery as AdminGetInvoices
 
-  res.json({ ...(await listInvoices(billingPool(), page)), limit: page.limit, offset: page.offset })
+  res.json({ ...(await listInvoices(platformPool(), page)), limit: page.limit, offset: page.offset })
 }
 
 /**
@@ -26,7 +26,7 @@ export const POST = async (
   req: TenantRequest<AdminWriteInvoice>,
   res: MedusaResponse<{ invoice: AdminPlatformInvoiceDetail }>
 ) => {
-  const pool = billingPool()
+  const pool = platformPool()
   const written = { ...req.validatedBody, created_by: req.auth_context.actor_id }
   const id = await writeManualInvoice(pool, written, await issuingNow(pool))
 

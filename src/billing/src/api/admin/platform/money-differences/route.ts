@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminMoneyDifferences } from "../../../../contracts"
 import { countDifferences, listDifferences } from "../../../../modules/billing/queries/reconciliation/list-differences"
 import type { AdminGetMoneyDifferences } from "./validators"
@@ -11,7 +11,7 @@ import type { AdminGetMoneyDifferences } from "./validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminMoneyDifferences>): Promise<void> => {
   const { limit, ...asked } = req.validatedQuery as AdminGetMoneyDifferences
-  const pool = billingPool()
+  const pool = platformPool()
   const [found, counts] = await Promise.all([listDifferences(pool, { ...asked, limit: limit + 1 }), countDifferences(pool)])
   const differences = found.slice(0, limit)
 

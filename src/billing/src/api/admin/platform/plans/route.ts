@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPlan, AdminWritePlan } from "../../../../contracts"
 import { readPlan, readPlans } from "../../../../plans/read-plans"
 import { createPlanWorkflow } from "../../../../workflows/plans/create-plan"
@@ -13,7 +13,7 @@ import type { AdminGetPlans } from "./validators"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = req.validatedQuery as AdminGetPlans
 
-  res.json({ ...(await readPlans(billingPool(), page)), ...page })
+  res.json({ ...(await readPlans(platformPool(), page)), ...page })
 }
 
 /**
@@ -22,7 +22,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest<AdminWritePlan>, res: MedusaResponse<{ plan: AdminPlan }>) => {
   const { result: id } = await createPlanWorkflow(req.scope).run({ input: req.validatedBody })
-  const plan = await readPlan(billingPool(), id)
+  const plan = await readPlan(platformPool(), id)
 
   res.status(201).json({ plan: plan! })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminReconciliation } from "../../../../contracts"
 import { askRun } from "../../../../modules/billing/commands/reconciliation/ask-run"
 import { showRun } from "../../../../modules/billing/queries/reconciliation/show-run"
@@ -10,7 +10,7 @@ import { showRun } from "../../../../modules/billing/queries/reconciliation/show
  * progress
  */
 export const GET = async (_: TenantRequest, res: MedusaResponse<AdminReconciliation>): Promise<void> => {
-  res.json(await showRun(billingPool()))
+  res.json(await showRun(platformPool()))
 }
 
 /**
@@ -18,7 +18,7 @@ export const GET = async (_: TenantRequest, res: MedusaResponse<AdminReconciliat
  * GET
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<AdminReconciliation>): Promise<void> => {
-  await askRun(billingPool(), req.auth_context.actor_id)
+  await askRun(platformPool(), req.auth_context.actor_id)
 
-  res.json(await showRun(billingPool()))
+  res.json(await showRun(platformPool()))
 }

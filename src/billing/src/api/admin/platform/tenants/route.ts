@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { readClients } from "../../../../clients"
 import type { AdminClientsPage } from "../../../../contracts"
 import type { AdminGetClients } from "./validators"
@@ -10,5 +10,5 @@ import type { AdminGetClients } from "./validators"
  * AdminClientsPage | 400 invalid_data { issues }
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminClientsPage>) => {
-  res.json(await readClients(billingPool(), req.validatedQuery as AdminGetClients))
+  res.json(await readClients(platformPool(), req.validatedQuery as AdminGetClients))
 }

@@ -1,7 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { openAccount } from "../../../../connect/open-account"
-import { currentPool, currentSettings } from "../../../../platform/current-context"
+import { currentSettings } from "../../../../platform/current-context"
 
 /**
  * POST /admin/payments/account-link: opens an account at the provider, or continues with one opened here. Right:
@@ -9,7 +10,7 @@ import { currentPool, currentSettings } from "../../../../platform/current-conte
  * payments_not_set_up | 503 unavailable
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ onboarding_url: string }>): Promise<void> => {
-  const onboarding_url = await openAccount(currentPool(), await currentSettings(), {
+  const onboarding_url = await openAccount(platformPool(), await currentSettings(), {
     tenant_no: req.tenant,
     user_id: req.principal.user_id as string,
     email: req.principal.email as string,

@@ -1,9 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { disconnect } from "../../../../connect/disconnect"
 import { showAccount } from "../../../../connect/show-account"
 import type { AdminPaymentAccount } from "../../../../contracts"
-import { currentContext, currentPool, currentSettings } from "../../../../platform/current-context"
+import { currentContext, currentSettings } from "../../../../platform/current-context"
 import { paymentEnvironment } from "../../../../stripe/client"
 import type { AdminDisconnectQuery } from "./validators"
 
@@ -21,6 +22,6 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPaymentAc
 export const DELETE = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
   const settings = await currentSettings()
   const { payments_seen } = req.validatedQuery as AdminDisconnectQuery
-  await disconnect(currentPool(), settings, req.tenant, payments_seen)
+  await disconnect(platformPool(), settings, req.tenant, payments_seen)
   res.status(204).end()
 }

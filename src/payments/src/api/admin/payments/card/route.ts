@@ -1,11 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { askForCard } from "../../../../cards/ask-for-card"
 import { showCard } from "../../../../cards/show-card"
 import type { AdminInvoiceCard } from "../../../../contracts"
 import { removeCard } from "../../../../modules/payments/commands/cards/remove-card"
-import { currentContext, currentPool, currentSettings } from "../../../../platform/current-context"
+import { currentContext, currentSettings } from "../../../../platform/current-context"
 import type { AdminCardQuery, AdminSaveCard } from "./validators"
 
 /**
@@ -14,7 +15,7 @@ import type { AdminCardQuery, AdminSaveCard } from "./validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminInvoiceCard>): Promise<void> => {
   const { locale } = req.validatedQuery as AdminCardQuery
-  res.json(await showCard(currentPool(), await currentSettings(), { tenant_no: req.tenant, locale }))
+  res.json(await showCard(platformPool(), await currentSettings(), { tenant_no: req.tenant, locale }))
 }
 
 /**
@@ -22,7 +23,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminInvoiceCa
  * invalid_data | 409 payments_not_set_up, card_mandate_changed | 503 card_page_unavailable
  */
 export const POST = async (req: TenantRequest<AdminSaveCard>, res: MedusaResponse<{ redirect_url: string }>): Promise<void> => {
-  const redirect_url = await askForCard(currentPool(), await currentContext(), {
+  const redirect_url = await askForCard(platformPool(), await currentContext(), {
     ...req.validatedBody,
     tenant_no: req.tenant,
     user_id: req.principal.user_id as string,
@@ -36,6 +37,6 @@ export const POST = async (req: TenantRequest<AdminSaveCard>, res: MedusaRespons
 
 /** DELETE /admin/payments/card. Right: billing.pay. 204 removed, or there was none | 409 card_in_use */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
-  await removeCard(currentPool(), req.tenant)
+  await removeCard(platformPool(), req.tenant)
   res.status(204).end()
 }

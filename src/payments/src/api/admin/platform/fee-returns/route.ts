@@ -1,7 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminFeeReturns } from "../../../../contracts/fee-return"
 import { listPending } from "../../../../modules/payments/queries/fee-returns/list-pending"
 import type { AdminGetFeeReturns } from "./validators"
@@ -12,7 +11,7 @@ import type { AdminGetFeeReturns } from "./validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFeeReturns>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetFeeReturns
-  const found = await listPending(sharedPool(readSettings().DATABASE_URL), { after, limit: limit + 1 })
+  const found = await listPending(platformPool(), { after, limit: limit + 1 })
   const fee_returns = found.slice(0, limit)
 
   res.json({ fee_returns, after: found.length > limit ? fee_returns[limit - 1].refund_id : null })

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPlatformPayments } from "../../../../contracts/platform-payments"
-import { currentPool } from "../../../../platform/current-context"
 import { showTried } from "../../../../platform/platform-readiness"
 import { saveSettings } from "../../../../platform/save-settings"
 import { showSettings } from "../../../../platform/show-settings"
@@ -13,7 +13,7 @@ import type { AdminSavePlatformPaymentsBody } from "./validators"
  * verification
  */
 export const GET = async (_: TenantRequest, res: MedusaResponse<AdminPlatformPayments>): Promise<void> => {
-  res.json(await showTried(currentPool(), readSettings()))
+  res.json(await showTried(platformPool(), readSettings()))
 }
 
 /**
@@ -28,13 +28,13 @@ export const POST = async (
   const settings = readSettings()
   const { version_no, ...given } = req.validatedBody
   const { user_id, email } = req.principal
-  await saveSettings(currentPool(), settings, {
+  await saveSettings(platformPool(), settings, {
     version_no,
     given: withoutEmpty(given),
     by: { user_id: user_id as string, email: email as string },
   })
 
-  res.json(await showSettings(currentPool(), settings))
+  res.json(await showSettings(platformPool(), settings))
 }
 
 /** Empty fields keep their value. */

@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminProviderEvents } from "../../../../contracts"
 import { countEvents } from "../../../../modules/payments/queries/inbox/count-events"
 import { getInboxStatus } from "../../../../modules/payments/queries/inbox/inbox-standing"
 import { listEvents } from "../../../../modules/payments/queries/inbox/list-events"
-import { currentPool } from "../../../../platform/current-context"
 import type { AdminGetProviderEvents } from "./validators"
 
 /**
@@ -13,7 +13,7 @@ import type { AdminGetProviderEvents } from "./validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminProviderEvents>): Promise<void> => {
   const { limit, ...asked } = req.validatedQuery as AdminGetProviderEvents
-  const pool = currentPool()
+  const pool = platformPool()
   const [found, counts, standing] = await Promise.all([
     listEvents(pool, { ...asked, limit: limit + 1 }),
     countEvents(pool),

@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { returnFromProvider } from "../../../../connect/return-from-provider"
-import { currentPool, currentSettings } from "../../../../platform/current-context"
+import { currentSettings } from "../../../../platform/current-context"
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value.length <= 500 ? value : undefined)
 
@@ -8,7 +9,7 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const settings = await currentSettings()
   const { state, code, error } = req.query
-  const page = await returnFromProvider(currentPool(), settings, {
+  const page = await returnFromProvider(platformPool(), settings, {
     state: text(state),
     code: text(code),
     error: text(error),

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listApprovals } from "../../../../modules/replication/queries/approvals"
-import { replicationPool } from "../../../../replication-pool"
 import type { AdminApprovalsQuery } from "../../validators"
 
 /**
@@ -11,5 +11,5 @@ import type { AdminApprovalsQuery } from "../../validators"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = req.validatedQuery as AdminApprovalsQuery
 
-  res.json({ ...(await listApprovals(replicationPool(), page)), limit: page.limit, offset: page.offset })
+  res.json({ ...(await listApprovals(platformPool(), page)), limit: page.limit, offset: page.offset })
 }

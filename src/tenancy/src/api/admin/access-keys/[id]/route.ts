@@ -1,11 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { revokeApiKey } from "../../../../modules/tenancy/commands/api-keys/revoke-api-key"
 import { auditActor } from "../../../../audit/audit-actor"
 import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
-import { tenancyPool } from "../../../../tenancy-pool"
 
 /**
  * DELETE /admin/access-keys/:id. Right: key.manage. 200: the key is refused from the next request on | 404 not_found, also when
@@ -13,7 +13,7 @@ import { tenancyPool } from "../../../../tenancy-pool"
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  await inTransaction(tenancyPool(), async (db) => {
+  await inTransaction(platformPool(), async (db) => {
     if (!(await revokeApiKey(db, req.tenant, id))) {
       throw domainError("not_found")
     }

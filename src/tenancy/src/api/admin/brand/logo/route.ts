@@ -1,11 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../audit/audit-actor"
 import { changeLogo } from "../../../../brand/change-logo"
 import { drawLogo } from "../../../../brand/logo/draw-logo"
 import type { AdminBrand } from "../../../../contracts/brand"
 import type { TenantRequest } from "../../../../access"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { GET } from "../route"
 import type { AdminChangeLogoBody } from "../validators"
 
@@ -18,7 +18,7 @@ import type { AdminChangeLogoBody } from "../validators"
 export const POST = async (req: TenantRequest<AdminChangeLogoBody>, res: MedusaResponse<AdminBrand>) => {
   const { rev, picture } = req.validatedBody
   const logo = picture === null ? null : await drawLogo(req.tenant, Buffer.from(picture, "base64"))
-  await inTransaction(tenancyPool(), (db) => changeLogo(db, auditActor(req), rev, logo))
+  await inTransaction(platformPool(), (db) => changeLogo(db, auditActor(req), rev, logo))
 
   await GET(req, res)
 }

@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../audit/audit-actor"
 import { changeLegalTexts } from "../../../../brand/change-legal-texts"
 import type { AdminBrand } from "../../../../contracts/brand"
 import type { TenantRequest } from "../../../../access"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { GET } from "../route"
 import type { AdminChangeLegalTextsBody } from "../validators"
 
@@ -13,7 +13,7 @@ import type { AdminChangeLegalTextsBody } from "../validators"
  * stale_state
  */
 export const POST = async (req: TenantRequest<AdminChangeLegalTextsBody>, res: MedusaResponse<AdminBrand>) => {
-  await inTransaction(tenancyPool(), (db) => changeLegalTexts(db, auditActor(req), req.validatedBody))
+  await inTransaction(platformPool(), (db) => changeLegalTexts(db, auditActor(req), req.validatedBody))
 
   await GET(req, res)
 }

@@ -1,13 +1,13 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getDomain, removeDomain } from "../../../../domains"
 import type { TenantRequest } from "../../../../access"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { auditActor } from "../../../../audit/audit-actor"
 
 /** GET /admin/domains/:id. Right: domain.manage. 200 { domain } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ domain: await getDomain(tenancyPool(), readSettings(), req.tenant, req.params.id) })
+  res.json({ domain: await getDomain(platformPool(), readSettings(), req.tenant, req.params.id) })
 }
 
 /**
@@ -16,7 +16,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  await removeDomain(tenancyPool(), auditActor(req), id)
+  await removeDomain(platformPool(), auditActor(req), id)
 
   res.json({ id, object: "domain", deleted: true })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { actorContextOf } from "../../../../people/actor-context-of"
 import { revokeInvitation } from "../../../../people/invite"
-import { tenancyPool } from "../../../../tenancy-pool"
 
 /**
  * DELETE /admin/invitations/:id. Right: member.manage. 200: its link is no longer accepted | 403 not_allowed | 409
@@ -10,7 +10,7 @@ import { tenancyPool } from "../../../../tenancy-pool"
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  await revokeInvitation(tenancyPool(), actorContextOf(req), id)
+  await revokeInvitation(platformPool(), actorContextOf(req), id)
 
   res.json({ id, object: "invitation", deleted: true })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { actorContextOf } from "../../../../people/actor-context-of"
 import { changeMember, removeMember } from "../../../../people/change-member"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { ensureRoleOfKind } from "../../../role-of-kind"
 import type { AdminUpdateMemberBody } from "../validators"
 
@@ -13,7 +13,7 @@ import type { AdminUpdateMemberBody } from "../validators"
  */
 export const POST = async (req: TenantRequest<AdminUpdateMemberBody>, res: MedusaResponse) => {
   ensureRoleOfKind(req.validatedBody.role, req.host_tenant.tenant_kind)
-  const member = await changeMember(tenancyPool(), actorContextOf(req), req.params.id, req.validatedBody)
+  const member = await changeMember(platformPool(), actorContextOf(req), req.params.id, req.validatedBody)
 
   res.json({ member })
 }
@@ -24,7 +24,7 @@ export const POST = async (req: TenantRequest<AdminUpdateMemberBody>, res: Medus
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  await removeMember(tenancyPool(), actorContextOf(req), id)
+  await removeMember(platformPool(), actorContextOf(req), id)
 
   res.json({ id, object: "member", deleted: true })
 }

@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../access"
 import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
@@ -11,7 +12,6 @@ import { announceChange } from "../../../../sessions/announce-change"
 import { callerOf } from "../../../../sessions/caller"
 import { permitFactorChange } from "../../../../sessions/permit-factor-change"
 import { sessionIdOf } from "../../../../sessions/sign-in"
-import { tenancyPool } from "../../../../tenancy-pool"
 
 /**
  * DELETE /admin/passkeys/:id: one of the caller's. Fresh, by a second factor; all their other sessions end, and they are notified
@@ -20,7 +20,7 @@ import { tenancyPool } from "../../../../tenancy-pool"
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_no } = req.host_tenant
   const { user_id = "" } = req.principal
-  await inTransaction(tenancyPool(), async (db) => {
+  await inTransaction(platformPool(), async (db) => {
     await permitFactorChange(db, req, user_id)
     const name = await dropPasskey(db, user_id, req.params.id)
     if (name === null) {

@@ -1,9 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { findOperatorName } from "../../../../modules/tenancy/queries/find-operator-name"
 import { askForNewPasskey, askForPasskey } from "../../../../passkeys"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../../../auth/mfa/own-log-in"
 import type { AdminPasskeyOptionsBody } from "./validators"
 
@@ -14,7 +14,7 @@ import type { AdminPasskeyOptionsBody } from "./validators"
  */
 export const POST = async (req: TenantRequest<AdminPasskeyOptionsBody>, res: MedusaResponse) => {
   const { tenant_no, host, name } = req.host_tenant
-  const [pool, settings, place] = [tenancyPool(), readSettings(), { tenant_no, host }]
+  const [pool, settings, place] = [platformPool(), readSettings(), { tenant_no, host }]
   const { user_id, email } = await ownLogIn(req as unknown as TenantRequest)
   const options =
     req.validatedBody.for === "confirm"

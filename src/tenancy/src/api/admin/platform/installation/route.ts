@@ -1,14 +1,14 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminInstallation } from "../../../../contracts/installation"
 import type { TenantRequest } from "../../../../access"
-import { setInstallation } from "../../../../installation/set-installation"
+import { setInstallation } from "../../../../sites/set-installation"
 import { countInTheWay, isSingleSite } from "../../../../modules/tenancy/commands/installation"
-import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetInstallationBody } from "./validators"
 
 /** GET /admin/platform/installation. Operator, right platform.installation.write. 200 { kind, in_the_way_count } */
 export const GET = async (_: TenantRequest, res: MedusaResponse<AdminInstallation>) => {
-  const [is_single, in_the_way_count] = await Promise.all([isSingleSite(tenancyPool()), countInTheWay(tenancyPool())])
+  const [is_single, in_the_way_count] = await Promise.all([isSingleSite(platformPool()), countInTheWay(platformPool())])
 
   res.json({ kind: is_single ? "single" : "platform", in_the_way_count })
 }
@@ -19,7 +19,7 @@ export const GET = async (_: TenantRequest, res: MedusaResponse<AdminInstallatio
  */
 export const POST = async (req: TenantRequest<AdminSetInstallationBody>, res: MedusaResponse<AdminInstallation>) => {
   const { kind, user_id = null } = req.principal
-  await setInstallation(tenancyPool(), req.validatedBody.kind, { kind, user_id })
+  await setInstallation(platformPool(), req.validatedBody.kind, { kind, user_id })
 
   await GET(req, res)
 }

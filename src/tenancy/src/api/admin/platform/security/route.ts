@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminAccountRules } from "../../../../contracts/accounts"
 import type { TenantRequest } from "../../../../access"
 import { getAccountRules, setAccountRules } from "../../../../modules/tenancy/commands/account-rules"
 import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
-import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetAccountRulesBody } from "./validators"
 
 /**
@@ -12,13 +12,13 @@ import type { AdminSetAccountRulesBody } from "./validators"
  * passwords
  */
 export const GET = async (_: TenantRequest, res: MedusaResponse<AdminAccountRules>) => {
-  res.json(await getAccountRules(tenancyPool()))
+  res.json(await getAccountRules(platformPool()))
 }
 
 /** POST /admin/platform/security. Right: platform.site.write, fresh. Takes effect from everyone's next request. 200: as GET */
 export const POST = async (req: TenantRequest<AdminSetAccountRulesBody>, res: MedusaResponse<AdminAccountRules>) => {
   const rules = { ...req.validatedBody, second_factor_roles: [...new Set(req.validatedBody.second_factor_roles)] }
-  await inTransaction(tenancyPool(), async (db) => {
+  await inTransaction(platformPool(), async (db) => {
     await setAccountRules(db, rules)
     await insertAudit(db, {
       tenant_no: req.tenant,

@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { confirmStaffSession } from "../../../../modules/tenancy/commands/confirm-staff-session"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
@@ -10,7 +11,6 @@ import { checkPassword } from "../../../../sessions/check-password"
 import { proveFactorOf } from "../../../../sessions/second-factor"
 import { sessionIdOf } from "../../../../sessions/sign-in"
 import { logRefusedLogin } from "../../../../sessions/log-refused-login"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../../../auth/mfa/own-log-in"
 import type { AdminConfirmBody } from "../validators"
 
@@ -20,7 +20,7 @@ import type { AdminConfirmBody } from "../validators"
  * 200 | 400 second_factor_wrong, password_wrong, passkey_wrong | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResponse) => {
-  const pool = tenancyPool()
+  const pool = platformPool()
   const given = req.validatedBody
   const { tenant_no, host } = req.host_tenant
   const { auth_identity_id, email, user_id } = await ownLogIn(req as unknown as TenantRequest)

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { SessionFactor } from "../../../../contracts/accounts"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { spendCode } from "../../../../codes"
 import type { TenantRequest } from "../../../../access"
 import { findUserMail } from "../../../../modules/tenancy/queries/find-user-mail"
@@ -10,7 +11,6 @@ import { callerOf } from "../../../../sessions/caller"
 import { hasPassword } from "../../../../sessions/first-password"
 import { signIn, userContext } from "../../../../sessions/sign-in"
 import { enterSupportSession } from "../../../../support/support-sessions"
-import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminEnterConsoleBody } from "../validators"
 
 export const AUTHENTICATE = false
@@ -21,7 +21,7 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: MedusaResponse) => {
   const { tenant_no, host } = req.host_tenant
-  const pool = tenancyPool()
+  const pool = platformPool()
   const admitted = await admit(pool, "asking", "code", callerOf(req).address)
   const code = await spendCode(pool, req.validatedBody.code, { purpose: "console_entry", tenant_no })
   if (!code.user_id || code.host !== host) {

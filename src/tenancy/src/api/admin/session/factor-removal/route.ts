@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../audit/audit-actor"
 import type { AdminFactorRemoval } from "../../../../contracts/accounts"
 import type { TenantRequest } from "../../../../access"
@@ -9,16 +10,15 @@ import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
 import { getSecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { callerOf } from "../../../../sessions/caller"
-import { askFactorRemoval } from "../../../../sessions/factor-removal"
+import { askFactorRemoval } from "../../../../sessions/remove-factors"
 import { sessionIdOf } from "../../../../sessions/sign-in"
-import { tenancyPool } from "../../../../tenancy-pool"
 
 const mayAsk = async (req: TenantRequest) =>
-  (await getSecondFactorOfSession(tenancyPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)))) === "recovery_code"
+  (await getSecondFactorOfSession(platformPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)))) === "recovery_code"
 
 /** GET /admin/session/factor-removal: the caller's. 200 { may_ask, due_at } */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFactorRemoval>) => {
-  const due_at = await findFactorRemoval(tenancyPool(), req.principal.user_id ?? "")
+  const due_at = await findFactorRemoval(platformPool(), req.principal.user_id ?? "")
 
   res.json({ may_ask: await mayAsk(req), due_at })
 }
@@ -35,7 +35,7 @@ export const POST = async (req: TenantRequest, res: MedusaResponse<AdminFactorRe
   }
   const { user_id = "", email = "" } = req.principal
   const account = { tenant_no: req.host_tenant.tenant_no, user_id, email }
-  const due_at = await inTransaction(tenancyPool(), (db) =>
+  const due_at = await inTransaction(platformPool(), (db) =>
     askFactorRemoval(db, account, auditActor(req), callerOf(req as unknown as MedusaRequest))
   )
 
@@ -44,7 +44,7 @@ export const POST = async (req: TenantRequest, res: MedusaResponse<AdminFactorRe
 
 /** DELETE /admin/session/factor-removal: cancels it, the factors stay. 204 | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
-  await inTransaction(tenancyPool(), async (db) => {
+  await inTransaction(platformPool(), async (db) => {
     if (!(await cancelFactorRemoval(db, req.principal.user_id ?? ""))) {
       throw domainError("not_found")
     }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { InvitationLook } from "../../../../contracts/people"
 import type { TenantRequest } from "../../../../access"
 import { lookAtInvitation } from "../../../../people/look-at-invitation"
-import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminLookAtInvitationBody } from "./validators"
 
 export const AUTHENTICATE = false
@@ -18,7 +18,7 @@ export const POST = async (
   res: MedusaResponse<{ invitation: InvitationLook }>
 ) => {
   const { email, role, has_password } = await lookAtInvitation(
-    tenancyPool(),
+    platformPool(),
     req.tenant,
     req.validatedBody.code,
     req.principal.email

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { setOwnLanguage } from "../../../../modules/tenancy/commands/own-language"
-import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetLanguageBody } from "../validators"
 
 /**
@@ -10,7 +10,7 @@ import type { AdminSetLanguageBody } from "../validators"
  */
 export const POST = async (req: TenantRequest<AdminSetLanguageBody>, res: MedusaResponse<AdminSetLanguageBody>) => {
   const { language } = req.validatedBody
-  await setOwnLanguage(tenancyPool(), String(req.principal.user_id), language)
+  await setOwnLanguage(platformPool(), String(req.principal.user_id), language)
 
   res.json({ language })
 }

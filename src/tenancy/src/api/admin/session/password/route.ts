@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { revokeUserAccess } from "../../../../modules/tenancy/commands/end-everything-of-user"
 import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
@@ -10,7 +11,6 @@ import { proveMailbox } from "../../../../modules/tenancy/commands/mailbox-proof
 import { markPasswordSet } from "../../../../modules/tenancy/commands/mark-password-set"
 import { hasPassword, setFirstPassword } from "../../../../sessions/first-password"
 import { signIn, userContext } from "../../../../sessions/sign-in"
-import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetPasswordBody } from "../validators"
 
 /**
@@ -21,7 +21,7 @@ export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: Medusa
   const { tenant_no, host, name, slug } = req.host_tenant
   const { user_id = "", email = "", kind } = req.principal
   const { password } = req.validatedBody
-  const pool = tenancyPool()
+  const pool = platformPool()
   await ensurePassword(pool, password, { email, name, slug })
   if (await hasPassword(req.scope, email)) {
     throw domainError("stale_state", {}, "A password has already been set.")

@@ -1,10 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { requestConsoleLink } from "../../../../modules/tenancy/commands/ask-console-link"
 import { requestPasswordReset } from "../../../../modules/tenancy/commands/ask-password-reset"
 import { admit } from "../../../../sessions/attempts"
 import { callerOf } from "../../../../sessions/caller"
-import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminAskConsoleLinkBody } from "../validators"
 
 export const AUTHENTICATE = false
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * invalid_data | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
-  const pool = tenancyPool()
+  const pool = platformPool()
   await admit(pool, "asking", "reset", callerOf(req as unknown as MedusaRequest).address)
   const asked = { tenant_no: req.host_tenant.tenant_no, email: req.validatedBody.email }
   await requestPasswordReset(pool, asked)

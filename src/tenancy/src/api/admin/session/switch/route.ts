@@ -1,13 +1,13 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { consoleEntryUrl, issueConsoleEntry } from "../../../../codes"
 import type { TenantRequest } from "../../../../access"
 import { findConsoleOfUser } from "../../../../modules/tenancy/queries/list-consoles"
 import { getSecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../../sessions/sign-in"
-import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSwitchConsoleBody } from "./validators"
 
 /**
@@ -17,7 +17,7 @@ import type { AdminSwitchConsoleBody } from "./validators"
  */
 export const POST = async (req: TenantRequest<AdminSwitchConsoleBody>, res: MedusaResponse) => {
   const { user_id = "" } = req.principal
-  const pool = tenancyPool()
+  const pool = platformPool()
   const console = await findConsoleOfUser(pool, user_id, req.validatedBody.tenant_id)
   if (!console) {
     throw domainError("not_found")

@@ -1,13 +1,13 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { revokeSessionsEverywhere } from "../../../../modules/tenancy/commands/revoke-sessions-everywhere"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../../sessions/sign-in"
-import { tenancyPool } from "../../../../tenancy-pool"
 
 /** POST /admin/sessions/end-others: ends all of the caller's sessions except this one. 200 { ended } */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const this_one = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
 
-  res.json({ ended: await revokeSessionsEverywhere(tenancyPool(), req.principal.user_id ?? "", this_one) })
+  res.json({ ended: await revokeSessionsEverywhere(platformPool(), req.principal.user_id ?? "", this_one) })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../access"
 import { raiseSupportSession } from "../../../../support/support-sessions"
-import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminRaiseSupportSessionBody } from "../validators"
 
 /**
@@ -12,5 +12,5 @@ import type { AdminRaiseSupportSessionBody } from "../validators"
 export const POST = async (req: TenantRequest<AdminRaiseSupportSessionBody>, res: MedusaResponse) => {
   const actor = { ...auditActor(req), support_session_id: req.principal.support_session?.id ?? "" }
 
-  res.json({ raised_until: await raiseSupportSession(tenancyPool(), actor, req.validatedBody.reason) })
+  res.json({ raised_until: await raiseSupportSession(platformPool(), actor, req.validatedBody.reason) })
 }

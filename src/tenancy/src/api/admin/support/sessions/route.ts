@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { listSupportSessions } from "../../../../modules/tenancy/queries/list-support-sessions"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { AdminGetSupportSessions } from "../validators"
 
 /**
@@ -10,5 +10,5 @@ import { AdminGetSupportSessions } from "../validators"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = AdminGetSupportSessions.parse(req.query)
 
-  res.json({ ...(await listSupportSessions(tenancyPool(), req.tenant, page)), ...page })
+  res.json({ ...(await listSupportSessions(platformPool(), req.tenant, page)), ...page })
 }

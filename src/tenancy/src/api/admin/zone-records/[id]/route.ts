@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../access"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { changeZoneRecord, removeZoneRecord } from "../../../../zones"
 import type { AdminPutZoneRecordBody } from "../validators"
 
@@ -11,7 +11,7 @@ import type { AdminPutZoneRecordBody } from "../validators"
  */
 export const POST = async (req: TenantRequest<AdminPutZoneRecordBody>, res: MedusaResponse) => {
   const { id } = req.params
-  await changeZoneRecord(tenancyPool(), auditActor(req), id, req.validatedBody)
+  await changeZoneRecord(platformPool(), auditActor(req), id, req.validatedBody)
 
   res.json({ id })
 }
@@ -19,7 +19,7 @@ export const POST = async (req: TenantRequest<AdminPutZoneRecordBody>, res: Medu
 /** DELETE /admin/zone-records/:id. Right: domain.manage. 200: it is no longer answered | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  await removeZoneRecord(tenancyPool(), auditActor(req), id)
+  await removeZoneRecord(platformPool(), auditActor(req), id)
 
   res.json({ id, object: "zone_record", deleted: true })
 }

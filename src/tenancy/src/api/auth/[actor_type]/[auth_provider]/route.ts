@@ -1,14 +1,14 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { admitSignIn } from "../../../../sessions/attempts"
 import { callerOf, emailOf } from "../../../../sessions/caller"
 import { checkPassword } from "../../../../sessions/check-password"
-import { dropDueFactors } from "../../../../sessions/factor-removal"
+import { dropDueFactors } from "../../../../sessions/remove-factors"
 import { findLogIn } from "../../../../modules/tenancy/queries/find-log-in"
 import { challengeToken, logInToken } from "../../../../sessions/log-in-token"
 import { logRefusedLogin } from "../../../../sessions/log-refused-login"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
 
 /** The dashboard's own log-in page shows the message of an error as it is (`@medusajs/dashboard` 2.21.2). */
@@ -50,7 +50,7 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   if (typeof password !== "string" || !password || password.length > PASSWORD_LONGEST_SENT) {
     throw domainError("invalid_data", { field: "password" })
   }
-  const pool = tenancyPool()
+  const pool = platformPool()
   const { auth_identity_id, challenge, user_id } = await logRefusedLogin(
     req.scope,
     { way: "password", host, account: email },
@@ -73,7 +73,7 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
  */
 async function proven(req: MedusaRequest, { email, password }: { email: string; password: string }) {
   const { address, device_hash } = callerOf(req)
-  const admitted = await admitSignIn(tenancyPool(), { email, address, device_hash }).catch((error: unknown) => {
+  const admitted = await admitSignIn(platformPool(), { email, address, device_hash }).catch((error: unknown) => {
     throw inWords(error, languageOf(req))
   })
   const checked = await checkPassword(req.scope, { email, password })
@@ -82,8 +82,8 @@ async function proven(req: MedusaRequest, { email, password }: { email: string; 
     throw domainError("credentials_wrong")
   }
   await admitted.succeeded()
-  const challenge = (await dropDueFactors(tenancyPool(), user_id)) ? null : checked.challenge
-  if (!challenge && (await findLogIn(tenancyPool(), user_id))?.has_passkey) {
+  const challenge = (await dropDueFactors(platformPool(), user_id)) ? null : checked.challenge
+  if (!challenge && (await findLogIn(platformPool(), user_id))?.has_passkey) {
     throw domainError("passkey_first", {}, PASSKEY_FIRST[languageOf(req)])
   }
 

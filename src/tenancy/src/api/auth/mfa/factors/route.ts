@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { findOperatorName } from "../../../../modules/tenancy/queries/find-operator-name"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../own-log-in"
 
 /** GET /auth/mfa/factors, replaces core's: the caller's. 200 { mfa_factors } */
@@ -19,7 +19,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { auth_identity_id, email } = await ownLogIn(req)
-  const issuer = (await findOperatorName(tenancyPool())) ?? req.host_tenant.name
+  const issuer = (await findOperatorName(platformPool())) ?? req.host_tenant.name
   const { mfa, secret, otpauth_url } = await req.scope
     .resolve(Modules.AUTH)
     .startAuthMfa({ auth_identity_id, provider: "totp", label: email, issuer })

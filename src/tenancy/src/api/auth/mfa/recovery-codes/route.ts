@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { whenHashable } from "../../../../sessions/hash-queue"
 import { permitFactorChange } from "../../../../sessions/permit-factor-change"
-import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../own-log-in"
 
 /**
@@ -16,7 +16,7 @@ export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   if (!has_second_factor) {
     throw domainError("stale_state")
   }
-  await permitFactorChange(tenancyPool(), req, user_id)
+  await permitFactorChange(platformPool(), req, user_id)
   const { codes } = await whenHashable(() => req.scope.resolve(Modules.AUTH).generateAuthMfaRecoveryCodes({ auth_identity_id }))
 
   res.status(200).json({ recovery_codes: codes })

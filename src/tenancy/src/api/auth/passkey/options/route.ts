@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { askForPasskey } from "../../../../passkeys"
-import { tenancyPool } from "../../../../tenancy-pool"
 
 /**
  * POST /auth/passkey/options: WebAuthn options for signing in on this console. They reveal nothing about any account. 200 {
@@ -11,5 +11,5 @@ import { tenancyPool } from "../../../../tenancy-pool"
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_no, host } = req.host_tenant
 
-  res.json({ options: await askForPasskey(tenancyPool(), readSettings(), { tenant_no, host }) })
+  res.json({ options: await askForPasskey(platformPool(), readSettings(), { tenant_no, host }) })
 }

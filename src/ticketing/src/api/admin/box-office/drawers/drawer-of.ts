@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { DrawerDTO } from "../../../../contracts/box-office"
-import { database } from "../../../../modules/ticketing/database"
 import { getDrawer } from "../../../../modules/ticketing/queries/box-office/drawers"
 import type { TenantRequest } from "../../../tenant-request"
 import { readerOf } from "../till"
@@ -11,7 +11,7 @@ import { readerOf } from "../till"
  * @throws not_found (404), also for another person's drawer when the caller sees only their own
  */
 export async function drawerOf(req: Pick<TenantRequest, "principal" | "tenant" | "params">): Promise<DrawerDTO> {
-  const drawer = await getDrawer(database(), req.tenant, readerOf(req), req.params.id)
+  const drawer = await getDrawer(platformPool(), req.tenant, readerOf(req), req.params.id)
   if (!drawer) {
     throw domainError("not_found", { drawer_id: req.params.id })
   }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { isKnownCurrency } from "@guichet/kernel/money"
-import { database } from "../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getDrawer, listDrawers } from "../../../../modules/ticketing/queries/box-office/drawers"
 import { openDrawer } from "../../../../modules/ticketing/commands/box-office/open-drawer"
 import { getTenantFacts } from "../../../../modules/ticketing/queries/catalogue/events/tenant-facts"
@@ -19,7 +19,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, AdminDrawersQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listDrawers(database(), req.tenant, readerOf(req), req.validatedQuery)), limit, offset })
+  res.json({ ...(await listDrawers(platformPool(), req.tenant, readerOf(req), req.validatedQuery)), limit, offset })
 }
 
 /**
@@ -28,15 +28,15 @@ export const GET = async (req: TenantRequest<unknown, AdminDrawersQuery>, res: M
  */
 export const POST = async (req: TenantRequest<AdminOpenDrawer>, res: MedusaResponse) => {
   const reader = readerOf(req)
-  const { float_minor, currency = (await getTenantFacts(database(), req.tenant)).currency } = req.validatedBody
+  const { float_minor, currency = (await getTenantFacts(platformPool(), req.tenant)).currency } = req.validatedBody
   if (!isKnownCurrency(currency)) {
     throw domainError("invalid_data", { field: "currency" })
   }
-  const id = await openDrawer(database(), req.tenant, {
+  const id = await openDrawer(platformPool(), req.tenant, {
     staff_id: reader.staff_id,
     currency,
     float_minor: BigInt(float_minor),
   })
 
-  res.status(201).json({ drawer: await getDrawer(database(), req.tenant, reader, id) })
+  res.status(201).json({ drawer: await getDrawer(platformPool(), req.tenant, reader, id) })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listTenderReturns } from "../../../../modules/ticketing/commands/box-office/returns"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminTenderReturnsQuery } from "../validators"
@@ -14,5 +14,5 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, AdminTenderReturnsQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listTenderReturns(database(), req.tenant, req.validatedQuery)), limit, offset })
+  res.json({ ...(await listTenderReturns(platformPool(), req.tenant, req.validatedQuery)), limit, offset })
 }

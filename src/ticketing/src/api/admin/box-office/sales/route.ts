@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { beginTillSale } from "../../../../box-office/begin-till-sale"
 import { createHoldService } from "../../../../holds/hold-service"
-import { database } from "../../../../modules/ticketing/database"
 import { listTillSales } from "../../../../modules/ticketing/queries/box-office/till-sales"
 import { readBuyer } from "../../../../modules/ticketing/rules/buyer"
 import type { TenantRequest } from "../../../tenant-request"
@@ -18,7 +18,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, AdminTillSalesQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listTillSales(database(), req.tenant, req.validatedQuery)), limit, offset })
+  res.json({ ...(await listTillSales(platformPool(), req.tenant, req.validatedQuery)), limit, offset })
 }
 
 /**
@@ -33,7 +33,7 @@ export const GET = async (req: TenantRequest<unknown, AdminTillSalesQuery>, res:
  */
 export const POST = async (req: TenantRequest<AdminBeginTillSale>, res: MedusaResponse) => {
   const { buyer, ...asked } = req.validatedBody
-  const pool = database()
+  const pool = platformPool()
   const id = await beginTillSale(pool, createHoldService(pool), {
     ...asked,
     ...(buyer && { buyer: readBuyer(buyer) }),

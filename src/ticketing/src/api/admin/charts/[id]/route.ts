@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getChart } from "../../../../modules/ticketing/queries/catalogue/halls/chart"
 import { renameChart } from "../../../../modules/ticketing/commands/catalogue/halls/rename-chart"
 import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
@@ -12,7 +12,7 @@ export const AUTHENTICATE = false
 
 /** GET /admin/charts/:id. Right: event.read. 200 { chart } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const chart = await getChart(database(), req.tenant, req.params.id)
+  const chart = await getChart(platformPool(), req.tenant, req.params.id)
   if (!chart) {
     throw domainError("not_found", { chart_id: req.params.id })
   }
@@ -28,7 +28,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 export const POST = async (req: TenantRequest<AdminRenameChart>, res: MedusaResponse) => {
   const { name } = req.validatedBody
   ensureReadable({ name })
-  if (!(await renameChart(database(), req.tenant, req.params.id, name, req.principal.email ?? req.principal.kind))) {
+  if (!(await renameChart(platformPool(), req.tenant, req.params.id, name, req.principal.email ?? req.principal.kind))) {
     throw domainError("not_found", { chart_id: req.params.id })
   }
 

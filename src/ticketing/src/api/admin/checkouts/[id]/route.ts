@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getOpenCheckout } from "../../../../modules/ticketing/queries/checkout/open-checkouts"
 import { codeFor } from "../../coupons/codes-for"
 import type { TenantRequest } from "../../../tenant-request"
@@ -13,7 +13,7 @@ export const AUTHENTICATE = false
  * | 404 checkout_not_found: it ended, or its places were released
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const checkout = await getOpenCheckout(database(), req.tenant, req.params.id)
+  const checkout = await getOpenCheckout(platformPool(), req.tenant, req.params.id)
   if (!checkout) {
     throw domainError("checkout_not_found", { checkout_id: req.params.id })
   }

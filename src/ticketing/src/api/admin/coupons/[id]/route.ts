@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { readCoupon } from "../../../../modules/ticketing/queries/catalogue/offers/list-coupons"
 import { removeCoupon } from "../../../../modules/ticketing/commands/catalogue/offers/remove-coupon"
 import { updateCoupon } from "../../../../modules/ticketing/commands/catalogue/offers/update-coupon"
@@ -14,7 +14,7 @@ export const AUTHENTICATE = false
 
 /** GET /admin/coupons/:id. Right: sales.read; the code is masked without coupon.write. 200 { coupon } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const coupon = await readCoupon(database(), req.tenant, req.params.id)
+  const coupon = await readCoupon(platformPool(), req.tenant, req.params.id)
   if (!coupon) {
     throw domainError("not_found", { coupon_id: req.params.id })
   }
@@ -29,9 +29,9 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 export const POST = async (req: TenantRequest<AdminUpdateCoupon>, res: MedusaResponse) => {
   const { rev, ...coupon } = req.validatedBody
   ensureCouponChargeable(coupon)
-  await updateCoupon(database(), req.tenant, req.params.id, rev, coupon)
+  await updateCoupon(platformPool(), req.tenant, req.params.id, rev, coupon)
 
-  res.json({ coupon: await readCoupon(database(), req.tenant, req.params.id) })
+  res.json({ coupon: await readCoupon(platformPool(), req.tenant, req.params.id) })
 }
 
 /**
@@ -40,7 +40,7 @@ export const POST = async (req: TenantRequest<AdminUpdateCoupon>, res: MedusaRes
  * | 409 coupon_used { use_count }, coupon_allocated
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
-  await removeCoupon(database(), req.tenant, req.params.id)
+  await removeCoupon(platformPool(), req.tenant, req.params.id)
 
   res.json({ id: req.params.id })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent } from "../../../../modules/ticketing/queries/catalogue/events/events"
 import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import { updateEventWorkflow } from "../../../../workflows/events/update-event"
@@ -12,7 +12,7 @@ export const AUTHENTICATE = false
 
 /** GET /admin/events/:id. Right: event.read. 200 { event } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const event = await getEvent(database(), req.tenant, req.params.id)
+  const event = await getEvent(platformPool(), req.tenant, req.params.id)
   if (!event) {
     throw domainError("not_found", { event_id: req.params.id })
   }
@@ -31,5 +31,5 @@ export const POST = async (req: TenantRequest<AdminUpdateEvent>, res: MedusaResp
   ensureReadable({ title: changes.title, subtitle: changes.subtitle })
   await updateEventWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, rev, changes } })
 
-  res.json({ event: await getEvent(database(), req.tenant, req.params.id) })
+  res.json({ event: await getEvent(platformPool(), req.tenant, req.params.id) })
 }

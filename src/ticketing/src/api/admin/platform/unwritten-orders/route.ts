@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminUnwrittenOrders } from "../../../../contracts/unwritten-orders"
-import { database } from "../../../../modules/ticketing/database"
 import { getOrderWriterStatus, listStuckOrders } from "../../../../modules/ticketing/queries/orders/stuck-orders"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminGetUnwrittenOrders } from "./validators"
@@ -17,8 +17,8 @@ export const GET = async (
 ): Promise<void> => {
   const { after, limit } = req.validatedQuery
   const [standing, found] = await Promise.all([
-    getOrderWriterStatus(database()),
-    listStuckOrders(database(), { after, limit: limit + 1 }),
+    getOrderWriterStatus(platformPool()),
+    listStuckOrders(platformPool(), { after, limit: limit + 1 }),
   ])
   const stuck = found.slice(0, limit)
 

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { changeQuota, removeQuota } from "../../../../modules/ticketing/commands/catalogue/prices/write-quota"
 import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
@@ -16,12 +16,12 @@ export const AUTHENTICATE = false
 export const POST = async (req: TenantRequest<AdminWriteQuota>, res: MedusaResponse) => {
   ensureReadable({ name: req.validatedBody.name })
 
-  res.json({ quota: await changeQuota(database(), req.tenant, req.params.id, req.validatedBody) })
+  res.json({ quota: await changeQuota(platformPool(), req.tenant, req.params.id, req.validatedBody) })
 }
 
 /** DELETE /admin/quotas/:id. Right: event.write. 200 { id } | 404 not_found */
 export const DELETE = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
-  await removeQuota(database(), req.tenant, req.params.id)
+  await removeQuota(platformPool(), req.tenant, req.params.id)
 
   res.json({ id: req.params.id })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { PriceExampleDTO } from "../../../../contracts/sale-terms"
-import { database } from "../../../../modules/ticketing/database"
 import { priceExample } from "../../../../modules/ticketing/queries/catalogue/prices/price-example"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminPriceExample } from "../validators"
@@ -14,5 +14,5 @@ export const AUTHENTICATE = false
  * Right: event.read. 200 { example }
  */
 export const GET = async (req: TenantRequest<unknown, AdminPriceExample>, res: MedusaResponse<{ example: PriceExampleDTO }>) => {
-  res.json({ example: await priceExample(database(), req.validatedQuery) })
+  res.json({ example: await priceExample(platformPool(), req.validatedQuery) })
 }

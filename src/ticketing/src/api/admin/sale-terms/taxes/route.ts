@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { SaleTermsDTO } from "../../../../contracts/sale-terms"
-import { database } from "../../../../modules/ticketing/database"
 import { readSaleTerms } from "../../../../modules/ticketing/queries/catalogue/prices/read-sale-terms"
 import { addSaleTax } from "../../../../modules/ticketing/commands/catalogue/prices/write-sale-tax"
 import type { TenantRequest } from "../../../tenant-request"
@@ -16,7 +16,7 @@ export const AUTHENTICATE = false
  * | 409 stale_state, sale_tax_name_taken, list_full { most }
  */
 export const POST = async (req: TenantRequest<AdminWriteSaleTax>, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
-  await inTransaction(database(), (db) => addSaleTax(db, req.tenant, req.validatedBody))
+  await inTransaction(platformPool(), (db) => addSaleTax(db, req.tenant, req.validatedBody))
 
-  res.status(201).json({ sale_terms: await readSaleTerms(database(), req.tenant) })
+  res.status(201).json({ sale_terms: await readSaleTerms(platformPool(), req.tenant) })
 }

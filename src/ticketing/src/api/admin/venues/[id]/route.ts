@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { changeVenue } from "../../../../modules/ticketing/commands/catalogue/halls/change-venue"
 import { getVenue } from "../../../../modules/ticketing/queries/catalogue/halls/venues"
 import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
@@ -13,7 +13,7 @@ export const AUTHENTICATE = false
 
 /** GET /admin/venues/:id. Right: event.read. 200 { venue } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const venue = await getVenue(database(), req.tenant, req.params.id)
+  const venue = await getVenue(platformPool(), req.tenant, req.params.id)
   if (!venue) {
     throw domainError("not_found", { venue_id: req.params.id })
   }
@@ -35,9 +35,9 @@ export const POST = async (req: TenantRequest<AdminChangeVenue>, res: MedusaResp
   if (country !== undefined && !isCountry(country)) {
     throw domainError("country_unknown", { country })
   }
-  if (!(await changeVenue(database(), req.tenant, req.params.id, req.validatedBody))) {
+  if (!(await changeVenue(platformPool(), req.tenant, req.params.id, req.validatedBody))) {
     throw domainError("not_found", { venue_id: req.params.id })
   }
 
-  res.json({ venue: await getVenue(database(), req.tenant, req.params.id) })
+  res.json({ venue: await getVenue(platformPool(), req.tenant, req.params.id) })
 }

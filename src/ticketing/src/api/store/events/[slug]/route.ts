@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getCatalogueEvent } from "../../../../modules/ticketing/queries/catalogue/events/catalogue"
 import type { TenantRequest } from "../../../tenant-request"
 import type { StoreEventDates } from "../validators"
@@ -10,7 +10,7 @@ import type { StoreEventDates } from "../validators"
  * | 404 not_found
  */
 export const GET = async (req: TenantRequest<unknown, StoreEventDates>, res: MedusaResponse) => {
-  const event = await getCatalogueEvent(database(), req.tenant, req.params.slug, req.validatedQuery)
+  const event = await getCatalogueEvent(platformPool(), req.tenant, req.params.slug, req.validatedQuery)
   if (!event) {
     throw domainError("not_found", { slug: req.params.slug })
   }

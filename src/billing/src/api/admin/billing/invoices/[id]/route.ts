@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { Invoice } from "../../../../../contracts"
 import { getInvoice } from "../../../../../modules/billing/queries/invoices/get-invoice"
 
@@ -9,5 +9,5 @@ export const AUTHENTICATE = false
 
 /** GET /admin/billing/invoices/:id. Right billing.read. 200 { invoice } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ invoice: Invoice }>) => {
-  res.json({ invoice: await getInvoice(billingPool(), req.tenant, req.params.id) })
+  res.json({ invoice: await getInvoice(platformPool(), req.tenant, req.params.id) })
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { actorOf } from "@guichet/tenancy/sites"
-import { billingPool } from "../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { openExport, sendExport } from "../../../../../exports"
 
 /**
@@ -11,5 +11,5 @@ import { openExport, sendExport } from "../../../../../exports"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const site = { tenant_no: req.tenant, id: req.host_tenant.tenant_id }
 
-  await sendExport(res, await openExport(billingPool(), { site, id: req.params.id, actor: actorOf(req) }))
+  await sendExport(res, await openExport(platformPool(), { site, id: req.params.id, actor: actorOf(req) }))
 }

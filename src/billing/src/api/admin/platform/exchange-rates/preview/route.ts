@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminRatePreview } from "../../../../../contracts"
 import { previewRates } from "../../../../../rates"
 import type { AdminPreviewRates } from "../validators"
@@ -10,5 +10,5 @@ import type { AdminPreviewRates } from "../validators"
  * invalid_data, rates_unreadable { problem, line }
  */
 export const POST = async (req: TenantRequest<AdminPreviewRates>, res: MedusaResponse<AdminRatePreview>): Promise<void> => {
-  res.json(await previewRates(billingPool(), req.validatedBody.file))
+  res.json(await previewRates(platformPool(), req.validatedBody.file))
 }

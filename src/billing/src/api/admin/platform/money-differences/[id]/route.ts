@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminMoneyDifferenceDetail } from "../../../../../contracts"
 import { decideDifference } from "../../../../../modules/billing/commands/reconciliation/decide-difference"
 import { findDifference } from "../../../../../modules/billing/queries/reconciliation/find-difference"
@@ -20,7 +20,7 @@ export const GET = async (req: TenantRequest, res: Answer): Promise<void> => {
  */
 export const POST = async (req: TenantRequest<AdminDecideMoneyDifference>, res: Answer): Promise<void> => {
   const { id } = await detail(req.params.id)
-  const is_written = await decideDifference(billingPool(), id, { ...req.validatedBody, by: req.auth_context.actor_id })
+  const is_written = await decideDifference(platformPool(), id, { ...req.validatedBody, by: req.auth_context.actor_id })
   if (!is_written) {
     throw domainError("difference_changed")
   }
@@ -29,7 +29,7 @@ export const POST = async (req: TenantRequest<AdminDecideMoneyDifference>, res: 
 }
 
 async function detail(id: string): Promise<AdminMoneyDifferenceDetail> {
-  const difference = await findDifference(billingPool(), id)
+  const difference = await findDifference(platformPool(), id)
   if (!difference) {
     throw domainError("not_found", { difference_id: id })
   }

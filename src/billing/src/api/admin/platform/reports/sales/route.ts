@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPlatformReport } from "../../../../../contracts"
 import { reportRows, reportTotals, type ReportPlace } from "../../../../../modules/billing/queries/platform-report"
 import type { AdminGetPlatformReport } from "./validators"
@@ -11,7 +11,7 @@ import type { AdminGetPlatformReport } from "./validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPlatformReport>): Promise<void> => {
   const { from, to, after, limit } = req.validatedQuery as AdminGetPlatformReport
-  const pool = billingPool()
+  const pool = platformPool()
   const [found, totals] = await Promise.all([
     reportRows(pool, { from, to }, { place: after ? placeOf(after) : undefined, limit: limit + 1 }),
     reportTotals(pool, { from, to }),

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { actorOf } from "@guichet/tenancy/sites"
-import { billingPool } from "../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { changeClient, readSnapshot } from "../../../../../clients"
 import type { AdminClientSnapshot } from "../../../../../contracts"
 import type { AdminChangeClient } from "../validators"
@@ -11,7 +11,7 @@ import type { AdminChangeClient } from "../validators"
  * AdminClientSnapshot | 404 not_found
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminClientSnapshot>) => {
-  res.json(await readSnapshot(billingPool(), req.params.id, req.principal.rights.has("platform.money.read")))
+  res.json(await readSnapshot(platformPool(), req.params.id, req.principal.rights.has("platform.money.read")))
 }
 
 /**
@@ -19,7 +19,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminClientSna
  * AdminClientSnapshot | 400 invalid_data, name_unreadable | 404 not_found | 409 stale_state, name_reserved, host_taken { slug }
  */
 export const POST = async (req: TenantRequest<AdminChangeClient>, res: MedusaResponse<AdminClientSnapshot>) => {
-  await changeClient(billingPool(), req.params.id, req.validatedBody, actorOf(req))
+  await changeClient(platformPool(), req.params.id, req.validatedBody, actorOf(req))
 
   await GET(req, res)
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { messagingPool } from "../../../../../messaging-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { replay } from "../../../../../modules/messaging/commands/webhooks/deliveries"
 
 /**
@@ -9,7 +9,7 @@ import { replay } from "../../../../../modules/messaging/commands/webhooks/deliv
  * stale_state: it is already waiting
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  if (!(await replay(messagingPool(), req.tenant, req.params.id))) {
+  if (!(await replay(platformPool(), req.tenant, req.params.id))) {
     throw domainError("stale_state", {}, "This delivery is already in progress.")
   }
 

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { messagingPool } from "../../../../../messaging-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listDeliveries } from "../../../../../modules/messaging/commands/webhooks/deliveries"
 import type { AdminWebhookDeliveriesInput } from "../../validators"
 
@@ -12,5 +12,5 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const asked = req.validatedQuery as AdminWebhookDeliveriesInput
   const { limit, offset } = asked
 
-  res.json({ ...(await listDeliveries(messagingPool(), req.tenant, req.params.id, asked)), limit, offset })
+  res.json({ ...(await listDeliveries(platformPool(), req.tenant, req.params.id, asked)), limit, offset })
 }

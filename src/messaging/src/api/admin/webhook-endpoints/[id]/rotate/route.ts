@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { messagingPool } from "../../../../../messaging-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { rotateSecret } from "../../../../../webhooks/endpoints"
 
 /**
@@ -9,5 +9,5 @@ import { rotateSecret } from "../../../../../webhooks/endpoints"
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   res.setHeader("cache-control", "no-store")
-  res.json(await rotateSecret(messagingPool(), req.tenant, req.params.id))
+  res.json(await rotateSecret(platformPool(), req.tenant, req.params.id))
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { messagingPool } from "../../../../../messaging-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { testEndpoint } from "../../../../../webhooks/endpoints"
 
 /**
@@ -8,7 +8,7 @@ import { testEndpoint } from "../../../../../webhooks/endpoints"
  * too_many_requests, also while the endpoint is off
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  await testEndpoint(messagingPool(), req.tenant, req.params.id)
+  await testEndpoint(platformPool(), req.tenant, req.params.id)
 
   res.status(202).json({ success: true })
 }

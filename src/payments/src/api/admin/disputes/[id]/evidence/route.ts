@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminDisputeDetail } from "../../../../../contracts"
 import { answerDispute } from "../../../../../disputes/answer-dispute"
-import { disputeContext } from "../../context"
+import { disputeContext } from "../../dispute-context"
 import { disputeDetail } from "../../dispute-detail"
 import type { AdminAnswerDispute } from "../../validators"
 

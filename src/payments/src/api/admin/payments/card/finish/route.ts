@@ -1,10 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { finishCards } from "../../../../../cards/finish-card"
 import { showCard } from "../../../../../cards/show-card"
 import type { AdminInvoiceCard } from "../../../../../contracts"
-import { currentContext, currentPool, currentSettings } from "../../../../../platform/current-context"
+import { currentContext, currentSettings } from "../../../../../platform/current-context"
 import type { AdminFinishCard } from "../validators"
 
 /**
@@ -16,5 +17,5 @@ export const POST = async (req: TenantRequest<AdminFinishCard>, res: MedusaRespo
     throw domainError("card_page_unavailable", {}, undefined, { cause: error })
   })
   const { locale } = req.validatedBody
-  res.json(await showCard(currentPool(), await currentSettings(), { tenant_no: req.tenant, locale }))
+  res.json(await showCard(platformPool(), await currentSettings(), { tenant_no: req.tenant, locale }))
 }

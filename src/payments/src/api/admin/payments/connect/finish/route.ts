@@ -1,9 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { finishConnect } from "../../../../../connect/finish-connect"
 import { showAccount } from "../../../../../connect/show-account"
 import type { AdminPaymentAccount } from "../../../../../contracts"
-import { currentContext, currentPool, currentSettings } from "../../../../../platform/current-context"
+import { currentContext, currentSettings } from "../../../../../platform/current-context"
 import { paymentEnvironment } from "../../../../../stripe/client"
 import { clearNonce, readNonce } from "../nonce-cookie"
 import type { AdminFinishConnect } from "./validators"
@@ -15,7 +16,7 @@ import type { AdminFinishConnect } from "./validators"
  */
 export const POST = async (req: TenantRequest<AdminFinishConnect>, res: MedusaResponse<AdminPaymentAccount>): Promise<void> => {
   const settings = await currentSettings()
-  const pool = currentPool()
+  const pool = platformPool()
   await finishConnect(pool, settings, {
     tenant_no: req.tenant,
     user_id: req.principal.user_id as string,

@@ -2,9 +2,8 @@ import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { findPayout } from "../../../../../modules/payments/queries/payouts/list-payouts"
 import { payoutCsv } from "../../../../../payouts/payout-csv"
 import type { AdminPayoutExport } from "../../validators"
@@ -12,7 +11,7 @@ import type { AdminPayoutExport } from "../../validators"
 /** GET /admin/payouts/:id/export?locale. Right: payouts.read. 200 text/csv, as a download | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
   const { locale } = req.validatedQuery as AdminPayoutExport
-  const pool = sharedPool(readSettings().DATABASE_URL)
+  const pool = platformPool()
   const payout = await findPayout(pool, req.tenant, req.params.id)
   if (!payout) {
     throw domainError("not_found", { payout_id: req.params.id })

@@ -1,7 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPayoutLine } from "../../../../../contracts"
 import { listLines } from "../../../../../modules/payments/queries/payouts/list-lines"
 import type { AdminPayoutLinesQuery } from "../../validators"
@@ -15,7 +14,7 @@ export const GET = async (
   res: MedusaResponse<{ lines: AdminPayoutLine[]; after: string | null }>
 ): Promise<void> => {
   const { limit, after } = req.validatedQuery as AdminPayoutLinesQuery
-  const found = await listLines(sharedPool(readSettings().DATABASE_URL), req.tenant, req.params.id, { after, limit: limit + 1 })
+  const found = await listLines(platformPool(), req.tenant, req.params.id, { after, limit: limit + 1 })
   const lines = found.slice(0, limit)
 
   res.json({ lines, after: found.length > limit ? lines[limit - 1].provider_ref : null })

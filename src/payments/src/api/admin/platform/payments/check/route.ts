@@ -1,9 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPlatformPayments } from "../../../../../contracts/platform-payments"
 import { callForEvent, checkSettings } from "../../../../../platform/check-settings"
-import { currentPool } from "../../../../../platform/current-context"
 import { showSettings } from "../../../../../platform/show-settings"
 
 /**
@@ -11,7 +11,7 @@ import { showSettings } from "../../../../../platform/show-settings"
  * right platform.payments.write. 200: as GET | 409 payments_not_set_up | 503 payment_check_unavailable
  */
 export const POST = async (_: TenantRequest, res: MedusaResponse<AdminPlatformPayments>): Promise<void> => {
-  const [pool, settings] = [currentPool(), readSettings()]
+  const [pool, settings] = [platformPool(), readSettings()]
   const account = await checkSettings(pool, settings)
   const shown = await showSettings(pool, settings)
   const awaits = shown.fields.some(({ field, state }) => field === "webhook_platform" && state === "filled")

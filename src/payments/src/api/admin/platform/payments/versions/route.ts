@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPaymentsVersion } from "../../../../../contracts/platform-payments"
 import { listVersions } from "../../../../../modules/payments/queries/settings/list-versions"
-import { currentPool } from "../../../../../platform/current-context"
 import type { AdminPaymentsVersionsAsked } from "../validators"
 
 interface Answer {
@@ -17,7 +17,7 @@ interface Answer {
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<Answer>): Promise<void> => {
   const { before, limit } = req.validatedQuery as AdminPaymentsVersionsAsked
-  const found = await listVersions(currentPool(), { before, limit: limit + 1 })
+  const found = await listVersions(platformPool(), { before, limit: limit + 1 })
   const versions = found.slice(0, limit)
 
   res.json({ versions, next: found.length > limit ? versions[limit - 1].version_no : null })

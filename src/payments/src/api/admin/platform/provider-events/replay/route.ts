@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminEventsReplayed } from "../../../../../contracts"
 import { replayEvents } from "../../../../../modules/payments/commands/inbox/replay-events"
-import { currentPool } from "../../../../../platform/current-context"
 import type { AdminReplayEvents } from "../validators"
 
 /**
@@ -10,5 +10,5 @@ import type { AdminReplayEvents } from "../validators"
  * platform.ledger.write. 200 { replayed }
  */
 export const POST = async (req: TenantRequest<AdminReplayEvents>, res: MedusaResponse<AdminEventsReplayed>): Promise<void> => {
-  res.json({ replayed: await replayEvents(currentPool(), req.validatedBody, req.principal.user_id as string) })
+  res.json({ replayed: await replayEvents(platformPool(), req.validatedBody, req.principal.user_id as string) })
 }

@@ -1,7 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { sharedPool } from "@guichet/kernel/pool"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminFeeReturnsOfSale } from "../../../../../contracts/fee-return"
 import { pendingOfSale } from "../../../../../modules/payments/queries/fee-returns/pending-of-sale"
 
@@ -9,5 +8,5 @@ import { pendingOfSale } from "../../../../../modules/payments/queries/fee-retur
  * GET /admin/sales/:id/fee-returns. Right: sales.read. 200 { fee_returns }: the platform's fees not returned yet | 404 not_found
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFeeReturnsOfSale>): Promise<void> => {
-  res.json({ fee_returns: await pendingOfSale(sharedPool(readSettings().DATABASE_URL), req.tenant, req.params.id) })
+  res.json({ fee_returns: await pendingOfSale(platformPool(), req.tenant, req.params.id) })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { replicationPool } from "../../../../../replication-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { askForReplication } from "../../../../../requests/ask"
 import type { AdminAskForReplication } from "../../../validators"
 
@@ -9,7 +9,7 @@ import type { AdminAskForReplication } from "../../../validators"
  * 201 { request } | 200 the open one, when there is one | 409 replication_approved_already
  */
 export const POST = async (req: TenantRequest<AdminAskForReplication>, res: MedusaResponse) => {
-  const { request, is_new } = await askForReplication(replicationPool(), req.tenant, {
+  const { request, is_new } = await askForReplication(platformPool(), req.tenant, {
     user_id: req.principal.user_id ?? "",
     event_id: req.params.id,
     note: req.validatedBody.note ?? null,

@@ -1,12 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { makeBatch } from "../../../../../batches/make-batch"
 import type { AdminReplications } from "../../../../../contracts/approval"
 import type { AdminBatchAnswer } from "../../../../../contracts/batch"
 import { listBatches } from "../../../../../modules/replication/commands/batches"
 import { canReplicate } from "../../../../../modules/replication/queries/may-replicate"
 import { getLatestRequest } from "../../../../../modules/replication/commands/requests"
-import { replicationPool } from "../../../../../replication-pool"
 import type { AdminMakeBatch } from "../../../validators"
 
 /**
@@ -15,7 +15,7 @@ import type { AdminMakeBatch } from "../../../validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReplications>) => {
   const { user_id = "" } = req.principal
-  const pool = replicationPool()
+  const pool = platformPool()
   const [is_approved, request, batches] = await Promise.all([
     canReplicate(pool, req.tenant, user_id),
     getLatestRequest(pool, req.tenant, user_id),
@@ -32,7 +32,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReplicati
  */
 export const POST = async (req: TenantRequest<AdminMakeBatch>, res: MedusaResponse<AdminBatchAnswer>) => {
   const asked = { ...req.validatedBody, event_id: req.params.id, user_id: req.principal.user_id ?? "" }
-  const { is_new, ...answer } = await makeBatch(replicationPool(), req.tenant, asked, new Date())
+  const { is_new, ...answer } = await makeBatch(platformPool(), req.tenant, asked, new Date())
 
   res.status(is_new ? 201 : 200).json(answer)
 }

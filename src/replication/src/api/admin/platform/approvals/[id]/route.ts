@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { replicationPool } from "../../../../../replication-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { readApproval } from "../../../../../requests/read-approval"
 
 /**
@@ -8,5 +8,5 @@ import { readApproval } from "../../../../../requests/read-approval"
  * not_found
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ approval: await readApproval(replicationPool(), req.params.id) })
+  res.json({ approval: await readApproval(platformPool(), req.params.id) })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listDomains, makeCanonical } from "../../../../../domains"
 import type { TenantRequest } from "../../../../../access"
-import { tenancyPool } from "../../../../../tenancy-pool"
 import { auditActor } from "../../../../../audit/audit-actor"
 
 /**
@@ -10,9 +10,9 @@ import { auditActor } from "../../../../../audit/audit-actor"
  * not_found | 409 domain_not_live
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  await makeCanonical(tenancyPool(), auditActor(req), req.params.id)
+  await makeCanonical(platformPool(), auditActor(req), req.params.id)
 
-  res.json(await listDomains(tenancyPool(), readSettings(), req.tenant))
+  res.json(await listDomains(platformPool(), readSettings(), req.tenant))
 }
 
 /**
@@ -20,7 +20,7 @@ export const POST = async (req: TenantRequest, res: MedusaResponse) => {
  * platform again
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
-  await makeCanonical(tenancyPool(), auditActor(req))
+  await makeCanonical(platformPool(), auditActor(req))
 
-  res.json(await listDomains(tenancyPool(), readSettings(), req.tenant))
+  res.json(await listDomains(platformPool(), readSettings(), req.tenant))
 }

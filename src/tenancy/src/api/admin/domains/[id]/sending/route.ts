@@ -1,14 +1,14 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../../access"
 import { getSending, turnSendingOff, turnSendingOn } from "../../../../../sending"
-import { tenancyPool } from "../../../../../tenancy-pool"
 import type { AdminTurnSendingOnBody } from "../../validators"
 
 /** GET /admin/domains/:id/sending. Right: domain.manage. 200 { sending } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ sending: await getSending(tenancyPool(), readSettings(), req.tenant, req.params.id) })
+  res.json({ sending: await getSending(platformPool(), readSettings(), req.tenant, req.params.id) })
 }
 
 /**
@@ -18,7 +18,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 export const POST = async (req: TenantRequest<AdminTurnSendingOnBody>, res: MedusaResponse) => {
   const { name } = req.validatedBody
 
-  res.json({ sending: await turnSendingOn(tenancyPool(), readSettings(), auditActor(req), req.params.id, name) })
+  res.json({ sending: await turnSendingOn(platformPool(), readSettings(), auditActor(req), req.params.id, name) })
 }
 
 /**
@@ -27,7 +27,7 @@ export const POST = async (req: TenantRequest<AdminTurnSendingOnBody>, res: Medu
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  await turnSendingOff(tenancyPool(), auditActor(req), id)
+  await turnSendingOff(platformPool(), auditActor(req), id)
 
   res.json({ id, object: "sending", deleted: true })
 }

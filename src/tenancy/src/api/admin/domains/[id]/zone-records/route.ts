@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../../access"
-import { tenancyPool } from "../../../../../tenancy-pool"
 import { addZoneRecord } from "../../../../../zones"
 import type { AdminPutZoneRecordBody } from "../../../zone-records/validators"
 
@@ -10,5 +10,5 @@ import type { AdminPutZoneRecordBody } from "../../../zone-records/validators"
  * zone_value_malformed | 404 not_found | 409 zone_record_ours, zone_record_known, zone_cname_beside, zone_full
  */
 export const POST = async (req: TenantRequest<AdminPutZoneRecordBody>, res: MedusaResponse) => {
-  res.status(201).json({ id: await addZoneRecord(tenancyPool(), auditActor(req), req.params.id, req.validatedBody) })
+  res.status(201).json({ id: await addZoneRecord(platformPool(), auditActor(req), req.params.id, req.validatedBody) })
 }

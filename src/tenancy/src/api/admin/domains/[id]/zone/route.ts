@@ -1,13 +1,13 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../../access"
-import { tenancyPool } from "../../../../../tenancy-pool"
 import { getZone, turnZoneOff, turnZoneOn } from "../../../../../zones"
 
 /** GET /admin/domains/:id/zone. Right: domain.manage. 200 { zone } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ zone: await getZone(tenancyPool(), readSettings(), req.tenant, req.params.id) })
+  res.json({ zone: await getZone(platformPool(), readSettings(), req.tenant, req.params.id) })
 }
 
 /**
@@ -15,7 +15,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  * records found at its current ones | 404 not_found | 409 domain_not_apex, domain_not_proven
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ zone: await turnZoneOn(tenancyPool(), readSettings(), auditActor(req), req.params.id) })
+  res.json({ zone: await turnZoneOn(platformPool(), readSettings(), auditActor(req), req.params.id) })
 }
 
 /**
@@ -24,7 +24,7 @@ export const POST = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  await turnZoneOff(tenancyPool(), auditActor(req), id)
+  await turnZoneOff(platformPool(), auditActor(req), id)
 
   res.json({ id, object: "zone", deleted: true })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../../access"
 import { actorContextOf } from "../../../../../people/actor-context-of"
 import { resendInvitation } from "../../../../../people/invite"
-import { tenancyPool } from "../../../../../tenancy-pool"
 
 /**
  * POST /admin/invitations/:id/resend. Right: member.manage. Sends a new link and invalidates the old one.
@@ -10,7 +10,7 @@ import { tenancyPool } from "../../../../../tenancy-pool"
  * too_many_requests within a minute
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  const invitation = await resendInvitation(tenancyPool(), actorContextOf(req), req.params.id)
+  const invitation = await resendInvitation(platformPool(), actorContextOf(req), req.params.id)
 
   res.json({ invitation })
 }

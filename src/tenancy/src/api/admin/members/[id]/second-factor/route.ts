@@ -1,12 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../../access"
 import { findLogIn } from "../../../../../modules/tenancy/queries/find-log-in"
 import { findMemberForReset } from "../../../../../modules/tenancy/queries/member-for-reset"
 import { ensureGrantable } from "../../../../../people/change-member"
 import { dropSecondFactor } from "../../../../../sessions/drop-second-factor"
-import { tenancyPool } from "../../../../../tenancy-pool"
 
 /**
  * DELETE /admin/members/:id/second-factor: for a member who lost the device and the recovery codes; passkeys are removed too.
@@ -16,7 +16,7 @@ import { tenancyPool } from "../../../../../tenancy-pool"
  * member_elsewhere
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
-  const pool = tenancyPool()
+  const pool = platformPool()
   const member = await findMemberForReset(pool, req.tenant, req.params.id)
   if (!member) {
     throw domainError("not_found")

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminClientInTheWay } from "../../../../../contracts/installation"
 import type { TenantRequest } from "../../../../../access"
 import { listInTheWay } from "../../../../../modules/tenancy/commands/installation"
-import { tenancyPool } from "../../../../../tenancy-pool"
 import type { AdminInTheWayAsked } from "../validators"
 
 /**
@@ -11,7 +11,7 @@ import type { AdminInTheWayAsked } from "../validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ clients: AdminClientInTheWay[]; next: string | null }>) => {
   const { after, limit } = req.validatedQuery as AdminInTheWayAsked
-  const found = await listInTheWay(tenancyPool(), { after, limit: limit + 1 })
+  const found = await listInTheWay(platformPool(), { after, limit: limit + 1 })
   const clients = found.slice(0, limit)
 
   res.json({ clients, next: found.length > limit ? clients[clients.length - 1].id : null })

@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../../access"
 import { lookAtInvitation } from "../../../../../people/look-at-invitation"
 import { ensurePassword } from "../../../../../sessions/ensure-password"
 import { signIn, userContext } from "../../../../../sessions/sign-in"
-import { tenancyPool } from "../../../../../tenancy-pool"
 import { acceptInvitationWorkflow } from "../../../../../workflows/accept-invitation/accept-invitation"
 import type { AdminAcceptInvitationBody } from "../validators"
 
@@ -18,7 +18,7 @@ export const AUTHENTICATE = false
 export const POST = async (req: TenantRequest<AdminAcceptInvitationBody>, res: MedusaResponse) => {
   const { tenant_no, tenant_kind, host, name, slug } = req.host_tenant
   const { code, password } = req.validatedBody
-  const pool = tenancyPool()
+  const pool = platformPool()
   const { id, email, role, has_password } = await lookAtInvitation(pool, tenant_no, code, req.principal.email)
   if (has_password) {
     throw domainError("email_taken")

@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../../access"
 import { getSecondFactorOfSession } from "../../../../../modules/tenancy/queries/second-factor-of-session"
 import { hashSecret } from "../../../../../modules/tenancy/rules/secret-token"
@@ -10,7 +11,6 @@ import { ensurePassword } from "../../../../../sessions/ensure-password"
 import { knowDevice } from "../../../../../sessions/know-device"
 import { replacePassword } from "../../../../../sessions/replace-password"
 import { sessionIdOf, signIn, userContext } from "../../../../../sessions/sign-in"
-import { tenancyPool } from "../../../../../tenancy-pool"
 import type { AdminChangePasswordBody } from "../../validators"
 
 /**
@@ -19,7 +19,7 @@ import type { AdminChangePasswordBody } from "../../validators"
  * 200 | 400 password_wrong, password_weak | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminChangePasswordBody>, res: MedusaResponse) => {
-  const pool = tenancyPool()
+  const pool = platformPool()
   const { tenant_no, host, name, slug } = req.host_tenant
   const { user_id = "", email = "", kind } = req.principal
   const { old_password, password } = req.validatedBody

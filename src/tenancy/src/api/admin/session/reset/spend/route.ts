@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { spendCode } from "../../../../../codes"
 import type { TenantRequest } from "../../../../../access"
 import { findCode } from "../../../../../modules/tenancy/queries/find-code"
@@ -10,7 +11,6 @@ import { callerOf } from "../../../../../sessions/caller"
 import { ensurePassword } from "../../../../../sessions/ensure-password"
 import { knowDevice } from "../../../../../sessions/know-device"
 import { replacePassword } from "../../../../../sessions/replace-password"
-import { tenancyPool } from "../../../../../tenancy-pool"
 import type { AdminSpendResetBody } from "../../validators"
 
 export const AUTHENTICATE = false
@@ -22,7 +22,7 @@ export const AUTHENTICATE = false
  * 200 | 400 password_weak | 410 code_spent | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminSpendResetBody>, res: MedusaResponse) => {
-  const pool = tenancyPool()
+  const pool = platformPool()
   const asked = req as unknown as MedusaRequest
   const { tenant_no, host, name, slug } = req.host_tenant
   const { code, password } = req.validatedBody

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../../access"
 import { confirmStaffSession } from "../../../../../modules/tenancy/commands/confirm-staff-session"
 import { dropAuthenticator } from "../../../../../modules/tenancy/commands/factors"
@@ -12,7 +13,6 @@ import { callerOf } from "../../../../../sessions/caller"
 import { permitFactorChange } from "../../../../../sessions/permit-factor-change"
 import { proveFactorOf } from "../../../../../sessions/second-factor"
 import { sessionIdOf } from "../../../../../sessions/sign-in"
-import { tenancyPool } from "../../../../../tenancy-pool"
 import { factorOf } from "../../factor-of"
 import { ownLogIn } from "../../own-log-in"
 
@@ -40,7 +40,7 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   }
   await ensureGiven(req, { auth_identity_id, has_passkey })
   const { tenant_no } = req.host_tenant
-  await inTransaction(tenancyPool(), async (db) => {
+  await inTransaction(platformPool(), async (db) => {
     await permitFactorChange(db, req, user_id)
     await dropAuthenticator(db, auth_identity_id)
     await insertAudit(db, {
@@ -69,6 +69,6 @@ async function ensureGiven(req: TenantRequest, own: { auth_identity_id: string; 
   if (given.method !== "totp") {
     throw domainError("confirm_factor_first")
   }
-  await proveFactorOf(req.scope, tenancyPool(), { auth_identity_id: own.auth_identity_id, ...given })
-  await confirmStaffSession(tenancyPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)), "totp")
+  await proveFactorOf(req.scope, platformPool(), { auth_identity_id: own.auth_identity_id, ...given })
+  await confirmStaffSession(platformPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)), "totp")
 }

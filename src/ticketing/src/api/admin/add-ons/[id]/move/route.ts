@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { moveRow } from "../../../../../modules/ticketing/commands/catalogue/offers/move-row"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMove } from "../../../coupons/validators"
@@ -12,7 +12,7 @@ export const AUTHENTICATE = false
  * POST /admin/add-ons/:id/move { to }: moves the add-on one position up or down. Right: coupon.write. 200 { id } | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminMove>, res: MedusaResponse) => {
-  if (!(await moveRow(database(), req.tenant, "add_on", req.params.id, req.validatedBody.to))) {
+  if (!(await moveRow(platformPool(), req.tenant, "add_on", req.params.id, req.validatedBody.to))) {
     throw domainError("not_found", { add_on_id: req.params.id })
   }
 

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getCancellation, retryCancellation } from "../../../../../modules/ticketing/commands/after-sale/read-cancellations"
 import type { TenantRequest } from "../../../../tenant-request"
 
@@ -9,10 +9,10 @@ export const AUTHENTICATE = false
 
 /** POST /admin/cancellations/:id/retry. Right: event.cancel. 200 { cancellation, retried } | 404 not_found */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  const retried = await retryCancellation(database(), req.tenant, req.params.id)
+  const retried = await retryCancellation(platformPool(), req.tenant, req.params.id)
   if (retried === null) {
     throw domainError("not_found", { cancellation_id: req.params.id })
   }
 
-  res.json({ cancellation: await getCancellation(database(), req.tenant, req.params.id), retried })
+  res.json({ cancellation: await getCancellation(platformPool(), req.tenant, req.params.id), retried })
 }

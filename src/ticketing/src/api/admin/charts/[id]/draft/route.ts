@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { readDraft } from "../../../../../modules/ticketing/queries/catalogue/halls/read-draft"
 import { saveDraft } from "../../../../../modules/ticketing/commands/catalogue/halls/save-draft"
 import { ensureDraft } from "../../../../../modules/ticketing/rules/ensure-draft"
@@ -10,7 +10,7 @@ import type { AdminSaveDraft } from "../../validators"
 
 /** GET /admin/charts/:id/draft. Right: event.read. 200 { draft } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const draft = await readDraft(database(), req.tenant, req.params.id)
+  const draft = await readDraft(platformPool(), req.tenant, req.params.id)
   if (!draft) {
     throw domainError("not_found", { chart_id: req.params.id })
   }
@@ -35,5 +35,5 @@ export const POST = async (req: TenantRequest<AdminSaveDraft>, res: MedusaRespon
     saved_by: req.principal.email ?? req.principal.kind,
   }
 
-  res.json({ draft: await saveDraft(database(), req.tenant, change) })
+  res.json({ draft: await saveDraft(platformPool(), req.tenant, change) })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { exportChart } from "../../../../../modules/ticketing/queries/catalogue/halls/export-chart"
 import type { TenantRequest } from "../../../../tenant-request"
 
@@ -14,7 +14,7 @@ export const AUTHENTICATE = false
  * | 404 not_found, also for a chart that was never published
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const exported = await exportChart(database(), req.tenant, req.params.id)
+  const exported = await exportChart(platformPool(), req.tenant, req.params.id)
   if (!exported) {
     throw domainError("not_found", { chart_id: req.params.id })
   }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../sales/sale-for"
 import { readBuyer } from "../../../../../modules/ticketing/rules/buyer"
@@ -22,7 +22,7 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest<AdminMarkPaid>, res: MedusaResponse) => {
   const { amount_minor, buyer } = req.validatedBody
-  const pool = database()
+  const pool = platformPool()
   const { sale_id } = await markPaid(
     { pool, keys: createTicketKeys(pool) },
     {

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listAreas } from "../../../../../modules/ticketing/queries/catalogue/halls/list-areas"
 import { setAreaCapacity } from "../../../../../modules/ticketing/commands/catalogue/halls/set-area-capacity"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listAreas(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listAreas(platformPool(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**
@@ -27,7 +27,7 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
  * | 409 capacity_below_taken { capacity, taken }, stale_state
  */
 export const POST = async (req: TenantRequest<AdminSetAreaCapacity>, res: MedusaResponse) => {
-  await setAreaCapacity(database(), req.tenant, { event_id: req.params.id, ...req.validatedBody })
+  await setAreaCapacity(platformPool(), req.tenant, { event_id: req.params.id, ...req.validatedBody })
 
   res.json(req.validatedBody)
 }

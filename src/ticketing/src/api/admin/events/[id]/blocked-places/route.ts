@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listBlockedPlaces } from "../../../../../modules/ticketing/queries/catalogue/blocks/list-blocked-places"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 
@@ -9,5 +9,5 @@ import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listBlockedPlaces(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listBlockedPlaces(platformPool(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }

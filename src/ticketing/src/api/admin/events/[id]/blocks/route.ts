@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { insertBlock } from "../../../../../modules/ticketing/commands/catalogue/blocks/insert-block"
 import { getBlock, listBlocks } from "../../../../../modules/ticketing/queries/catalogue/blocks/list-blocks"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
@@ -14,7 +14,7 @@ import type { AdminCreateBlock } from "./validators"
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  const { blocks, ...counted } = await listBlocks(database(), req.tenant, req.params.id, { limit, offset })
+  const { blocks, ...counted } = await listBlocks(platformPool(), req.tenant, req.params.id, { limit, offset })
 
   res.json({ blocks: codesFor(req.principal, blocks), ...counted, limit, offset })
 }
@@ -38,7 +38,7 @@ export const POST = async (req: TenantRequest<AdminCreateBlock>, res: MedusaResp
     releases_at: releases_at ? new Date(releases_at) : null,
     created_by: req.principal.user_id ?? "operator",
   }
-  const id = await inTransaction(database(), (db) => insertBlock(db, req.tenant, block))
+  const id = await inTransaction(platformPool(), (db) => insertBlock(db, req.tenant, block))
 
-  res.status(201).json({ block: await getBlock(database(), req.tenant, event_id, id) })
+  res.status(201).json({ block: await getBlock(platformPool(), req.tenant, event_id, id) })
 }

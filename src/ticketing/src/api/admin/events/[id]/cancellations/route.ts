@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { insertCancellation } from "../../../../../modules/ticketing/commands/after-sale/insert-cancellation"
 import { getCancellation, listCancellations } from "../../../../../modules/ticketing/commands/after-sale/read-cancellations"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
@@ -13,7 +13,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listCancellations(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listCancellations(platformPool(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**
@@ -24,12 +24,12 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
  * | 409 date_not_cancellable
  */
 export const POST = async (req: TenantRequest<AdminCancelDates>, res: MedusaResponse) => {
-  const id = await insertCancellation(database(), req.tenant, {
+  const id = await insertCancellation(platformPool(), req.tenant, {
     ...req.validatedBody,
     event_id: req.params.id,
     requested_by: req.principal.user_id ?? req.principal.kind,
   })
-  const cancellation = await getCancellation(database(), req.tenant, id)
+  const cancellation = await getCancellation(platformPool(), req.tenant, id)
   if (!cancellation) {
     throw domainError("not_found", { cancellation_id: id })
   }

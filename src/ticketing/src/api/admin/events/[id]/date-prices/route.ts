@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listDatePrices } from "../../../../../modules/ticketing/queries/catalogue/prices/list-date-prices"
 import { setDatePricesWorkflow } from "../../../../../workflows/events/set-date-prices"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
@@ -16,7 +16,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listDatePrices(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listDatePrices(platformPool(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { isDomainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { HallChangeDTO } from "../../../../../contracts/hall-changes"
 import { createReseaters, planHallChange } from "../../../../../after-sale/plan-hall-change"
-import { database } from "../../../../../modules/ticketing/database"
 import { getHallChange, listHallChanges } from "../../../../../modules/ticketing/queries/after-sale/read-hall-changes"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminPlanHallChange } from "./validators"
@@ -14,7 +14,7 @@ import type { AdminPlanHallChange } from "./validators"
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listHallChanges(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listHallChanges(platformPool(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**
@@ -35,8 +35,8 @@ export const POST = async (req: TenantRequest<AdminPlanHallChange>, res: MedusaR
     try {
       const input = { event_id: req.params.id, performance_id, version_id, keeps_places }
       const requested_by = req.principal.user_id ?? req.principal.kind
-      const id = await planHallChange(database(), { tenant: req.tenant, ...input, requested_by }, reseaters)
-      hall_changes.push((await getHallChange(database(), req.tenant, id))!)
+      const id = await planHallChange(platformPool(), { tenant: req.tenant, ...input, requested_by }, reseaters)
+      hall_changes.push((await getHallChange(platformPool(), req.tenant, id))!)
     } catch (error) {
       if (!isDomainError(error)) {
         throw error

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listHallDates } from "../../../../../modules/ticketing/queries/after-sale/read-hall-changes"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 
@@ -10,5 +10,5 @@ import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listHallDates(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listHallDates(platformPool(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }

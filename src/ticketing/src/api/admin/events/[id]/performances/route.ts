@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/events/events"
 import { createPerformancesWorkflow } from "../../../../../workflows/events/create-performances"
 import type { TenantRequest } from "../../../../tenant-request"
@@ -23,5 +23,5 @@ export const POST = async (req: TenantRequest<AdminCreatePerformances>, res: Med
     input: { tenant: req.tenant, event_id: req.params.id, starts_at_local: [starts_at_local].flat(), ...terms },
   })
 
-  res.status(201).json({ event: await getEvent(database(), req.tenant, req.params.id), performance_ids })
+  res.status(201).json({ event: await getEvent(platformPool(), req.tenant, req.params.id), performance_ids })
 }

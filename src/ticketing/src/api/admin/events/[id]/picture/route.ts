@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/events/events"
 import { putPicture } from "../../../../../modules/ticketing/commands/catalogue/events/put-picture"
 import { readPicture } from "../../../../../catalogue/read-picture"
@@ -19,8 +19,8 @@ export const POST = async (req: TenantRequest<AdminPutPicture>, res: MedusaRespo
   const event_id = req.params.id
   const { rev, picture } = req.validatedBody
   const file = picture === null ? null : await readPicture(req.tenant, Buffer.from(picture, "base64"))
-  const is_shown = await putPicture(database(), req.tenant, event_id, rev, file)
-  const event = await getEvent(database(), req.tenant, event_id)
+  const is_shown = await putPicture(platformPool(), req.tenant, event_id, rev, file)
+  const event = await getEvent(platformPool(), req.tenant, event_id)
 
   if (!is_shown) {
     throw event ? domainError("stale_state", { rev: event.rev }) : domainError("not_found", { event_id })

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/events/events"
 import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
 import { createPriceLevelWorkflow } from "../../../../../workflows/events/create-price-level"
@@ -19,5 +19,5 @@ export const POST = async (req: TenantRequest<AdminCreatePriceLevel>, res: Medus
   ensureReadable({ name: req.validatedBody.name })
   await createPriceLevelWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, ...req.validatedBody } })
 
-  res.status(201).json({ event: await getEvent(database(), req.tenant, req.params.id) })
+  res.status(201).json({ event: await getEvent(platformPool(), req.tenant, req.params.id) })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listQuotas } from "../../../../../modules/ticketing/queries/catalogue/prices/list-quotas"
 import { insertQuota } from "../../../../../modules/ticketing/commands/catalogue/prices/write-quota"
 import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
@@ -16,7 +16,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listQuotas(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listQuotas(platformPool(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**
@@ -30,5 +30,5 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 export const POST = async (req: TenantRequest<AdminWriteQuota>, res: MedusaResponse) => {
   ensureReadable({ name: req.validatedBody.name })
 
-  res.status(201).json({ quota: await insertQuota(database(), req.tenant, req.params.id, req.validatedBody) })
+  res.status(201).json({ quota: await insertQuota(platformPool(), req.tenant, req.params.id, req.validatedBody) })
 }

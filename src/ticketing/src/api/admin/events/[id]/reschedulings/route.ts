@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { insertRescheduling } from "../../../../../modules/ticketing/commands/after-sale/insert-rescheduling"
 import { getRescheduling, listReschedulings } from "../../../../../modules/ticketing/queries/after-sale/read-reschedulings"
 import { zoneOfPerformance } from "../../../../../modules/ticketing/queries/after-sale/zone-of-performance"
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listReschedulings(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listReschedulings(platformPool(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**
@@ -28,8 +28,8 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
  */
 export const POST = async (req: TenantRequest<AdminRescheduleDate>, res: MedusaResponse) => {
   const { performance_id, seen_starts_at, starts_at_local, message, refund_until_local } = req.validatedBody
-  const zone = await zoneOfPerformance(database(), req.tenant, req.params.id, performance_id)
-  const id = await insertRescheduling(database(), req.tenant, {
+  const zone = await zoneOfPerformance(platformPool(), req.tenant, req.params.id, performance_id)
+  const id = await insertRescheduling(platformPool(), req.tenant, {
     event_id: req.params.id,
     performance_id,
     seen_starts_at: new Date(seen_starts_at),
@@ -38,7 +38,7 @@ export const POST = async (req: TenantRequest<AdminRescheduleDate>, res: MedusaR
     refund_until: refund_until_local === null ? null : instantOfWallTime(refund_until_local, zone),
     requested_by: req.principal.user_id ?? req.principal.kind,
   })
-  const rescheduling = await getRescheduling(database(), req.tenant, id)
+  const rescheduling = await getRescheduling(platformPool(), req.tenant, id)
   if (!rescheduling) {
     throw domainError("not_found", { rescheduling_id: id })
   }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/events/events"
 import { unpublishEventWorkflow } from "../../../../../workflows/events/unpublish-event"
 import type { TenantRequest } from "../../../../tenant-request"
@@ -11,5 +11,5 @@ export const AUTHENTICATE = false
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   await unpublishEventWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id } })
 
-  res.json({ event: await getEvent(database(), req.tenant, req.params.id) })
+  res.json({ event: await getEvent(platformPool(), req.tenant, req.params.id) })
 }

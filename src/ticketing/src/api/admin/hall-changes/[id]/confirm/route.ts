@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { confirmHallChange } from "../../../../../modules/ticketing/commands/after-sale/write-hall-change"
 import type { TenantRequest } from "../../../../tenant-request"
 import { hallChangeOf } from "../../hall-change-of"
@@ -15,7 +15,7 @@ import type { AdminConfirmHallChange } from "../validators"
 export const POST = async (req: TenantRequest<AdminConfirmHallChange>, res: MedusaResponse) => {
   const { id } = req.params
   const confirmed_by = req.principal.user_id ?? req.principal.kind
-  await confirmHallChange(database(), req.tenant, { id, ...req.validatedBody, confirmed_by })
+  await confirmHallChange(platformPool(), req.tenant, { id, ...req.validatedBody, confirmed_by })
 
   res.json({ hall_change: await hallChangeOf(req.tenant, id) })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { buyersFor } from "@guichet/tenancy/access"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listHallChangeItems } from "../../../../../modules/ticketing/queries/after-sale/read-hall-changes"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminHallChangeItems } from "../validators"
@@ -11,7 +11,7 @@ import type { AdminHallChangeItems } from "../validators"
  */
 export const GET = async (req: TenantRequest<unknown, AdminHallChangeItems>, res: MedusaResponse) => {
   const { limit, ...filter } = req.validatedQuery
-  const found = await listHallChangeItems(database(), req.tenant, req.params.id, { ...filter, limit: limit + 1 })
+  const found = await listHallChangeItems(platformPool(), req.tenant, req.params.id, { ...filter, limit: limit + 1 })
   const items = found.slice(0, limit)
   const last = items.at(-1)
 

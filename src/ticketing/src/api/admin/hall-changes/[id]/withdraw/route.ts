@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { withdrawHallChange } from "../../../../../modules/ticketing/commands/after-sale/write-hall-change"
 import type { TenantRequest } from "../../../../tenant-request"
 import { hallChangeOf } from "../../hall-change-of"
@@ -10,7 +10,7 @@ import { hallChangeOf } from "../../hall-change-of"
  * | 409 hall_change_over
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  await withdrawHallChange(database(), req.tenant, req.params.id)
+  await withdrawHallChange(platformPool(), req.tenant, req.params.id)
 
   res.json({ hall_change: await hallChangeOf(req.tenant, req.params.id) })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { readQuestion } from "../../../../../modules/ticketing/queries/catalogue/offers/list-questions"
 import { switchRow } from "../../../../../modules/ticketing/commands/catalogue/offers/switch-row"
 import type { TenantRequest } from "../../../../tenant-request"
@@ -11,9 +11,9 @@ export const AUTHENTICATE = false
 
 /** POST /admin/questions/:id/switch { is_on }. Right: coupon.write. 200 { question } | 404 not_found */
 export const POST = async (req: TenantRequest<AdminSwitch>, res: MedusaResponse) => {
-  if (!(await switchRow(database(), req.tenant, "question", req.params.id, req.validatedBody.is_on))) {
+  if (!(await switchRow(platformPool(), req.tenant, "question", req.params.id, req.validatedBody.is_on))) {
     throw domainError("not_found", { question_id: req.params.id })
   }
 
-  res.json({ question: await readQuestion(database(), req.tenant, req.params.id) })
+  res.json({ question: await readQuestion(platformPool(), req.tenant, req.params.id) })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listQuotaDates } from "../../../../../modules/ticketing/queries/catalogue/prices/list-quotas"
 import { setQuotaOfDate } from "../../../../../modules/ticketing/commands/catalogue/prices/write-quota"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listQuotaDates(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listQuotaDates(platformPool(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**
@@ -26,7 +26,7 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
  * | 404 not_found, performance_not_found
  */
 export const POST = async (req: TenantRequest<AdminSetQuotaOfDate>, res: MedusaResponse) => {
-  await setQuotaOfDate(database(), req.tenant, req.params.id, req.validatedBody)
+  await setQuotaOfDate(platformPool(), req.tenant, req.params.id, req.validatedBody)
 
   res.json(req.validatedBody)
 }

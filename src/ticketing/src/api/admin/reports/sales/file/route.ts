@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { CSV_MARK, csvLine } from "@guichet/kernel/csv"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSalesReport } from "../../../../../modules/ticketing/queries/orders/sales-report"
 import { reportLines } from "../../../../../modules/ticketing/rules/report-lines"
 import type { TenantRequest } from "../../../../tenant-request"
@@ -13,7 +13,7 @@ import type { AdminSalesReportFile } from "../validators"
  */
 export const GET = async (req: TenantRequest<unknown, AdminSalesReportFile>, res: MedusaResponse) => {
   const { locale, ...period } = req.validatedQuery
-  const report = await getSalesReport(database(), req.tenant, period)
+  const report = await getSalesReport(platformPool(), req.tenant, period)
 
   res
     .set("content-type", "text/csv; charset=utf-8")

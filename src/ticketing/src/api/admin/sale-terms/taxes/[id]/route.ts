@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { SaleTermsDTO } from "../../../../../contracts/sale-terms"
-import { database } from "../../../../../modules/ticketing/database"
 import { readSaleTerms } from "../../../../../modules/ticketing/queries/catalogue/prices/read-sale-terms"
 import { removeSaleTax } from "../../../../../modules/ticketing/commands/catalogue/prices/remove-sale-tax"
 import { changeSaleTax } from "../../../../../modules/ticketing/commands/catalogue/prices/write-sale-tax"
@@ -18,9 +18,9 @@ export const AUTHENTICATE = false
  * | 409 stale_state, sale_tax_name_taken
  */
 export const POST = async (req: TenantRequest<AdminWriteSaleTax>, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
-  await inTransaction(database(), (db) => changeSaleTax(db, req.tenant, req.params.id, req.validatedBody))
+  await inTransaction(platformPool(), (db) => changeSaleTax(db, req.tenant, req.params.id, req.validatedBody))
 
-  res.json({ sale_terms: await readSaleTerms(database(), req.tenant) })
+  res.json({ sale_terms: await readSaleTerms(platformPool(), req.tenant) })
 }
 
 /**
@@ -29,7 +29,7 @@ export const POST = async (req: TenantRequest<AdminWriteSaleTax>, res: MedusaRes
  * | 409 sale_tax_used, sale_tax_default
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
-  await inTransaction(database(), (db) => removeSaleTax(db, req.tenant, req.params.id))
+  await inTransaction(platformPool(), (db) => removeSaleTax(db, req.tenant, req.params.id))
 
-  res.json({ sale_terms: await readSaleTerms(database(), req.tenant) })
+  res.json({ sale_terms: await readSaleTerms(platformPool(), req.tenant) })
 }

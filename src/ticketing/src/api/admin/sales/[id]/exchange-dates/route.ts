@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { ExchangeDatesDTO } from "../../../../../contracts/sales-api"
 import { MOST_READ, pageOfDates } from "../../../../../after-sale/page-of-dates"
-import { database } from "../../../../../modules/ticketing/database"
 import { datesStaffExchangesFor } from "../../../../../modules/ticketing/queries/after-sale/dates-to-exchange-for"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangeDatesQuery } from "../../validators"
@@ -17,5 +17,5 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, AdminExchangeDatesQuery>, res: MedusaResponse<ExchangeDatesDTO>) => {
   const { event_id, from, after } = req.validatedQuery
 
-  res.json(pageOfDates(await datesStaffExchangesFor(database(), req.tenant, event_id, { from, after, limit: MOST_READ })))
+  res.json(pageOfDates(await datesStaffExchangesFor(platformPool(), req.tenant, event_id, { from, after, limit: MOST_READ })))
 }

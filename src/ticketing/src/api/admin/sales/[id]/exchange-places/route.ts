@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { ExchangePlacesDTO } from "../../../../../contracts/back-office"
-import { database } from "../../../../../modules/ticketing/database"
 import { freePlaces } from "../../../../../modules/ticketing/queries/after-sale/free-places"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangePlacesQuery } from "../../validators"
@@ -19,7 +19,7 @@ export const GET = async (
   req: TenantRequest<unknown, AdminExchangePlacesQuery>,
   res: MedusaResponse<{ places: ExchangePlacesDTO }>
 ) => {
-  const places = await freePlaces(database(), req.tenant, { ...req.validatedQuery, of_sale: null })
+  const places = await freePlaces(platformPool(), req.tenant, { ...req.validatedQuery, of_sale: null })
   if (!places) {
     throw domainError("performance_not_found", { performance_id: req.validatedQuery.performance_id })
   }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { exchangeTickets } from "../../../../../after-sale/exchange-tickets"
 import { createHoldService } from "../../../../../holds/hold-service"
-import { database } from "../../../../../modules/ticketing/database"
 import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { ensureBeyondTerms } from "../../ensure-beyond-terms"
 import { saleFor } from "../../sale-for"
@@ -25,7 +25,7 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params
-  const pool = database()
+  const pool = platformPool()
   const { seen_minor, ...asked } = req.validatedBody
   ensureBeyondTerms(req.principal, asked.note)
   const exchange_id = await exchangeTickets(

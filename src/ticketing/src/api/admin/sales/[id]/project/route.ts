@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../sale-for"
 import { projectSale } from "../../../../../orders/project-sale"
@@ -13,7 +13,7 @@ import type { TenantRequest } from "../../../../tenant-request"
  * | 409 stale_state when the sale is not final
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  await projectSale(database(), req.tenant, req.params.id)
+  await projectSale(platformPool(), req.tenant, req.params.id)
 
-  res.json({ sale: saleFor(req.principal, (await getSale(database(), req.tenant, { id: req.params.id }))!) })
+  res.json({ sale: saleFor(req.principal, (await getSale(platformPool(), req.tenant, { id: req.params.id }))!) })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { ensureBeyondTerms } from "../../ensure-beyond-terms"
 import { saleFor } from "../../sale-for"
@@ -24,14 +24,14 @@ export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaRe
   const { id: sale_id } = req.params
   const { share, note, ...items } = req.validatedBody
   ensureBeyondTerms(req.principal, note)
-  const refund_id = await refundTickets(database(), {
+  const refund_id = await refundTickets(platformPool(), {
     tenant: req.tenant,
     sale_id,
     items,
     requested_by: req.principal.user_id ?? req.principal.kind,
     order: { share: { of: share }, beyond: { note: note ?? "" }, cash_by: req.principal.user_id ?? undefined },
   })
-  const sale = saleFor(req.principal, (await getSale(database(), req.tenant, { id: sale_id }))!)
+  const sale = saleFor(req.principal, (await getSale(platformPool(), req.tenant, { id: sale_id }))!)
 
   res.status(201).json({ refund: sale.refunds.find(({ id }) => id === refund_id), sale })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getChart } from "../../../../../modules/ticketing/queries/catalogue/halls/chart"
 import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
 import { importChartWorkflow } from "../../../../../workflows/charts/import-chart"
@@ -22,5 +22,5 @@ export const POST = async (req: TenantRequest<AdminImportChart>, res: MedusaResp
     input: { tenant: req.tenant, venue_id: req.params.id, ...req.validatedBody },
   })
 
-  res.status(201).json({ chart: await getChart(database(), req.tenant, result.chart_id), problems: result.problems })
+  res.status(201).json({ chart: await getChart(platformPool(), req.tenant, result.chart_id), problems: result.problems })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { database } from "../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { insertDraft } from "../../../../../modules/ticketing/commands/catalogue/halls/insert-draft"
 import { listDrafts } from "../../../../../modules/ticketing/queries/catalogue/halls/list-drafts"
 import { readDraft } from "../../../../../modules/ticketing/queries/catalogue/halls/read-draft"
@@ -13,7 +13,7 @@ import type { AdminBeginDraft } from "../../validators"
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const page = req.validatedQuery
 
-  res.json({ ...(await listDrafts(database(), req.tenant, req.params.id, page)), ...page })
+  res.json({ ...(await listDrafts(platformPool(), req.tenant, req.params.id, page)), ...page })
 }
 
 /**
@@ -26,10 +26,10 @@ export const POST = async (req: TenantRequest<AdminBeginDraft>, res: MedusaRespo
   ensureReadable({ name })
   const chart = ensureDraft(doc)
   const saved_by = req.principal.email ?? req.principal.kind
-  const chart_id = await insertDraft(database(), req.tenant, { venue_id: req.params.id, name, doc: chart, saved_by })
+  const chart_id = await insertDraft(platformPool(), req.tenant, { venue_id: req.params.id, name, doc: chart, saved_by })
   if (!chart_id) {
     throw domainError("not_found", { venue_id: req.params.id })
   }
 
-  res.status(201).json({ draft: await readDraft(database(), req.tenant, chart_id) })
+  res.status(201).json({ draft: await readDraft(platformPool(), req.tenant, chart_id) })
 }

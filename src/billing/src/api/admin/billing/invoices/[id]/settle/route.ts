@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { collectingNow } from "../../../../../../collecting/collecting-now"
 import { settleInvoice } from "../../../../../../collecting/settle-attempt"
 import type { Invoice } from "../../../../../../contracts"
@@ -12,7 +12,7 @@ import { getInvoice } from "../../../../../../modules/billing/queries/invoices/g
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ invoice: Invoice }>) => {
   const { id } = req.params
-  await settleInvoice(await collectingNow(billingPool()), req.tenant, id)
+  await settleInvoice(await collectingNow(platformPool()), req.tenant, id)
 
-  res.json({ invoice: await getInvoice(billingPool(), req.tenant, id) })
+  res.json({ invoice: await getInvoice(platformPool(), req.tenant, id) })
 }

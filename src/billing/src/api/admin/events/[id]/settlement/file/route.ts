@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { brandOfSheet } from "../../../../../../settlement/brand-of-sheet"
 import { settlementPdf } from "../../../../../../settlement/pdf/settlement-pdf"
 import { readSettlement } from "../../../../../../settlement/read-settlement"
@@ -15,7 +15,7 @@ const TYPE = { csv: "text/csv; charset=utf-8", pdf: "application/pdf" }
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
   const { format, locale } = req.validatedQuery as AdminGetSettlementFile
-  const pool = billingPool()
+  const pool = platformPool()
   const sheet = await readSettlement(pool, req.tenant, req.params.id)
   const file =
     format === "csv"

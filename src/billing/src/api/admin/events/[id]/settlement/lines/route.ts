@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminSettlementLines } from "../../../../../../contracts"
 import { settlementLines } from "../../../../../../modules/billing/queries/settlement/settlement-lines"
 import type { AdminGetSettlementLines } from "../validators"
@@ -11,7 +11,7 @@ import type { AdminGetSettlementLines } from "../validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSettlementLines>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetSettlementLines
-  const found = await settlementLines(billingPool(), req.tenant, req.params.id, { after, limit: limit + 1 })
+  const found = await settlementLines(platformPool(), req.tenant, req.params.id, { after, limit: limit + 1 })
   const lines = found.slice(0, limit)
 
   res.json({ lines, after: found.length > limit ? lines[limit - 1].provider_ref : null })

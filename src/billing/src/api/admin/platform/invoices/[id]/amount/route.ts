@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPlatformInvoiceDetail } from "../../../../../../contracts"
 import { changeAmount } from "../../../../../../invoices/change-amount"
 import { issuingNow } from "../../../../../../invoices/issuing-now"
@@ -18,7 +18,7 @@ export const POST = async (
 ) => {
   const { id } = req.params
   const change = { ...req.validatedBody, changed_by: req.auth_context.actor_id }
-  await changeAmount(billingPool(), id, change, await issuingNow(billingPool()))
+  await changeAmount(platformPool(), id, change, await issuingNow(platformPool()))
 
-  res.json({ invoice: await getInvoice(billingPool(), null, id) })
+  res.json({ invoice: await getInvoice(platformPool(), null, id) })
 }

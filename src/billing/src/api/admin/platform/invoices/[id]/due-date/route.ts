@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPlatformInvoiceDetail } from "../../../../../../contracts"
 import { changeDueDate } from "../../../../../../invoices/change-due-date"
 import { getInvoice } from "../../../../../../modules/billing/queries/invoices/get-invoice"
@@ -15,7 +15,7 @@ export const POST = async (
   res: MedusaResponse<{ invoice: AdminPlatformInvoiceDetail }>
 ) => {
   const { id } = req.params
-  await changeDueDate(billingPool(), id, { ...req.validatedBody, changed_by: req.auth_context.actor_id })
+  await changeDueDate(platformPool(), id, { ...req.validatedBody, changed_by: req.auth_context.actor_id })
 
-  res.json({ invoice: await getInvoice(billingPool(), null, id) })
+  res.json({ invoice: await getInvoice(platformPool(), null, id) })
 }

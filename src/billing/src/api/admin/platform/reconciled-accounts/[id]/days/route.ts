@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminReconciledDays } from "../../../../../../contracts"
 import { daysOfAccount } from "../../../../../../modules/billing/queries/reconciliation/days-of-account"
 import { findAccount } from "../../../../../../modules/billing/queries/reconciliation/list-accounts"
@@ -13,7 +13,7 @@ import type { AdminGetReconciledDays } from "../../validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReconciledDays>): Promise<void> => {
   const { before, limit } = req.validatedQuery as AdminGetReconciledDays
-  const pool = billingPool()
+  const pool = platformPool()
   const found = await findAccount(pool, req.params.id)
   if (!found) {
     throw domainError("not_found", { account_id: req.params.id })

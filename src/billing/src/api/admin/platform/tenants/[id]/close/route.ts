@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { actorOf } from "@guichet/tenancy/sites"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { closeClient } from "../../../../../../clients"
 import type { AdminCloseClient } from "../../validators"
 
@@ -13,7 +13,7 @@ import type { AdminCloseClient } from "../../validators"
 export const POST = async (req: TenantRequest<AdminCloseClient>, res: MedusaResponse<{ id: string }>) => {
   const { email = "" } = req.principal
   const { id } = req.params
-  await closeClient(billingPool(), id, { ...req.validatedBody, actor: actorOf(req), by: email })
+  await closeClient(platformPool(), id, { ...req.validatedBody, actor: actorOf(req), by: email })
 
   res.json({ id })
 }

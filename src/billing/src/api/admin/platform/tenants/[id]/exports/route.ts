@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { actorOf } from "@guichet/tenancy/sites"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminExports } from "../../../../../../contracts"
 import { askForExport, clientSite, readExports } from "../../../../../../exports"
 import type { AdminGetExports } from "../../../../exports/validators"
@@ -11,9 +11,9 @@ import type { AdminGetExports } from "../../../../exports/validators"
  * | 404 not_found
  */
 export const GET = async (req: TenantRequest<unknown, AdminGetExports>, res: MedusaResponse<AdminExports>) => {
-  const { tenant_no } = await clientSite(billingPool(), req.params.id)
+  const { tenant_no } = await clientSite(platformPool(), req.params.id)
 
-  res.json(await readExports(billingPool(), tenant_no, req.validatedQuery))
+  res.json(await readExports(platformPool(), tenant_no, req.validatedQuery))
 }
 
 /**
@@ -22,7 +22,7 @@ export const GET = async (req: TenantRequest<unknown, AdminGetExports>, res: Med
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ id: string }>) => {
   const { email = "" } = req.principal
-  const site = await clientSite(billingPool(), req.params.id)
+  const site = await clientSite(platformPool(), req.params.id)
 
-  res.status(202).json({ id: await askForExport(billingPool(), { site, actor: actorOf(req), asked_by: email }) })
+  res.status(202).json({ id: await askForExport(platformPool(), { site, actor: actorOf(req), asked_by: email }) })
 }

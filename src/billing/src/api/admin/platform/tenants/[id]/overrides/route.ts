@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { actorOf } from "@guichet/tenancy/sites"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { readClientPrice, setOverride } from "../../../../../../clients"
 import type { AdminClientPrice } from "../../../../../../contracts"
 import type { AdminSetOverride } from "../../overrides-validators"
@@ -13,7 +13,7 @@ import type { AdminSetOverride } from "../../overrides-validators"
 export const POST = async (req: TenantRequest<AdminSetOverride>, res: MedusaResponse<AdminClientPrice>): Promise<void> => {
   const { email = "" } = req.principal
   const { id } = req.params
-  await setOverride(billingPool(), id, { ...req.validatedBody, actor: actorOf(req), by: email })
+  await setOverride(platformPool(), id, { ...req.validatedBody, actor: actorOf(req), by: email })
 
-  res.status(201).json(await readClientPrice(billingPool(), id))
+  res.status(201).json(await readClientPrice(platformPool(), id))
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { readClientPrice } from "../../../../../../clients"
 import type { AdminClientPrice } from "../../../../../../contracts"
 
@@ -9,5 +9,5 @@ import type { AdminClientPrice } from "../../../../../../contracts"
  * a plan
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminClientPrice>): Promise<void> => {
-  res.json(await readClientPrice(billingPool(), req.params.id))
+  res.json(await readClientPrice(platformPool(), req.params.id))
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { actorOf } from "@guichet/tenancy/sites"
-import { billingPool } from "../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { reopenClient } from "../../../../../../clients"
 import type { AdminReopenClient } from "../../validators"
 
@@ -11,7 +11,7 @@ import type { AdminReopenClient } from "../../validators"
  */
 export const POST = async (req: TenantRequest<AdminReopenClient>, res: MedusaResponse<{ id: string }>) => {
   const { id } = req.params
-  await reopenClient(billingPool(), id, { reason: req.validatedBody.reason, actor: actorOf(req) })
+  await reopenClient(platformPool(), id, { reason: req.validatedBody.reason, actor: actorOf(req) })
 
   res.json({ id })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminProviderEventDetail } from "../../../../../../contracts"
 import { replayEvent } from "../../../../../../modules/payments/commands/inbox/replay-event"
-import { currentPool } from "../../../../../../platform/current-context"
 import { eventDetail } from "../../event-detail"
 import type { AdminReplayEvent } from "../../validators"
 
@@ -14,7 +14,7 @@ export const POST = async (
   req: TenantRequest<AdminReplayEvent>,
   res: MedusaResponse<{ event: AdminProviderEventDetail }>
 ): Promise<void> => {
-  const pool = currentPool()
+  const pool = platformPool()
   const { id } = await eventDetail(pool, req.params.id)
   await replayEvent(pool, id, { ...req.validatedBody, by: req.principal.user_id as string })
 

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { previewSchedule } from "../../../../../../batches/schedule-of"
 import type { SchedulePreview } from "../../../../../../contracts/schedule"
-import { replicationPool } from "../../../../../../replication-pool"
 import type { AdminPreviewSchedule } from "../../../../validators"
 
 /**
@@ -12,5 +12,5 @@ import type { AdminPreviewSchedule } from "../../../../validators"
 export const POST = async (req: TenantRequest<AdminPreviewSchedule>, res: MedusaResponse<SchedulePreview>) => {
   const asked = { ...req.validatedBody, event_id: req.params.id }
 
-  res.json(await previewSchedule(replicationPool(), req.tenant, asked, new Date()))
+  res.json(await previewSchedule(platformPool(), req.tenant, asked, new Date()))
 }

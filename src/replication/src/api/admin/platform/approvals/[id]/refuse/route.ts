@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { replicationPool } from "../../../../../../replication-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { decideRequest } from "../../../../../../requests/decide"
 import { readApproval } from "../../../../../../requests/read-approval"
 import type { AdminRefuse } from "../../../../validators"
@@ -11,12 +11,12 @@ import type { AdminRefuse } from "../../../../validators"
  */
 export const POST = async (req: TenantRequest<AdminRefuse>, res: MedusaResponse) => {
   const { id } = req.params
-  await decideRequest(replicationPool(), {
+  await decideRequest(platformPool(), {
     id,
     user_id: req.principal.user_id ?? "",
     state: "refused",
     reason: req.validatedBody.reason,
   })
 
-  res.json({ approval: await readApproval(replicationPool(), id) })
+  res.json({ approval: await readApproval(platformPool(), id) })
 }

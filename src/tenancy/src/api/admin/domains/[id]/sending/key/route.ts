@@ -1,14 +1,14 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../../../access"
 import { renewDkimKey } from "../../../../../../sending"
-import { tenancyPool } from "../../../../../../tenancy-pool"
 
 /**
  * POST /admin/domains/:id/sending/key. Right: domain.manage. 200 { sending }: a new key, which signs once its record is set | 404
  * not_found | 409 dkim_key_under_way
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ sending: await renewDkimKey(tenancyPool(), readSettings(), auditActor(req), req.params.id) })
+  res.json({ sending: await renewDkimKey(platformPool(), readSettings(), auditActor(req), req.params.id) })
 }

@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../../../audit/audit-actor"
 import { consoleEntryUrl } from "../../../../../../codes"
 import type { TenantRequest } from "../../../../../../access"
 import { openSupportSession } from "../../../../../../support/support-sessions"
-import { tenancyPool } from "../../../../../../tenancy-pool"
 import type { AdminEnterTenantBody } from "../../validators"
 
 /**
@@ -15,7 +15,7 @@ import type { AdminEnterTenantBody } from "../../validators"
 export const POST = async (req: TenantRequest<AdminEnterTenantBody>, res: MedusaResponse) => {
   const { user_id = "", email = "" } = req.principal
   const { page, ...support_session } = req.validatedBody
-  const { host, code } = await openSupportSession(tenancyPool(), {
+  const { host, code } = await openSupportSession(platformPool(), {
     ...support_session,
     tenant_id: req.params.id,
     user_id,

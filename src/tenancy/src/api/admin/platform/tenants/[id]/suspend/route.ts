@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../../../access"
 import { actorOf, suspendSite } from "../../../../../../sites"
-import { tenancyPool } from "../../../../../../tenancy-pool"
 import type { AdminSetStandingBody } from "../../validators"
 
 /**
@@ -10,7 +10,7 @@ import type { AdminSetStandingBody } from "../../validators"
  */
 export const POST = async (req: TenantRequest<AdminSetStandingBody>, res: MedusaResponse<{ id: string }>) => {
   const { id } = req.params
-  await suspendSite(tenancyPool(), { id, reason: req.validatedBody.reason, actor: actorOf(req) })
+  await suspendSite(platformPool(), { id, reason: req.validatedBody.reason, actor: actorOf(req) })
 
   res.json({ id })
 }

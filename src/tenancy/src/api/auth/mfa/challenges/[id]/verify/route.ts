@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { SecondFactor } from "../../../../../../contracts/accounts"
 import type { TenantRequest } from "../../../../../../access"
 import { announceChange } from "../../../../../../sessions/announce-change"
@@ -8,7 +9,6 @@ import { callerOf } from "../../../../../../sessions/caller"
 import { logInToken } from "../../../../../../sessions/log-in-token"
 import { proveFactor } from "../../../../../../sessions/second-factor"
 import { logRefusedLogin } from "../../../../../../sessions/log-refused-login"
-import { tenancyPool } from "../../../../../../tenancy-pool"
 import { factorOf } from "../../../factor-of"
 
 /**
@@ -24,7 +24,7 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
   if (!auth_identity_id || challenge_on !== host) {
     throw domainError("credentials_wrong")
   }
-  const pool = tenancyPool()
+  const pool = platformPool()
   const auth = req.scope.resolve(Modules.AUTH)
   const given = { auth_identity_id, ...factorOf(req.body) }
   await logRefusedLogin(req.scope, { way: "second factor", host, account: auth_identity_id }, () =>

@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import { inTransaction } from "@guichet/kernel/sql"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../../../access"
 import { confirmStaffSession } from "../../../../../../modules/tenancy/commands/confirm-staff-session"
 import { beginFactorEnrolment, forgetFactor } from "../../../../../../modules/tenancy/commands/expect-factor"
@@ -12,7 +13,6 @@ import { callerOf } from "../../../../../../sessions/caller"
 import { permitFactorChange } from "../../../../../../sessions/permit-factor-change"
 import { proveFactor } from "../../../../../../sessions/second-factor"
 import { sessionIdOf } from "../../../../../../sessions/sign-in"
-import { tenancyPool } from "../../../../../../tenancy-pool"
 import { factorOf } from "../../../factor-of"
 import { ownLogIn } from "../../../own-log-in"
 
@@ -23,22 +23,22 @@ import { ownLogIn } from "../../../own-log-in"
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { auth_identity_id, user_id } = await ownLogIn(req)
-  await permitFactorChange(tenancyPool(), req, user_id)
+  await permitFactorChange(platformPool(), req, user_id)
   const { code } = factorOf({ ...(req.body as object), method: "totp" })
   const { id } = req.params
   const auth = req.scope.resolve(Modules.AUTH)
   const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
-  const is_marked = await beginFactorEnrolment(tenancyPool(), session)
-  const mfa_factor = await proveFactor(tenancyPool(), { auth_identity_id, method: "totp", code }, (code) =>
+  const is_marked = await beginFactorEnrolment(platformPool(), session)
+  const mfa_factor = await proveFactor(platformPool(), { auth_identity_id, method: "totp", code }, (code) =>
     auth.verifyAuthMfa({ id, auth_identity_id, code })
   ).catch(async (error) => {
     if (is_marked) {
-      await forgetFactor(tenancyPool(), session)
+      await forgetFactor(platformPool(), session)
     }
     throw error
   })
   const { tenant_no } = req.host_tenant
-  await inTransaction(tenancyPool(), async (db) => {
+  await inTransaction(platformPool(), async (db) => {
     await confirmStaffSession(db, session, "totp")
     await revokeSessionsEverywhere(db, user_id, session)
     await insertAudit(db, {

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { closeDrawer } from "../../../../../../modules/ticketing/commands/box-office/close-drawer"
 import { listTillSales } from "../../../../../../modules/ticketing/queries/box-office/till-sales"
 import type { TenantRequest } from "../../../../../tenant-request"
@@ -23,14 +23,14 @@ const MAX_OPEN_SALES = 100
 export const POST = async (req: TenantRequest<AdminCloseDrawer>, res: MedusaResponse) => {
   const { staff_id, sees_all } = readerOf(req)
   const drawer_id = req.params.id
-  await closeDrawer(database(), req.tenant, {
+  await closeDrawer(platformPool(), req.tenant, {
     drawer_id,
     staff_id: sees_all ? null : staff_id,
     counted_minor: BigInt(req.validatedBody.counted_minor),
     closed_by: staff_id,
   })
   const going_on = { state: "pending", drawer_id, limit: MAX_OPEN_SALES, offset: 0 } as const
-  const { till_sales } = await listTillSales(database(), req.tenant, going_on)
+  const { till_sales } = await listTillSales(platformPool(), req.tenant, going_on)
 
   res.json({ drawer: await drawerOf(req), open_sales: till_sales })
 }

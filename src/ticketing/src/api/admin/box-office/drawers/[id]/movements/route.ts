@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listCashMovements } from "../../../../../../modules/ticketing/queries/box-office/drawers"
 import type { PageQuery, TenantRequest } from "../../../../../tenant-request"
 import { drawerOf } from "../../drawer-of"
@@ -14,5 +14,5 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
   const { id } = await drawerOf(req)
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await listCashMovements(database(), req.tenant, id, req.validatedQuery)), limit, offset })
+  res.json({ ...(await listCashMovements(platformPool(), req.tenant, id, req.validatedQuery)), limit, offset })
 }

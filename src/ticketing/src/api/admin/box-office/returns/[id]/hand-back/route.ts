@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { handBack } from "../../../../../../modules/ticketing/commands/box-office/returns"
 import type { TenantRequest } from "../../../../../tenant-request"
 import { staffOf } from "../../../till"
@@ -15,5 +15,5 @@ export const AUTHENTICATE = false
  * | 409 drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ return: await handBack(database(), req.tenant, req.params.id, staffOf(req)) })
+  res.json({ return: await handBack(platformPool(), req.tenant, req.params.id, staffOf(req)) })
 }

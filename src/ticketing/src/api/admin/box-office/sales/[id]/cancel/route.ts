@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { cancelTillSale } from "../../../../../../modules/ticketing/commands/box-office/tenders"
 import type { TenantRequest } from "../../../../../tenant-request"
 import { tenderOf, tillSale } from "../../../till"
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * | 409 checkout_state, tender_pending { tender_ids }, drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  await cancelTillSale(database(), tenderOf(req))
+  await cancelTillSale(platformPool(), tenderOf(req))
 
   res.json({ till_sale: await tillSale(req.tenant, req.params.id) })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { discardDraft } from "../../../../../../modules/ticketing/commands/catalogue/halls/discard-draft"
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminDraftRev } from "../../../validators"
@@ -11,7 +11,7 @@ import type { AdminDraftRev } from "../../../validators"
  * | 409 draft_changed { rev, saved_at, saved_by }
  */
 export const POST = async (req: TenantRequest<AdminDraftRev>, res: MedusaResponse) => {
-  await inTransaction(database(), (db) => discardDraft(db, req.tenant, req.params.id, req.validatedBody.rev))
+  await inTransaction(platformPool(), (db) => discardDraft(db, req.tenant, req.params.id, req.validatedBody.rev))
 
   res.json({ id: req.params.id })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getChart } from "../../../../../../modules/ticketing/queries/catalogue/halls/chart"
 import { publishDraftWorkflow } from "../../../../../../workflows/charts/publish-draft"
 import type { TenantRequest } from "../../../../../tenant-request"
@@ -14,5 +14,5 @@ export const POST = async (req: TenantRequest<AdminDraftRev>, res: MedusaRespons
     input: { tenant: req.tenant, chart_id: req.params.id, rev: req.validatedBody.rev },
   })
 
-  res.status(201).json({ chart: await getChart(database(), req.tenant, req.params.id) })
+  res.status(201).json({ chart: await getChart(platformPool(), req.tenant, req.params.id) })
 }

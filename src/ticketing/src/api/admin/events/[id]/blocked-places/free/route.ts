@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { freePlace } from "../../../../../../modules/ticketing/commands/catalogue/blocks/free-place"
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminFreePlace } from "../validators"
@@ -9,7 +9,7 @@ import type { AdminFreePlace } from "../validators"
  * 200 { place_uid } | 409 place_not_blocked
  */
 export const POST = async (req: TenantRequest<AdminFreePlace>, res: MedusaResponse) => {
-  await freePlace(database(), req.tenant, { event_id: req.params.id, ...req.validatedBody })
+  await freePlace(platformPool(), req.tenant, { event_id: req.params.id, ...req.validatedBody })
 
   res.json({ place_uid: req.validatedBody.place_uid })
 }

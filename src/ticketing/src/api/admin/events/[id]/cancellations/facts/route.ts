@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getCancellationFacts } from "../../../../../../modules/ticketing/commands/after-sale/read-cancellations"
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminCancellationFacts } from "../validators"
@@ -12,7 +12,7 @@ export const AUTHENTICATE = false
  * Right: event.cancel. 200 { facts }
  */
 export const POST = async (req: TenantRequest<AdminCancellationFacts>, res: MedusaResponse) => {
-  const facts = await getCancellationFacts(database(), req.tenant, req.params.id, req.validatedBody.performance_ids)
+  const facts = await getCancellationFacts(platformPool(), req.tenant, req.params.id, req.validatedBody.performance_ids)
 
   res.json({ facts })
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { changePerformance } from "../../../../../../modules/ticketing/commands/catalogue/events/change-performance"
 import { changeSaleTimes, type SaleTimes } from "../../../../../../modules/ticketing/commands/catalogue/events/change-sale-times"
 import { getEvent } from "../../../../../../modules/ticketing/queries/catalogue/events/events"
@@ -27,11 +27,11 @@ export const POST = async (req: TenantRequest<AdminChangePerformance>, res: Medu
   const { id: event_id, performance_id } = req.params
   const { sale_starts_at_local, sale_ends_at_local, ...change } = req.validatedBody
   const is_sale_changed = sale_starts_at_local !== undefined || sale_ends_at_local !== undefined
-  const zone = is_sale_changed ? await zoneOfPerformance(database(), req.tenant, event_id, performance_id) : ""
+  const zone = is_sale_changed ? await zoneOfPerformance(platformPool(), req.tenant, event_id, performance_id) : ""
   const instantOf = (local: string | null | undefined) => (local ? instantOfWallTime(local, zone) : local)
   const times = { sale_starts_at: instantOf(sale_starts_at_local), sale_ends_at: instantOf(sale_ends_at_local) } as SaleTimes
 
-  await inTransaction(database(), async (db) => {
+  await inTransaction(platformPool(), async (db) => {
     if (is_sale_changed) {
       await changeSaleTimes(db, req.tenant, event_id, performance_id, times)
     }
@@ -40,7 +40,7 @@ export const POST = async (req: TenantRequest<AdminChangePerformance>, res: Medu
     }
   })
 
-  res.json({ event: await getEvent(database(), req.tenant, event_id) })
+  res.json({ event: await getEvent(platformPool(), req.tenant, event_id) })
 }
 
 /**
@@ -50,8 +50,8 @@ export const POST = async (req: TenantRequest<AdminChangePerformance>, res: Medu
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id, performance_id } = req.params
-  const isRemoved = await removePerformance(database(), req.tenant, id, performance_id)
-  const event = await getEvent(database(), req.tenant, id)
+  const isRemoved = await removePerformance(platformPool(), req.tenant, id, performance_id)
+  const event = await getEvent(platformPool(), req.tenant, id)
 
   if (!isRemoved) {
     const isThere = event?.performances.some((performance) => performance.id === performance_id)

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent } from "../../../../../../modules/ticketing/queries/catalogue/events/events"
 import { changePriceWorkflow } from "../../../../../../workflows/events/change-price"
 import type { TenantRequest } from "../../../../../tenant-request"
@@ -18,5 +18,5 @@ export const POST = async (req: TenantRequest<AdminChangePrice>, res: MedusaResp
   const { id: event_id, level_id: price_level_id } = req.params
   await changePriceWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id, price_level_id, ...req.validatedBody } })
 
-  res.json({ event: await getEvent(database(), req.tenant, event_id) })
+  res.json({ event: await getEvent(platformPool(), req.tenant, event_id) })
 }

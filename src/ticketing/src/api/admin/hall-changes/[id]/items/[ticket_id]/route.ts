@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { choosePlace } from "../../../../../../after-sale/choose-place"
-import { database } from "../../../../../../modules/ticketing/database"
 import type { TenantRequest } from "../../../../../tenant-request"
 import { hallChangeOf } from "../../../hall-change-of"
 import type { AdminChoosePlace } from "../../validators"
@@ -15,7 +15,7 @@ import type { AdminChoosePlace } from "../../validators"
  */
 export const POST = async (req: TenantRequest<AdminChoosePlace>, res: MedusaResponse) => {
   const { id, ticket_id } = req.params
-  await choosePlace(database(), { tenant: req.tenant, hall_change_id: id, ticket_id, ...req.validatedBody })
+  await choosePlace(platformPool(), { tenant: req.tenant, hall_change_id: id, ticket_id, ...req.validatedBody })
 
   res.json({ hall_change: await hallChangeOf(req.tenant, id) })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { domainError } from "@guichet/kernel/errors"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminRetriedOrder } from "../../../../../../contracts/unwritten-orders"
-import { database } from "../../../../../../modules/ticketing/database"
 import { listStuckOrders, findTenantOfSale } from "../../../../../../modules/ticketing/queries/orders/stuck-orders"
 import { mirrorExchanges } from "../../../../../../after-sale/mirror-exchanges"
 import { returnLostExchanges } from "../../../../../../after-sale/return-lost-exchanges"
@@ -20,17 +20,17 @@ import type { TenantRequest } from "../../../../../tenant-request"
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<AdminRetriedOrder>): Promise<void> => {
   const sale_id = req.params.id
-  const tenant_no = await findTenantOfSale(database(), sale_id)
+  const tenant_no = await findTenantOfSale(platformPool(), sale_id)
   if (tenant_no === null) {
     throw domainError("sale_not_found", { sale_id })
   }
-  await projectSale(database(), guardedTenant(tenant_no), sale_id)
-  await mirrorRefundsOf(database(), tenant_no, sale_id)
-  await scheduleExchangeRetries(database(), tenant_no, sale_id)
-  await returnLostExchanges(database())
-  while ((await mirrorExchanges(database())) > 0) {
+  await projectSale(platformPool(), guardedTenant(tenant_no), sale_id)
+  await mirrorRefundsOf(platformPool(), tenant_no, sale_id)
+  await scheduleExchangeRetries(platformPool(), tenant_no, sale_id)
+  await returnLostExchanges(platformPool())
+  while ((await mirrorExchanges(platformPool())) > 0) {
     continue
   }
 
-  res.json({ stuck: await listStuckOrders(database(), { sale_id, limit: 100 }) })
+  res.json({ stuck: await listStuckOrders(platformPool(), { sale_id, limit: 100 }) })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
-import { billingPool } from "../../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminEndedOverrides } from "../../../../../../../contracts"
 import { clientSite } from "../../../../../../../exports/client-site"
 import { endedOverrides } from "../../../../../../../modules/billing/queries/overrides/ended-overrides"
@@ -12,7 +12,7 @@ import type { AdminGetEndedOverrides } from "../../../overrides-validators"
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminEndedOverrides>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetEndedOverrides
-  const pool = billingPool()
+  const pool = platformPool()
   const { tenant_no } = await clientSite(pool, req.params.id)
   const found = await endedOverrides(pool, tenant_no, { after, limit: limit + 1 })
   const overrides = found.slice(0, limit)

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { freeBlock } from "../../../../../../../modules/ticketing/commands/catalogue/blocks/free-block"
 import { getBlock } from "../../../../../../../modules/ticketing/queries/catalogue/blocks/list-blocks"
 import type { TenantRequest } from "../../../../../../tenant-request"
@@ -14,7 +14,7 @@ import type { AdminFreeBlock } from "../../validators"
  */
 export const POST = async (req: TenantRequest<AdminFreeBlock>, res: MedusaResponse) => {
   const of = { event_id: req.params.id, block_id: req.params.block_id }
-  await freeBlock(database(), req.tenant, { ...of, ...req.validatedBody })
+  await freeBlock(platformPool(), req.tenant, { ...of, ...req.validatedBody })
 
-  res.json({ block: await getBlock(database(), req.tenant, of.event_id, of.block_id) })
+  res.json({ block: await getBlock(platformPool(), req.tenant, of.event_id, of.block_id) })
 }

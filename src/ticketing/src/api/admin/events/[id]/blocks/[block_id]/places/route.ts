@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listKeptPlaces } from "../../../../../../../modules/ticketing/queries/catalogue/blocks/list-blocks"
 import type { PageQuery, TenantRequest } from "../../../../../../tenant-request"
 
@@ -11,5 +11,5 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
   const { limit, offset } = req.validatedQuery
   const of = { event_id: req.params.id, block_id: req.params.block_id }
 
-  res.json({ ...(await listKeptPlaces(database(), req.tenant, of, { limit, offset })), limit, offset })
+  res.json({ ...(await listKeptPlaces(platformPool(), req.tenant, of, { limit, offset })), limit, offset })
 }

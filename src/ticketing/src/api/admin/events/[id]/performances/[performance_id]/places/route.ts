@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { listPlaceStates } from "../../../../../../../modules/ticketing/queries/holds/place-states"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
@@ -11,5 +11,5 @@ import type { TenantRequest } from "../../../../../../tenant-request"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const { id, performance_id } = req.params
 
-  res.json(await listPlaceStates(database(), req.tenant, id, performance_id))
+  res.json(await listPlaceStates(platformPool(), req.tenant, id, performance_id))
 }

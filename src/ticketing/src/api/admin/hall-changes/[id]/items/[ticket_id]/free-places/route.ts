@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { freePlacesFor } from "../../../../../../../after-sale/choose-place"
-import { database } from "../../../../../../../modules/ticketing/database"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
 /**
@@ -11,5 +11,5 @@ import type { TenantRequest } from "../../../../../../tenant-request"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const { id, ticket_id } = req.params
 
-  res.json({ places: await freePlacesFor(database(), { tenant: req.tenant, hall_change_id: id, ticket_id }) })
+  res.json({ places: await freePlacesFor(platformPool(), { tenant: req.tenant, hall_change_id: id, ticket_id }) })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { withdrawExchange } from "../../../../../../../modules/ticketing/commands/after-sale/withdraw-exchange"
 import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { id: sale_id, exchange_id } = req.params
-  await withdrawExchange(database(), req.tenant, sale_id, exchange_id)
+  await withdrawExchange(platformPool(), req.tenant, sale_id, exchange_id)
 
-  res.json({ sale: saleFor(req.principal, (await getSale(database(), req.tenant, { id: sale_id }))!) })
+  res.json({ sale: saleFor(req.principal, (await getSale(platformPool(), req.tenant, { id: sale_id }))!) })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
 import { retryRefund } from "../../../../../../../after-sale/retry-refund"
@@ -17,8 +17,8 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { id: sale_id, refund_id } = req.params
-  await retryRefund(database(), { tenant: req.tenant, sale_id, refund_id })
-  const sale = saleFor(req.principal, (await getSale(database(), req.tenant, { id: sale_id }))!)
+  await retryRefund(platformPool(), { tenant: req.tenant, sale_id, refund_id })
+  const sale = saleFor(req.principal, (await getSale(platformPool(), req.tenant, { id: sale_id }))!)
 
   res.json({ refund: sale.refunds.find(({ id }) => id === refund_id), sale })
 }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
 import { createTicketKeys } from "../../../../../../../checkout/ticket-keys"
@@ -19,7 +19,7 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest<AdminReissueTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params
-  const pool = database()
+  const pool = platformPool()
   await reissueTicket(
     { pool, keys: createTicketKeys(pool) },
     {

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
 import { readBuyer } from "../../../../../../../modules/ticketing/rules/buyer"
@@ -21,7 +21,7 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest<AdminTransferTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params
-  const pool = database()
+  const pool = platformPool()
   await transferTicket(
     { pool, keys: createTicketKeys(pool) },
     {

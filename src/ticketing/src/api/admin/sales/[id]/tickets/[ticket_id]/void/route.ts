@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
 import { voidTicket } from "../../../../../../../modules/ticketing/commands/after-sale/void-ticket"
@@ -14,7 +14,7 @@ import type { AdminVoidTicket } from "../../../../validators"
  */
 export const POST = async (req: TenantRequest<AdminVoidTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params
-  const pool = database()
+  const pool = platformPool()
   await voidTicket(pool, {
     tenant: req.tenant,
     sale_id,

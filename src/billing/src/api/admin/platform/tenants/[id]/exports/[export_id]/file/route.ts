@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { actorOf } from "@guichet/tenancy/sites"
-import { billingPool } from "../../../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { clientSite, openExport, sendExport } from "../../../../../../../../exports"
 
 /**
@@ -9,7 +9,7 @@ import { clientSite, openExport, sendExport } from "../../../../../../../../expo
  * application/zip | 404 not_found | 409 export_not_ready | 410 export_expired
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const site = await clientSite(billingPool(), req.params.id)
+  const site = await clientSite(platformPool(), req.params.id)
 
-  await sendExport(res, await openExport(billingPool(), { site, id: req.params.export_id, actor: actorOf(req) }))
+  await sendExport(res, await openExport(platformPool(), { site, id: req.params.export_id, actor: actorOf(req) }))
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { actorOf } from "@guichet/tenancy/sites"
-import { billingPool } from "../../../../../../../../billing-pool"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { endOverride, readClientPrice } from "../../../../../../../../clients"
 import type { AdminClientPrice } from "../../../../../../../../contracts"
 import type { AdminEndOverride } from "../../../../overrides-validators"
@@ -14,7 +14,7 @@ import type { AdminEndOverride } from "../../../../overrides-validators"
 export const POST = async (req: TenantRequest<AdminEndOverride>, res: MedusaResponse<AdminClientPrice>): Promise<void> => {
   const { email = "" } = req.principal
   const { id, override_id } = req.params
-  await endOverride(billingPool(), id, { override_id, ...req.validatedBody, actor: actorOf(req), by: email })
+  await endOverride(platformPool(), id, { override_id, ...req.validatedBody, actor: actorOf(req), by: email })
 
-  res.json(await readClientPrice(billingPool(), id))
+  res.json(await readClientPrice(platformPool(), id))
 }

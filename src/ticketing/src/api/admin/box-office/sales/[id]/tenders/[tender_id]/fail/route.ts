@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { database } from "../../../../../../../../modules/ticketing/database"
+import { platformPool } from "@guichet/kernel/platform-pool"
 import { failTender } from "../../../../../../../../modules/ticketing/commands/box-office/tenders"
 import type { TenantRequest } from "../../../../../../../tenant-request"
 import { tenderOf, tillSale } from "../../../../../till"
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * | 409 tender_state { state }
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  await failTender(database(), tenderOf(req), req.params.tender_id)
+  await failTender(platformPool(), tenderOf(req), req.params.tender_id)
 
   res.json({ till_sale: await tillSale(req.tenant, req.params.id) })
 }
