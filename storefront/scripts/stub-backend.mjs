@@ -374,7 +374,7 @@ function answer({ method, path, body, session, device, own }) {
               offers: offersAt(performance.factor),
               max_places_per_order: 10,
               event: { title: catalogue.find(({ slug }) => slug === performance.slug).title, slug: performance.slug },
-              sale: Date.parse(performance.starts_at) <= Date.now() ? "begun" : "open",
+              sale: Date.parse(performance.starts_at) <= Date.now() ? "started" : "on_sale",
               server_time: new Date().toISOString(),
             },
           })

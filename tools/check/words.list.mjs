@@ -35,6 +35,7 @@ export const BANNED = [
     instead: "what the value is: isolated, pending, validated, cached, reported, provider state, ledger",
     kinds: ["name"],
   },
+  { word: /(?<=^|')(?:early|begun|to_come|in_force)(?=$|')/g, instead: "scheduled, started, active", kinds: ["string"] },
   {
     word: word("make out|as read|put right|let go"),
     instead: "the verb of the field: price, to row, resolve, release",

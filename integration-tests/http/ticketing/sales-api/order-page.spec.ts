@@ -136,7 +136,7 @@ describe("T6 returning tickets on the order's page", () => {
   it("it is refused after the time limit", async () => {
     const order = await givenOrder({ starts_in_hours: 23 })
 
-    expect((await order.read()).tickets[0].refund).toEqual({ refusal: "over" })
+    expect((await order.read()).tickets[0].refund).toEqual({ refusal: "deadline_passed" })
     expect(statusAndCode(await refund(order, { ticket_ids: [order.tickets[0].id], seen_minor: 0 }))).toEqual([
       409,
       "refund_not_offered",

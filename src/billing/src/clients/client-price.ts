@@ -74,7 +74,7 @@ export const setOverride = (pool: Pool, id: string, { replaces, actor, ...asked 
       throw domainError("stale_state")
     }
     const written = await insertOverride(db, { ...asked, tenant_no: site.tenant_no })
-    if (written === "over") {
+    if (written === "empty") {
       throw domainError("invalid_data", { fields: ["last_on"] })
     }
     if (written === "exists") {

@@ -48,8 +48,8 @@ export interface AdminClientPrice {
   plan_price: (PlanPriceTerms & { fee_collection: FeeCollection; conversion: PriceConversion | null }) | null
   /** what the client pays now */
   price: (PlanPriceTerms & { fee_collection: FeeCollection }) | null
-  /** not ended, one per field and currency: in force, upcoming or expired */
-  overrides: (PriceOverride & { standing: "in_force" | "to_come" | "over" })[]
+  /** not ended by hand, one per field and currency */
+  overrides: (PriceOverride & { standing: "active" | "scheduled" | "expired" })[]
 }
 
 /** An override that was ended. */

@@ -50,7 +50,7 @@ export interface RefundTermsDTO {
 export type RefundRefusal =
   | "no_policy"
   | "never"
-  | "over"
+  | "deadline_passed"
   | "used"
   | "disputed"
   | "cancelled"

@@ -360,7 +360,7 @@ export interface SalesApiPerformanceDTO {
   time_zone: string
   status: "on_sale" | "paused" | "cancelled"
   /** by the clock: on sale, not yet, no longer, or the date has begun */
-  sale: "open" | "early" | "over" | "begun"
+  sale: "on_sale" | "scheduled" | "ended" | "started"
   /** when its sale begins, if it has not begun yet */
   sale_starts_at: string | null
   currency: string | null

@@ -96,7 +96,7 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
  * @throws performance_not_found (404)
  * @throws performance_not_on_sale (409)
  * @throws quota_reached (409) { quota_id, name, price_level_ids, left }
- * @throws price_not_on_sale (409) { price_level_id, price_level_name, because: early | over, sells_from, sells_until }
+ * @throws price_not_on_sale (409) { price_level_id, price_level_name, because: scheduled | ended, sells_from, sells_until }
  * @throws place_unknown (400)
  * @throws invalid_data (400)
  * @throws access_code_needed (409) for a price that needs a code, or the error of `Openings` for its token

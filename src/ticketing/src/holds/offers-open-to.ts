@@ -3,7 +3,7 @@ import type { Opening } from "./openings"
 
 /** Of a category's offers, those a buyer can have now: first those their code unlocks, then those available to everyone. */
 export const offersOpenTo = (offers: Offer[], opening: Opening | null): Offer[] =>
-  offersShownTo(offers, opening).filter(({ sells }) => sells === "now")
+  offersShownTo(offers, opening).filter(({ sells }) => sells === "on_sale")
 
 /** The same, including offers that are not on sale yet or no longer. */
 export function offersShownTo(offers: Offer[], opening: Opening | null): Offer[] {

@@ -4,15 +4,15 @@ import type { PriceSpan } from "../../ui/price-text"
 import type { BestWish } from "./best-wish"
 import type { BestHold, Hold, Offer, Opening, Performance } from "../../sales-api/contracts"
 
-export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale" | "paused" | "begun"
+export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale" | "paused" | "started"
 
 /** Buyers who hold places of a date that is paused, or whose sale has ended, can continue. */
 export const phaseOf = ({ status, sale }: Pick<Performance, "status" | "sale">, holds: Hold[]): Phase => {
-  if ((status === "on_sale" && sale === "open") || (status !== "cancelled" && holds.length > 0)) {
+  if ((status === "on_sale" && sale === "on_sale") || (status !== "cancelled" && holds.length > 0)) {
     return "ready"
   }
-  if (sale === "begun" && status !== "cancelled") {
-    return "begun"
+  if (sale === "started" && status !== "cancelled") {
+    return "started"
   }
 
   return status === "paused" ? "paused" : "not_on_sale"

@@ -128,7 +128,7 @@ export function createPicker(performance_id: string, locale: string) {
     say({ kind: "trouble", code })
   }
 
-  /** The date was open when the page was loaded: it may have begun since. */
+  /** The date was open when the page was loaded: it may have started since. */
   async function readPhase(): Promise<void> {
     await loadPrices().catch(() => {})
     const phase = state.performance ? phaseOf(state.performance, []) : "not_on_sale"

@@ -185,7 +185,7 @@ function Closed({ messages, locale, back, state, retry }: SeatPickerProps & { st
     unknown: messages.unknown,
     not_on_sale: notOnSaleWords(state.performance, messages, locale),
     paused: messages.paused,
-    begun: messages.begun,
+    started: messages.started,
     unavailable: messages.unavailable,
     loading: "",
     ready: "",

@@ -151,7 +151,7 @@ describe("T2, T3 a hall that gets another chart while the page is open", () => {
         return Response.json({
           performance: {
             status: "on_sale",
-            sale: "open",
+            sale: "on_sale",
             chart: { url: `/charts/${says.performance}`, sha256: says.performance },
             offers: [{ category_key: "first", price_level_id: "full", amount_minor: 100, left: null }],
             areas: {},

@@ -45,7 +45,7 @@ const answer = (method: string, path: string): Response => {
       return Response.json({
         performance: {
           status: "on_sale",
-          sale: "open",
+          sale: "on_sale",
           chart: { url: "/geometry", sha256: "one" },
           offers: [{ category_key: "first", price_level_id: "full", amount_minor: 100, left: null }],
           areas: {},

@@ -18,19 +18,19 @@ const parts = (locale: string) => {
 }
 
 describe("T3 the initial notice of a seats page", () => {
-  it("buyer-20 a page says that the show has begun or is not on sale before anyone chooses seats", () => {
-    expect(phaseOf(date("on_sale", "begun"), [])).toBe("begun")
-    expect(phaseOf(date("paused", "begun"), [])).toBe("begun")
-    expect([phaseOf(date("on_sale", "early"), []), phaseOf(date("on_sale", "over"), [])]).toEqual(["not_on_sale", "not_on_sale"])
-    expect([phaseOf(date("cancelled", "open"), []), phaseOf(date("paused", "open"), [])]).toEqual(["not_on_sale", "paused"])
-    expect(phaseOf(date("on_sale", "open"), [])).toBe("ready")
+  it("buyer-20 a page says that the show has started or is not on sale before anyone chooses seats", () => {
+    expect(phaseOf(date("on_sale", "started"), [])).toBe("started")
+    expect(phaseOf(date("paused", "started"), [])).toBe("started")
+    expect([phaseOf(date("on_sale", "scheduled"), []), phaseOf(date("on_sale", "ended"), [])]).toEqual(["not_on_sale", "not_on_sale"])
+    expect([phaseOf(date("cancelled", "on_sale"), []), phaseOf(date("paused", "on_sale"), [])]).toEqual(["not_on_sale", "paused"])
+    expect(phaseOf(date("on_sale", "on_sale"), [])).toBe("ready")
   })
 
   it("buyer-20 a buyer with held places can continue unless the date is cancelled", () => {
     const holds = [{} as Hold]
 
-    expect([phaseOf(date("on_sale", "begun"), holds), phaseOf(date("paused", "open"), holds)]).toEqual(["ready", "ready"])
-    expect(phaseOf(date("cancelled", "open"), holds)).toBe("not_on_sale")
+    expect([phaseOf(date("on_sale", "started"), holds), phaseOf(date("paused", "on_sale"), holds)]).toEqual(["ready", "ready"])
+    expect(phaseOf(date("cancelled", "on_sale"), holds)).toBe("not_on_sale")
   })
 
   it("buyer-7 a sold-out page links to other dates, without a hint on how to choose", () => {

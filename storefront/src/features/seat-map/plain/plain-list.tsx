@@ -47,7 +47,7 @@ interface PlainListProps {
 export function PlainList({ site, locale, hall, event, back, here, open, step_free, notice }: PlainListProps) {
   const { seats: messages, site: words } = messagesIn(locale)
   const phase = hall ? phaseOf(hall.performance, hall.holds) : "unknown"
-  const closed = { unknown: messages.unknown, paused: messages.paused, begun: messages.begun }
+  const closed = { unknown: messages.unknown, paused: messages.paused, started: messages.started }
 
   if (!hall || phase !== "ready" || site.is_suspended) {
     return (

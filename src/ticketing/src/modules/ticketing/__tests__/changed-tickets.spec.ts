@@ -172,22 +172,22 @@ describe("T5 T9 INV-ONCE INV-TENANT a reissued ticket", () => {
       items: { ticket_ids: [order.tickets[1].id], extra_ids: [] },
       requested_by: "user_1",
     })
-    const [cancelled, over] = [await bought(), await bought()]
+    const [cancelled, ended] = [await bought(), await bought()]
     await sql("update performance set status = 'cancelled' where performance_no = $1", [cancelled.performance.performance_no])
     await sql("update performance set starts_at = now() - interval '1 second' where performance_no = $1", [
-      over.performance.performance_no,
+      ended.performance.performance_no,
     ])
 
     expect([
       await refusal(reissue(order.sale_id, order.tickets[0].id)),
       await refusal(reissue(order.sale_id, order.tickets[1].id)),
       await refusal(reissue(cancelled.sale_id, cancelled.tickets[0].id)),
-      await refusal(reissue(over.sale_id, over.tickets[0].id)),
+      await refusal(reissue(ended.sale_id, ended.tickets[0].id)),
     ]).toEqual([
       "ticket_not_changeable used",
       "ticket_not_changeable not_valid",
       "ticket_not_changeable cancelled",
-      "ticket_not_changeable over",
+      "ticket_not_changeable ended",
     ])
   })
 
@@ -287,7 +287,7 @@ describe("T5 a transferred ticket", () => {
     expect([back.code, back.details.refusal]).toEqual(["refund_not_offered", "transferred"])
     expect([disputed, await refusal(give(sale_id, tickets[1].id))]).toEqual([
       "ticket_not_changeable disputed",
-      "ticket_not_changeable over",
+      "ticket_not_changeable started",
     ])
     expect(await refusal(give(sale_id, tickets[1].id, "user_1"))).toBe("none")
   })

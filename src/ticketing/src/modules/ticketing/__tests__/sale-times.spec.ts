@@ -66,7 +66,7 @@ describe("T1 the sale period of a date", () => {
     await change({ sale_starts_at: null, sale_ends_at: inHours(99) })
 
     expect([early, before]).toEqual(["performance_not_on_sale", [["soon", from.toISOString()]]])
-    expect([page.sale, page.sale_starts_at]).toEqual(["early", from.toISOString()])
+    expect([page.sale, page.sale_starts_at]).toEqual(["scheduled", from.toISOString()])
     expect(await shown()).toEqual([["on_sale", null]])
     expect(await hold()).toBe("done")
   })

@@ -95,12 +95,12 @@ describe("T1 T4 sale windows of prices", () => {
     const late = await hold("p-1", a_child).catch(({ code, details }) => ({ code, details }))
     const kept = await sql("select state, lines->0->>'amount_minor' as amount from hold where id = $1", [held.id])
 
-    expect(early).toEqual(["price_not_on_sale", "early"])
+    expect(early).toEqual(["price_not_on_sale", "scheduled"])
     expect(shown.offers.map(({ name, category_key }) => `${category_key} ${name}`)).toEqual(["a Plein", "b Plein"])
     expect(shown.coming_offers).toMatchObject([{ price_level_id: a_child, amount_minor: 1000 }])
     expect(late).toMatchObject({
       code: "price_not_on_sale",
-      details: { price_level_id: a_child, price_level_name: "Enfant", because: "over" },
+      details: { price_level_id: a_child, price_level_name: "Enfant", because: "ended" },
     })
     expect(kept).toEqual([{ state: "held", amount: "1000" }])
     expect(await take("p-1")).toBe(2500)
@@ -110,7 +110,7 @@ describe("T1 T4 sale windows of prices", () => {
     await sells(date.levels.a, { until: inSeconds(-1) })
     await sells(date.levels.b, { until: inSeconds(-1) })
 
-    expect([await take("p-0"), await take("p-1999")]).toEqual([1000, ["price_not_on_sale", "over"]])
+    expect([await take("p-0"), await take("p-1999")]).toEqual([1000, ["price_not_on_sale", "ended"]])
   })
 
   it("end by the database's clock during a rush: no sales API process grants the price afterwards", async () => {
@@ -147,7 +147,7 @@ describe("T1 T4 sale windows of prices", () => {
     expect(held).toBe(answers.filter((answer) => answer === 1000).length)
     expect(held).toBeGreaterThan(50)
     expect(answers.filter((answer) => answer !== 1000)).toEqual(
-      Array.from({ length: 8 * 119 - held }, () => ["price_not_on_sale", "over"])
+      Array.from({ length: 8 * 119 - held }, () => ["price_not_on_sale", "ended"])
     )
   })
 
@@ -160,8 +160,8 @@ describe("T1 T4 sale windows of prices", () => {
     await sql("update performance set starts_at = now() + interval '9 days' where id = $1", [date.id])
     await sql("update performance set starts_at = now() + interval '2 days' where id = $1", [next.id])
 
-    expect(before).toEqual([1000, ["price_not_on_sale", "early"]])
-    expect([await take("p-1", a_child), await take("p-1", a_child, next)]).toEqual([["price_not_on_sale", "early"], 1000])
+    expect(before).toEqual([1000, ["price_not_on_sale", "scheduled"]])
+    expect([await take("p-1", a_child), await take("p-1", a_child, next)]).toEqual([["price_not_on_sale", "scheduled"], 1000])
   })
 
   it("change the date's terms in the background, once, and the site is notified", async () => {

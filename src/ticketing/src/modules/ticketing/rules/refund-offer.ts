@@ -85,7 +85,7 @@ export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   }
   const step = stepAt(terms, starts_at, now)
 
-  return step ? { ...shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee }), ...step } : { refusal: "over" }
+  return step ? { ...shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee }), ...step } : { refusal: "deadline_passed" }
 }
 
 /**
@@ -140,7 +140,7 @@ export function exchangeOffer(
 
   return now.getTime() <= until.getTime() && now.getTime() < ticket.starts_at.getTime()
     ? { fee_minor: BigInt(exchange.fee_minor), until }
-    : { refusal: "over" }
+    : { refusal: "deadline_passed" }
 }
 
 /**

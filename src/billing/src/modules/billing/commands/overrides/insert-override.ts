@@ -18,13 +18,13 @@ export interface NewOverride {
 /**
  * Writes an override. Decided by the unique index: one open override per client, field and currency.
  *
- * @returns its id; `exists` when there is another, `over` when it would end before it begins
+ * @returns its id; `exists` when there is another, `empty` when it would end before it begins
  */
 export async function insertOverride(
   db: Db,
   { tenant_no, field, currency, value, starts_on, last_on, reason, by }: NewOverride
-): Promise<{ id: string } | "exists" | "over"> {
-  const { rows } = await db.query<{ id: string | null; is_over: boolean }>(
+): Promise<{ id: string } | "exists" | "empty"> {
+  const { rows } = await db.query<{ id: string | null; is_empty: boolean }>(
     `with term as (
        select greatest(now(), coalesce($6::date::timestamp at time zone t.time_zone, now())) as starts_at,
          ($7::date + 1)::timestamp at time zone t.time_zone as until_at
@@ -34,10 +34,10 @@ export async function insertOverride(
        select $1, $2, $3, $4, $5, starts_at, until_at, $8, $9 from term where until_at is null or until_at > starts_at
        on conflict do nothing returning id
      )
-     select (select id from written) as id, until_at <= starts_at as is_over from term`,
+     select (select id from written) as id, until_at <= starts_at as is_empty from term`,
     [tenant_no, newId("override"), field, currency, value, starts_on ?? null, last_on ?? null, reason, by]
   )
-  const [{ id, is_over }] = rows
+  const [{ id, is_empty }] = rows
 
-  return id ? { id } : is_over ? "over" : "exists"
+  return id ? { id } : is_empty ? "empty" : "exists"
 }

@@ -24,12 +24,12 @@ interface Row {
   place_count: number
   offers_change_at: Date | null
   quotas: { price_level_ids: string[]; left: number }[]
-  offers: (Omit<ComingOfferDTO, "left"> & { currency: string; needs_code: boolean; sells: "early" | "now" })[]
+  offers: (Omit<ComingOfferDTO, "left"> & { currency: string; needs_code: boolean; sells: "scheduled" | "on_sale" })[]
 }
 
 const sql = `
 select p.id, p.event_id, e.title, case when e.status = 'published' then e.slug end as slug, p.starts_at, p.time_zone, p.status,
-       case when p.starts_at <= now() then 'begun' when p.sale_ends_at <= now() then 'over' when p.sale_starts_at > now() then 'early' else 'open' end as sale,
+       case when p.starts_at <= now() then 'started' when p.sale_ends_at <= now() then 'ended' when p.sale_starts_at > now() then 'scheduled' else 'on_sale' end as sale,
        case when p.sale_starts_at > now() then p.sale_starts_at end as sale_starts_at,
        least(p.max_places_per_order, e.max_per_buyer, e.max_per_buyer_a_date) as max_places_per_order, e.max_per_buyer, e.max_per_buyer_a_date, v.sha256, v.place_count,
        ${SEAT_RULES} as seat_rules,
@@ -42,7 +42,7 @@ select p.id, p.event_id, e.title, case when e.status = 'published' then e.slug e
          select json_agg(json_build_object('category_key', o.category_key, 'price_level_id', o.price_level_id, 'name', o.name,
                   'amount_minor', o.amount_minor::bigint, 'fee_minor', o.fee_minor::bigint, 'currency', o.currency,
                   'needs_code', o.needs_code, 'sells_from', o.sells_from, 'sells_until', o.sells_until, 'group_size', o.group_size,
-                  'sells', case when now() < o.sells_from then 'early' else 'now' end)
+                  'sells', case when now() < o.sells_from then 'scheduled' else 'on_sale' end)
                 order by o.category_key, o.group_size is not null, o.position, o.amount_minor desc, o.price_level_id)
            from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no and coalesce(now() < o.sells_until, true)
        ), '[]') as offers
@@ -82,13 +82,13 @@ export async function getPerformance(
     currency: row.offers[0]?.currency ?? null,
     chart: { sha256: row.sha256, url: `/sales-api/charts/${row.sha256}.bin`, place_count: row.place_count },
     offers: open
-      .filter(({ sells }) => sells === "now")
+      .filter(({ sells }) => sells === "on_sale")
       .map(({ currency: _currency, needs_code: _code, sells: _sells, sells_from: _from, ...offer }) => ({
         ...offer,
         left: leftOf(offer),
       })),
     coming_offers: open
-      .filter(({ sells }) => sells === "early")
+      .filter(({ sells }) => sells === "scheduled")
       .map(({ currency: _currency, needs_code: _code, sells: _sells, ...offer }) => ({ ...offer, left: leftOf(offer) }))
       .sort((a, b) => Date.parse(a.sells_from) - Date.parse(b.sells_from)),
     offers_change_at: row.offers_change_at?.toISOString() ?? null,

@@ -20,7 +20,7 @@ export interface Offer {
   /** sold only with an access code */
   needs_code: boolean
   /** by the database's clock when it was read: before, during or after its sale period */
-  sells: "early" | "now" | "over"
+  sells: "scheduled" | "on_sale" | "ended"
   sells_from: string | null
   sells_until: string | null
   /** minimum number of tickets of it in one order; null: sold singly */
@@ -100,7 +100,7 @@ async function readTerms(db: Db, tenant: TenantId, performance_id: string): Prom
             coalesce((select json_agg(json_build_object('category_key', f.category_key, 'price_level_id', f.price_level_id,
                         'price_level_name', f.name, 'variant_id', f.variant_id, 'amount_minor', f.amount_minor, 'fee_minor', f.fee_minor,
                         'tax_minor', f.tax_minor, 'tax_percent', f.tax_percent, 'tax_name', f.tax_name, 'currency', f.currency, 'needs_code', f.needs_code, 'sells_from', f.sells_from, 'sells_until', f.sells_until, 'group_size', f.group_size,
-                        'sells', case when now() < f.sells_from then 'early' when now() >= f.sells_until then 'over' else 'now' end)
+                        'sells', case when now() < f.sells_from then 'scheduled' when now() >= f.sells_until then 'ended' else 'on_sale' end)
                         order by f.group_size is not null, f.position, f.amount_minor desc, f.price_level_id)
                         from offer f where f.tenant_no = p.tenant_no and f.performance_no = p.performance_no), '[]') as offers,
             coalesce((select json_agg(json_build_object('units_from', a.units_from, 'capacity', a.capacity))

@@ -68,7 +68,7 @@ describe("T6 what a buyer is refunded for a ticket", () => {
       amountAt(hoursBefore(168, 1)),
       amountAt(hoursBefore(24)),
       amountAt(hoursBefore(24, 1)),
-    ]).toEqual([2505n, 2505n, 1253n, 1253n, "over"])
+    ]).toEqual([2505n, 2505n, 1253n, 1253n, "deadline_passed"])
   })
 
   it("states its deadline, and retains or returns the entire service fee", () => {
@@ -112,7 +112,7 @@ describe("T6 what a buyer is refunded for a ticket", () => {
       amountAt(hoursBefore(30), moved),
       amountAt(hoursBefore(20, 1), moved),
       amountAt(hoursBefore(30), { ...moved, is_used: true }),
-    ]).toEqual([2605n, 2605n, 2605n, "over", "used"])
+    ]).toEqual([2605n, 2605n, 2605n, "deadline_passed", "used"])
   })
 
   it("is never more than was paid, and decreases with time", () => {

@@ -20,7 +20,7 @@ begin
       when exists (select from sale_refund_ticket rt where rt.tenant_no = p_tenant and rt.ticket_id = t.id and rt.is_live) then 'refund_in_progress'
       when exists (select from check_in c where c.tenant_no = p_tenant and c.ticket_id = t.id) then 'used'
       when p.status = 'cancelled' then 'cancelled'
-      when coalesce(p.ends_at, p.starts_at) <= now() then 'over'
+      when coalesce(p.ends_at, p.starts_at) <= now() then 'ended'
       when ticket_disputed(p_tenant, t.id) then 'disputed'
       when t.performance_no <> h.performance_no or t.place_idx <> i.from_idx then 'moved'
     end) into v_because

@@ -42,7 +42,7 @@ begin
     perform ticketing_refuse('ticket_not_changeable', '{"because": "cancelled"}');
   end if;
   if coalesce(v_performance.ends_at, v_performance.starts_at) <= now() then
-    perform ticketing_refuse('ticket_not_changeable', '{"because": "over"}');
+    perform ticketing_refuse('ticket_not_changeable', '{"because": "ended"}');
   end if;
   if p_is_buyer then
     if not exists (select from transfer_policy g where g.tenant_no = p_tenant and g.buyers_may) then
@@ -52,7 +52,7 @@ begin
       perform ticketing_refuse('ticket_not_changeable', '{"because": "transferred"}');
     end if;
     if v_performance.starts_at <= now() then
-      perform ticketing_refuse('ticket_not_changeable', '{"because": "over"}');
+      perform ticketing_refuse('ticket_not_changeable', '{"because": "started"}');
     end if;
     if ticket_disputed(p_tenant, p_ticket) then
       perform ticketing_refuse('ticket_not_changeable', '{"because": "disputed"}');

@@ -48,7 +48,7 @@ begin
     perform ticketing_refuse('ticket_not_changeable', '{"because": "cancelled"}');
   end if;
   if coalesce(v_performance.ends_at, v_performance.starts_at) <= now() then
-    perform ticketing_refuse('ticket_not_changeable', '{"because": "over"}');
+    perform ticketing_refuse('ticket_not_changeable', '{"because": "ended"}');
   end if;
   select v_ticket.amount_minor + coalesce(sum(d.amount_minor), 0) into v_paid
     from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done' join ticket d on d.tenant_no = i.tenant_no and d.id = i.paid_ticket_id

@@ -73,13 +73,13 @@ const Standing = ({ override: { standing, starts_at } }: { override: AdminClient
   const { t } = useTranslation("console")
   const { dayHere } = useFormat()
   const words = {
-    in_force: () => t("clientPrice.own"),
-    to_come: () => t("clientPrice.to_come", { day: dayHere(starts_at) }),
-    over: () => t("clientPrice.over"),
+    active: () => t("clientPrice.own"),
+    scheduled: () => t("clientPrice.scheduled", { day: dayHere(starts_at) }),
+    expired: () => t("clientPrice.expired"),
   }
 
   return (
-    <Badge size="2xsmall" color={standing === "in_force" ? "blue" : "grey"}>
+    <Badge size="2xsmall" color={standing === "active" ? "blue" : "grey"}>
       {words[standing]()}
     </Badge>
   )
