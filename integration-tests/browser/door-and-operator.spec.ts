@@ -91,12 +91,12 @@ describe("the demo at the door, at the counter and in the consoles", () => {
       const { page } = door
       await page.goto(demo.at(SITE, "/scan"))
       await page.getByLabel("Code de l’appareil").fill("WRONG-CODE")
-      await page.getByRole("button", { name: "Relier" }).click()
+      await page.getByRole("button", { name: "Associer" }).click()
       await page.getByText("Ce code n’est plus valable.").waitFor()
       const linking = [await door.violations(), await door.softwareNames()]
       await page.getByLabel("Code de l’appareil").fill(code)
       await page.getByLabel("Nom de l’appareil").fill("Porte B")
-      await page.getByRole("button", { name: "Relier" }).click()
+      await page.getByRole("button", { name: "Associer" }).click()
       await page.getByText("Les billets contrôlés apparaissent ici.").waitFor()
       // whatever else is played this evening: this door serves the rehearsal
       await page.locator("details").evaluate((field) => field.setAttribute("open", ""))

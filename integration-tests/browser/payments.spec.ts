@@ -151,16 +151,16 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     const { page } = organiser
     await signIn(organiser, demo.at(CLIENT_CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
     await page.goto(demo.at(CLIENT_CONSOLE, "/app/payments"))
-    await page.getByRole("button", { name: "Délier" }).click()
-    await page.getByRole("alertdialog").getByRole("button", { name: "Délier" }).click()
-    await page.getByRole("button", { name: "Relier à nouveau" }).click()
+    await page.getByRole("button", { name: "Déconnecter" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Déconnecter" }).click()
+    await page.getByRole("button", { name: "Reconnecter" }).click()
     await page.getByRole("radio", { name: /acct_emu_platform/ }).check()
     await page.getByRole("button", { name: "Autoriser" }).click()
-    await page.getByText("C’est le compte de l’exploitant. Reliez le vôtre.").waitFor()
+    await page.getByText("C’est le compte de l’exploitant. Connectez le vôtre.").waitFor()
     await page.getByRole("link", { name: "Retour aux paiements" }).click()
-    await page.getByRole("button", { name: "Relier à nouveau" }).click()
+    await page.getByRole("button", { name: "Reconnecter" }).click()
     await page.getByRole("button", { name: "Refuser" }).click()
-    await page.getByText("Rien n’a été relié : l’autorisation a été annulée.").waitFor()
+    await page.getByText("Rien n’a été connecté : l’autorisation a été annulée.").waitFor()
 
     expect(await faults(organiser)).toEqual([[], []])
     expect(organiser.page.url()).toContain(CLIENT_CONSOLE)
@@ -169,10 +169,10 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
   step("S5 an organiser connects another account, and sees every field of it", async () => {
     const { page } = organiser
     await page.goto(demo.at(CLIENT_CONSOLE, "/app/payments"))
-    await page.getByRole("button", { name: "Relier à nouveau" }).click()
+    await page.getByRole("button", { name: "Reconnecter" }).click()
     await page.locator('input[name="name"]').fill(ACCOUNT)
     await page.getByRole("button", { name: "Autoriser" }).click()
-    await heading(organiser, "Compte relié")
+    await heading(organiser, "Compte connecté")
     await page.getByRole("link", { name: "Voir le compte" }).click()
     await page.getByText("Tout est prêt : les billets se paient par carte.").waitFor()
     for (const part of [ACCOUNT, "acct_", "France", "EUR", "Encaisse par carte", "Sur les relevés", "Page de paiement"]) {

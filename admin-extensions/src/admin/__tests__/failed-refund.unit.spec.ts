@@ -100,7 +100,7 @@ describe("T6 a failed refund in the console", () => {
     const [en, fr] = ["en", "fr"].map((language) => refunds({ state, reason: "account_disconnected" }, { language }))
 
     expect(en).toContain("no longer connected. Connect the same account again")
-    expect(fr).toContain("n’est plus relié. Reliez le même compte")
+    expect(fr).toContain("n’est plus connecté. Connectez le même compte")
     for (const html of [en, fr]) {
       expect(html).toMatch(/<a [^>]*href="\/payments"/)
       expect(html).not.toContain("account_disconnected")

@@ -142,13 +142,13 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/payments/:id/refund": { en: "refunded a payment", fr: "a remboursé un paiement" },
   "POST /admin/payments/connect": {
     en: "started connecting the payment account",
-    fr: "a commencé à relier le compte de paiement",
+    fr: "a commencé à connecter le compte de paiement",
   },
   "POST /admin/payments/account-link": {
     en: "continued opening a payment account",
     fr: "a poursuivi l’ouverture d’un compte de paiement",
   },
-  "POST /admin/payments/connect/finish": { en: "connected the payment account", fr: "a relié le compte de paiement" },
+  "POST /admin/payments/connect/finish": { en: "connected the payment account", fr: "a connecté le compte de paiement" },
   "DELETE /admin/payments/account": { en: "disconnected the payment account", fr: "a détaché le compte de paiement" },
   "POST /admin/payments/card": {
     en: "started saving a card for invoices",

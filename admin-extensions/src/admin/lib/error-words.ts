@@ -471,7 +471,7 @@ export const errorWords: Record<string, Words> = {
     en: "The event is not ready. Complete what is missing.",
   },
   account_not_enabled: {
-    fr: "Reliez d’abord un compte de paiement : un événement payant en a besoin pour être publié.",
+    fr: "Connectez d’abord un compte de paiement : un événement payant en a besoin pour être publié.",
     en: "Connect a payment account first: an event with prices needs one to be published.",
   },
   payments_under_way: {
@@ -751,23 +751,23 @@ export const errorWords: Record<string, Words> = {
     en: "This connection link has already been used or has expired. Start again from the Payments page.",
   },
   connect_denied: {
-    fr: "Rien n’a été relié : l’autorisation a été annulée.",
+    fr: "Rien n’a été connecté : l’autorisation a été annulée.",
     en: "Nothing was connected: the authorisation was cancelled.",
   },
   account_taken: {
-    fr: "Ce compte de paiement est déjà relié à un autre organisateur.",
+    fr: "Ce compte de paiement est déjà connecté à un autre organisateur.",
     en: "This payment account is already connected to another organiser.",
   },
   account_connected: {
-    fr: "Un compte de paiement est déjà relié. Rechargez la page pour le voir.",
+    fr: "Un compte de paiement est déjà connecté. Rechargez la page pour le voir.",
     en: "A payment account is already connected. Reload the page to see it.",
   },
   account_refused: {
-    fr: "Le prestataire n’ouvre pas de compte pour ce pays ou cette devise. Reliez un compte que vous avez déjà.",
+    fr: "Le prestataire n’ouvre pas de compte pour ce pays ou cette devise. Connectez un compte que vous avez déjà.",
     en: "The provider does not open accounts for this country or currency. Connect an account that you already have.",
   },
   account_is_platform: {
-    fr: "C’est le compte de l’exploitant. Reliez le vôtre.",
+    fr: "C’est le compte de l’exploitant. Connectez le vôtre.",
     en: "This is the operator’s own account. Please connect yours.",
   },
   account_mode_mismatch: {
@@ -775,11 +775,11 @@ export const errorWords: Record<string, Words> = {
     en: "This account is in the wrong mode (live or test).",
   },
   account_not_own: {
-    fr: "Ce n’est pas le compte auquel appartient votre clé secrète. Recommencez et choisissez celui-là : les organisateurs relient les autres.",
+    fr: "Ce n’est pas le compte auquel appartient votre clé secrète. Recommencez et choisissez celui-là : les organisateurs connectent les autres.",
     en: "This is not the account that your secret key belongs to. Start again and choose that one: organisers connect the others.",
   },
   connect_refused: {
-    fr: "Rien n’a été relié : Stripe ne permet pas de relier ce compte. S’il dépend d’une autre plateforme, retirez d’abord cette application autorisée chez Stripe.",
+    fr: "Rien n’a été connecté : Stripe ne permet pas de connecter ce compte. S’il dépend d’une autre plateforme, retirez d’abord cette application autorisée chez Stripe.",
     en: "Nothing was connected: Stripe does not allow this account to be connected. If another platform controls it, first remove that authorised application at Stripe.",
   },
   payments_not_set_up: {
@@ -850,7 +850,7 @@ const figureWords: Record<string, (details: Details, language: Language) => stri
     }
 
     return language === "fr"
-      ? `Rien n’a été enregistré : cette clé appartient à un autre compte. ${accounts} compte(s) d’organisateurs et ${payments} paiement(s) en cours dépendent du compte actuel. Saisissez une clé du compte actuel, ou faites d’abord délier ces comptes et attendez la fin des paiements.`
+      ? `Rien n’a été enregistré : cette clé appartient à un autre compte. ${accounts} compte(s) d’organisateurs et ${payments} paiement(s) en cours dépendent du compte actuel. Saisissez une clé du compte actuel, ou faites d’abord déconnecter ces comptes et attendez la fin des paiements.`
       : `Nothing was saved: this key belongs to another account. ${accounts} organisers’ account(s) and ${payments} payment(s) in progress depend on the current one. Enter a key of the current account, or have those accounts disconnected first and wait for the payments to end.`
   },
   invoice_settled: ({ least_minor, currency }, language) => {

@@ -54,7 +54,7 @@ const failures: Record<MailLocale, Record<RefundFailure, string>> = {
     merchant_request: "Raison : il a été annulé depuis votre compte de paiement.",
     canceled: "Raison : il a été annulé chez le prestataire de paiement.",
     charge_already_refunded: "Raison : ce paiement a déjà été intégralement remboursé chez le prestataire de paiement.",
-    account_disconnected: "Raison : le compte qui a reçu ce paiement n’est plus relié à votre site.",
+    account_disconnected: "Raison : le compte qui a reçu ce paiement n’est plus connecté à votre site.",
     nothing_paid: "Raison : rien n’avait été débité.",
     unknown: "Le prestataire de paiement n’a pas indiqué de raison.",
   },

@@ -511,9 +511,9 @@ export const events = inBoth(
       dates: { done: "Une date à venir", open: "Aucune date à venir", go: "Ajouter des dates" },
       prices: { done: "Chaque catégorie a un prix", open: "Sans prix : {{missing}}", go: "Ajouter un prix" },
       payments: {
-        done: "Le compte de paiement est relié",
+        done: "Le compte de paiement est connecté",
         open: "Des billets payants demandent un compte de paiement",
-        go: "Relier",
+        go: "Connecter",
       },
       problem: {
         no_performance: "L’événement n’a aucune date.",

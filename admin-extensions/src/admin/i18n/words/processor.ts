@@ -181,9 +181,9 @@ export const processor = inBoth(
           verified: "Son compte a été lu le {{when}}.",
         },
         client_id: {
-          empty: "Désigne cette plateforme quand un organisateur relie son compte.",
-          filled: "Vérifié dès que vous reliez votre propre compte, ci-dessous.",
-          verified: "Un compte a été relié avec cet identifiant le {{when}}.",
+          empty: "Désigne cette plateforme quand un organisateur connecte son compte.",
+          filled: "Vérifié dès que vous connectez votre propre compte, ci-dessous.",
+          verified: "Un compte a été connecté avec cet identifiant le {{when}}.",
         },
         webhook_platform: {
           empty: "Signe les événements de votre compte.",
@@ -192,13 +192,13 @@ export const processor = inBoth(
         },
         webhook_connect: {
           empty: "Signe les événements des comptes des organisateurs.",
-          filled: "Aucun événement n’est encore arrivé. Le premier organisateur qui relie son compte en enverra un.",
+          filled: "Aucun événement n’est encore arrivé. Le premier organisateur qui connecte son compte en enverra un.",
           verified: "Dernier événement le {{when}}.",
         },
         own_account: {
           empty:
-            "Reliez-le comme les organisateurs relient le leur : cela teste ensemble l’identifiant, la clé et l’adresse de retour.",
-          verified: "Relié le {{when}}.",
+            "Connectez-le comme les organisateurs connectent le leur : cela teste ensemble l’identifiant, la clé et l’adresse de retour.",
+          verified: "Connecté le {{when}}.",
         },
         demo: "Fait partie de la démonstration.",
       },
@@ -212,13 +212,13 @@ export const processor = inBoth(
         pending: "Stripe vérifie encore ce compte.",
         restricted: "Stripe attend encore des informations avant d’encaisser.",
         disabled: "Stripe a bloqué ce compte.",
-        revoked: "Le compte a été délié. Reliez-le à nouveau.",
+        revoked: "Le compte a été déconnecté. Reconnectez-le.",
       },
       own: {
         title: "Vos propres ventes",
         hint: "Votre boutique, les factures et les billets de votre propre site sont payés directement sur ce compte, sans frais de plateforme.",
         different:
-          "Chez Stripe, choisissez le compte de la clé secrète ci-dessus. Les organisateurs relient chacun le leur : le vôtre y est refusé.",
+          "Chez Stripe, choisissez le compte de la clé secrète ci-dessus. Les organisateurs connectent chacun le leur : le vôtre y est refusé.",
       },
       account: {
         title: "Compte chez Stripe",
@@ -232,7 +232,7 @@ export const processor = inBoth(
         hint: "Les adresses à copier dans le tableau de bord de Stripe, et ce qu’il faut y activer.",
         redirect: "Adresse de retour (OAuth)",
         webhook_platform: "Adresse des événements de votre compte",
-        webhook_connect: "Adresse des événements des comptes reliés",
+        webhook_connect: "Adresse des événements des comptes connectés",
         events: "{{count}} événements à choisir",
         copy: "Copier {{what}}",
         copyEvents: "Copier la liste des événements",
@@ -246,7 +246,7 @@ export const processor = inBoth(
         statementSteps: "Réglez le libellé des relevés et une adresse d’assistance, au nom de votre marque.",
         webhooks: "Points de terminaison",
         webhooksSteps:
-          "Ajoutez les deux adresses : l’une écoute votre compte, l’autre les comptes reliés. Chacune a son propre secret de signature.",
+          "Ajoutez les deux adresses : l’une écoute votre compte, l’autre les comptes connectés. Chacune a son propre secret de signature.",
         keys: "Clés d’API",
         keysSteps: "Créez une clé secrète pour ce serveur. Une clé restreinte ne suffit pas.",
         open: "Ouvrir chez Stripe",
@@ -261,7 +261,7 @@ export const processor = inBoth(
           secret_key: "Commence par sk_live_. Elle est chiffrée et ne s’affiche plus jamais.",
           client_id: "Commence par ca_. Prenez celui du mode réel.",
           webhook_platform: "Commence par whsec_. Celui du point de terminaison qui écoute votre compte.",
-          webhook_connect: "Commence par whsec_. Celui du point de terminaison qui écoute les comptes reliés.",
+          webhook_connect: "Commence par whsec_. Celui du point de terminaison qui écoute les comptes connectés.",
         },
         where: "Où le trouver",
         save: "Vérifier et enregistrer",

@@ -95,7 +95,7 @@ export const providerEvents = inBoth(
       says: {
         received: "Il attend son tour, ou la prochaine tentative. Vous n’avez rien à faire.",
         parked:
-          "Son compte n’est relié à aucun client ici. Une nouvelle tentative a lieu automatiquement ; dès que le compte sera relié, il passera.",
+          "Son compte n’est connecté à aucun client ici. Une nouvelle tentative a lieu automatiquement ; dès que le compte sera connecté, il passera.",
         dead: "Il a échoué {{count}} fois et n’est plus retenté. Corrigez la cause que l’erreur indique, puis rejouez-le.",
         done: "Il a été traité. Le rejouer interroge de nouveau le prestataire, et ne change rien à ce qui est correct.",
         ignored: "Il ne concerne rien de ce qui a été vendu ici.",
@@ -117,7 +117,7 @@ export const providerEvents = inBoth(
       replayedNone: "Rien à rejouer : cela vient d’être fait.",
       replayedOne: "L’événement attend son tour.",
       ownAccount: "Le compte propre de la plateforme",
-      notConnected: "Compte non relié ici",
+      notConnected: "Compte non connecté ici",
       client: "Client",
       account: "Compte",
       about: "Concerne",

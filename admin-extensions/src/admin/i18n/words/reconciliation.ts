@@ -248,7 +248,7 @@ export const reconciliation = inBoth(
       byPerson: "Dernier lancement {{when}} par {{by}}",
       unreadable: "Non comparés",
       why: {
-        disconnected: "{{name}} : le compte {{account}} n’est plus relié et ne peut donc pas être lu.",
+        disconnected: "{{name}} : le compte {{account}} n’est plus connecté et ne peut donc pas être lu.",
         unreachable: "{{name}} : le compte {{account}} n’a pas pu être lu. Une nouvelle tentative a lieu automatiquement.",
       },
       ownAccount: "de la plateforme elle-même",
@@ -361,7 +361,7 @@ export const reconciliation = inBoth(
         charge_without_sale: "Un débit sans vente",
         payment_missing: "Une vente jamais payée",
         payment_mismatch: "Un paiement différent de celui demandé",
-        payment_cut_off: "Un paiement interrompu : compte délié",
+        payment_cut_off: "Un paiement interrompu : compte déconnecté",
         capture_unread: "Un paiement peut-être encaissé",
         fee_amount: "Des frais d’un autre montant",
         fee_missing: "Des frais jamais arrivés",
@@ -392,9 +392,9 @@ export const reconciliation = inBoth(
         payment_mismatch:
           "Le montant, la devise ou le compte ne sont pas ceux de la commande. Rien n’a été vendu, et l’argent a été libéré ou rendu en entier. Cherchez chez le prestataire qui l’a changé, et notez-le ici.",
         payment_cut_off:
-          "Le compte du client a été délié pendant qu’un acheteur payait, et n’a pas été relié depuis. Rien n’a été encaissé : les places sont de nouveau libres, l’acheteur a été prévenu par e-mail, et le montant que sa banque a mis de côté est libéré automatiquement sous une semaine. Prévenez le client, et notez-le ici.",
+          "Le compte du client a été déconnecté pendant qu’un acheteur payait, et n’a pas été connecté depuis. Rien n’a été encaissé : les places sont de nouveau libres, l’acheteur a été prévenu par e-mail, et le montant que sa banque a mis de côté est libéré automatiquement sous une semaine. Prévenez le client, et notez-le ici.",
         capture_unread:
-          "Le compte du client a été délié au moment d’encaisser, et il est impossible de lire si l’encaissement a eu lieu. Tant que c’est le cas, les places restent prises, l’acheteur n’a pas de billets, et aucun remboursement ne peut partir d’ici. Demandez au client de relier le même compte : tout se termine alors automatiquement dans l’heure, avec des billets si l’argent a été encaissé, avec des places libres et un e-mail à l’acheteur sinon. S’il ne le peut pas, demandez-lui de chercher dans le tableau de bord du prestataire la référence ci-dessous, à défaut l’acheteur et le montant : ce qui a été encaissé, il le rembourse là-bas, et dans tous les cas il écrit à l’acheteur. Les places restent mises de côté. Notez ici ce qu’il a trouvé.",
+          "Le compte du client a été déconnecté au moment d’encaisser, et il est impossible de lire si l’encaissement a eu lieu. Tant que c’est le cas, les places restent prises, l’acheteur n’a pas de billets, et aucun remboursement ne peut partir d’ici. Demandez au client de connecter le même compte : tout se termine alors automatiquement dans l’heure, avec des billets si l’argent a été encaissé, avec des places libres et un e-mail à l’acheteur sinon. S’il ne le peut pas, demandez-lui de chercher dans le tableau de bord du prestataire la référence ci-dessous, à défaut l’acheteur et le montant : ce qui a été encaissé, il le rembourse là-bas, et dans tous les cas il écrit à l’acheteur. Les places restent mises de côté. Notez ici ce qu’il a trouvé.",
         fee_amount:
           "Les frais de la plateforme prélevés avec le débit ne sont pas ceux de la vente. Rectifiez sur la prochaine facture.",
         fee_missing:
@@ -435,7 +435,7 @@ export const reconciliation = inBoth(
     reconciled: {
       title: "Comptes",
       none: "Aucun compte n’a encore été comparé",
-      noneHint: "Les comptes apparaissent ici une fois reliés et le premier rapprochement commencé.",
+      noneHint: "Les comptes apparaissent ici une fois connectés et le premier rapprochement commencé.",
       more: "Autres comptes",
       readTo: "Complet jusqu’au {{when}}",
       neverRead: "Pas encore lu",

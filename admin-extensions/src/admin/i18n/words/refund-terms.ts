@@ -63,7 +63,7 @@ export const refundTerms = inBoth(
   },
   {
     refundTerms: {
-      title: "Remboursements et cessions",
+      title: "Remboursements et transferts",
       hint: "Jusqu’à quand les acheteurs peuvent rendre leurs billets eux-mêmes, et combien leur est remboursé. Ces conditions s’affichent avant le paiement et dans l’e-mail des billets.",
       ofEvent: "Remboursements",
       own: "Cet événement a ses propres conditions.",

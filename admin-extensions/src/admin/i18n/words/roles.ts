@@ -140,7 +140,7 @@ export const roles = inBoth(
         comp: "Délivrer des invitations au guichet",
         oversee: "Voir et fermer les caisses de tous",
       },
-      payments: { connect: "Relier et détacher le compte de paiement" },
+      payments: { connect: "Connecter et déconnecter le compte de paiement" },
       device: { enrol: "Inscrire et retirer des appareils à l’entrée" },
       member: { manage: "Inviter, modifier et retirer des membres de l’équipe" },
       billing: {

@@ -396,13 +396,13 @@ export const sales = inBoth(
         charge_already_refunded:
           "Ce paiement est déjà remboursé en entier dans le tableau de bord de Stripe : annulez plutôt les billets.",
         account_disconnected:
-          "Le compte qui a reçu ce paiement n’est plus relié. Reliez le même compte et remboursez ici, ou remboursez dans le tableau de bord de Stripe et annulez les billets.",
+          "Le compte qui a reçu ce paiement n’est plus connecté. Connectez le même compte et remboursez ici, ou remboursez dans le tableau de bord de Stripe et annulez les billets.",
         nothing_paid: "Rien n’avait été débité.",
         unknown: "Raison du prestataire : {{reason}}.",
       },
       becauseUnsaid: "Le prestataire n’a pas donné de raison.",
       owedWithoutAccount:
-        "Le compte qui a reçu ce paiement n’est plus relié. Reliez le même compte et versez à nouveau, ou payez l’acheteur autrement et notez-le.",
+        "Le compte qui a reçu ce paiement n’est plus connecté. Connectez le même compte et versez à nouveau, ou payez l’acheteur autrement et notez-le.",
       toPayments: "Ouvrir Paiements",
       payAgain: "Verser à nouveau",
       payAgainAsk:

@@ -43,7 +43,7 @@ export const payments = topic(
       {
         heading: "Pas à pas",
         steps: [
-          "Ouvrez Paiements dans le menu et reliez un compte. Il faut le rôle de propriétaire ou d’administrateur.",
+          "Ouvrez Paiements dans le menu et connectez un compte. Il faut le rôle de propriétaire ou d’administrateur.",
           "Chez Stripe, connectez-vous au compte de votre structure, ou ouvrez-en un : adresse, numéro d’immatriculation, compte bancaire.",
           "Autorisez la connexion. Vous revenez ici, et la page affiche l’état de chaque élément.",
           "Quand le compte est prêt, les billets payants peuvent être publiés et vendus.",
@@ -54,7 +54,7 @@ export const payments = topic(
         steps: [
           "En cours de vérification : Stripe examine le compte, en général en quelques minutes.",
           "Incomplet : Stripe attend encore un élément. Connectez-vous chez Stripe pour voir lequel.",
-          "Bloqué ou délié : demandez la raison à Stripe, puis reliez-le de nouveau.",
+          "Bloqué ou déconnecté : demandez la raison à Stripe, puis reconnectez-le.",
         ],
       },
       {
@@ -62,8 +62,8 @@ export const payments = topic(
         text: `Utilisez votre propre compte. Celui de ${operator}, ou celui d’un autre site, est refusé. Si vous annulez chez Stripe, rien ne change ici.`,
       },
       {
-        heading: "Si vous le déliez",
-        text: "Les billets payants ne peuvent plus être vendus. Les billets déjà vendus restent valables. Un compte existant que vous aviez relié n’est plus joignable d’ici : remboursez dans le tableau de bord de Stripe, puis annulez les billets sur la page de la vente, ou reliez le même compte et remboursez ici. Avec un compte ouvert d’ici, les remboursements se font toujours ici. Si des acheteurs sont en train de payer, la page indique combien : attendez un quart d’heure, sinon leurs paiements sont interrompus. Rien n’est alors débité, et les places se libèrent au bout de deux heures environ.",
+        heading: "Si vous le déconnectez",
+        text: "Les billets payants ne peuvent plus être vendus. Les billets déjà vendus restent valables. Un compte existant que vous aviez connecté n’est plus joignable d’ici : remboursez dans le tableau de bord de Stripe, puis annulez les billets sur la page de la vente, ou connectez le même compte et remboursez ici. Avec un compte ouvert d’ici, les remboursements se font toujours ici. Si des acheteurs sont en train de payer, la page indique combien : attendez un quart d’heure, sinon leurs paiements sont interrompus. Rien n’est alors débité, et les places se libèrent au bout de deux heures environ.",
       },
     ],
   })
