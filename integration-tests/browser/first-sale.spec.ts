@@ -340,7 +340,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     const form = [await elsewhere.violations(), await elsewhere.softwareNames()]
     await page.getByLabel("Adresse e-mail").fill("ada@example.org")
     await page.getByRole("button", { name: "Recevoir mes liens" }).click()
-    await heading(elsewhere, "Consultez votre boîte e-mail")
+    await heading(elsewhere, "Consultez votre boîte de réception")
     const sent = await elsewhere.violations()
     await page.goto(await linkInMail(demo, /Vos billets\s: /, "/buy/orders/"))
     await heading(elsewhere, "C’est réservé, à bientôt !")

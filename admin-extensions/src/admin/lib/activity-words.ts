@@ -70,7 +70,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/sales/:id/refunds/:refund_id/retry": { en: "paid out a refund again", fr: "a relancé un remboursement" },
   "POST /admin/sales/:id/refunds/:refund_id/returned": {
     en: "recorded a refund as paid back another way",
-    fr: "a noté un remboursement rendu autrement",
+    fr: "a noté un remboursement effectué autrement",
   },
   "POST /admin/sales/:id/exchanges": { en: "exchanged tickets", fr: "a échangé des billets" },
   "POST /admin/sales/:id/exchanges/:exchange_id/withdraw": {
@@ -149,7 +149,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
     fr: "a poursuivi l’ouverture d’un compte de paiement",
   },
   "POST /admin/payments/connect/finish": { en: "connected the payment account", fr: "a connecté le compte de paiement" },
-  "DELETE /admin/payments/account": { en: "disconnected the payment account", fr: "a détaché le compte de paiement" },
+  "DELETE /admin/payments/account": { en: "disconnected the payment account", fr: "a déconnecté le compte de paiement" },
   "POST /admin/payments/card": {
     en: "started saving a card for invoices",
     fr: "a commencé à enregistrer une carte pour les factures",
@@ -197,7 +197,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   },
   "POST /admin/platform/invoices/:id/stop-collecting": {
     en: "stopped collecting an invoice",
-    fr: "a cessé d’encaisser une facture",
+    fr: "a arrêté l’encaissement d’une facture",
   },
   "POST /admin/platform/invoices/:id/payments": { en: "recorded a payment", fr: "a enregistré un règlement" },
   "POST /admin/platform/invoices/:id/due-date": { en: "changed an invoice’s due date", fr: "a modifié l’échéance d’une facture" },
@@ -240,7 +240,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/webhook-endpoints/:id": { en: "changed a webhook address", fr: "a modifié une adresse de webhooks" },
   "DELETE /admin/webhook-endpoints/:id": { en: "removed a webhook address", fr: "a supprimé une adresse de webhooks" },
   "POST /admin/webhook-endpoints/:id/rotate": { en: "created a new webhook secret", fr: "a créé un nouveau secret de webhooks" },
-  "POST /admin/webhook-endpoints/:id/test": { en: "sent a test webhook", fr: "a envoyé un webhook d’essai" },
+  "POST /admin/webhook-endpoints/:id/test": { en: "sent a test webhook", fr: "a envoyé un webhook de test" },
   "POST /admin/webhook-deliveries/:id/replay": { en: "sent a webhook again", fr: "a renvoyé un webhook" },
   "api_key.made": { en: "created an API key", fr: "a créé une clé d’API" },
   "api_key.revoked": { en: "revoked an API key", fr: "a révoqué une clé d’API" },
@@ -248,7 +248,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "domain.made_canonical": { en: "made a domain the main address", fr: "a fait d’un domaine l’adresse principale" },
   "domain.verified": { en: "a domain was proven", fr: "un domaine a été prouvé" },
   "domain.live": { en: "a domain went live", fr: "un domaine est en ligne" },
-  "domain.lapsed": { en: "a domain is no longer served", fr: "un domaine n’est plus servi" },
+  "domain.lapsed": { en: "a domain is no longer served", fr: "un domaine n’est plus en service" },
   "domain.moved_away": { en: "a domain points elsewhere", fr: "un domaine pointe ailleurs" },
   "domain.given_up": { en: "a domain was given up", fr: "un domaine a été abandonné" },
   "account.password_changed": { en: "changed their password", fr: "a changé son mot de passe" },
@@ -257,7 +257,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "account.passkey_removed": { en: "removed a passkey from their account", fr: "a retiré une clé d’accès de son compte" },
   "account.factor_removal_asked": {
     en: "requested the removal of their second factor with a recovery code",
-    fr: "a demandé, avec un code de secours, le retrait de son second facteur",
+    fr: "a demandé, avec un code de récupération, le retrait de son second facteur",
   },
   "account.factor_removal_done": {
     en: "had their second factor removed at the end of the waiting period",
@@ -332,7 +332,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "export.taken": { en: "downloaded an export of all data", fr: "a téléchargé un export de toutes les données" },
   "installation.set": {
     en: "switched between single site and platform",
-    fr: "a basculé entre site unique et plateforme",
+    fr: "a changé le type d’installation (site unique ou plateforme)",
   },
   "tenant.opened": { en: "opened this site", fr: "a ouvert ce site" },
   "support.entry_issued": { en: "opened a support session", fr: "a ouvert une session d’assistance" },

@@ -590,7 +590,7 @@ export const errorWords: Record<string, Words> = {
     en: "This is more than the amount left to pay: reload the sale and take the rest.",
   },
   tender_short: {
-    fr: "Il manque des espèces : demandez le complément, ou encaissez une part plus petite.",
+    fr: "Il manque des espèces : demandez le complément, ou encaissez une partie du montant.",
     en: "Not enough cash was received: ask for the rest, or take a smaller part.",
   },
   tender_pending: {
@@ -631,7 +631,7 @@ export const errorWords: Record<string, Words> = {
     en: "This choice leaves a single seat on its own. Choose the seats suggested, or add that one.",
   },
   capacity_below_taken: {
-    fr: "Un plus grand nombre de places de cette zone sont déjà prises : sa capacité ne peut pas descendre si bas.",
+    fr: "Un plus grand nombre de places de cette zone sont déjà prises : sa capacité ne peut pas être réduite autant.",
     en: "More places in this area are already taken: its capacity cannot be that low.",
   },
   place_unavailable: {
@@ -663,7 +663,7 @@ export const errorWords: Record<string, Words> = {
     en: "The price has just changed. Check the difference again, then confirm.",
   },
   date_not_reschedulable: {
-    fr: "Cette date ne peut pas être reportée ainsi : elle n’est pas en vente, des spectateurs sont déjà entrés, ou la nouvelle date est passée, prise, trop lointaine ou plus tôt sans remboursement proposé.",
+    fr: "Cette date ne peut pas être reportée ainsi : elle n’est pas en vente, des spectateurs sont déjà entrés, ou la nouvelle date est passée, prise, trop lointaine ou antérieure sans remboursement proposé.",
     en: "This date cannot be rescheduled this way: it is not on sale, people have already been admitted, or the new date is in the past, taken, too far ahead, or earlier without an offer of a refund.",
   },
   hall_not_changeable: {
@@ -695,7 +695,7 @@ export const errorWords: Record<string, Words> = {
     en: "This ticket was paid for and the money would not be refunded. Tick that you keep it, or refund the ticket.",
   },
   ticket_not_changeable: {
-    fr: "Ce billet ne peut plus être modifié : il a servi, a été remboursé ou annulé, ou sa séance est passée. Rechargez la page.",
+    fr: "Ce billet ne peut plus être modifié : il a servi, a été remboursé ou annulé, ou sa séance est terminée. Rechargez la page.",
     en: "This ticket can no longer be changed: it was used, refunded or made void, or its date has passed. Reload the page.",
   },
   exchange_not_offered: {
@@ -707,11 +707,11 @@ export const errorWords: Record<string, Words> = {
     en: "One of these tickets cannot be returned under the terms it was bought with: the deadline has passed, or no refund was offered. Refund the full amount paid, with a reason.",
   },
   refund_beyond_terms: {
-    fr: "C’est plus que ce que prévoient les conditions de l’achat. Ouvrez la vente et remboursez là, en indiquant un motif.",
+    fr: "C’est plus que ce que prévoient les conditions de l’achat. Ouvrez la vente et remboursez-y, en indiquant un motif.",
     en: "This is more than the refund terms of the purchase allow. Open the sale and refund there, giving a reason.",
   },
   difference_not_separately_refundable: {
-    fr: "Cette somme a été payée lors d’un échange contre une place plus chère : elle ne peut être remboursée qu’avec ce billet. Ouvrez la vente du billet et remboursez là.",
+    fr: "Cette somme a été payée lors d’un échange contre une place plus chère : elle ne peut être remboursée qu’avec ce billet. Ouvrez la vente du billet et remboursez-y.",
     en: "This was paid to exchange a ticket for a more expensive seat: it can only be refunded together with that ticket. Open the ticket’s sale and refund there.",
   },
   ticket_not_refundable: {
@@ -747,7 +747,7 @@ export const errorWords: Record<string, Words> = {
     en: "The payment provider is not responding. Try again in a moment.",
   },
   connect_state_invalid: {
-    fr: "Ce lien de connexion a déjà servi ou a expiré. Recommencez depuis la page Paiements.",
+    fr: "Ce lien a déjà servi ou a expiré. Recommencez depuis la page Paiements.",
     en: "This connection link has already been used or has expired. Start again from the Payments page.",
   },
   connect_denied: {

@@ -68,10 +68,10 @@ const words = {
     moved_away: {
       subject: ({ host }: Facts) => `${host} ne pointe plus vers votre site`,
       line: ({ own, until }: Facts) =>
-        `Les enregistrements DNS de votre domaine ne pointent plus vers votre site. Nous le desservons jusqu’au ${until} ; s’ils ne sont pas rétablis d’ici là, le public vous trouvera à l’adresse ${own}. Les billets vendus restent valables.`,
+        `Les enregistrements DNS de votre domaine ne pointent plus vers votre site. Il reste en service jusqu’au ${until} ; s’ils ne sont pas rétablis d’ici là, le public vous trouvera à l’adresse ${own}. Les billets vendus restent valables.`,
     },
     lapsed: {
-      subject: ({ host }: Facts) => `${host} n’est plus desservi`,
+      subject: ({ host }: Facts) => `${host} n’est plus en service`,
       line: ({ own }: Facts) =>
         `Les enregistrements DNS de votre domaine pointent ailleurs depuis trois jours. Le public vous trouve maintenant à l’adresse ${own} ; les billets vendus restent valables. Rétablissez les enregistrements pour utiliser de nouveau le domaine.`,
     },

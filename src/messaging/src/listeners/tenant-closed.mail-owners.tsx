@@ -35,7 +35,7 @@ const words = {
     ended:
       "Everyone was signed out. API keys, webhooks, invitations, check-in devices and emails from your own domain no longer work.",
     domains: (hosts: string[]) =>
-      `No longer served by us: ${hosts.join(", ")}. You can point it elsewhere. If our name servers answer for it, they keep doing so until that day: move its DNS records before then.`,
+      `No longer served by us: ${hosts.join(", ")}. You can point these domains elsewhere. If our name servers answer for them, they keep doing so until that day: move their DNS records before then.`,
     until: (day: string) =>
       `Until ${day}, owners can still sign in to view and export everything: Site → Export. After that, the console is closed.`,
     invoice: "Any remaining amount due comes with the last invoice, at the end of the current month. Unpaid invoices stay due.",
@@ -56,7 +56,7 @@ const words = {
     ended:
       "Tout le monde a été déconnecté. Les clés d’API, les webhooks, les invitations, les appareils de contrôle et les e-mails depuis votre domaine ne fonctionnent plus.",
     domains: (hosts: string[]) =>
-      `Nous ne desservons plus : ${hosts.join(", ")}. Vous pouvez le faire pointer ailleurs. Si nos serveurs de noms répondent pour lui, ils continuent jusqu’à cette date : déplacez ses enregistrements DNS d’ici là.`,
+      `Ne sont plus en service : ${hosts.join(", ")}. Vous pouvez faire pointer ces domaines ailleurs. Si nos serveurs de noms répondent pour eux, ils continuent jusqu’à cette date : déplacez leurs enregistrements DNS d’ici là.`,
     until: (day: string) =>
       `Jusqu’au ${day}, les propriétaires peuvent encore se connecter pour tout consulter et tout exporter : Site → Export. Ensuite, la console est fermée.`,
     invoice: "Le solde dû figurera sur la dernière facture, à la fin du mois en cours. Les factures impayées restent à régler.",

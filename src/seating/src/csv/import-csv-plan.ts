@@ -16,7 +16,7 @@ import type { CsvLine } from "./read-csv"
 
 /** Accepted column names, without accents and in lower case. */
 const COLUMNS = {
-  section: ["section", "block", "bloc", "zone"],
+  section: ["section", "block", "bloc", "secteur", "zone"],
   row: ["row", "rang", "rangee"],
   seat: ["seat", "place", "siege", "number", "numero", "label"],
   category: ["category", "categorie"],

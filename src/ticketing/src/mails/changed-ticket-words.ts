@@ -12,7 +12,7 @@ export const changedTicketWords = {
     },
     gave: {
       subject: (title: string) => `Billet transféré : ${title}`,
-      heading: "Votre billet a changé de mains",
+      heading: "Votre billet a été transféré",
       intro: (holder: string) => `Ce billet est maintenant au nom de ${holder}. L’ancien code ne donne plus accès à la salle :`,
       wrong: "Ce n’est pas ce que vous vouliez ? Répondez tout de suite à cet e-mail.",
       show: "Voir ma commande",

@@ -11,7 +11,7 @@ export const exchangedWords = {
         : "Voici vos nouvelles places. Les anciens codes ne donnent plus accès à la salle.",
     insteadOf: (place: string) => `au lieu de : ${place}`,
     back: (amount: string) => `${amount} vous sont remboursés : un e-mail séparé le confirme.`,
-    paid: (amount: string) => `Vous avez payé ${amount} de différence.`,
+    paid: (amount: string) => `Vous avez payé une différence de ${amount}.`,
     show: "Voir et présenter mes billets",
     keep: "Gardez ce lien pour vous : toute personne qui l’ouvre voit les billets.",
   }),

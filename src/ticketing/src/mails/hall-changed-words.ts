@@ -12,7 +12,7 @@ export const hallChangedWords = {
     headingOwn: (count: number) => (count === 1 ? "Votre place n’est plus la même" : "Vos places ne sont plus les mêmes"),
     headingStays: (count: number) => (count === 1 ? "Vous gardez votre place" : "Vous gardez vos places"),
     intro: (title: string, when: string) =>
-      `La configuration de la salle a changé pour « ${title} », ${when}. Voici ce que nous vous gardons à la place, aussi bien ou mieux, sans rien à payer :`,
+      `La configuration de la salle a changé pour « ${title} », ${when}. Voici ce que nous vous gardons à la place, au moins aussi bien, sans rien à payer :`,
     introOwn: (title: string, when: string) =>
       `La configuration de la salle a changé pour « ${title} », ${when}. Voici ce que nous vous gardons, sans rien à payer :`,
     introStays: (title: string, when: string) =>
@@ -28,11 +28,11 @@ export const hallChangedWords = {
     order: "Voir la commande",
     because: {
       gone: "elle n’existe plus",
-      relabelled: "elle porte un autre nom",
-      cheaper: "elle est maintenant d’une catégorie moins chère",
-      not_accessible: "elle n’est plus aussi accessible",
-      for_others: "elle est maintenant réservée aux personnes en fauteuil roulant et à leurs accompagnateurs",
-      worse_view: "on y voit moins bien",
+      relabelled: "elle porte un autre numéro",
+      cheaper: "elle est désormais dans une catégorie moins chère",
+      not_accessible: "elle est moins accessible qu’avant",
+      for_others: "elle est désormais réservée aux personnes en fauteuil roulant et à leurs accompagnateurs",
+      worse_view: "la visibilité y est moins bonne",
       another_kind: "elle est d’un autre type",
       too_small: "elle accueille moins de personnes",
       another_floor: "elle est à un autre étage",

@@ -92,7 +92,7 @@ export const accounts = inBoth(
         rule: "12 caractères au moins. Quelques mots sans rapport font l’affaire.",
         save: "Changer le mot de passe",
         saved: "Mot de passe modifié. Vous êtes déconnecté partout ailleurs.",
-        aged: "Votre mot de passe a {{days}} jours. Et si vous en changiez ?",
+        aged: "Votre mot de passe a {{days}} jours. Pensez à en changer.",
         change: "En changer",
         later: "Plus tard",
       },

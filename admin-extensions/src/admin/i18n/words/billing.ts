@@ -283,7 +283,7 @@ export const billing = inBoth(
       noneHint: "Le premier mois de chaque client est facturé à l’inscription, si sa formule a un abonnement.",
       notFound: "Aucun résultat",
       notFoundHint: "Aucune facture ne correspond. Retirez un filtre, ou cherchez un autre numéro ou un autre nom.",
-      new: "Nouvelle",
+      new: "Nouvelle facture",
       write: "Nouvelle facture",
       writeHint:
         "Pour ce que la facturation mensuelle ne couvre pas : une formation, une location. Elle est numérotée et envoyée immédiatement.",
@@ -323,9 +323,9 @@ export const billing = inBoth(
       paidNot: "Aucun paiement n’est arrivé. Rien n’a été débité.",
       collecting: "Paiement par carte",
       tooSmall:
-        "Un montant si faible ne se paie pas par carte : rien n’est débité et le client n’est pas relancé. Enregistrez le règlement quand il arrive autrement, ou retirez ce montant.",
+        "Ce montant est trop faible pour être payé par carte : rien n’est débité et le client n’est pas relancé. Enregistrez le règlement quand il arrive autrement, ou retirez ce montant.",
       tooSmallOwn:
-        "Un montant si faible ne se paie pas par carte. Rien n’est débité et vous n’êtes pas relancé : réglez l’exploitant autrement, il l’enregistrera ici.",
+        "Ce montant est trop faible pour être payé par carte. Rien n’est débité et vous n’êtes pas relancé : réglez l’exploitant autrement, il l’enregistrera ici.",
       collectingHint: "Chaque tentative, la plus récente d’abord.",
       collectingNone: "Rien n’a encore été tenté.",
       next: "Suite",
@@ -367,7 +367,7 @@ export const billing = inBoth(
         no_card: "aucune carte n’était enregistrée",
         card_gone: "la carte n’existe plus",
         never_asked: "le prestataire n’a pas pu être joint",
-        amount_too_small: "le montant est trop petit pour une carte",
+        amount_too_small: "le montant est trop faible pour une carte",
         payment_intent_payment_attempt_failed: "la banque n’a pas effectué le paiement",
         declined: "la banque a refusé",
       },

@@ -78,10 +78,10 @@ export const changeTicket = inBoth(
         "Si la case n’est pas cochée, personne ne peut l’acheter avant que vous la remettiez en vente sur la page de l’événement.",
       keepsWarning:
         "{{amount}} ont été payés pour ce billet et ne seront pas remboursés : une personne a payé et n’entrera pas. Assurez-vous que cela a été convenu.",
-      keeps: "Je garde les {{amount}}",
+      keeps: "Conserver les {{amount}}",
       voidMeans: "C’est définitif. Le détenteur du billet reçoit un e-mail.",
       voided: "Annulé le {{when}}, par {{by}} : {{reason}}",
-      kept: "{{amount}} gardés",
+      kept: "{{amount}} conservés",
       before: "Historique du billet",
       theBuyer: "l’acheteur",
       was: {

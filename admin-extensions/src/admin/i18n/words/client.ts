@@ -197,7 +197,7 @@ export const client = inBoth(
         "Ses propriétaires peuvent lire, exporter et régler ce qui reste dû jusqu’au {{until}} ; d’ici là, vous pouvez le rouvrir.",
       closedOver: "Il pouvait être rouvert jusqu’au {{until}}. Son export reste disponible ici.",
       closedHere:
-        "Vous pouvez tout lire, tout emporter (Site, Export) et régler ce qui reste dû jusqu’au {{until}}. Si c’est une erreur, écrivez à l’exploitant d’ici là.",
+        "Vous pouvez tout lire, tout exporter (Site, Export) et régler ce qui reste dû jusqu’au {{until}}. Si c’est une erreur, écrivez à l’exploitant d’ici là.",
       reasonHint: "Les propriétaires du client le reçoivent par e-mail et le lisent dans leur console.",
       suspendedSince: "Ventes suspendues depuis le {{moment}}.",
       suspendedBecause: "Motif : {{reason}}",
@@ -207,7 +207,8 @@ export const client = inBoth(
         "Contactez l’exploitant. D’ici là, vous pouvez rembourser et gérer paiements, équipe et contrôle ; rien d’autre n’est modifiable.",
       slug: "Nom court",
       slugHint: "Utilisé dans ses adresses ici. Les anciennes adresses restent au client et redirigent vers les nouvelles.",
-      countryHint: "Figure sur les factures à venir. La devise ne change pas : les prix et les comptes y sont tenus.",
+      countryHint:
+        "Figure sur les factures à venir. La devise ne change pas : les prix et les comptes sont tenus dans cette devise.",
       isTest: "Client de test",
       isTestHint:
         "Ni facturé, ni redevable de frais, ni présent dans la liste des événements de tous les clients. Si la case est décochée, il paie dès son prochain mois.",

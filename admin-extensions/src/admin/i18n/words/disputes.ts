@@ -131,7 +131,7 @@ export const disputes = inBoth(
         inquiry:
           "La banque pose une question et n’a rien repris. Répondez, ou remboursez la vente : un remboursement intégral y met fin.",
         open: "La banque a repris l’argent sur votre compte de paiement, frais du prestataire en plus. D’ici sa décision, rien de la vente ne peut être remboursé : l’acheteur serait payé deux fois.",
-        won: "La banque a rendu l’argent. Les billets valent comme avant, et la vente peut de nouveau être remboursée.",
+        won: "La banque a rendu l’argent. Les billets restent valables, et la vente peut de nouveau être remboursée.",
         lost: "L’acheteur garde l’argent. Les billets sont annulés et leurs places libres. Les frais de la plateforme ne sont pas rendus automatiquement.",
         closed: "La question de la banque est close. Rien n’a été repris.",
       },

@@ -139,7 +139,7 @@ export const domains = inBoth(
         mail: "Pour les e-mails",
         live: "En service",
         away: "Pointe ailleurs",
-        lapsed: "Plus desservi",
+        lapsed: "Plus en service",
         given_up: "N’est plus vérifié",
       },
       say: {
@@ -149,7 +149,7 @@ export const domains = inBoth(
           "Il est prouvé que le domaine est à vous. Il doit encore pointer ici ; nous vérifions automatiquement jusqu’au {{until}}.",
         mail: "Il est prouvé que le domaine est à vous, et il peut pointer ailleurs : les e-mails de votre site peuvent en partir. Pour que le site s’y trouve aussi, faites-le pointer vers nous.",
         live: "Tout est en place. Nous vérifions une fois par jour. Laissez les enregistrements tels quels, le TXT aussi.",
-        away: "Les enregistrements pointent ailleurs depuis le {{since}}. Nous desservons le domaine jusqu’au {{until}} ; ensuite, le public vous trouve sous le nom de la plateforme. Les billets vendus restent valables.",
+        away: "Les enregistrements pointent ailleurs depuis le {{since}}. Le domaine reste en service jusqu’au {{until}} ; ensuite, le public vous trouve sous le nom de la plateforme. Les billets vendus restent valables.",
         lapsed:
           "Les enregistrements ont pointé ailleurs trop longtemps : le nom de la plateforme a pris le relais. Les billets vendus restent valables. Remettez les enregistrements, puis vérifiez.",
         given_up:
@@ -162,10 +162,10 @@ export const domains = inBoth(
         international: "Le DNS l’écrit {{host}} : certains formulaires veulent cette forme.",
       },
       check: "Vérifier maintenant",
-      checked: "Vérifié pour la dernière fois {{when}}",
+      checked: "Dernière vérification {{when}}",
       never: "Pas encore vérifié",
-      next: "prochaine fois {{when}}",
-      asked: "prochaine fois sur demande",
+      next: "prochaine {{when}}",
+      asked: "prochaine sur demande",
       makeMain: "En faire l’adresse principale",
       makeMainAsk:
         "Tous les autres noms de votre site redirigeront vers {{host}}, anciens liens compris. Les acheteurs qui choisissent des places à l’ancienne adresse en ce moment sont redirigés et devront peut-être choisir à nouveau ; les paiements en cours et les billets vendus ne risquent rien.",
@@ -182,7 +182,7 @@ export const domains = inBoth(
       proofHint: "Un enregistrement TXT. Laissez-le en place définitivement : il empêche que d’autres se servent du domaine.",
       address: "2. Faites-le pointer vers nous",
       addressApexHint:
-        "Ces enregistrements d’adresse, tous. Supprimez les autres A et AAAA du même nom. Un CNAME n’est pas possible au nom réservé lui-même : il en chasserait les e-mails et les serveurs de noms.",
+        "Ces enregistrements d’adresse, tous. Supprimez les autres A et AAAA du même nom. Un CNAME n’est pas possible à la racine du domaine : les e-mails et les serveurs de noms ne fonctionneraient plus.",
       addressHint: "Un enregistrement CNAME. Supprimez les autres enregistrements du même nom.",
       addressOther: "Pas de CNAME chez votre fournisseur ? Des enregistrements d’adresse conviennent aussi.",
       record: {
@@ -211,14 +211,14 @@ export const domains = inBoth(
         aaaa_elsewhere:
           "L’enregistrement A est correct, mais un AAAA pointe ailleurs : le public en IPv6 n’arrive pas ici. Supprimez-le, ou donnez-lui la valeur ci-dessus.",
         cname_at_apex:
-          "Un CNAME se trouve au nom réservé lui-même, où le DNS n’en permet pas. Supprimez-le et créez les enregistrements d’adresse ci-dessus.",
+          "Un CNAME se trouve à la racine du domaine, où le DNS ne l’autorise pas. Supprimez-le et créez les enregistrements d’adresse ci-dessus.",
         cname_beside:
           "Un CNAME doit être seul, mais ce nom a d’autres enregistrements. Supprimez-les, ou prenez des enregistrements d’adresse.",
         stale_cache:
           "L’enregistrement est maintenant correct. Une partie du public reçoit encore l’ancien, jusqu’au {{until}} au plus tard.",
         wildcard:
           "Seul un enregistrement générique (*) répond ici, et sa valeur est différente. Créez un enregistrement pour ce nom précis.",
-        target_doubled: "Votre propre domaine a été ajouté derrière la valeur. Écrivez-la avec un point à la fin.",
+        target_doubled: "Votre propre domaine a été ajouté à la fin de la valeur. Écrivez-la avec un point à la fin.",
         target_lookalike: "Presque : il y a une faute de frappe dans la valeur. Copiez celle ci-dessus.",
         other_token:
           "Il y a un enregistrement TXT, mais pas le vôtre. Ajoutez la valeur ci-dessus ; les autres TXT peuvent rester.",
@@ -230,7 +230,7 @@ export const domains = inBoth(
         lame_delegation:
           "Les serveurs de noms indiqués pour ce domaine ne répondent pas pour lui. Vérifiez chez votre fournisseur lesquels sont déclarés.",
         dnssec_broken:
-          "Les signatures DNSSEC du domaine ne sont pas valides : une grande partie du public ne peut pas le joindre. Désactivez DNSSEC chez le fournisseur, ou faites-le renouveler.",
+          "Les signatures DNSSEC du domaine ne sont pas valides : une grande partie du public ne peut pas le joindre. Désactivez DNSSEC chez le fournisseur, ou faites renouveler les signatures.",
         timed_out:
           "Les serveurs de noms du domaine n’ont pas répondu à temps. Nous vérifierons à nouveau ; si cela dure, contactez votre fournisseur DNS.",
         proven_elsewhere:

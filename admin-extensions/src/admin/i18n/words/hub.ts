@@ -15,7 +15,7 @@ export const hub = inBoth(
     hub: {
       title: "Votre page d’événements",
       showClientsEvents: "Afficher les événements à venir de tous les clients",
-      hint: "Les événements publiés des clients actifs qui ont une date à venir apparaissent sur votre page d’accueil ; chaque affiche mène au site du client. Les clients d’essai n’y figurent pas.",
+      hint: "Les événements publiés des clients actifs qui ont une date à venir apparaissent sur votre page d’accueil ; chaque affiche mène au site du client. Les clients de test n’y figurent pas.",
       see: "Voir la page",
       shown: "Les événements de tous les clients sont affichés",
       hidden: "Seuls vos propres événements sont affichés",

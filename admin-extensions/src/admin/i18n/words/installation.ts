@@ -52,10 +52,10 @@ export const installation = inBoth(
         done: "C’est maintenant un site unique",
       },
       inTheWay: "Clients qui ne sont pas fermés",
-      inTheWayHint: "Les clients d’essai comptent aussi.",
+      inTheWayHint: "Les clients de test comptent aussi.",
       more: "Suite",
       opening: "En cours d’ouverture",
-      test: "Essai",
+      test: "Test",
     },
   }
 )

@@ -90,7 +90,7 @@ export const payouts = inBoth(
   {
     ownDifferences: {
       title: "Écarts",
-      hint: "Là où votre compte de paiement et vos ventes ici ne concordent pas. L’opérateur s’en occupe ; vous n’avez rien à faire, sauf si l’on vous le demande.",
+      hint: "Là où votre compte de paiement et vos ventes ici ne concordent pas. L’exploitant s’en occupe ; vous n’avez rien à faire, sauf si l’on vous le demande.",
       here: "Ici : {{amount}}",
       there: "Chez le prestataire : {{amount}}",
       nothing: "rien",

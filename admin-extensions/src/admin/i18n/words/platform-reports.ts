@@ -29,7 +29,7 @@ export const platformReports = inBoth(
   {
     platformReports: {
       title: "Ventes des clients",
-      hint: "Chaque client selon son calendrier, sans les clients d’essai. Une vente compte le jour de son paiement, un remboursement le jour où il a été envoyé.",
+      hint: "Chaque client selon son calendrier, sans les clients de test. Une vente compte le jour de son paiement, un remboursement le jour où il a été envoyé.",
       clients_one: "{{shown}} client",
       clients_other: "{{shown}} clients",
       client: "Client",

@@ -156,7 +156,7 @@ export const processor = inBoth(
       waiting:
         "Le dernier champ passera au vert au premier événement du compte d’un organisateur. Les formules peuvent déjà être proposées.",
       status: "État",
-      statusHint: "Ce qui est saisi, et si Stripe le confirme.",
+      statusHint: "Les valeurs saisies, et si Stripe les confirme.",
       check: "Vérifier à nouveau",
       checked: "Vérification faite",
       edit: "Modifier",
@@ -224,7 +224,7 @@ export const processor = inBoth(
         title: "Compte chez Stripe",
         hint: "Ce que Stripe indique sur le compte auquel appartient la clé secrète.",
         none: "Dès qu’une clé est vérifiée, son compte s’affiche ici.",
-        brand: "Marque que voient les organisateurs en reliant leur compte",
+        brand: "Marque que voient les organisateurs en connectant leur compte",
         statement: "Sur les relevés, pour vos propres ventes",
       },
       setup: {
@@ -241,7 +241,7 @@ export const processor = inBoth(
           "Activez OAuth pour les comptes avec tableau de bord complet, ajoutez l’adresse de retour exactement comme ici, et copiez l’identifiant client réel.",
         branding: "Image de marque",
         brandingSteps:
-          "Réglez le nom, l’icône, le logo et la couleur de votre marque : les organisateurs les voient en reliant leur compte, vos acheteurs en vous payant.",
+          "Réglez le nom, l’icône, le logo et la couleur de votre marque : les organisateurs les voient en connectant leur compte, vos acheteurs en vous payant.",
         statement: "Informations publiques",
         statementSteps: "Réglez le libellé des relevés et une adresse d’assistance, au nom de votre marque.",
         webhooks: "Points de terminaison",
@@ -256,7 +256,7 @@ export const processor = inBoth(
         ends: "Le mode modification prend fin automatiquement dans {{left}}.",
         ended: "Le mode modification a pris fin. Les modifications non enregistrées sont perdues.",
         stays: "Laissez vide pour garder {{shown}}",
-        stayEmpty: "Laissez vide pour n’avoir rien",
+        stayEmpty: "Laissez vide pour ne rien enregistrer",
         hints: {
           secret_key: "Commence par sk_live_. Elle est chiffrée et ne s’affiche plus jamais.",
           client_id: "Commence par ca_. Prenez celui du mode réel.",

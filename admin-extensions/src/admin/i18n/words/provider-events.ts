@@ -72,7 +72,7 @@ export const providerEvents = inBoth(
     providerEvents: {
       title: "Événements du prestataire",
       one: "Événement du prestataire",
-      hint: "Les événements reçus du prestataire de paiement, et ce qu’il en est advenu.",
+      hint: "Les événements reçus du prestataire de paiement, et leur traitement.",
       none: "Aucun événement pour l’instant",
       noneHint:
         "Dès que quelqu’un paie, le prestataire envoie un événement. Si rien n’apparaît ici après un paiement, vérifiez les adresses de ses webhooks dans les réglages.",
@@ -93,10 +93,10 @@ export const providerEvents = inBoth(
       },
       state: { received: "En attente", parked: "Mis de côté", dead: "Abandonné", done: "Traité", ignored: "Ignoré" },
       says: {
-        received: "Il attend son tour, ou la prochaine tentative. Vous n’avez rien à faire.",
+        received: "Il sera traité à son tour, ou à la prochaine tentative. Vous n’avez rien à faire.",
         parked:
           "Son compte n’est connecté à aucun client ici. Une nouvelle tentative a lieu automatiquement ; dès que le compte sera connecté, il passera.",
-        dead: "Il a échoué {{count}} fois et n’est plus retenté. Corrigez la cause que l’erreur indique, puis rejouez-le.",
+        dead: "Il a échoué {{count}} fois et ne fait plus l’objet de nouvelles tentatives. Corrigez la cause indiquée par l’erreur, puis rejouez-le.",
         done: "Il a été traité. Le rejouer interroge de nouveau le prestataire, et ne change rien à ce qui est correct.",
         ignored: "Il ne concerne rien de ce qui a été vendu ici.",
       },
@@ -107,7 +107,7 @@ export const providerEvents = inBoth(
       parkedCount_other: "{{shown}} mis de côté.",
       waitingCount_one: "{{shown}} attend son tour.",
       waitingCount_other: "{{shown}} attendent leur tour.",
-      late: "Le plus ancien attend depuis le {{when}}, soit plus de cinq minutes : vérifiez que le service de fond tourne et que le prestataire répond.",
+      late: "Le plus ancien attend depuis le {{when}}, soit plus de cinq minutes : vérifiez que le service de tâches de fond fonctionne et que le prestataire répond.",
       replay: "Rejouer",
       replayAll: "Les rejouer tous",
       replayAsk:

@@ -255,12 +255,12 @@ export const reconciliation = inBoth(
     },
     unwrittenOrders: {
       title: "Commandes des ventes",
-      hint: "Chaque vente devient une commande en quelques secondes, et chaque remboursement y apparaît. L’argent et les billets n’attendent jamais cela.",
+      hint: "Chaque vente devient une commande en quelques secondes, et chaque remboursement y apparaît. L’argent et les billets n’en dépendent pas.",
       noneWaiting: "Aucune commande n’attend d’être écrite.",
       waiting_one: "{{shown}} commande attend d’être écrite.",
       waiting_other: "{{shown}} commandes attendent d’être écrites.",
       oldest: "La plus ancienne vente est du {{when}}.",
-      late: "C’est plus d’une minute : vérifiez que le service de fond tourne.",
+      late: "C’est plus d’une minute : vérifiez que le service de tâches de fond fonctionne.",
       stuck_one: "{{shown}} a échoué : voir ci-dessous.",
       stuck_other: "{{shown}} ont échoué : voir ci-dessous.",
       kind: {
@@ -278,7 +278,7 @@ export const reconciliation = inBoth(
     failingWork: {
       title: "Tâches de fond en échec",
       hint: "Chaque élément est retenté automatiquement et quitte cette liste dès qu’il réussit. Le reste du travail continue pendant ce temps.",
-      none: "Rien n’échoue.",
+      none: "Aucune tâche en échec.",
       more: "Il y en a plus que ce qui est affiché ici.",
       tried_one: "{{count}} tentative depuis le {{since}}, la dernière le {{last}}",
       tried_other: "{{count}} tentatives depuis le {{since}}, la dernière le {{last}}",
@@ -343,8 +343,8 @@ export const reconciliation = inBoth(
       nothing: "rien",
       gap: "Écart",
       happened: "Date",
-      found: "Constaté d’abord",
-      seen: "Constaté en dernier",
+      found: "Première constatation",
+      seen: "Dernière constatation",
       closed: "Plus constaté",
       client: "Client",
       account: "Compte",
@@ -374,7 +374,7 @@ export const reconciliation = inBoth(
         refund_came_back: "Un remboursement échoué sans avertissement",
         refund_not_sent: "Un remboursement jamais envoyé au prestataire",
         dispute_unknown: "Un litige inconnu",
-        ledger: "Les comptes ne tombent pas juste",
+        ledger: "La comptabilité ne concorde pas",
       },
       todo: {
         charge_unknown:
@@ -408,7 +408,7 @@ export const reconciliation = inBoth(
         refund_unknown:
           "Quelqu’un a remboursé l’acheteur dans le tableau de bord du prestataire, mais les billets restent valables. Demandez à l’organisateur s’il faut les annuler.",
         refund_amount:
-          "L’acheteur a reçu plus ou moins que ce qui était demandé. Voyez avec l’organisateur, qui a la vente sous les yeux.",
+          "L’acheteur a reçu plus ou moins que ce qui était demandé. Voyez avec l’organisateur, qui peut consulter la vente.",
         refund_missing:
           "Ici, le remboursement compte comme payé. Demandez à l’organisateur de regarder le débit dans le tableau de bord du prestataire.",
         refund_came_back:

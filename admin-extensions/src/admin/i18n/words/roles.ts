@@ -101,7 +101,7 @@ export const roles = inBoth(
       admin: "Tout, sauf les exports et l’ajout ou le retrait de propriétaires.",
       event_manager: "Prépare salles, événements, codes promo et suppléments, et met en vente.",
       box_office: "Retrouve les ventes, encaisse, rembourse des billets et les contrôle.",
-      gate: "Contrôle les billets et inscrit les appareils à l’entrée.",
+      gate: "Contrôle les billets et associe les appareils à l’entrée.",
       finance: "Ventes, remboursements, TVA et frais, compte de paiement, factures.",
       reporter: "Consulte événements et ventes, sans rien modifier.",
       operator_owner: "Tout, y compris nommer d’autres propriétaires.",
@@ -141,7 +141,7 @@ export const roles = inBoth(
         oversee: "Voir et fermer les caisses de tous",
       },
       payments: { connect: "Connecter et déconnecter le compte de paiement" },
-      device: { enrol: "Inscrire et retirer des appareils à l’entrée" },
+      device: { enrol: "Associer et retirer des appareils à l’entrée" },
       member: { manage: "Inviter, modifier et retirer des membres de l’équipe" },
       billing: {
         read: "Voir la formule et ses factures",

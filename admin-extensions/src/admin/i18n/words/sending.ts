@@ -134,7 +134,7 @@ export const sending = inBoth(
           title: "SPF",
           hint: "Indique qui peut envoyer des e-mails pour le domaine. Il ne peut y en avoir qu’un : si vous en avez déjà un, remplacez-le par celui-ci, qui en reprend le contenu.",
         },
-        dkim: { title: "DKIM", hint: "La moitié publique de la clé qui signe vos e-mails." },
+        dkim: { title: "DKIM", hint: "La partie publique de la clé qui signe vos e-mails." },
         next_dkim: { title: "DKIM, nouvelle clé", hint: "À créer à côté de l’enregistrement actuel, qui reste en place." },
         old_dkim: { title: "DKIM, ancienne clé", hint: "Rien à créer : laissez-le en place tant qu’il figure ici." },
         dmarc: {

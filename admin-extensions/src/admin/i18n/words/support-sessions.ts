@@ -72,7 +72,7 @@ export const support_sessions = inBoth(
       open: "En cours",
       over: "Terminée",
       endedBy: "arrêtée par {{who}}",
-      onTime: "terminée à l’heure",
+      onTime: "terminée à l’heure prévue",
       change_one: "{{count}} modification",
       change_other: "{{count}} modifications",
       raisedFor: "Intervention : {{reason}}",

@@ -96,7 +96,7 @@ export const team = inBoth(
       dropFactor: "Réinitialiser le second facteur",
       dropFactorOf: "Réinitialiser le second facteur de {{email}}",
       dropFactorAsk:
-        "Pour une personne qui a perdu son appareil et ses codes de secours. {{email}} est déconnecté partout et prévenu par e-mail ; le mot de passe ne change pas.",
+        "Pour une personne qui a perdu son appareil et ses codes de récupération. {{email}} est déconnecté partout et prévenu par e-mail ; le mot de passe ne change pas.",
       factorDropped: "Second facteur de {{email}} réinitialisé",
       remove: "Retirer de l’équipe",
       removeOf: "Retirer de l’équipe : {{email}}",

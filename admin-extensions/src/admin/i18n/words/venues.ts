@@ -187,7 +187,7 @@ export const venues = inBoth(
       importHint:
         "Choisissez le fichier du plan que la salle ou notre équipe vous a remis (JSON au format pretix, ou tableau enregistré en CSV), ou collez son texte. Rien n’est enregistré avant votre confirmation.",
       csvHint:
-        "CSV : une place par ligne ; la première ligne nomme les colonnes. Obligatoires : rang, place et catégorie. Facultatifs : bloc, étage, x, y, flags (accessible, companion, restricted…), uid, et capacité pour un espace debout sans rangs.",
+        "CSV : une place par ligne ; la première ligne nomme les colonnes. Obligatoires : rang, place et catégorie. Facultatifs : secteur, étage, x, y, flags (accessible, companion, restricted…), uid, et capacité pour un espace debout sans rangs.",
       line: "ligne {{no}}",
       and: "{{one}} et {{other}}",
       part: {
@@ -203,7 +203,7 @@ export const venues = inBoth(
         zones: "{{shown, number}} zones ; un plan en a au plus {{most, number}}",
         floors: "{{shown, number}} étages ; un plan en a au plus {{most, number}}",
         categories: "{{shown, number}} catégories ; un plan en a au plus {{most, number}}",
-        sections: "{{shown, number}} sections ; un plan en a au plus {{most, number}}",
+        sections: "{{shown, number}} secteurs ; un plan en a au plus {{most, number}}",
         shapes: "{{shown, number}} dessins ; un plan en a au plus {{most, number}}",
         rows: "{{shown, number}} rangs ; {{most, number}} au plus sont possibles",
         tables: "{{shown, number}} tables ; {{most, number}} au plus sont possibles",
@@ -220,7 +220,7 @@ export const venues = inBoth(
       renamed: "Le plan s’appelle maintenant « {{name}} »",
       nameHint: "Seule votre équipe voit ce nom, au moment de choisir un plan.",
       categoriesHint:
-        "Les noms des catégories, des étages et des sections, que voient les acheteurs, se modifient dans le dessin et s’appliquent dès sa publication.",
+        "Les noms des catégories, des étages et des secteurs, que voient les acheteurs, se modifient dans le dessin et s’appliquent dès sa publication.",
       export: "Exporter vers pretix",
       exportTitle: "Export de « {{name}} », version {{no}}",
       exportHint:
@@ -240,11 +240,11 @@ export const venues = inBoth(
         flags_other: "{{count}} places perdent leurs attributs (fauteuil roulant, accompagnateur, visibilité réduite…).",
         lines_one: "{{count}} rang garde ses places, mais pas la ligne de son tracé.",
         lines_other: "{{count}} rangs gardent leurs places, mais pas les lignes de leur tracé.",
-        numbering_one: "{{count}} section garde ses numéros, mais pas la règle qu’ils suivent.",
-        numbering_other: "{{count}} sections gardent leurs numéros, mais pas les règles qu’ils suivent.",
+        numbering_one: "{{count}} secteur garde ses numéros, mais pas la règle qu’ils suivent.",
+        numbering_other: "{{count}} secteurs gardent leurs numéros, mais pas les règles qu’ils suivent.",
         focal: "Le point que regarde le public sera déterminé à nouveau.",
         refused: "Le fichier ne pourrait pas être importé à nouveau tel quel.",
-        section_names: "Certaines sections porteraient un autre nom.",
+        section_names: "Certains secteurs porteraient un autre nom.",
         floors: "Les étages seraient déterminés autrement.",
       },
       none: "Pas encore de plan",
@@ -257,8 +257,8 @@ export const venues = inBoth(
       tooLarge: "Ce fichier dépasse 16 Mo : ce n’est pas un plan de salle.",
       name: "Nom du plan",
       found: "{{places}} en {{sections}}.",
-      sectionsCount_one: "{{shown}} section",
-      sectionsCount_other: "{{shown}} sections",
+      sectionsCount_one: "{{shown}} secteur",
+      sectionsCount_other: "{{shown}} secteurs",
       undrawable: "Ce plan ne peut être dessiné : il a trop d’éléments.",
       facts: "{{name}} : {{places}} places, version {{no}}",
       publish: "Enregistrer le plan",

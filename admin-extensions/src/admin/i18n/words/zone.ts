@@ -84,7 +84,7 @@ export const zone = inBoth(
       records: "Vos enregistrements",
       recordsHint:
         "E-mails, autres sites, vérifications pour d’autres services. Un changement est actif en une seconde ; les caches suivent après la durée de vie de l’enregistrement.",
-      none: "Aucun enregistrement à vous",
+      none: "Aucun enregistrement ajouté",
       noneHint:
         "Votre site fonctionne sans. Si vous utilisez des adresses e-mail sous ce domaine, ajoutez ses enregistrements MX avant de changer de serveurs de noms.",
       automatic: "Gérés par nous",
@@ -95,7 +95,7 @@ export const zone = inBoth(
       editOne: "Modifier {{what}}",
       remove: "Supprimer",
       removeOne: "Supprimer {{what}}",
-      removeAsk: "{{what}} n’est plus servi au bout d’une seconde. Ce qui en dépend, comme les e-mails, cesse de fonctionner.",
+      removeAsk: "{{what}} n’est plus publié au bout d’une seconde. Ce qui en dépend, comme les e-mails, cesse de fonctionner.",
       removed: "{{what}} supprimé",
       saved: "Enregistrement DNS mis à jour",
       nameHint: "La partie avant votre domaine, par exemple mail ; @ est le domaine lui-même.",

@@ -153,7 +153,7 @@ describe("T2 the email about a hall change", () => {
     expect(text).toContain("Parterre, row F, seat 13: the view is worse")
     expect(text).not.toContain("as good")
     expect(text).toContain("full refund")
-    expect(mail("fr", { items: [worse] })).toMatch(/Parterre, rang F, place 13\s: on y voit moins bien/)
+    expect(mail("fr", { items: [worse] })).toMatch(/Parterre, rang F, place 13\s: la visibilité y est moins bonne/)
   })
 
   it("states what is new about places that stay, and asks for no action", () => {

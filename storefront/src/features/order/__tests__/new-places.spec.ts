@@ -50,7 +50,7 @@ describe("T2 places that change with a new chart of the hall", () => {
     expect(html).toContain("Parterre, Row F, Seat 1: the view is worse")
     expect(html).not.toContain("as good")
     expect(html).toContain("Return tickets instead")
-    expect(page("fr", 1, null, "elsewhere")).toContain("maintenant ailleurs dans la salle")
+    expect(page("fr", 1, null, "elsewhere")).toContain("désormais ailleurs dans la salle")
   })
 
   it("tables and areas are named without rows, and people with the same change are grouped", () => {
@@ -59,7 +59,9 @@ describe("T2 places that change with a new chart of the hall", () => {
 
     expect(page("en", 6, null, null, table)).toContain(">6 × Tables, H1 → Tables, H4<")
     expect(page("fr", 3, null, null, area)).toContain(">3 × Fosse → Parc, Pelouse<")
-    expect(page("fr", 2, null, "worse_view", { was: area.was, becomes: area.was })).toMatch(/>2 × Fosse\s: on y voit moins bien</)
+    expect(page("fr", 2, null, "worse_view", { was: area.was, becomes: area.was })).toMatch(
+      />2 × Fosse\s: la visibilité y est moins bonne</
+    )
     expect(page("en", 6, null, null, table).match(/H1/g)).toHaveLength(1)
   })
 

@@ -42,7 +42,7 @@ export const secondFactor = topic(
         steps: [
           "Ouvrez votre profil et ajoutez une application d’authentification, celle de votre choix.",
           "Scannez le QR code, puis saisissez les six chiffres affichés par l’application.",
-          "Gardez les codes de secours loin du téléphone. Chacun sert une fois, si le téléphone est perdu.",
+          "Gardez les codes de récupération loin du téléphone. Chacun sert une fois, si le téléphone est perdu.",
         ],
       },
       {
@@ -59,7 +59,7 @@ export const secondFactor = topic(
       },
       {
         heading: "Téléphone perdu",
-        text: `Connectez-vous avec un code de secours, puis demandez dans votre profil le retrait du second facteur : il a lieu 24 heures plus tard, et vous et les propriétaires du site êtes prévenus par e-mail. Sans code, demandez à un propriétaire du site ; si vous êtes le seul propriétaire, adressez-vous à ${operator}. Réinitialiser le mot de passe par e-mail ne retire pas le second facteur.`,
+        text: `Connectez-vous avec un code de récupération, puis demandez dans votre profil le retrait du second facteur : il a lieu 24 heures plus tard, et vous et les propriétaires du site êtes prévenus par e-mail. Sans code, demandez à un propriétaire du site ; si vous êtes le seul propriétaire, adressez-vous à ${operator}. Réinitialiser le mot de passe par e-mail ne retire pas le second facteur.`,
       },
     ],
   })
