@@ -19,6 +19,9 @@ export function placeParts(
   return [section, words.row(row), words.seat(label)]
 }
 
-/** For pages with a word for each part: "Parterre, Rang F, Place 12". */
+/** For pages with a word for each part: "Parterre, rang F, place 12". */
 export const placeText = (place: NamedPlace, words: { row: string; seat: string }): string =>
-  placeParts(place, { row: (row) => `${words.row} ${row}`, seat: (label) => `${words.seat} ${label}` }).join(", ")
+  placeParts(place, {
+    row: (row) => `${words.row.toLowerCase()} ${row}`,
+    seat: (label) => `${words.seat.toLowerCase()} ${label}`,
+  }).join(", ")

@@ -43,7 +43,7 @@ describe("organiser-10 the balance beside the payouts", () => {
 
   it.each([
     ["en", "€26.00 of recent sales becomes available in the next few days and covers it"],
-    ["fr", "26,00 € de ventes récentes seront disponibles dans les prochains jours et le couvrent"],
+    ["fr", "26,00 € de ventes récentes seront disponibles dans les prochains jours et couvriront ce montant"],
   ] as const)(
     "organiser-10 a negative balance does not read as a debt when recent sales cover it (%s)",
     async (language, words) => {

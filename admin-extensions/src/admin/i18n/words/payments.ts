@@ -92,7 +92,7 @@ export const payments = inBoth(
       payouts: "Verse sur votre compte bancaire",
       currency: "Devise",
       country: "Pays",
-      since: "Connecté",
+      since: "Connecté le",
       due: "Encore demandé",
       dueWhere: "À fournir chez Stripe",
       statement: "Sur les relevés",

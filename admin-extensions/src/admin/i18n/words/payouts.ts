@@ -117,9 +117,9 @@ export const payouts = inBoth(
       available: "Disponible chez le prestataire",
       becoming: "Bientôt disponible, ventes récentes",
       negativeCovered:
-        "Vous avez remboursé plus que ce qui est déjà disponible : {{amount}}. {{pending}} de ventes récentes seront disponibles dans les prochains jours et le couvrent ; d’ici là, les remboursements attendent.",
+        "Vous avez remboursé plus que ce qui est déjà disponible : {{amount}}. {{pending}} de ventes récentes seront disponibles dans les prochains jours et couvriront ce montant ; d’ici là, les remboursements restent en attente.",
       negative:
-        "Votre solde chez le prestataire est de {{amount}}, et {{pending}} seront bientôt disponibles. Les remboursements attendent que de nouvelles ventes le couvrent, ou que vous y versiez de l’argent.",
+        "Votre solde chez le prestataire est de {{amount}}, et {{pending}} seront bientôt disponibles. Les remboursements restent en attente jusqu’à ce que de nouvelles ventes le couvrent, ou que vous y versiez de l’argent.",
       unreadable:
         "Votre solde chez le prestataire ne peut pas être lu pour l’instant. Les virements ci-dessous sont dans leur dernier état connu.",
       state: { pending: "En préparation", in_transit: "En route", paid: "Arrivé", failed: "Échoué", canceled: "Annulé" },

@@ -33,7 +33,7 @@ export const reconciliation = inBoth(
     },
     unwrittenOrders: {
       title: "Orders for sales",
-      hint: "Each sale becomes an order within seconds, and each refund is shown on it. Money and tickets never wait for that.",
+      hint: "Each sale becomes an order within seconds, and each refund is shown on it. Money and tickets do not depend on it.",
       noneWaiting: "No orders are waiting to be written.",
       waiting_one: "{{shown}} order is waiting to be written.",
       waiting_other: "{{shown}} orders are waiting to be written.",

@@ -36,7 +36,7 @@ describe("T2 places that change with a new chart of the hall", () => {
     const html = page("en", 2, "We build a new balcony.")
 
     expect(html).toContain("Other seats are held for you")
-    expect(html).toContain("Parterre, Row F, Seat 1 → Parterre, Row F, Seat 11")
+    expect(html).toContain("Parterre, row F, seat 1 → Parterre, row F, seat 11")
     expect(html).toContain("Odéon writes: “We build a new balcony.”")
     expect(html).toContain("Accept these seats")
     expect(html).toContain("Return tickets instead")
@@ -47,7 +47,7 @@ describe("T2 places that change with a new chart of the hall", () => {
     const html = page("en", 1, null, "worse_view")
 
     expect(html).toContain("Your seat has changed")
-    expect(html).toContain("Parterre, Row F, Seat 1: the view is worse")
+    expect(html).toContain("Parterre, row F, seat 1: the view is worse")
     expect(html).not.toContain("as good")
     expect(html).toContain("Return tickets instead")
     expect(page("fr", 1, null, "elsewhere")).toContain("désormais ailleurs dans la salle")
