@@ -246,7 +246,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "api_key.revoked": { en: "revoked an API key", fr: "a révoqué une clé d’API" },
   "domain.added": { en: "added a domain", fr: "a ajouté un domaine" },
   "domain.made_canonical": { en: "made a domain the main address", fr: "a fait d’un domaine l’adresse principale" },
-  "domain.verified": { en: "a domain was proven", fr: "un domaine a été prouvé" },
+  "domain.verified": { en: "a domain was verified", fr: "un domaine a été vérifié" },
   "domain.live": { en: "a domain went live", fr: "un domaine est en ligne" },
   "domain.lapsed": { en: "a domain is no longer served", fr: "un domaine n’est plus en service" },
   "domain.moved_away": { en: "a domain points elsewhere", fr: "un domaine pointe ailleurs" },

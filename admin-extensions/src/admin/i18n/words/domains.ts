@@ -18,7 +18,7 @@ export const domains = inBoth(
       leadsOn: "Redirects to the main address",
       states: {
         pending: "Waiting for its records",
-        verified: "Proved, not pointing here yet",
+        verified: "Verified, not pointing here yet",
         mail: "For emails",
         live: "Live",
         away: "Points elsewhere",
@@ -27,8 +27,8 @@ export const domains = inBoth(
       },
       say: {
         pending: "Set the records below at the company where you registered the domain. We check automatically until {{until}}.",
-        verified: "You have proved that the domain is yours. It still has to point here; we check automatically until {{until}}.",
-        mail: "You have proved that the domain is yours. It can point elsewhere: your site’s emails can come from it. To use it for your site as well, point it to us.",
+        verified: "The domain is verified. It still has to point here; we check automatically until {{until}}.",
+        mail: "The domain is verified. It can point elsewhere: your site’s emails can come from it. To use it for your site as well, point it to us.",
         live: "Everything is set. We check once a day. Leave the records as they are, including the TXT record.",
         away: "The records have pointed elsewhere since {{since}}. We serve the domain until {{until}}; after that, buyers find you at the platform’s name. Sold tickets stay valid.",
         lapsed:
@@ -62,7 +62,7 @@ export const domains = inBoth(
       proofHint: "One TXT record. Leave it there permanently: it protects the domain from being used by others.",
       address: "2. Point it to us",
       addressApexHint:
-        "All of these address records. Remove other A and AAAA records with the same name. A CNAME cannot be set at the registered name itself: it would displace the domain’s email and name servers.",
+        "All of these address records. Remove other A and AAAA records with the same name. A CNAME cannot be set at the root of the domain: it would displace the domain’s email and name servers.",
       addressHint: "One CNAME record. Remove other records with the same name.",
       addressOther: "Your provider does not offer CNAME? Address records work as well.",
       record: {
@@ -89,7 +89,7 @@ export const domains = inBoth(
         aaaa_elsewhere:
           "The A record is correct, but an AAAA record points elsewhere: visitors with IPv6 do not reach your site. Remove it, or give it the value above.",
         cname_at_apex:
-          "There is a CNAME at the registered name itself, which DNS does not allow. Remove it and set the address records above.",
+          "There is a CNAME at the root of the domain, which DNS does not allow. Remove it and set the address records above.",
         cname_beside:
           "A CNAME must be the only record, but this name has other records, too. Remove those, or use address records.",
         stale_cache: "The record is now correct. Some visitors still get the old one, until {{until}} at the latest.",
@@ -109,7 +109,7 @@ export const domains = inBoth(
         timed_out:
           "The domain’s name servers did not answer in time. We will check again; if this continues, ask your DNS provider.",
         proven_elsewhere:
-          "Another site of this platform proved this domain first. It has to remove it there before you can use it.",
+          "Another site of this platform verified this domain first. It has to remove it there before you can use it.",
         not_delegated:
           "Your registrar does not list our name servers yet. A change there can take a few hours to become visible.",
         delegation_mixed:
@@ -135,7 +135,7 @@ export const domains = inBoth(
       leadsOn: "Redirige vers l’adresse principale",
       states: {
         pending: "En attente de ses enregistrements",
-        verified: "Prouvé, ne pointe pas encore ici",
+        verified: "Vérifié, ne pointe pas encore ici",
         mail: "Pour les e-mails",
         live: "En service",
         away: "Pointe ailleurs",
@@ -145,9 +145,8 @@ export const domains = inBoth(
       say: {
         pending:
           "Créez les enregistrements ci-dessous là où le domaine est réservé. Nous vérifions automatiquement jusqu’au {{until}}.",
-        verified:
-          "Il est prouvé que le domaine est à vous. Il doit encore pointer ici ; nous vérifions automatiquement jusqu’au {{until}}.",
-        mail: "Il est prouvé que le domaine est à vous, et il peut pointer ailleurs : les e-mails de votre site peuvent en partir. Pour que le site s’y trouve aussi, faites-le pointer vers nous.",
+        verified: "Le domaine est vérifié. Il doit encore pointer ici ; nous vérifions automatiquement jusqu’au {{until}}.",
+        mail: "Le domaine est vérifié et peut pointer ailleurs : les e-mails de votre site peuvent en partir. Pour que le site s’y trouve aussi, faites-le pointer vers nous.",
         live: "Tout est en place. Nous vérifions une fois par jour. Laissez les enregistrements tels quels, le TXT aussi.",
         away: "Les enregistrements pointent ailleurs depuis le {{since}}. Le domaine reste en service jusqu’au {{until}} ; ensuite, le public vous trouve sous le nom de la plateforme. Les billets vendus restent valables.",
         lapsed:
@@ -234,7 +233,7 @@ export const domains = inBoth(
         timed_out:
           "Les serveurs de noms du domaine n’ont pas répondu à temps. Nous vérifierons à nouveau ; si cela dure, contactez votre fournisseur DNS.",
         proven_elsewhere:
-          "Un autre site de cette plateforme a prouvé ce domaine en premier. Il doit l’y retirer avant que vous puissiez l’utiliser.",
+          "Un autre site de cette plateforme a vérifié ce domaine en premier. Il doit l’y retirer avant que vous puissiez l’utiliser.",
         not_delegated:
           "Votre fournisseur n’indique pas encore nos serveurs de noms. Un changement peut mettre quelques heures à être visible.",
         delegation_mixed:

@@ -36,7 +36,7 @@ export const reports = inBoth(
       admitted: "Admitted",
       taxNet: "Tax (net)",
       taxes: "Taxes (net of refunds)",
-      tax: "{{name}} ({{percent}} %): {{amount}} of {{of}}",
+      tax: "{{name}} ({{percent}}%): {{amount}} of {{of}}",
     },
   },
   {

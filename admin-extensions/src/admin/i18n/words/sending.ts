@@ -6,7 +6,7 @@ export const sending = inBoth(
       title: "Email from this domain",
       hint: "Tickets and updates reach buyers from your own address, signed, so that email providers recognise them as yours.",
       afterProof:
-        "The TXT record that proves the domain must be in place first. Until then, your emails are sent from our address.",
+        "The TXT record that verifies the domain must be in place first. Until then, your emails are sent from our address.",
       off: "Your emails are sent from our address, or from another of your domains where this is turned on; replies go to your site’s contact address.",
       name: "Address before @{{host}}",
       nameHint: "Choose a mailbox that someone reads: replies and bounced emails go there.",
@@ -88,7 +88,7 @@ export const sending = inBoth(
       title: "E-mails depuis ce domaine",
       hint: "Les billets et les informations sont envoyés depuis votre propre adresse, signés : les messageries savent qu’ils viennent de vous.",
       afterProof:
-        "L’enregistrement TXT qui prouve le domaine doit d’abord être en place. D’ici là, vos e-mails sont envoyés depuis notre adresse.",
+        "L’enregistrement TXT qui vérifie le domaine doit d’abord être en place. D’ici là, vos e-mails sont envoyés depuis notre adresse.",
       off: "Vos e-mails sont envoyés depuis notre adresse, ou depuis un autre de vos domaines où l’envoi est activé ; les réponses vont à l’adresse de contact de votre site.",
       name: "Adresse devant @{{host}}",
       nameHint: "Choisissez une boîte que quelqu’un lit : les réponses et les e-mails non distribués y arrivent.",

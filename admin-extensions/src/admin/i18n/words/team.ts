@@ -38,7 +38,8 @@ export const team = inBoth(
       factorDropped: "Second factor of {{email}} reset",
       remove: "Remove",
       removeOf: "Remove {{email}}",
-      removeAsk: "{{email}} is signed out of this console immediately and leaves the team. What they did stays in the activity.",
+      removeAsk:
+        "{{email}} is signed out of this console immediately and leaves the team. What they did stays in the activity log.",
       removed: "{{email}} removed",
       disable: "Disable",
       disableOf: "Disable {{email}}",

@@ -9,7 +9,7 @@ export const mail = topic(
     parts: [
       {
         heading: "What you need",
-        text: "A domain that is proven here, the login for the company that hosts its DNS records, and a mailbox that someone reads, such as tickets@your-theatre.com: replies and bounced emails go there. Your website can stay where it is.",
+        text: "A domain that is verified here, the login for the company that hosts its DNS records, and a mailbox that someone reads, such as tickets@your-theatre.com: replies and bounced emails go there. Your website can stay where it is.",
       },
       {
         heading: "Step by step",
@@ -47,7 +47,7 @@ export const mail = topic(
     parts: [
       {
         heading: "Ce qu’il vous faut",
-        text: "Un domaine prouvé ici, l’accès au compte où se gèrent ses enregistrements DNS, et une boîte que quelqu’un lit, par exemple billets@votre-theatre.fr : les réponses et les e-mails non distribués y arrivent. Votre site web peut rester où il est.",
+        text: "Un domaine vérifié ici, l’accès au compte où se gèrent ses enregistrements DNS, et une boîte que quelqu’un lit, par exemple billets@votre-theatre.fr : les réponses et les e-mails non distribués y arrivent. Votre site web peut rester où il est.",
       },
       {
         heading: "Pas à pas",
