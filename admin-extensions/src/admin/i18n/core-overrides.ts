@@ -35,7 +35,9 @@ export const coreOverrides = {
       emptyState: { description: "What happens in your console is listed under Activity." },
       accessibility: { description: "What happens in your console is listed under Activity." },
     },
-    auth: { login: { noProviders: "Sign-in is not set up.", cloud: "Sign in" } },
+    // shown whenever the sign-in methods cannot be read
+    auth: { login: { noProviders: "You cannot sign in right now. Reload the page in a moment.", cloud: "Sign in" } },
+    errorBoundary: { defaultMessage: "This page could not be shown. Reload it in a moment." },
   },
   fr: {
     general: {
@@ -89,6 +91,12 @@ export const coreOverrides = {
       emptyState: { description: "Ce qui se passe dans votre console figure sous Journal." },
       accessibility: { description: "Ce qui se passe dans votre console figure sous Journal." },
     },
-    auth: { login: { noProviders: "La connexion n’est pas configurée.", cloud: "Se connecter" } },
+    auth: {
+      login: {
+        noProviders: "La connexion n’est pas possible pour le moment. Rechargez la page dans un instant.",
+        cloud: "Se connecter",
+      },
+    },
+    errorBoundary: { defaultMessage: "Cette page n’a pas pu s’afficher. Rechargez-la dans un instant." },
   },
 }
