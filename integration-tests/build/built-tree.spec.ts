@@ -61,7 +61,7 @@ describe("the tree that npm run build writes", () => {
   it("it is in dist/ and nowhere else", async () => {
     expect(await surroundings()).toEqual(before)
     expect(readdirSync(dist)).toEqual(
-      expect.arrayContaining(["medusa-config.js", "package-lock.json", "package.json", "public", "src", "storefront"])
+      expect.arrayContaining(["docs", "medusa-config.js", "package-lock.json", "package.json", "public", "src", "storefront"])
     )
   })
 
@@ -159,6 +159,15 @@ describe("a server started from the built tree", () => {
     expect(rival).toMatchObject({ status: 409, body: { code: "place_unavailable", details: { place_uids: [first.uid] } } })
     const { rows } = await world.pool.query("select state from ticket")
     expect(rows).toEqual([{ state: "valid" }, { state: "valid" }])
+  })
+
+  it("it serves the API document of its console", async () => {
+    const { visitor, tenant } = await givenOrganiser(world, "documented")
+
+    const { status, body } = await visitor.get(tenant.console_host, "/admin/openapi")
+
+    expect([status, body.openapi]).toEqual([200, "3.1.0"])
+    expect(body.servers).toEqual([{ url: expect.stringContaining(tenant.console_host) }])
   })
 
   it("it links an event of ticketing to its tenant of tenancy", async () => {

@@ -29,6 +29,9 @@ const compilerOptions = {
 /** Not shipped: specs, and screens, which are in the dashboard's bundle. */
 const leftOut = (path) => /(^|\/)(__tests__|node_modules|\.medusa|src\/admin)(\/|$)|\.spec\.tsx?$|\.d\.ts$/.test(path)
 
+/** Served by the route `src/api/admin/openapi`. */
+const API_DOCUMENT = join("docs", "openapi.json")
+
 /** Scripts of a deployed tree; docker-compose.yml runs the same programs without npm, so that signals reach them. */
 const DIST_SCRIPTS = {
   start: "medusa start",
@@ -103,6 +106,7 @@ async function buildAll() {
   for (const workspace of manifest.workspaces) buildPackage(workspace)
   for (const file of ["medusa-config.ts", "sales-api-config.ts"]) compileFile(join(root, file), join(dist, file))
   for (const folder of ["api", "scripts"]) compileFolder(join(root, "src", folder), join(dist, "src", folder))
+  cpSync(join(root, API_DOCUMENT), join(dist, API_DOCUMENT))
   writeJson(join(dist, "package.json"), { ...manifest, scripts: DIST_SCRIPTS })
   cpSync(join(root, "package-lock.json"), join(dist, "package-lock.json"))
   cpSync(join(root, ".medusa", "admin"), join(dist, "public", "admin"), { recursive: true })

@@ -11,7 +11,7 @@ import { ALLOWED, BANNED } from "./words.list.mjs"
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const GENERATED =
-  /(^|\/)(generated|fixtures|node_modules)\/|package-lock\.json$|docs\/schema\.md$|stripe\.json$|openapi\/document\.json$/
+  /(^|\/)(generated|fixtures|node_modules)\/|package-lock\.json$|docs\/schema\.md$|stripe\.json$|docs\/openapi\.json$/
 const files = execFileSync("git", ["-C", root, "ls-files", "--cached", "--others", "--exclude-standard"], {
   encoding: "utf8",
   maxBuffer: 64 * 1024 * 1024,

@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { buildDocument } from "./document"
+import { printDocument } from "./print-document"
 
-const FILE = join(__dirname, "..", "..", "src", "api", "admin", "openapi", "document.json")
+const FILE = join(__dirname, "..", "..", "docs", "openapi.json")
 
 /**
  * `npm run check:openapi`: checks that the API document matches validators, docstrings and contracts, and that the linter accepts
  * it; `-- --write` writes it.
  */
 async function main(): Promise<void> {
-  const text = `${JSON.stringify(buildDocument(), null, 2)}\n`
+  const text = printDocument(buildDocument())
   const [mark] = /.{20}(?:guichet|medusa).{20}/i.exec(text) ?? []
   if (mark) {
     throw new Error(`The document must not name the software: ${mark}`)
@@ -17,9 +18,7 @@ async function main(): Promise<void> {
   if (process.argv.includes("--write")) {
     writeFileSync(FILE, text)
   } else if (readFileSync(FILE, "utf8") !== text) {
-    throw new Error(
-      "src/api/admin/openapi/document.json does not match the code. Regenerate it: npm run check:openapi -- --write"
-    )
+    throw new Error("docs/openapi.json does not match the code. Regenerate it: npm run check:openapi -- --write")
   }
   const { createConfig, lintFromString } = await import("@redocly/openapi-core")
   const config = await createConfig({

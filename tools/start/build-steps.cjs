@@ -48,6 +48,7 @@ const TREE_INPUTS = [
   "src",
   "admin-extensions",
   "storefront",
+  "docs/openapi.json",
   "tools/build",
 ]
 

@@ -7,6 +7,9 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 /** API clients send a key and have no session: authorization is left to access control. */
 export const AUTHENTICATE = false
 
+/** In the checkout and in a built tree alike (`tools/build`). */
+const DOCUMENT = join(__dirname, "..", "..", "..", "..", "docs", "openapi.json")
+
 let kept: { servers: object[] } | undefined
 
 /**
@@ -14,7 +17,7 @@ let kept: { servers: object[] } | undefined
  * programs. 200
  */
 export const GET = (req: TenantRequest, res: MedusaResponse) => {
-  kept ??= JSON.parse(readFileSync(join(__dirname, "document.json"), "utf8")) as { servers: object[] }
+  kept ??= JSON.parse(readFileSync(DOCUMENT, "utf8")) as { servers: object[] }
 
   res.json({ ...kept, servers: [{ url: publicUrl(readSettings(), req.host_tenant.host) }] })
 }
