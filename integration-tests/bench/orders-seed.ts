@@ -21,9 +21,8 @@ import {
   importChartWorkflow,
   publishEventWorkflow,
 } from "@guichet/ticketing/workflows"
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { hall738 } from "../support/hall-738"
 import { BASELINE_PROVIDER } from "./baseline-provider"
 
 /** What both sides of the benchmark need to sell. */
@@ -73,9 +72,8 @@ export default async function seedOrders({ container }: ExecArgs): Promise<void>
   const { result: venue_id } = await createVenueWorkflow(container).run({
     input: { tenant: tenant_id, name: "Hall", city: "Lyon", country: "FR", time_zone: "Europe/Paris" },
   })
-  const plan738 = readFileSync(join(process.cwd(), "src/seating/fixtures/seating-plans/hall-738.json"), "utf8")
   const { result: chart } = await importChartWorkflow(container).run({
-    input: { tenant: tenant_id, venue_id, name: "Hall", plan: plan738 },
+    input: { tenant: tenant_id, venue_id, name: "Hall", plan: hall738() },
   })
   const { rows } = await pool.query<{ key: string }>(
     `select c ->> 'key' as key from chart_version, jsonb_array_elements(categories) c where tenant_no = $1`,

@@ -7,6 +7,7 @@ import { promisify } from "node:util"
 import { importPretixPlan, placesOf, runsOf, type Chart } from "@guichet/seating"
 import { eventually, root } from "../support/child"
 import { givenFinalSales } from "../support/final-sales"
+import { hall738 } from "../support/hall-738"
 import { givenServers, type Servers } from "../support/servers"
 import type { Loose } from "../support/visitor"
 import { BASELINE_PROVIDER } from "./baseline-provider"
@@ -285,7 +286,7 @@ const meanOrNull = (values: (number | null)[]) => (values.includes(null) ? null 
 
 /** Pairs of neighbouring places, each sold once: in any order, no sale strands a place. */
 function placePairs(seed: OrdersSeed, performances: string[]) {
-  const { chart } = importPretixPlan(readFileSync(join(root, "src/seating/fixtures/seating-plans/hall-738.json"), "utf8"))
+  const { chart } = importPretixPlan(hall738())
   const pairs = runsOf(placesOf(chart as Chart), () => true).flatMap((run) => {
     const even = run.length % 2 === 0 ? run.length : run.length - 3
 

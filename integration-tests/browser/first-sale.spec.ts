@@ -1,8 +1,8 @@
 // Long because it is one story: each step continues from the one before.
-import { join } from "node:path"
 import type { Browser, FileChooser, Route } from "playwright-core"
-import { eventually, root } from "../support/child"
+import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
+import { HALL_738 } from "../support/hall-738"
 import { givenChromium } from "./chromium"
 import { followedDate } from "./followed"
 import { tabTo } from "./keyboard"
@@ -174,7 +174,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await choose(table("A;1;Or", "A;2;Or"))
     await page.getByText("2 places in").first().waitFor()
     const named = await page.getByLabel("Name of the plan").inputValue()
-    await choose(join(root, "src", "seating", "fixtures", "seating-plans", "hall-738.json"))
+    await choose(HALL_738)
     await page.getByText("738 places in").first().waitFor()
     await page.getByRole("button", { name: "Save the plan" }).click()
     await toast(/^Plan “.*” saved$/)

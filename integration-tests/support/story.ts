@@ -1,15 +1,10 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import { request } from "node:http"
-import { eventually, root } from "./child"
+import { eventually } from "./child"
+import { hall738 } from "./hall-738"
 import type { Servers } from "./servers"
 import type { Loose, Visitor } from "./visitor"
 
 export const OPERATOR_HOST = "scenes.localhost"
-
-/** The hall of 738 places, unmodified. */
-export const hall738 = (name = "hall-738.json"): string =>
-  readFileSync(join(root, "src", "seating", "fixtures", "seating-plans", name), "utf8")
 
 /** Sends a request to Medusa as the storefront's server does: loopback, the operator's key, the host people typed. */
 export function storefrontAsk(world: Servers, path: string, json?: unknown): Promise<{ status: number; body: Loose }> {

@@ -70,7 +70,7 @@ async function fillDatabase(stamps, env, log) {
   if (!fs.existsSync(DEMO_FILE)) {
     fs.rmSync(join(stamps, "seeded"), { force: true })
   }
-  await oncePerHash(join(stamps, "seeded"), hashOf(["src/scripts", "src/seating/fixtures"]), () => {
+  await oncePerHash(join(stamps, "seeded"), hashOf(["src/scripts", "src/seating/demo"]), () => {
     log("loading the demo data")
 
     return runTask({

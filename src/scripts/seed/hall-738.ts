@@ -19,8 +19,8 @@ const sectionName = (name: string): string =>
 
 /** hall-738 (see the licence file beside it) with French names of floors, sections and categories; keys and places are kept. */
 export function hall738(): string {
-  const fixtures = join(dirname(require.resolve("@guichet/seating/package.json")), "fixtures", "seating-plans")
-  const { chart, problems } = importPretixPlan(readFileSync(join(fixtures, "hall-738.json"), "utf8"))
+  const plan = join(dirname(require.resolve("@guichet/seating/package.json")), "demo", "hall-738.json")
+  const { chart, problems } = importPretixPlan(readFileSync(plan, "utf8"))
   if (!chart) {
     throw new Error(`hall-738.json cannot be imported: ${JSON.stringify(problems)}`)
   }

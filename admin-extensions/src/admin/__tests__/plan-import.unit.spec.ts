@@ -1,15 +1,12 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import { importPlan } from "@guichet/seating"
 import i18next from "i18next"
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { I18nextProvider, initReactI18next } from "react-i18next"
+import { hall738WithRepeatedGuids } from "../../../../integration-tests/support/hall-738"
 import { en, fr } from "../i18n/words"
 import { PlanProblems } from "../routes/venues/[id]/components/plan-problems"
 import { readPlanFile } from "../routes/venues/[id]/components/read-plan-file"
-
-const PLAN = join(__dirname, "../../../../src/seating/fixtures/seating-plans/hall-738-duplicate-guids.json")
 
 const shown = async (text: string, lng: "en" | "fr") => {
   const i18n = i18next.createInstance()
@@ -41,7 +38,7 @@ describe("T2 a seating plan chosen as a file", () => {
     ["fr", "546 places sur 738 partagent leur numéro interne avec une autre"],
     ["en", "546 of 738 places share their internal number with another"],
   ] as const)("the page shows how many places share a number (%s)", async (language, words) => {
-    expect(await shown(readFileSync(PLAN, "utf8"), language)).toContain(words)
+    expect(await shown(hall738WithRepeatedGuids(), language)).toContain(words)
   })
 
   it.each([

@@ -1,10 +1,11 @@
 // Long because an event's whole life, from hall to publishing and its refusals, is tested on one booted platform.
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { sharedPool } from "@guichet/kernel/pool"
+import { hall738, hall738WithRepeatedGuids } from "../../../support/hall-738"
 import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { JPEG } from "../../../support/small-jpeg"
-import { givenEvent, givenOrganiser, ok, planText, smallPlan, type Organiser } from "./given-organiser"
+import { givenEvent, givenOrganiser, ok, smallPlan, type Organiser } from "./given-organiser"
 
 /** Names of the prices sold on a date, in order. */
 const offersOf = async (databaseUrl: string, performance_id: string): Promise<string[]> =>
@@ -371,11 +372,11 @@ withPlatform((platform) => {
       )
       const charts = `/admin/venues/${venue.id}/charts`
 
-      const hall = await cid.ask("POST", charts, { name: "Grande salle", plan: planText("hall-738") })
-      const doubled = await cid.ask("POST", charts, { name: "Doublons", plan: planText("hall-738-duplicate-guids") })
+      const hall = await cid.ask("POST", charts, { name: "Grande salle", plan: hall738() })
+      const doubled = await cid.ask("POST", charts, { name: "Doublons", plan: hall738WithRepeatedGuids() })
       const renumbered = await cid.ask("POST", charts, {
         name: "Doublons",
-        plan: planText("hall-738-duplicate-guids"),
+        plan: hall738WithRepeatedGuids(),
         renumber: true,
       })
       const broken = await cid.ask("POST", charts, { name: "Cassé", plan: "{" })

@@ -1,9 +1,7 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
-import { readFileSync } from "node:fs"
 import { request } from "node:http"
-import { join } from "node:path"
 import { consoleCode } from "../../../support/console-code"
 import { inNextYear } from "../../../support/next-year"
 import type { Platform } from "../../../support/platform"
@@ -115,9 +113,6 @@ export async function givenOrganiser(
       send(platform.medusaUrl(), result.tenant_host, method, path, body, { "x-publishable-api-key": result.publishable_key }),
   }
 }
-
-export const planText = (name: "hall-738" | "hall-738-duplicate-guids"): string =>
-  readFileSync(join(__dirname, "../../../../src/seating/fixtures/seating-plans", `${name}.json`), "utf8")
 
 /** A small plan with two categories: rows A (5 seats, stalls) and B (5 seats, balcony). */
 export const smallPlan = (): string => {

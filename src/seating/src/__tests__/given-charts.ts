@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import fc from "fast-check"
+import { hall738 } from "../../../../integration-tests/support/hall-738"
 import { FLAGS, importPretixPlan, placesOf } from "../index"
 import type { Chart, Place, Row } from "../index"
 
-export const planText = (name: "hall-738" | "hall-738-duplicate-guids") =>
-  readFileSync(join(__dirname, "../../fixtures/seating-plans", `${name}.json`), "utf8")
-
 export function givenHall(): Chart {
-  return givenChart(planText("hall-738"))
+  return givenChart(hall738())
 }
 
 export function givenChart(text: string): Chart {

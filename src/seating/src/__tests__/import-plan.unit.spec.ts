@@ -1,13 +1,13 @@
 import { checkChart, checkDraft, encodeGeometry, importPlan, placesOf } from "../index"
 import { clubHall } from "../halls"
-import { planText } from "./given-charts"
+import { hall738 } from "../../../../integration-tests/support/hall-738"
 
 const CSV = "rang;place;catégorie\nA;1;Orchestre\nA;2;Orchestre"
 
 describe("T2 importing a hall from a file", () => {
   it.each([
-    ["a pretix plan", planText("hall-738"), "pretix", 738],
-    ["one after a byte order mark and blank lines", `\uFEFF\n ${planText("hall-738")}`, "pretix", 738],
+    ["a pretix plan", hall738(), "pretix", 738],
+    ["one after a byte order mark and blank lines", `\uFEFF\n ${hall738()}`, "pretix", 738],
     ["a chart of ours", JSON.stringify(clubHall()), "chart", placesOf(clubHall()).length],
     ["a CSV", CSV, "csv", 2],
     ["one after a byte order mark", `\uFEFF${CSV}`, "csv", 2],
@@ -104,7 +104,7 @@ describe("T2 importing a hall from a file", () => {
 
   it.each([
     ["a chart of ours", JSON.stringify(clubHall()).replace(/"uid":"[^"]*"/, '"uid":"pit~12"')],
-    ["a pretix plan", planText("hall-738").replace(/"seat_guid": ?"[^"]*"/, '"seat_guid":"pit~12"')],
+    ["a pretix plan", hall738().replace(/"seat_guid": ?"[^"]*"/, '"seat_guid":"pit~12"')],
   ])("replaces it in %s, too", (_, text) => {
     const { chart, problems } = importPlan(text)
 

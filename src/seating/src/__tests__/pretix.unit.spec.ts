@@ -1,14 +1,15 @@
 // Long because it lists everything that a plan is refused or warned for.
 import fc from "fast-check"
+import { hall738, hall738WithRepeatedGuids } from "../../../../integration-tests/support/hall-738"
 import { exportPretixPlan, focalPoint, importPretixPlan, placesOf } from "../index"
-import { anyPlan, givenChart, givenHall, givenPlan, planText } from "./given-charts"
+import { anyPlan, givenChart, givenHall, givenPlan } from "./given-charts"
 
 const problemsOf = (plan: unknown) => importPretixPlan(typeof plan === "string" ? plan : JSON.stringify(plan))
 const codes = (plan: unknown) => problemsOf(plan).problems.map(({ code }) => code)
 
 describe("T2 importing the hall of 738 places", () => {
   it("gives every place a different label, on two floors, without a problem", () => {
-    const { chart, problems } = importPretixPlan(planText("hall-738"))
+    const { chart, problems } = importPretixPlan(hall738())
     const places = placesOf(chart!)
     const labels = new Set(places.map((place) => `${place.section}|${place.row_label}|${place.label}`))
 
@@ -45,12 +46,12 @@ describe("T2 importing the hall of 738 places", () => {
   })
 
   it("exports the file it was imported from", () => {
-    expect(JSON.parse(exportPretixPlan(givenHall()))).toEqual(JSON.parse(planText("hall-738")))
+    expect(JSON.parse(exportPretixPlan(givenHall()))).toEqual(JSON.parse(hall738()))
   })
 
   it("refuses the plan with repeated guids, names them, and renumbers it on request", () => {
-    const refused = importPretixPlan(planText("hall-738-duplicate-guids"))
-    const renumbered = importPretixPlan(planText("hall-738-duplicate-guids"), { renumber: true })
+    const refused = importPretixPlan(hall738WithRepeatedGuids())
+    const renumbered = importPretixPlan(hall738WithRepeatedGuids(), { renumber: true })
     const uids = placesOf(renumbered.chart!).map(({ uid }) => uid)
 
     expect(refused.chart).toBeNull()
@@ -60,7 +61,7 @@ describe("T2 importing the hall of 738 places", () => {
     expect(refused.problems[0].message).toContain(", and 123 more. Import with new numbers")
     expect(renumbered.problems).toEqual([])
     expect(new Set(uids).size).toBe(738)
-    expect(importPretixPlan(planText("hall-738-duplicate-guids"), { renumber: true })).toEqual(renumbered)
+    expect(importPretixPlan(hall738WithRepeatedGuids(), { renumber: true })).toEqual(renumbered)
     expect(givenChart(exportPretixPlan(renumbered.chart!))).toEqual(renumbered.chart)
   })
 })

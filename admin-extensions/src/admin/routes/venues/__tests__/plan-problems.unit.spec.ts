@@ -1,14 +1,11 @@
 import { importPretixPlan } from "@guichet/seating"
 import i18next from "i18next"
-import { readFileSync } from "node:fs"
-import { dirname, join } from "node:path"
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { I18nextProvider, initReactI18next } from "react-i18next"
+import { hall738WithRepeatedGuids } from "../../../../../../integration-tests/support/hall-738"
 import { en, fr } from "../../../i18n/words"
 import { PlanProblems } from "../[id]/components/plan-problems"
-
-const PLANS = join(dirname(require.resolve("@guichet/seating/package.json")), "fixtures", "seating-plans")
 
 describe("T2 organiser-unclear-2 problems in the file of a seating plan", () => {
   it.each([
@@ -23,7 +20,7 @@ describe("T2 organiser-unclear-2 problems in the file of a seating plan", () => 
       resources: { en: { console: en }, fr: { console: fr } },
       interpolation: { escapeValue: false },
     })
-    const { problems } = importPretixPlan(readFileSync(join(PLANS, "hall-738-duplicate-guids.json"), "utf8"))
+    const { problems } = importPretixPlan(hall738WithRepeatedGuids())
     const page = createElement(PlanProblems, { problems, is_refused: true })
     const text = renderToStaticMarkup(createElement(I18nextProvider, { i18n }, page))
 
