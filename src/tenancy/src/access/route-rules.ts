@@ -11,7 +11,7 @@ const namesOf = (scope?: RouteScope): string[] =>
   scope ? [scope.table, scope.column, ...(scope.via ?? []).flatMap(({ table, by, give }) => [table, by, give])] : []
 
 /**
- * The union of all rules, composed once per process in medusa-config.ts: core's (open and closed), then each plugin's.
+ * The union of all rules, composed once per process in medusa-config.ts: core's open ones, then each plugin's.
  *
  * @throws Error on two rules for one route, a scope whose table or column is not a plain name, or a refusal without a tenant's
  * own row behind it

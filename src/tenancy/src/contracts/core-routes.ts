@@ -8,7 +8,7 @@ const orderOfQuery: RouteScope = { ...order, param: "query.order_id" }
 const self: RouteScope = { table: "user", column: "id", owner: "self" }
 
 /**
- * Core routes of Medusa that are open, and to whom. All other core routes are closed, to operators too (`closed-core-routes.ts`).
+ * Core routes of Medusa that are open, and to whom. All other core routes are closed, to operators too.
  * Routes that the dashboard's shell needs to load come first.
  */
 export const coreRouteRules: RouteRule[] = [

@@ -10,6 +10,7 @@ const HASH_BYTES = 5
 /** Letter case and character width do not make a password harder to guess. */
 const bareForm = (password: string): string => password.normalize("NFKC").toLowerCase()
 
+const LIST = join(__dirname, "..", "..", "..", "assets", "breached-passwords.bin")
 let sorted: Buffer | undefined
 
 /**
@@ -17,7 +18,7 @@ let sorted: Buffer | undefined
  * on first use.
  */
 export function isBreached(password: string): boolean {
-  sorted ??= readFileSync(join(__dirname, "breached-passwords.bin"))
+  sorted ??= readFileSync(LIST)
   const wanted = createHash("sha256").update(bareForm(password)).digest().subarray(0, HASH_BYTES)
   let [low, high] = [0, sorted.length / HASH_BYTES - 1]
   while (low <= high) {
