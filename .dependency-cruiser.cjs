@@ -31,14 +31,16 @@ module.exports = {
       ["kernel", "seating", "tenancy", "messaging"],
       "Ticketing does not know plans, fees or Stripe: it calls ports."
     ),
-    only("shop", ["kernel", "tenancy", "messaging"], "The shop sells hardware: it does not know tickets."),
-    only("replication", ["kernel", "tenancy", "ticketing", "messaging"], "Replication copies events through ticketing."),
     only(
       "payments",
       ["kernel", "tenancy", "messaging", contracts("ticketing")],
       "Payments moves money; of ticketing it imports only the contracts."
     ),
-    only("shop", ["kernel", "tenancy", "messaging"], "The shop does not know tickets or Stripe: it calls ports."),
+    only(
+      "shop",
+      ["kernel", "tenancy", "messaging"],
+      "The shop sells hardware: it does not know tickets or Stripe, it calls ports."
+    ),
     only(
       "billing",
       ["kernel", "tenancy", "messaging", contracts("ticketing"), contracts("payments"), contracts("shop")],
@@ -47,7 +49,7 @@ module.exports = {
     only(
       "replication",
       ["kernel", "tenancy", "ticketing", "messaging"],
-      "Replication creates dates through ticketing, and sends emails."
+      "Replication copies events and creates dates through ticketing, and sends emails."
     ),
     {
       name: "screens-import",
