@@ -39,7 +39,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
       .getByRole("link", { name: /^Choose seats, / })
       .first()
       .click()
-    await page.waitForURL(/\/list\?e=/)
+    await page.waitForURL(/\/list\?plain/)
   }
   const section = (name: RegExp) => page.getByRole("heading", { level: 3 }).getByRole("link", { name })
   const yours = () => page.getByRole("region", { name: "Your seats" })

@@ -128,6 +128,20 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     expect(dated.status).toBe(201)
   })
 
+  it("T3 the seats of every performance are one cached page, and without scripts lead to that performance's list", async () => {
+    const [first, second] = [show, theirShow].map(({ performances }) => `/buy/performances/${performances[0].id}`)
+    const { host } = ours.tenant
+    const pages = [await look(host, first), await look(host, `${second}?utm_source=letter`), await look(host, `${second}/`)]
+    const plain = await look(host, `/en${first}?plain`)
+
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 308])
+    expect(pages[1].text).toBe(pages[0].text)
+    expect(pages[0].text).toContain('content="0; url=?plain"')
+    expect(pages[0].headers["cache-control"]).toMatch(/s-maxage/)
+    expect([plain.status, plain.headers.location]).toEqual([307, expect.stringContaining(`/en${first}/list`)])
+    expect((await look(host, "/seats")).status).toBe(404)
+  })
+
   it("the site follows a host that is added and removed, and is suspended and resumed", async () => {
     const alias = "billets.avignon.localhost"
     const asked = { unknown: await look(alias), home: await look(ours.tenant.host) }

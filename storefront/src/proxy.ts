@@ -24,6 +24,9 @@ const FILES = new Map([
 ])
 /** Personal pages: never cached, strict policy. */
 const PERSONAL = /^\/(?:buy|sign-up|scan|shop\/(?:cart|checkout|return))(?:\/|$)/
+/** The seats of a performance: the same static page for all of them, at a path of its own that no one else may request. */
+const SEATS = /^\/buy\/performances\/[^/]+$/
+const SEATS_PAGE = "/seats"
 /** Personal pages of the operator's shop. */
 const SHOP = /^\/shop\/(?:cart|checkout|return)(?:\/|$)/
 /** Uses the camera to read tickets, which the edge proxy forbids on every other page. */
@@ -76,6 +79,9 @@ function routePage(request: NextRequest, site: SiteRecord, headers: Headers): Re
   if (SHORT.test(rest) && isRead) {
     return redirect(request, `${named ? `/${named}` : ""}/buy${rest}`, { status: 307 })
   }
+  if (SEATS.test(rest) && request.nextUrl.searchParams.has("plain") && isRead) {
+    return redirect(request, `${request.nextUrl.pathname}/list`, { status: 307 })
+  }
   if (named === site.default_locale && isRead) {
     return remember(redirect(request, rest, { status: 307 }), named)
   }
@@ -113,8 +119,11 @@ function openPage(
     // a dynamic page would answer 404 with status 200; the cached shop page of a site without a shop is a real 404
     return rewrite(request, `${root}/shop`, headers, { policy: contentPolicy(null) })
   }
+  if (SEATS.test(rest)) {
+    return rewrite(request, root + SEATS_PAGE, headers, { policy: contentPolicy(null) })
+  }
   if (!PERSONAL.test(rest)) {
-    return rewrite(request, rest === "/" ? root : root + rest, headers, { policy: contentPolicy(null) })
+    return rewrite(request, root + publicPath(rest), headers, { policy: contentPolicy(null) })
   }
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64")
   const policy = contentPolicy(nonce)
@@ -141,6 +150,9 @@ function openPage(
 
   return response
 }
+
+/** The home page has no path below the site's; the page of seats is opened only through a performance. */
+const publicPath = (rest: string): string => (rest === "/" ? "" : rest === SEATS_PAGE ? `${rest}/none` : rest)
 
 function rewrite(
   request: NextRequest,

@@ -36,7 +36,7 @@ export function BuyBar({ site, locale, event }: { site: Site; locale: string; ev
           />
         ) : (
           <a
-            href={open_count === 1 ? seatsPath(site, locale, event.slug, next.id) : "#dates"}
+            href={open_count === 1 ? seatsPath(site, locale, next.id) : "#dates"}
             className={buttonClass("primary", "shrink-0 px-7")}
           >
             {open_count === 1 ? messages.choose : messages.chooseDate}

@@ -73,7 +73,7 @@ export function PerformanceList({ site, locale, event, performances, isOneDay = 
             </div>
             {performance.state === "on_sale" ? (
               <a
-                href={seatsPath(site, locale, event.slug, performance.id)}
+                href={seatsPath(site, locale, performance.id)}
                 className={buttonClass("quiet", "shrink-0 px-4")}
                 aria-label={`${messages.choose}, ${when}`}
               >

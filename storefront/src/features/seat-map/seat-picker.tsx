@@ -27,9 +27,8 @@ export interface SeatPickerProps {
   locale: string
   messages: SeatMessages
   prices: PriceWords
-  title: string | null
-  /** Target of "back"; default: the event's page once the sales API has named it. */
-  back: string
+  /** Target of "back" until the sales API has named the event. */
+  home_path: string
   /** Path of event pages. */
   events_path: string
   /** Path of a checkout without its id. */
@@ -55,16 +54,16 @@ export function SeatPicker(props: SeatPickerProps) {
     }
   }, [picker])
 
-  const { title, slug } = state.performance?.event ?? { title: null, slug: null }
-  const named = props.title === null && slug ? { title, back: `${props.events_path}/${slug}` } : {}
+  const slug = state.performance?.event.slug
+  const back = slug ? `${props.events_path}/${slug}` : props.home_path
 
   switch (state.phase) {
     case "loading":
-      return <Skeleton label={props.messages.title} />
+      return <SeatsPlaceholder label={props.messages.title} />
     case "ready":
-      return <Ready {...props} {...named} picker={picker} state={state} />
+      return <Ready {...props} back={back} picker={picker} state={state} />
     default:
-      return <Closed {...props} {...named} state={state} retry={() => void picker.load()} />
+      return <Closed {...props} back={back} state={state} retry={() => void picker.load()} />
   }
 }
 
@@ -74,10 +73,9 @@ function Ready({
   messages,
   locale,
   prices,
-  title,
   back,
   checkout_path,
-}: SeatPickerProps & { picker: Picker; state: PickerState }) {
+}: SeatPickerProps & { back: string; picker: Picker; state: PickerState }) {
   const [view, setView] = useState<"map" | "list">("map")
   const performance = state.performance!
   const [count, setCount] = useState(Math.min(2, performance.max_places_per_order))
@@ -110,7 +108,7 @@ function Ready({
           <span aria-hidden>←</span>
         </a>
         <div className="min-w-0">
-          <h1 className="display truncate text-xl md:text-2xl">{title ?? messages.title}</h1>
+          <h1 className="display truncate text-xl md:text-2xl">{performance.event.title}</h1>
           <p className="text-sm text-ink-muted md:text-base">
             {dayAndTime(
               performance.starts_at,
@@ -179,7 +177,13 @@ function Ready({
   )
 }
 
-function Closed({ messages, locale, back, state, retry }: SeatPickerProps & { state: PickerState; retry: () => void }) {
+interface ClosedProps extends SeatPickerProps {
+  back: string
+  state: PickerState
+  retry: () => void
+}
+
+function Closed({ messages, locale, back, state, retry }: ClosedProps) {
   const { phase } = state
   const words = {
     unknown: messages.unknown,
@@ -202,7 +206,7 @@ function Closed({ messages, locale, back, state, retry }: SeatPickerProps & { st
 }
 
 /** A placeholder in the shape of the page. */
-function Skeleton({ label }: { label: string }) {
+export function SeatsPlaceholder({ label }: { label: string }) {
   return (
     <div aria-busy className="measure gutter grid gap-4 pt-4 pb-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">
       <p className="sr-only" role="status">

@@ -49,7 +49,7 @@ export async function answerChoice(request: Request, params: SiteParams & { id: 
     ? answerSeeOther(pathIn(site, locale, `/buy/checkout/${outcome.checkout_id}`), {}, door.cookies)
     : answerSeeOther(
         pathIn(site, locale, `/buy/performances/${encodeURIComponent(id)}/list`),
-        { ...spotOf(form), e: String(form.get("e") ?? "").slice(0, 200), ...formNoticeQuery(outcome) },
+        { ...spotOf(form), ...formNoticeQuery(outcome) },
         door.cookies
       )
 }

@@ -29,7 +29,6 @@ interface PlainListProps {
   site: Site
   locale: string
   hall: HallNow | null
-  event: { slug: string; title: string } | null
   back: string
   /** path of this page */
   here: string
@@ -44,7 +43,7 @@ interface PlainListProps {
  * Choosing places by forms only: best seats together, then section by section with a checkbox per place. The selection is the
  * server's hold, as on the map.
  */
-export function PlainList({ site, locale, hall, event, back, here, open, step_free, notice }: PlainListProps) {
+export function PlainList({ site, locale, hall, back, here, open, step_free, notice }: PlainListProps) {
   const { seats: messages, site: words } = messagesIn(locale)
   const phase = hall ? phaseOf(hall.performance, hall.holds) : "unknown"
   const closed = { unknown: messages.unknown, paused: messages.paused, started: messages.started }
@@ -68,7 +67,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
   const sections = plainSections(state, only)
   const small = isSmall(sections)
   const shown = small ? null : (sections.find(({ key }) => key === open.s) ?? null)
-  const spot = { ...(event && { e: event.slug }), ...(shown && { s: shown.key, p: String(open.p) }), ...(only && { f: "1" }) }
+  const spot = { ...(shown && { s: shown.key, p: String(open.p) }), ...(only && { f: "1" }) }
   const mine = mineIdxs(state)
   const parts: PlainParts = { state, mine, messages, locale, free: words.free, action: `${here}/choose`, spot }
   const { starts_at, time_zone, currency } = hall.performance
@@ -80,7 +79,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
     notice?.kind === "found" ? hall.holds.find(({ places }) => places.some(({ of }) => notice.places.includes(of))) : undefined
   const room = roomInOrder(state) + (found?.places.length ?? 0)
   const query = (more: Record<string, string>) =>
-    `?${new URLSearchParams({ ...(event && { e: event.slug }), ...(only && { f: "1" }), ...more })}`
+    `?${new URLSearchParams({ ...(only && { f: "1" }), ...more })}`
   const counted = ({ free, or_more }: PlainSection) => {
     const text = sayCount(messages.freeCount, free, locale)
 
@@ -98,7 +97,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
           <span aria-hidden>←</span>
         </a>
         <div className="min-w-0">
-          <h1 className="display text-xl md:text-2xl">{event?.title ?? messages.title}</h1>
+          <h1 className="display text-xl md:text-2xl">{hall.performance.event.title}</h1>
           <p className="text-sm text-ink-muted md:text-base">{dayAndTime(starts_at, time_zone, locale, site.this_year)}</p>
           <BuyerLimits {...parts} />
         </div>
@@ -115,7 +114,6 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
       <PlainHeld {...parts} />
       {anyFree && room > 0 ? (
         <form method="post" action={parts.action} className="grid gap-4 rounded-card border border-line bg-raised p-4">
-          <Spot of={{ e: spot.e ?? "" }} />
           {found ? <input type="hidden" name="instead_of" value={found.id} /> : null}
           <div>
             <h2 className="text-lg font-bold">{messages.best}</h2>
