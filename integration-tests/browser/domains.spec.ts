@@ -84,7 +84,7 @@ describe("S2 a domain, from being added to being live", () => {
     dns.set(ZONE, {
       records: [
         [`_site-verification.${DOMAIN}.${ZONE}`, "TXT", token],
-        [DOMAIN, "A", "198.51.100.7"],
+        [DOMAIN, "A", "93.184.216.34"],
       ],
     })
     await check()
@@ -92,7 +92,7 @@ describe("S2 a domain, from being added to being live", () => {
     await page.getByText("The record has a different value.").waitFor()
 
     await shows(page.getByText(`Found at _site-verification.${DOMAIN}.${ZONE}`))
-    await shows(page.getByText("Found: 198.51.100.7"))
+    await shows(page.getByText("Found: 93.184.216.34"))
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
   })
 

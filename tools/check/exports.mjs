@@ -22,6 +22,7 @@ const OPEN = {
     "./validated-routes": "validates bodies and queries of all routes; the API document is generated from the same schemas",
     "./ids": "prefixes and sortable ids",
     "./money": "amounts in minor units; pure, for the storefront, too",
+    "./network-address": "what is public and what is an own network: outbound calls, domains, rate limits, internal routes",
     "./outbox": "messages written with their cause, delivered after commit",
     "./outbound-http": "calls to other companies' servers: webhooks, and whatever organisers let us fetch",
     "./platform-pool": "the pool of everything inside Medusa",

@@ -2,12 +2,8 @@ import { lookup, type LookupAddress } from "node:dns"
 import { request } from "node:https"
 import { request as plainRequest } from "node:http"
 import { isIP, type LookupFunction } from "node:net"
-import ipaddr from "ipaddr.js"
+import { isPublicAddress } from "./network-address"
 
-/** Azure's host: a public unicast address that only answers inside the cloud. */
-const INSIDE_CLOUDS = new Set(["168.63.129.16"])
-/** The range that IANA assigns as global unicast. */
-const GLOBAL_IPV6 = ipaddr.parseCIDR("2000::/3")
 const PORTS = new Set(["", "443", "8443"])
 const MAX_URL_LENGTH = 500
 const MAX_ANSWER_BYTES = 64 * 1024
@@ -32,29 +28,6 @@ export function outboundOptions(env: Record<string, string | undefined>): Outbou
     own_domain: (env.PLATFORM_DOMAIN ?? "scenes.localhost").toLowerCase(),
     allowed_addresses: new Set(allowed.split(/[\s,]+/).filter(Boolean)),
   }
-}
-
-/** Whether the address is on the public internet (IANA's special-purpose registries, by `ipaddr.js`). */
-export function isPublicAddress(address: string): boolean {
-  if (isIP(address) === 0 || INSIDE_CLOUDS.has(address)) {
-    return false
-  }
-  const parsed = ipaddr.parse(address)
-
-  return parsed.range() === "unicast" && (parsed.kind() === "ipv4" || parsed.match(GLOBAL_IPV6))
-}
-
-/** The network of a public address: an IPv4 address itself, or an IPv6 address's /64, which one line owns. Null for others. */
-export function networkOf(address: string): string | null {
-  if (isIP(address) === 0) {
-    return null
-  }
-  const parsed = ipaddr.process(address)
-  if (!isPublicAddress(parsed.toString())) {
-    return null
-  }
-
-  return parsed.kind() === "ipv4" ? parsed.toString() : `${parsed.toByteArray().slice(0, 8).join(".")}/64`
 }
 
 /** Validates the URL syntax only; the resolved address is checked on every call (`postToExternal`). */

@@ -1,17 +1,8 @@
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import { isPublicAddress, validateOutboundUrl, networkOf, outboundOptions, postToExternal } from "../outbound-http"
+import { validateOutboundUrl, outboundOptions, postToExternal } from "../outbound-http"
 
 const terms = outboundOptions({ PLATFORM_DOMAIN: "scenes.example.com", PLATFORM_MODE: "production" })
-
-const INSIDE =
-  `127.0.0.1 127.1.2.3 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 100.64.0.1 100.127.255.255 169.254.169.254 169.254.0.1
-192.0.0.1 192.0.2.1 198.51.100.1 203.0.113.1 198.18.0.1 198.19.255.255 192.88.99.1 224.0.0.1 239.255.255.255 240.0.0.1 255.255.255.255 0.0.0.0 0.1.2.3
-168.63.129.16 ::1 :: ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::ffff:a9fe:a9fe ::127.0.0.1 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 64:ff9b:1::1 2002:7f00:1:: 2002:a9fe:a9fe::
-2001::1 2001:0:7f00:1:: fc00::1 fd00:ec2::254 fdff:ffff::1 fe80::1 fec0::1 ff02::1 2001:db8::1 3fff::1 100::1 5f00::1 ::ffff:0:7f00:1 4000::1`
-    .split(/\s+/)
-    .filter(Boolean)
-const OUTSIDE = ["1.1.1.1", "8.8.8.8", "172.32.0.1", "100.63.255.255", "192.169.0.1", "2001:4860:4860::8888", "2606:4700::1111"]
 
 const REFUSED: [url: string, refused: string][] = [
   ["http://hooks.example.org/x", "scheme"],
@@ -65,28 +56,6 @@ const REFUSED: [url: string, refused: string][] = [
 ]
 
 describe("S10 addresses for outbound calls", () => {
-  it.each(INSIDE)("%s is not public", (address) => {
-    expect(isPublicAddress(address)).toBe(false)
-  })
-
-  it.each(OUTSIDE)("%s is public", (address) => {
-    expect(isPublicAddress(address)).toBe(true)
-  })
-
-  it.each([
-    ["93.184.216.34", "::ffff:93.184.216.34", true],
-    ["2606:2800:220:1::1", "2606:2800:220:1:ffff::9", true],
-    ["2606:2800:220:1::1", "2606:2800:220:2::1", false],
-    ["93.184.216.34", "93.184.216.35", false],
-  ])("%s and %s share a network: %s", (one, other, are) => {
-    expect(networkOf(one)).not.toBeNull()
-    expect(networkOf(one) === networkOf(other)).toBe(are)
-  })
-
-  it.each([...INSIDE, "unknown", ""])("%j has no network", (address) => {
-    expect(networkOf(address)).toBeNull()
-  })
-
   it.each(REFUSED)("%j is refused: %s", (text, refused) => {
     expect(validateOutboundUrl(text, terms)).toEqual({ refused })
   })

@@ -1,7 +1,8 @@
 import { getServers } from "node:dns"
+import { isOwnNetworkAddress } from "@guichet/kernel/network-address"
 import type { Settings } from "@guichet/kernel/settings"
 import type { NameServerHost } from "../contracts/name-servers"
-import { canonicalAddress, isPrivateAddress } from "../modules/tenancy/rules/domains/address-ranges"
+import { canonicalAddress } from "../modules/tenancy/rules/domains/address-ranges"
 import { nameServersOf, type PlatformAddresses } from "../modules/tenancy/rules/domains/domain-records"
 import type { DnsServer } from "./dns/ask-dns"
 import type { DnsNetwork } from "./dns/find-authority"
@@ -48,6 +49,6 @@ export function dnsNetwork(settings: DnsSettings): DnsNetwork {
   return {
     resolvers: (named.length > 0 ? named : getServers()).map(serverOf),
     authority_port: settings.DNS_AUTHORITY_PORT,
-    private_allowed: listed(settings.PLATFORM_ADDRESSES).every(isPrivateAddress),
+    private_allowed: listed(settings.PLATFORM_ADDRESSES).every(isOwnNetworkAddress),
   }
 }

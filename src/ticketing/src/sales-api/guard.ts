@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import type { FastifyRequest } from "fastify"
 import { domainError } from "@guichet/kernel/errors"
+import { isOwnNetworkAddress } from "@guichet/kernel/network-address"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { normaliseHost, type HostTable } from "@guichet/tenancy/hosts"
 import { deviceOfKey, DEVICE_COOKIE } from "@guichet/tenancy/devices"
@@ -18,8 +19,6 @@ export interface Guard {
 
 type Guarded = Pick<SalesApiRequest, "host" | "tenant" | "session" | "device">
 
-const PRIVATE = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/
-
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
 
 /**
@@ -27,7 +26,7 @@ const one = (header: string | string[] | undefined): string | undefined => (Arra
  * host.
  */
 export function ensureLoopback(request: FastifyRequest): void {
-  if (request.headers["x-forwarded-host"] !== undefined || !PRIVATE.test(request.socket.remoteAddress ?? "")) {
+  if (request.headers["x-forwarded-host"] !== undefined || !isOwnNetworkAddress(request.socket.remoteAddress ?? "")) {
     throw domainError("route_closed")
   }
 }

@@ -1,5 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
-import { networkOf } from "@guichet/kernel/outbound-http"
+import { networkOf } from "@guichet/kernel/network-address"
 
 const WINDOW_MS = 60_000
 const KEPT = 50_000

@@ -34,8 +34,8 @@ const broken: Case[] = [
     what: "an address of the provider it came from",
     host: "other.fr",
     zone: "other.fr",
-    content: { records: [proofAt("other.fr"), ["other.fr", "A", "198.51.100.7"]] },
-    says: [["address", "other_value", ["198.51.100.7"]]],
+    content: { records: [proofAt("other.fr"), ["other.fr", "A", "93.184.216.34"]] },
+    says: [["address", "other_value", ["93.184.216.34"]]],
   },
   {
     what: "a proxy in between",
@@ -50,6 +50,13 @@ const broken: Case[] = [
     zone: "office.fr",
     content: { records: [proofAt("office.fr"), ["office.fr", "A", "192.168.1.20"]] },
     says: [["address", "private_address", ["192.168.1.20"]]],
+  },
+  {
+    what: "an address that is reserved for documentation",
+    host: "manual.fr",
+    zone: "manual.fr",
+    content: { records: [proofAt("manual.fr"), ["manual.fr", "A", "198.51.100.7"]] },
+    says: [["address", "private_address", ["198.51.100.7"]]],
   },
   {
     what: "an old AAAA record beside a right A record",
@@ -79,8 +86,8 @@ const broken: Case[] = [
     host: "stale.fr",
     zone: "stale.fr",
     content: { records: [proofAt("stale.fr"), ["stale.fr", "A", V4]] },
-    cached: [["stale.fr", "A", "198.51.100.7", 900]],
-    says: [["address", "stale_cache", ["198.51.100.7"], "2027-03-14T12:15:00.000Z"]],
+    cached: [["stale.fr", "A", "93.184.216.34", 900]],
+    says: [["address", "stale_cache", ["93.184.216.34"], "2027-03-14T12:15:00.000Z"]],
   },
   {
     what: "a CAA record that allows another authority alone",
@@ -140,13 +147,13 @@ const broken: Case[] = [
     zone: "wild.fr",
     content: {
       records: [
-        ["*.wild.fr", "A", "198.51.100.9"],
+        ["*.wild.fr", "A", "93.184.216.39"],
         ["*.wild.fr", "TXT", "v=spf1 -all"],
       ],
     },
     says: [
       ["proof", "wildcard", ["v=spf1 -all"]],
-      ["address", "wildcard", ["198.51.100.9"]],
+      ["address", "wildcard", ["93.184.216.39"]],
     ],
   },
   {

@@ -1,5 +1,5 @@
+import { isPublicAddress } from "@guichet/kernel/network-address"
 import { apexOf } from "../../modules/tenancy/rules/domains/domain-records"
-import { isPrivateAddress } from "../../modules/tenancy/rules/domains/address-ranges"
 import type { Rrset, ZoneState } from "../../modules/tenancy/rules/domains/domain-facts"
 import { askDns, type DnsQuestion, type DnsReply, type DnsServer } from "./ask-dns"
 
@@ -136,7 +136,7 @@ async function addressesOf(names: string[], resolve: Ask, network: DnsNetwork): 
     .flatMap((reply) => reply?.answers ?? [])
     .filter(({ type }) => type === "A" || type === "AAAA")
     .map(({ value }) => value)
-    .filter((address) => network.private_allowed || !isPrivateAddress(address))
+    .filter((address) => network.private_allowed || isPublicAddress(address))
     .slice(0, SERVERS_ASKED)
     .map((address) => ({ address, port: network.authority_port }))
 }

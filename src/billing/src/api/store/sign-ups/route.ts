@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
-import { networkOf } from "@guichet/kernel/outbound-http"
+import { networkOf } from "@guichet/kernel/network-address"
 import { READER_ADDRESS, readReaderAddress } from "@guichet/kernel/reader-address"
 import { secretsOf } from "@guichet/kernel/secret"
 import { readSettings } from "@guichet/kernel/settings"

@@ -1,27 +1,6 @@
 import { BlockList, isIP } from "node:net"
 
 /**
- * Ranges that are not public: loopback, private, link-local, shared, benchmarking, multicast, reserved (RFC 1918, 2544, 4193,
- * 6598, 6890).
- */
-const PRIVATE_RANGES = [
-  "0.0.0.0/8",
-  "10.0.0.0/8",
-  "100.64.0.0/10",
-  "127.0.0.0/8",
-  "169.254.0.0/16",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "198.18.0.0/15",
-  "224.0.0.0/3",
-  "::/128",
-  "::1/128",
-  "fc00::/7",
-  "fe80::/10",
-  "ff00::/8",
-]
-
-/**
  * Proxies that answer for their customers: Cloudflare (as published at cloudflare.com/ips), Fastly
  * (api.fastly.com/public-ip-list).
  */
@@ -65,10 +44,7 @@ function listOf(ranges: string[]): BlockList {
   return list
 }
 
-const privateList = listOf(PRIVATE_RANGES)
 const proxyList = listOf(PROXY_RANGES)
-
-export const isPrivateAddress = (address: string): boolean => privateList.check(address, family(address))
 
 export const isProxyAddress = (address: string): boolean => proxyList.check(address, family(address))
 

@@ -1,5 +1,6 @@
+import { isPublicAddress } from "@guichet/kernel/network-address"
 import { DOMAIN_CERTIFICATE_AUTHORITY, type DomainVerdict, type DomainVerdictCode } from "../../../../contracts/domains"
-import { canonicalAddress, isPrivateAddress, isProxyAddress } from "./address-ranges"
+import { canonicalAddress, isProxyAddress } from "./address-ranges"
 import type { DomainFacts, HostRecords, Rrset } from "./domain-facts"
 import { aliasOf, apexOf, nameServersOf, proofName, type PlatformAddresses } from "./domain-records"
 import { hostSkeleton } from "./look-alike"
@@ -196,7 +197,7 @@ function codeOfAddresses(a: Rrset, aaaa: Rrset, ours: string[]): DomainVerdictCo
     return "aaaa_elsewhere"
   }
 
-  return foreign.every(isProxyAddress) ? "proxied" : foreign.some(isPrivateAddress) ? "private_address" : "other_value"
+  return foreign.every(isProxyAddress) ? "proxied" : foreign.every(isPublicAddress) ? "other_value" : "private_address"
 }
 
 /** Who may issue certificates: a CAA set without `issue` forbids no one (RFC 8659, 4.2). */

@@ -1,0 +1,47 @@
+import { isIP } from "node:net"
+import ipaddr from "ipaddr.js"
+
+/** Azure's host: a public unicast address that only answers inside the cloud. */
+const INSIDE_CLOUDS = new Set(["168.63.129.16"])
+/** The range that IANA assigns as global unicast. */
+const GLOBAL_IPV6 = ipaddr.parseCIDR("2000::/3")
+/** Ranges that a machine or a private network assigns itself: RFC 1122, 1918, 4193, 4291. */
+const OWN_RANGES = new Set(["loopback", "private", "uniqueLocal"])
+
+/** `::127.0.0.1`: the deprecated IPv4-compatible form (RFC 4291, 2.5.5.1), which `ipaddr.js` takes for the mapped one. */
+const IPV4_COMPATIBLE = /^::\d+\./
+
+const isAddress = (text: string): boolean => isIP(text) !== 0 && !IPV4_COMPATIBLE.test(text)
+
+/**
+ * Whether the address is on the public internet, by IANA's special-purpose registries as `ipaddr.js` has them. Not public are
+ * also addresses that contain another one (IPv4-mapped, NAT64, 6to4, Teredo), whatever that one is, and what is not an address.
+ */
+export function isPublicAddress(address: string): boolean {
+  if (!isAddress(address) || INSIDE_CLOUDS.has(address)) {
+    return false
+  }
+  const parsed = ipaddr.parse(address)
+
+  return parsed.range() === "unicast" && (parsed.kind() === "ipv4" || parsed.match(GLOBAL_IPV6))
+}
+
+/**
+ * Whether the address is this machine's or of a private network, also if written as IPv4-mapped IPv6. An address can be neither
+ * public nor of an own network: link-local, shared (CGNAT), documentation, multicast, unspecified.
+ */
+export const isOwnNetworkAddress = (address: string): boolean =>
+  isAddress(address) && OWN_RANGES.has(ipaddr.process(address).range())
+
+/** The network of a public address: an IPv4 address itself, or an IPv6 address's /64, which one line owns. Null for others. */
+export function networkOf(address: string): string | null {
+  if (!isAddress(address)) {
+    return null
+  }
+  const parsed = ipaddr.process(address)
+  if (!isPublicAddress(parsed.toString())) {
+    return null
+  }
+
+  return parsed.kind() === "ipv4" ? parsed.toString() : `${parsed.toByteArray().slice(0, 8).join(".")}/64`
+}
