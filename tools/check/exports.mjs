@@ -40,6 +40,7 @@ const OPEN = {
     "./secret": "the master secret, for processes that read no other setting",
     "./settings": "the environment, read once",
     "./schema": "makes a module's SQL files its schema, in its default export for Medusa",
+    "./signed": "signatures and tokens of one use: links, checkout sessions, hashed networks and accounts",
     "./sql": "transactions, and the type of whatever can run a query",
     "./states": "the form of state tables, for contracts",
     "./tenant-id": "the tenant as an argument that only access control creates",

@@ -1,17 +1,13 @@
-import { createHmac } from "node:crypto"
-import { derivedKey, isSignedBy } from "./secret"
+import { isRecent, isSignedBy, keyedHash } from "./signed"
 
 /** Header with the reader's address from the storefront to the sales API; the edge proxy strips it from outside requests. */
 export const READER_ADDRESS = "x-reader-address"
 
-const GRACE_MS = 5 * 60_000
 /** milliseconds, an address, HMAC-SHA-256 in hex */
 const SIGNED = /^(\d{1,15}) ([0-9a-f:.]{2,45}) ([0-9a-f]{64})$/i
 
 const signature = (timestamp: string, host: string, address: string, secret: string): string =>
-  createHmac("sha256", derivedKey(secret, "kernel/reader-address"))
-    .update(`${timestamp}|${host.toLowerCase()}|${address}`)
-    .digest("hex")
+  keyedHash(secret, "kernel/reader-address", `${timestamp}|${host.toLowerCase()}|${address}`).toString("hex")
 
 /**
  * Signs the network address for which a page is rendered, with a key of its own: no one else who reaches the sales API can choose
@@ -28,7 +24,7 @@ export const signReaderAddress = (address: string, host: string, now_ms: number,
  */
 export function readReaderAddress(header: string, host: string, now_ms: number, secrets: readonly string[]): string | null {
   const [, timestamp, address, signed] = SIGNED.exec(header) ?? []
-  if (signed === undefined || Math.abs(now_ms - Number(timestamp)) > GRACE_MS) {
+  if (signed === undefined || !isRecent(timestamp, now_ms)) {
     return null
   }
 

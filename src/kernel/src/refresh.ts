@@ -1,5 +1,4 @@
-import { createHmac } from "node:crypto"
-import { derivedKey, isSignedBy } from "./secret"
+import { isRecent, isSignedBy, keyedHash, TOLERANCE_MS } from "./signed"
 
 /** Sent to caches after a change: which pages (storefront) and hosts (storefront, edge proxy) to reload. */
 export interface Refresh {
@@ -30,7 +29,6 @@ export interface Signature {
 
 export type ReadRefresh = { asked: Refresh } | { refused: "signature" | "malformed" | "repeated" }
 
-const GRACE_MS = 5 * 60_000
 const MAX_TAGS = 100
 const MAX_HOSTS = 1_000
 const MAX_ID_LENGTH = 300
@@ -38,7 +36,7 @@ const TAG = /^[A-Za-z0-9:_.-]{1,200}$/
 
 /** HMAC-SHA256, hex, over "<timestamp>.<body>" with a key derived from the master secret for this purpose alone. */
 export function signRefresh(body: string, timestamp: string, secret: string): string {
-  return createHmac("sha256", derivedKey(secret, "kernel/refresh")).update(`${timestamp}.${body}`).digest("hex")
+  return keyedHash(secret, "kernel/refresh", `${timestamp}.${body}`).toString("hex")
 }
 
 /**
@@ -49,9 +47,10 @@ export function createRefreshReader(secrets: readonly string[]): (body: string, 
   const seen = new Map<string, number>()
 
   return (body, { timestamp, signature }, now_ms) => {
-    const isFresh = Math.abs(now_ms - Number(timestamp || NaN)) <= GRACE_MS
-
-    if (!isFresh || !isSignedBy(secrets, signature ?? "", (secret) => signRefresh(body, String(timestamp), secret))) {
+    if (
+      !isRecent(timestamp, now_ms) ||
+      !isSignedBy(secrets, signature ?? "", (secret) => signRefresh(body, String(timestamp), secret))
+    ) {
       return { refused: "signature" }
     }
     const asked = parse(body)
@@ -60,7 +59,7 @@ export function createRefreshReader(secrets: readonly string[]): (body: string, 
       return { refused: "malformed" }
     }
     for (const [id, at] of seen) {
-      if (now_ms - at > 2 * GRACE_MS) {
+      if (now_ms - at > 2 * TOLERANCE_MS) {
         seen.delete(id)
       }
     }

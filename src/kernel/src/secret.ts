@@ -1,4 +1,5 @@
-import { hkdfSync, timingSafeEqual } from "node:crypto"
+import { hkdfSync } from "node:crypto"
+
 /** Public in the source, hence refused in production (`settings.ts`). */
 export const DEMO_SECRET = "embedded-demo-secret-never-for-production"
 
@@ -23,17 +24,6 @@ export const secretsOf = (settings: { PLATFORM_SECRET: string; PLATFORM_SECRET_O
   settings.PLATFORM_SECRET,
   ...settings.PLATFORM_SECRET_OLD,
 ]
-
-/** Whether `given` is the signature by any of the secrets, compared in constant time. */
-export function isSignedBy(secrets: readonly string[], given: string, sign: (secret: string) => string): boolean {
-  const bytes = Buffer.from(given)
-
-  return secrets.some((secret) => {
-    const expected = Buffer.from(sign(secret))
-
-    return bytes.length === expected.length && timingSafeEqual(bytes, expected)
-  })
-}
 
 const derived = new Map<string, Buffer>()
 

@@ -1,7 +1,6 @@
-import { createHmac } from "node:crypto"
 import { isDomainError } from "@guichet/kernel/errors"
-import { derivedKey } from "@guichet/kernel/secret"
 import { readSettings } from "@guichet/kernel/settings"
+import { keyedHash } from "@guichet/kernel/signed"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -24,7 +23,7 @@ export async function logRefusedLogin<T>(
   } catch (error) {
     if (isDomainError(error)) {
       const who = account
-        ? ` at account ${createHmac("sha256", derivedKey(readSettings().PLATFORM_SECRET, "tenancy/refused-account")).update(account).digest("hex").slice(0, SIGNS)}`
+        ? ` at account ${keyedHash(readSettings().PLATFORM_SECRET, "tenancy/refused-account", account).toString("hex").slice(0, SIGNS)}`
         : ""
       container.resolve(ContainerRegistrationKeys.LOGGER).warn(`refused log-in by ${way} on ${host}${who}: ${error.code}`)
     }

@@ -1,5 +1,4 @@
-import { createHmac } from "node:crypto"
-import { derivedKey } from "@guichet/kernel/secret"
+import { keyedHash } from "@guichet/kernel/signed"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { networkOfCaller } from "./rate-limit"
 
@@ -22,8 +21,5 @@ export function networkHash(
     return null
   }
 
-  return createHmac("sha256", derivedKey(secret, `ticketing/${use}`))
-    .update(`${tenant}|${network}`)
-    .digest()
-    .subarray(0, 16)
+  return keyedHash(secret, `ticketing/${use}`, `${tenant}|${network}`).subarray(0, 16)
 }

@@ -1,6 +1,6 @@
-import { createHmac, hash } from "node:crypto"
-import { derivedKey, isSignedBy } from "@guichet/kernel/secret"
+import { hash } from "node:crypto"
 import { freshBytes } from "@guichet/kernel/random"
+import { isSignedBy, keyedHash } from "@guichet/kernel/signed"
 import type { SalesApiSession } from "../contracts/sales-api"
 
 export const CHECKOUT_COOKIE = "__Host-checkout"
@@ -26,8 +26,7 @@ export interface SessionSigner {
 export function createSessionSigner(secrets: readonly string[], now: () => number = Date.now): SessionSigner {
   const seconds = () => Math.floor(now() / 1_000)
   const valueOf = (secret: string, payload: Buffer, tenant_no: number) => {
-    const key = derivedKey(secret, "ticketing/checkout-session")
-    const mac = createHmac("sha256", key).update(`${tenant_no}|`).update(payload).digest().subarray(0, MAC_BYTES)
+    const mac = keyedHash(secret, "ticketing/checkout-session", `${tenant_no}|`, payload).subarray(0, MAC_BYTES)
 
     return Buffer.concat([payload, mac]).toString("base64url")
   }

@@ -47,4 +47,10 @@ describe("T3 S8 the checkout cookie", () => {
       null,
     ])
   })
+
+  it("of an earlier build is still read", () => {
+    const signed = createSessionSigner(["a-secret-of-the-signed-spec-0123456789"], () => START)
+
+    expect(signed.read("AQEBAQEBAQEBAQEBAQEBAWtTDIB7aLyYoEFz8RSgxxGOW1JQ", TENANT)).not.toBeNull()
+  })
 })

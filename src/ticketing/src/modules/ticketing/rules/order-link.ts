@@ -1,13 +1,10 @@
-import { createHmac } from "node:crypto"
-import { derivedKey, isSignedBy } from "@guichet/kernel/secret"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { tokenSigner } from "@guichet/kernel/signed"
+
+const signer = tokenSigner<[tenant_no: number, sale_id: string]>("ticketing/order-link")
 
 /** The token in the emailed link to a sale's page: anyone with the link sees the tickets. */
-export function orderToken(secret: string, tenant_no: number, sale_id: string): string {
-  const key = derivedKey(secret, "ticketing/order-link")
-
-  return createHmac("sha256", key).update(`${tenant_no}|${sale_id}`).digest().subarray(0, 18).toString("base64url")
-}
+export const orderToken = signer.sign
 
 interface LinkedSale {
   tenant_no: number
@@ -30,4 +27,4 @@ export const isOrderToken = (
   tenant_no: number,
   sale_id: string,
   token: string | undefined
-): boolean => isSignedBy(secrets, token ?? "", (secret) => orderToken(secret, tenant_no, sale_id))
+): boolean => signer.isSigned(secrets, token, tenant_no, sale_id)

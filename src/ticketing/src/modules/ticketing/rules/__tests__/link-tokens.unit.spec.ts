@@ -1,0 +1,41 @@
+import { couponOfToken, isOpeningToken, openingToken } from "../opening-token"
+import { isOrderToken, orderToken } from "../order-link"
+import { isTicketToken, ticketToken } from "../ticket-link"
+
+const SECRET = "a-secret-of-the-signed-spec-0123456789"
+const ULID = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+const [TENANT, SALE, TICKET] = [7, `sale_${ULID}`, `tkt_${ULID}`]
+const COUPON = { id: `coup_${ULID}`, code: "SPRING" }
+
+describe("L20 tokens in emailed links and browsers", () => {
+  it("have the form in which they were sent", () => {
+    expect([
+      orderToken(SECRET, TENANT, SALE),
+      ticketToken(SECRET, TENANT, TICKET, "code_1"),
+      openingToken(SECRET, TENANT, COUPON),
+    ]).toEqual(["0a8KrXQr1-e9xeT1TQUoJ8n-", "-tGokni5IQ_TVD8D2ABoCVaf", `${COUPON.id}.EFq64m6LhZjdHlmBu25yIQhY`])
+  })
+
+  it("are valid for what they name, and for nothing else", () => {
+    const opening = openingToken(SECRET, TENANT, COUPON)
+    const other = { id: `coup_${ULID.replace("V", "W")}`, code: COUPON.code }
+    const ticket = { tenant_no: TENANT, ticket_id: TICKET, code_id: "code_1" }
+    const [order, page] = [orderToken(SECRET, TENANT, SALE), ticketToken(SECRET, TENANT, TICKET, "code_1")]
+
+    expect([
+      isOrderToken([SECRET], TENANT, SALE, order),
+      isTicketToken([SECRET], ticket, page),
+      isOpeningToken([SECRET], TENANT, COUPON, opening),
+      couponOfToken(opening),
+    ]).toEqual([true, true, true, COUPON.id])
+    expect([
+      isOrderToken([SECRET], TENANT + 1, SALE, order),
+      isOrderToken([SECRET], TENANT, SALE, undefined),
+      isTicketToken([SECRET], { ...ticket, code_id: "code_2" }, page),
+      isOpeningToken([SECRET], TENANT, { ...COUPON, code: "SUMMER" }, opening),
+      isOpeningToken([SECRET], TENANT, other, opening),
+      isOpeningToken([SECRET], TENANT, COUPON, opening.replace(".", "-")),
+      isOpeningToken([SECRET], TENANT, COUPON, `x${opening}`),
+    ]).toEqual(Array(7).fill(false))
+  })
+})
