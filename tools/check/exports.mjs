@@ -38,6 +38,7 @@ const OPEN = {
     "./run-periodically": "runs background work periodically until it is stopped",
     "./sealed": "encrypts secrets at rest",
     "./secret": "the master secret, for processes that read no other setting",
+    "./secret-token": "random secrets and the hashes that are stored of them: sessions, codes, keys, connecting accounts",
     "./settings": "the environment, read once",
     "./schema": "makes a module's SQL files its schema, in its default export for Medusa",
     "./signed": "signatures and tokens of one use: links, checkout sessions, hashed networks and accounts",

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto"
 import { writeFileSync } from "node:fs"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { newId } from "@guichet/kernel/ids"
+import { newSecret } from "@guichet/kernel/secret-token"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { plansOnOffer, subscribeTenant } from "@guichet/billing/plans"
@@ -94,7 +94,7 @@ async function openTenant(tools: Tools, demo: DemoTenant, account_ref: string): 
     // its DNS records are never checked: no name server knows the demo's hosts
     await pool.query(
       "insert into domain_claim (tenant_no, host, id, token, state, next_check_at) values ($1, $2, $3, $4, 'live', null)",
-      [created.tenant_no, demo.custom_host, newId("domain"), randomBytes(32).toString("base64url")]
+      [created.tenant_no, demo.custom_host, newId("domain"), newSecret()]
     )
   }
   const tenant = guardedTenant(created.tenant_no)

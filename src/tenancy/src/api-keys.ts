@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
+import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { MAX_API_KEYS, type AdminNewApiKey, type KeyRight } from "./contracts/api-keys"
 import type { Right } from "./contracts/rights"
@@ -8,7 +9,6 @@ import { findApiKeyByHash, type ApiKeyRecord } from "./modules/tenancy/commands/
 import { insertApiKey } from "./modules/tenancy/commands/api-keys/insert-api-key"
 import { getApiKey } from "./modules/tenancy/queries/list-api-keys"
 import { type AuditActor, insertAudit } from "./modules/tenancy/commands/insert-audit"
-import { hashSecret, newSecret } from "./modules/tenancy/rules/secret-token"
 
 /** Fixed prefix, so that scanners of public code can recognise a leaked key. */
 const KEY_PREFIX = "ak_"

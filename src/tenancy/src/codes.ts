@@ -1,3 +1,4 @@
+import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import type { Db } from "@guichet/kernel/sql"
 import { domainError } from "@guichet/kernel/errors"
 import type { SessionFactor } from "./contracts/accounts"
@@ -6,7 +7,6 @@ import type { ConsoleEntryPage } from "./contracts/site"
 import { insertCode } from "./modules/tenancy/commands/insert-code"
 import { spendCodeByHash, type SpentCode } from "./modules/tenancy/commands/spend-code"
 import type { SupportTerms } from "./contracts/support-sessions"
-import { hashSecret, newSecret } from "./modules/tenancy/rules/secret-token"
 
 export { requestConsoleLink as askConsoleLink } from "./modules/tenancy/commands/ask-console-link"
 export type { SpentCode } from "./modules/tenancy/commands/spend-code"

@@ -1,4 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
+import { hashSecret } from "@guichet/kernel/secret-token"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { Db } from "@guichet/kernel/sql"
 import {
@@ -16,7 +17,6 @@ import { issueCode } from "./codes"
 import { PASSKEY_TTL_SECONDS } from "./contracts/passkeys"
 import { findPasskey, listPasskeys, usePasskey } from "./modules/tenancy/commands/passkey-row"
 import { spendCodeByHash, type SpentCode } from "./modules/tenancy/commands/spend-code"
-import { hashSecret } from "./modules/tenancy/rules/secret-token"
 
 /** The console where it is used. */
 export interface Place {

@@ -1,11 +1,11 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
+import { hashSecret } from "@guichet/kernel/secret-token"
 import { publicUrl } from "@guichet/kernel/settings"
 import { issueCode } from "@guichet/tenancy/codes"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { CONNECT_HANDOVER_TTL_SECONDS } from "../contracts/limits"
 import { findConnectRequest, spendConnectState } from "../modules/payments/commands/connect-request"
-import { hashOf } from "./secrets"
 import type { ConnectSettings } from "./start-connect"
 
 export const CONNECT_HANDOVER = "payments_connect"
@@ -27,7 +27,7 @@ export interface ProviderReturn {
  * @throws connect_state_invalid (400) for an unknown state: there is no console to return to
  */
 export async function returnFromProvider(pool: Pool, settings: ConnectSettings, answer: ProviderReturn): Promise<string> {
-  const state_hash = hashOf(answer.state ?? "")
+  const state_hash = hashSecret(answer.state ?? "")
   const request = await findConnectRequest(pool, state_hash)
   if (!request) {
     throw domainError("connect_state_invalid")

@@ -1,10 +1,10 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
+import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { CONNECT_REQUEST_TTL_SECONDS } from "../contracts/limits"
 import { insertConnectRequest } from "../modules/payments/commands/connect-request"
-import { hashOf, newSecret } from "./secrets"
 
 export type ConnectSettings = Pick<
   Settings,
@@ -46,8 +46,8 @@ export async function startConnect(
   await insertConnectRequest(pool, {
     tenant_no: by.tenant_no,
     id: newId("connect_request"),
-    state_hash: hashOf(state),
-    nonce_hash: hashOf(nonce),
+    state_hash: hashSecret(state),
+    nonce_hash: hashSecret(nonce),
     user_id: by.user_id,
     console_host: by.console_host,
     ttl_seconds: CONNECT_REQUEST_TTL_SECONDS,

@@ -1,4 +1,4 @@
-export { newSecret as newInvitationCode } from "../modules/tenancy/rules/secret-token"
+export { newSecret as newInvitationCode } from "@guichet/kernel/secret-token"
 export { putInvitationCode } from "./put-invitation-code"
 
 /** Page of a console that accepts an invitation. The code is in the URL fragment. */

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
+import { hashSecret } from "@guichet/kernel/secret-token"
 import type { Db } from "@guichet/kernel/sql"
 import { findInvitation, type InvitationRecord } from "../modules/tenancy/queries/find-invitation"
-import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 /**
  * An invitation that can be accepted now, by the code of its latest email.

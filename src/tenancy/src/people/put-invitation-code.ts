@@ -1,6 +1,6 @@
+import { hashSecret } from "@guichet/kernel/secret-token"
 import type { Db } from "@guichet/kernel/sql"
 import { insertInvitationCode } from "../modules/tenancy/commands/insert-invitation-code"
-import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 /**
  * Makes the code of the email being written open the invitation. Only its hash is stored.

@@ -1,8 +1,8 @@
 import { domainError } from "@guichet/kernel/errors"
+import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { KNOWN_DEVICE_DAYS } from "../contracts/limits"
 import { addressBlock, shortAddress } from "../modules/tenancy/rules/address-block"
-import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
 
 /** A browser that signed in successfully; the cookie grants nothing, it only identifies a known device. */
 const KNOWN_COOKIE = "__Host-known"

@@ -1,3 +1,4 @@
+import { hashSecret } from "@guichet/kernel/secret-token"
 import type { Db } from "@guichet/kernel/sql"
 import type { SessionFactor } from "../contracts/accounts"
 import { STAFF_SESSION_TTL_SECONDS, SUPPORT_SESSION_TTL_SECONDS } from "../contracts/limits"
@@ -7,7 +8,6 @@ import { insertStaffSession } from "../modules/tenancy/commands/insert-staff-ses
 import { revokeSessionsOfUser } from "../modules/tenancy/commands/revoke-sessions-of-user"
 import { revokeStaffSession } from "../modules/tenancy/commands/revoke-staff-session"
 import { touchStaffSessionByHash } from "../modules/tenancy/commands/touch-staff-session"
-import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 export { dropSecondFactorOf } from "./drop-second-factor"
 export { passwordCost } from "./password-cost"

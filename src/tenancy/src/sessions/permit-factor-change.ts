@@ -1,10 +1,10 @@
 import { domainError } from "@guichet/kernel/errors"
+import { hashSecret } from "@guichet/kernel/secret-token"
 import type { Db } from "@guichet/kernel/sql"
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { FRESH_SECONDS } from "../contracts/limits"
 import type { TenantRequest } from "../access"
 import { grantFactorPermit } from "../modules/tenancy/commands/factors"
-import { hashSecret } from "../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "./sign-in"
 
 /**

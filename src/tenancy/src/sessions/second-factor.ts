@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto"
 import { domainError } from "@guichet/kernel/errors"
+import { hashSecret } from "@guichet/kernel/secret-token"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
@@ -37,7 +37,7 @@ export async function proveFactor<T>(pool: Pool, given: GivenFactor, judge: (cod
     }
     throw error
   })
-  const code_hash = createHash("sha256").update(`${given.method}:${code}`).digest()
+  const code_hash = hashSecret(`${given.method}:${code}`)
   if (!(await spendFactor(pool, given.auth_identity_id, code_hash))) {
     throw domainError("second_factor_wrong")
   }

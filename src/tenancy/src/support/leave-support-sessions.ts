@@ -1,8 +1,8 @@
 import type { Pool } from "pg"
+import { hashSecret } from "@guichet/kernel/secret-token"
 import { inTransaction } from "@guichet/kernel/sql"
 import { endSupportSessionsOfSession } from "../modules/tenancy/commands/end-support-sessions-of-session"
 import { insertAudit } from "../modules/tenancy/commands/insert-audit"
-import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 /** Ends the support sessions of an operator who signs out; each client's audit records it (`support.left`). */
 export const leaveSupportSessions = (pool: Pool, session_id: string): Promise<void> =>

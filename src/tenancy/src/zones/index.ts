@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
+import { newSecret } from "@guichet/kernel/secret-token"
 import { spfInclude, type Settings } from "@guichet/kernel/settings"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { Pool, PoolClient } from "pg"
@@ -17,7 +18,6 @@ import { disableZone, enableZone } from "../modules/tenancy/commands/zones/turn-
 import { findZone } from "../modules/tenancy/queries/zone-rows"
 import { apexOf, nameServersOf } from "../modules/tenancy/rules/domains/domain-records"
 import { judgeZoneRecord } from "../modules/tenancy/rules/domains/zone-record"
-import { newSecret } from "../modules/tenancy/rules/secret-token"
 import { readOldRecords } from "./read-old-records"
 
 const REFUSALS = {

@@ -1,8 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { hashSecret } from "@guichet/kernel/secret-token"
 import type { TenantRequest } from "../../../access"
 import { listOwnSessions } from "../../../modules/tenancy/queries/list-own-sessions"
-import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../sessions/sign-in"
 
 /** GET /admin/sessions: where the caller is signed in, on every console. 200 { sessions } */

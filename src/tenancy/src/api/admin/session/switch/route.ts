@@ -1,12 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { hashSecret } from "@guichet/kernel/secret-token"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { consoleEntryUrl, issueConsoleEntry } from "../../../../codes"
 import type { TenantRequest } from "../../../../access"
 import { findConsoleOfUser } from "../../../../modules/tenancy/queries/list-consoles"
 import { getSecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
-import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../../sessions/sign-in"
 import type { AdminSwitchConsoleBody } from "./validators"
 

@@ -1,8 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { hashSecret } from "@guichet/kernel/secret-token"
 import type { TenantRequest } from "../../../../access"
 import { revokeSessionsEverywhere } from "../../../../modules/tenancy/commands/revoke-sessions-everywhere"
-import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../../sessions/sign-in"
 
 /** POST /admin/sessions/end-others: ends all of the caller's sessions except this one. 200 { ended } */

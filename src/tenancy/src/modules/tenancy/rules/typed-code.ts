@@ -1,10 +1,4 @@
-import { createHash, randomBytes } from "node:crypto"
-
-/** 256 random bits, base64url: codes in links, device keys. */
-export const newSecret = (): string => randomBytes(32).toString("base64url")
-
-/** What the database stores of a secret. Secrets are random, so one round is enough. */
-export const hashSecret = (secret: string): Buffer => createHash("sha256").update(secret).digest()
+import { randomBytes } from "node:crypto"
 
 const SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ" // no 0/O, 1/I/L, U
 
