@@ -26,26 +26,26 @@ const SPECIAL: [range: string, addresses: string][] = [
 const PUBLIC = listed(`1.1.1.1 8.8.8.8 9.9.9.9 93.184.216.34 11.0.0.1 172.15.255.255 172.32.0.1 100.63.255.255 100.128.0.1
   192.167.0.1 192.169.0.1 2001:4860:4860::8888 2606:4700::1111 2606:2800:220:1::1`)
 
-const judged = (address: string) => [isPublicAddress(address), isOwnNetworkAddress(address)]
+const kindOf = (address: string) => [isPublicAddress(address), isOwnNetworkAddress(address)]
 
 describe("S10 a network address", () => {
   it.each(OWN)("%s is of an own network, not public", (address) => {
-    expect(judged(address)).toEqual([false, true])
+    expect(kindOf(address)).toEqual([false, true])
   })
 
   it.each(SPECIAL.flatMap(([range, addresses]) => listed(addresses).map((address) => [address, range])))(
     "%s is neither public nor of an own network: %s",
     (address) => {
-      expect(judged(address)).toEqual([false, false])
+      expect(kindOf(address)).toEqual([false, false])
     }
   )
 
   it.each(PUBLIC)("%s is public", (address) => {
-    expect(judged(address)).toEqual([true, false])
+    expect(kindOf(address)).toEqual([true, false])
   })
 
   it("that is empty is neither", () => {
-    expect(judged("")).toEqual([false, false])
+    expect(kindOf("")).toEqual([false, false])
   })
 })
 

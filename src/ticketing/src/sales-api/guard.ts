@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import type { FastifyRequest } from "fastify"
+import { cookieOf } from "@guichet/kernel/cookie"
 import { domainError } from "@guichet/kernel/errors"
 import { isOwnNetworkAddress } from "@guichet/kernel/network-address"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
@@ -7,7 +8,6 @@ import { normaliseHost, type HostTable } from "@guichet/tenancy/hosts"
 import { deviceOfKey, DEVICE_COOKIE } from "@guichet/tenancy/devices"
 import type { SalesApiDevice, SalesApiRequest, SalesApiRule, SalesApiSession } from "../contracts/sales-api"
 import type { AddressOf } from "./caller-address"
-import { cookieOf } from "./cookies"
 import { CHECKOUT_COOKIE, type SessionSigner } from "./signed-session"
 
 export interface Guard {

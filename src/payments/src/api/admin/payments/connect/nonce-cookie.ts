@@ -1,3 +1,4 @@
+import { cookieOf } from "@guichet/kernel/cookie"
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { CONNECT_REQUEST_TTL_SECONDS } from "../../../../contracts"
 
@@ -16,9 +17,4 @@ export const clearNonce = (res: Answer): void => {
   res.append("Set-Cookie", `${NAME}=; Max-Age=0; ${ATTRIBUTES}`)
 }
 
-export const readNonce = (req: MedusaRequest): string | undefined =>
-  (req.get("cookie") ?? "")
-    .split(";")
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${NAME}=`))
-    ?.slice(NAME.length + 1)
+export const readNonce = (req: MedusaRequest): string | undefined => cookieOf(req.get("cookie"), NAME)
