@@ -1,3 +1,4 @@
+import { cached } from "@guichet/kernel/cached"
 import type { KnownHost } from "./routing"
 
 /** Looks up what a host is; null if it is unknown. */
@@ -16,11 +17,6 @@ const UNKNOWN_TTL_MS = 10_000
 const RETRY_MS = 2_000
 const ASK_TIMEOUT_MS = 2_000
 
-interface Entry {
-  host: KnownHost | null
-  fresh_until: number
-}
-
 /**
  * Host → kind, from the sales API's loopback route, cached: 30 s for known hosts, 10 s for unknown ones, one request at a time
  * per host. While the sales API is down, the last known answer is used.
@@ -31,69 +27,20 @@ export function hostDirectory(
   salesApiUrl: string,
   { now = Date.now, ask_timeout_ms = ASK_TIMEOUT_MS }: { now?: () => number; ask_timeout_ms?: number } = {}
 ): HostDirectory {
-  const known = new Map<string, Entry>()
-  const unknown = new Map<string, Entry>()
-  const asking = new Map<string, Promise<KnownHost | null>>()
-
-  const keep = (name: string, host: KnownHost | null, ttl_ms: number) => {
-    const [shelf, other, limit] = host ? [known, unknown, KNOWN_LIMIT] : [unknown, known, UNKNOWN_LIMIT]
-
-    other.delete(name)
-    shelf.delete(name)
-    shelf.set(name, { host, fresh_until: now() + ttl_ms })
-    if (shelf.size > limit) {
-      shelf.delete(shelf.keys().next().value as string)
-    }
-  }
-
-  /** @param isLatest false once the host was forgotten: the answer may have been read before the change, and is not cached */
-  const ask = async (name: string, isLatest: () => boolean): Promise<KnownHost | null> => {
-    const last = known.get(name) ?? unknown.get(name)
-
-    try {
-      const host = await askSalesApi(salesApiUrl, name, ask_timeout_ms)
-
-      if (isLatest()) {
-        keep(name, host, host ? KNOWN_TTL_MS : UNKNOWN_TTL_MS)
-      }
-
-      return host
-    } catch (error) {
-      if (!last) {
-        throw new DirectoryUnavailable(`the sales API could not identify the host ${name}`, { cause: error })
-      }
-      if (isLatest()) {
-        keep(name, last.host, RETRY_MS)
-      }
-
-      return last.host
-    }
-  }
-
-  const askAnew = (name: string): Promise<KnownHost | null> => {
-    const isLatest = () => asking.get(name) === question
-    const question: Promise<KnownHost | null> = ask(name, isLatest).finally(() => isLatest() && asking.delete(name))
-
-    asking.set(name, question)
-
-    return question
-  }
+  const hosts = cached<KnownHost | null>(KNOWN_TTL_MS, KNOWN_LIMIT, {
+    last_for_ms: RETRY_MS,
+    missing: { fresh_ms: UNKNOWN_TTL_MS, limit: UNKNOWN_LIMIT, last_for_ms: RETRY_MS },
+    now,
+  })
 
   return {
-    async find(name) {
-      const entry = known.get(name) ?? unknown.get(name)
-
-      if (entry && entry.fresh_until > now()) {
-        return entry.host
-      }
-
-      return asking.get(name) ?? askAnew(name)
-    },
-    forget(name) {
-      known.delete(name)
-      unknown.delete(name)
-      asking.delete(name)
-    },
+    find: (name) =>
+      hosts(name, () =>
+        askSalesApi(salesApiUrl, name, ask_timeout_ms).catch((cause: unknown) => {
+          throw new DirectoryUnavailable(`the sales API could not identify the host ${name}`, { cause })
+        })
+      ),
+    forget: hosts.forget,
   }
 }
 

@@ -1,14 +1,9 @@
+import { cached, type Cached } from "@guichet/kernel/cached"
 import { readSiteRecord } from "./site-record"
 import type { SiteRecord } from "./site-record"
 
-interface Entry {
-  site: SiteRecord | null
-  fresh_until: number
-}
-
 interface Tables {
-  hosts: Map<string, Entry>
-  asking: Map<string, Promise<SiteRecord | null>>
+  hosts: Cached<SiteRecord | null>
   /** Site key → last record seen under its canonical host; used by cached readers. */
   sites: Map<string, SiteRecord>
 }
@@ -21,7 +16,13 @@ const ASK_TIMEOUT_MS = 2_000
 
 // the proxy and the pages are separate bundles in one process: they share only globalThis
 const shared = globalThis as typeof globalThis & { __siteTables?: Tables }
-const tables = (shared.__siteTables ??= { hosts: new Map(), asking: new Map(), sites: new Map() })
+const tables = (shared.__siteTables ??= {
+  hosts: cached(KNOWN_TTL_MS, LIMIT, {
+    last_for_ms: RETRY_MS,
+    missing: { fresh_ms: UNKNOWN_TTL_MS, limit: LIMIT, last_for_ms: RETRY_MS },
+  }),
+  sites: new Map(),
+})
 
 const salesApiUrl = () => process.env.SALES_API_URL ?? `http://127.0.0.1:${process.env.SALES_API_PORT ?? 9100}`
 
@@ -31,13 +32,14 @@ const salesApiUrl = () => process.env.SALES_API_URL ?? `http://127.0.0.1:${proce
  * @throws Error if the sales API is unreachable and this host was never seen
  */
 export async function siteOfHost(host: string): Promise<SiteRecord | null> {
-  const entry = tables.hosts.get(host)
+  let asked = null as SiteRecord | null
+  const site = await tables.hosts(host, async () => (asked = await askSalesApi(host)))
 
-  if (entry && entry.fresh_until > Date.now()) {
-    return entry.site
+  if (site && site === asked) {
+    keepSite(site)
   }
 
-  return tables.asking.get(host) ?? askAnew(host, entry)
+  return site
 }
 
 /** The record of a site whose host passed the proxy. @throws Error for a key unknown to this process */
@@ -51,48 +53,8 @@ export function siteOfKey(key: string): SiteRecord {
   return site
 }
 
-/** Removes hosts whose site changed, so that the next request asks again. */
-export function forgetHosts(hosts: string[]): void {
-  hosts.forEach((host) => {
-    tables.hosts.delete(host)
-    tables.asking.delete(host)
-  })
-}
-
-function askAnew(host: string, last: Entry | undefined): Promise<SiteRecord | null> {
-  const isLatest = () => tables.asking.get(host) === question
-  const question: Promise<SiteRecord | null> = ask(host, last, isLatest).finally(() => isLatest() && tables.asking.delete(host))
-
-  tables.asking.set(host, question)
-
-  return question
-}
-
-/** @param isLatest false once its host was removed: an answer may then predate the change, and is requested again */
-async function ask(host: string, last: Entry | undefined, isLatest: () => boolean): Promise<SiteRecord | null> {
-  try {
-    const site = await askSalesApi(host)
-
-    if (!isLatest()) {
-      return siteOfHost(host)
-    }
-    keep(tables.hosts, host, { site, fresh_until: Date.now() + (site ? KNOWN_TTL_MS : UNKNOWN_TTL_MS) })
-    if (site) {
-      keep(tables.sites, site.tenant_id, site)
-    }
-
-    return site
-  } catch (error) {
-    if (!last) {
-      throw error
-    }
-    if (isLatest()) {
-      keep(tables.hosts, host, { site: last.site, fresh_until: Date.now() + RETRY_MS })
-    }
-
-    return last.site
-  }
-}
+/** Removes hosts whose site changed, so that the next request, and each one that waits, asks again. */
+export const forgetHosts = (hosts: string[]): void => hosts.forEach((host) => tables.hosts.forget(host))
 
 async function askSalesApi(host: string): Promise<SiteRecord | null> {
   const answer = await fetch(`${salesApiUrl()}/internal/hosts/${host}`, {
@@ -112,10 +74,10 @@ async function askSalesApi(host: string): Promise<SiteRecord | null> {
   return readSiteRecord((await answer.json()) as SiteRecord)
 }
 
-function keep<V>(table: Map<string, V>, key: string, value: V): void {
-  table.delete(key)
-  table.set(key, value)
-  if (table.size > LIMIT) {
-    table.delete(table.keys().next().value as string)
+function keepSite(site: SiteRecord): void {
+  tables.sites.delete(site.tenant_id)
+  tables.sites.set(site.tenant_id, site)
+  if (tables.sites.size > LIMIT) {
+    tables.sites.delete(tables.sites.keys().next().value as string)
   }
 }

@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { cached } from "@guichet/kernel/cached"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminPaymentBalance } from "../contracts/payout"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
@@ -10,7 +11,7 @@ import { onAccount } from "../stripe/on-account"
 const FRESH_MS = 30_000
 const KEPT = 1_000
 
-const known = new Map<string, { until: number; balance: Promise<Stripe.Balance> }>()
+const balances = cached<Stripe.Balance>(FRESH_MS, KEPT)
 
 /**
  * The balance of a tenant's current account at Stripe, read at most twice a minute. If it cannot be read the result says so;
@@ -29,20 +30,8 @@ export async function readBalance({ pool, stripe }: PaymentContext, tenant: Tena
   }
 }
 
-function asked(stripe: Stripe, account_ref: string): Promise<Stripe.Balance> {
-  const kept = known.get(account_ref)
-  if (kept && performance.now() < kept.until) {
-    return kept.balance
-  }
-  if (known.size >= KEPT) {
-    known.clear()
-  }
-  const balance = askStripe("balance", () => stripe.balance.retrieve({}, onAccount(account_ref)))
-  known.set(account_ref, { until: performance.now() + FRESH_MS, balance })
-  balance.catch(() => known.delete(account_ref))
-
-  return balance
-}
+const asked = (stripe: Stripe, account_ref: string): Promise<Stripe.Balance> =>
+  balances(account_ref, () => askStripe("balance", () => stripe.balance.retrieve({}, onAccount(account_ref))))
 
 function byCurrency({ available, pending }: Stripe.Balance): AdminPaymentBalance["balances"] {
   const of = (lines: Stripe.Balance["available"], currency: string) =>

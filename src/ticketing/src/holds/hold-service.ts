@@ -107,7 +107,7 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
  */
 export function createHoldService(db: Pool, openings: Openings | null = null): HoldService {
   const termsOf = cached<SaleTerms>(KEPT_MS, TERMS_KEPT)
-  const placesOf = cached<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, ({ size }) => size)
+  const placesOf = cached<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, { weightOf: ({ size }) => size })
   const together: Asked = { db, send: createHoldQueue(db) }
 
   /** Tries places that are not generally available: places kept for this caller, and places due for release. */

@@ -22,7 +22,9 @@ const KEPT_MS = 3_600_000
 const PLACES_KEPT = 400_000
 
 export function createHalls(pool: Pool): Halls {
-  const prepared = cached<PreparedHall>(KEPT_MS, PLACES_KEPT, ({ hall, groups }) => hall.places.length + groups.length)
+  const prepared = cached<PreparedHall>(KEPT_MS, PLACES_KEPT, {
+    weightOf: ({ hall, groups }) => hall.places.length + groups.length,
+  })
 
   return (tenant, version_no) =>
     prepared(`${tenant}|${version_no}`, async () => {
