@@ -54,12 +54,16 @@ module.exports = {
     {
       name: "screens-import",
       comment:
-        "Dashboard screens import contracts, the seating library and, of the kernel, device words, exchange prices, French and money.",
+        "Dashboard screens import contracts, the seating library and, of the kernel, contrast, device words, exchange prices, French and money.",
       severity: "error",
       from: { path: "^admin-extensions/src/" },
       to: {
         path: "^src/",
-        pathNot: ["^src/[^/]+/src/contracts", "^src/seating/", "^src/kernel/src/(device-words|exchange-price|french|money)"],
+        pathNot: [
+          "^src/[^/]+/src/contracts",
+          "^src/seating/",
+          "^src/kernel/src/(contrast|device-words|exchange-price|french|money)",
+        ],
       },
     },
     {

@@ -11,6 +11,7 @@ const STANDARD = /^\.\/(package\.json|contracts|workflows|modules\/[a-z-]+)$/
 const SCHEMA = "specs and the benchmark build the tables without starting Medusa"
 const OPEN = {
   "@guichet/kernel": {
+    "./contrast": "WCAG contrast of colours; pure, for emails, consoles and the storefront",
     "./cookie": "reads one cookie of a header: checkout sessions and devices of the sales API, payments' connecting browser",
     "./crash-point": "points at which tests kill a process; ticketing, billing and the shop name their own",
     "./csv": "writes cells that no spreadsheet takes for a formula; used by every export",

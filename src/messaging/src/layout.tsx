@@ -3,22 +3,12 @@ import { plainTextSelectors } from "@react-email/render"
 import { compile } from "html-to-text"
 import type { ReactElement, ReactNode } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
+import { inkOn } from "@guichet/kernel/contrast"
 import type { MailBrand, MailLocale } from "./contracts"
 
 const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 const INK = "#1b1b1f"
 const MUTED = "#5c5c66"
-
-/** Black or white, whichever reads better on `#rrggbb` (WCAG relative luminance). */
-export function inkOn(colour: string): "#000000" | "#ffffff" {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const part = parseInt(colour.slice(at, at + 2), 16) / 255
-
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000000" : "#ffffff"
-}
 
 const safeColour = (colour: string): string => (/^#[0-9a-f]{6}$/i.test(colour) ? colour : "#1b1b1f")
 

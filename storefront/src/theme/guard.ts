@@ -1,4 +1,5 @@
-import { contrast, toHex } from "./oklch"
+import { contrastOf } from "@guichet/kernel/contrast"
+import { toHex } from "./oklch"
 import type { Oklch } from "./oklch"
 
 /** WCAG AA: 4.5 for body text, 3 for large text and parts of controls. */
@@ -11,7 +12,7 @@ export const PART_CONTRAST = 3
  * dark.
  */
 export function readable(colour: Oklch, surfaces: string[], minimum: number): string {
-  const passes = (l: number) => surfaces.every((surface) => contrast(toHex({ ...colour, l }), surface) >= minimum)
+  const passes = (l: number) => surfaces.every((surface) => contrastOf(toHex({ ...colour, l }), surface) >= minimum)
 
   for (let away = 0; away <= 1; away += 0.01) {
     const found = [colour.l - away, colour.l + away].find((l) => l >= 0 && l <= 1 && passes(l))
@@ -24,5 +25,5 @@ export function readable(colour: Oklch, surfaces: string[], minimum: number): st
   return inkOn(surfaces[0])
 }
 
-/** Black or white, whichever is more readable; the contrast is always ≥ 4.5. */
-export const inkOn = (surface: string): string => (contrast("#ffffff", surface) >= TEXT_CONTRAST ? "#ffffff" : "#000000")
+/** White where it is readable, otherwise black; the contrast is always ≥ 4.5. */
+export const inkOn = (surface: string): string => (contrastOf("#ffffff", surface) >= TEXT_CONTRAST ? "#ffffff" : "#000000")

@@ -1,6 +1,8 @@
+import { linearLight, parseRgb } from "@guichet/kernel/contrast"
+
 /**
- * The colour conversions that the contrast guard needs: sRGB ↔ OKLCH and WCAG contrast. Pure, for server and browser.
- * Sources: matrices from bottosson.github.io/posts/oklab (public domain), contrast from WCAG 2.2, relative luminance.
+ * The colour conversions that the contrast guard needs: sRGB ↔ OKLCH. Pure, for server and browser.
+ * Source: matrices from bottosson.github.io/posts/oklab (public domain).
  */
 export interface Oklch {
   /** 0 (black) to 1 (white). */
@@ -11,6 +13,7 @@ export interface Oklch {
   h: number
 }
 
+/** Red, green and blue in linear light, 0 to 1 each. */
 type Rgb = [number, number, number]
 
 const HEX = /^#[0-9a-f]{6}$/i
@@ -20,7 +23,7 @@ export function parseHex(text: unknown): Oklch | null {
   if (typeof text !== "string" || !HEX.test(text)) {
     return null
   }
-  const [r, g, b] = [1, 3, 5].map((at) => toLinear(parseInt(text.slice(at, at + 2), 16) / 255))
+  const [r, g, b] = parseRgb(text).map(linearLight)
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
@@ -39,19 +42,6 @@ export function toHex(colour: Oklch): string {
   const channels = inGamut(colour).map((value) => Math.round(255 * fromLinear(Math.min(1, Math.max(0, value)))))
 
   return `#${channels.map((value) => value.toString(16).padStart(2, "0")).join("")}`
-}
-
-/** WCAG contrast of two "#rrggbb" colours, 1 to 21. */
-export function contrast(a: string, b: string): number {
-  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y)
-
-  return (light + 0.05) / (dark + 0.05)
-}
-
-function luminance(hex: string): number {
-  const [r, g, b] = [1, 3, 5].map((at) => toLinear(parseInt(hex.slice(at, at + 2), 16) / 255))
-
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
 function inGamut({ l, c, h }: Oklch): Rgb {
@@ -92,5 +82,4 @@ function linearRgb({ l: lightness, c, h }: Oklch): Rgb {
   ]
 }
 
-const toLinear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
 const fromLinear = (value: number) => (value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055)

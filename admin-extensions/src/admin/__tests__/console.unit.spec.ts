@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { rightsOfRole, type AdminSite, type Role } from "@guichet/tenancy/contracts"
-import { brandVariables, contrastOf } from "../lib/brand-colors"
+import { contrastOf } from "@guichet/kernel/contrast"
+import { brandVariables } from "../lib/brand-colors"
 import { closedPaths, redirectFor } from "../lib/console-paths"
 import { consoleStyle } from "../lib/console-style"
 import { languageOf } from "../lib/language"

@@ -1,4 +1,4 @@
-type Rgb = [number, number, number]
+import { contrast, parseRgb, type Rgb } from "@guichet/kernel/contrast"
 
 const WHITE: Rgb = [255, 255, 255]
 const BLACK: Rgb = [0, 0, 0]
@@ -12,26 +12,8 @@ const LETTERS = 0.88
 /** WCAG 2.2, 1.4.3: text. */
 const READABLE = 4.5
 
-const rgbOf = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as Rgb
 const hexOf = (rgb: Rgb) => `#${rgb.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`
 const mix = (from: Rgb, to: Rgb, share: number): Rgb => from.map((value, at) => value + (to[at] - value) * share) as Rgb
-
-function luminance(rgb: Rgb): number {
-  const [r, g, b] = rgb.map((value) => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4))
-
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-/** WCAG contrast of two `#rrggbb`, 1 to 21. */
-export function contrastOf(one: string, other: string): number {
-  return contrast(rgbOf(one), rgbOf(other))
-}
-
-function contrast(one: Rgb, other: Rgb): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a)
-
-  return (light + 0.05) / (dark + 0.05)
-}
 
 /** The first of twenty tones towards the other colour that passes. */
 function tone(color: Rgb, towards: Rgb, passes: (candidate: Rgb) => boolean): Rgb {
@@ -55,8 +37,8 @@ export function brandVariables(brand: string, is_dark: boolean): Record<string, 
   if (!/^#[0-9a-f]{6}$/i.test(brand)) {
     return null
   }
-  const button = underLetters(rgbOf(brand))
-  const text = is_dark ? readable(rgbOf(brand), DARK_GROUND, WHITE) : readable(rgbOf(brand), LIGHT_GROUND, BLACK)
+  const button = underLetters(parseRgb(brand))
+  const text = is_dark ? readable(parseRgb(brand), DARK_GROUND, WHITE) : readable(parseRgb(brand), LIGHT_GROUND, BLACK)
 
   return {
     "--button-inverted": hexOf(button),

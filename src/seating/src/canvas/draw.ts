@@ -277,7 +277,10 @@ function fillOf(geometry: Geometry, colors: SeatMapColors, at: number): { fill: 
   return colors.categories?.[key] ?? { fill: color, ink: inkOn(color) }
 }
 
-/** Black or white, whichever has more contrast on a #rrggbb colour (WCAG relative luminance); white on other notations. */
+/**
+ * Black or white, whichever has more contrast on a #rrggbb colour (WCAG relative luminance); white on other notations.
+ * `@guichet/kernel/contrast` has the same rule for emails and pages: this library imports no package, a spec there compares both.
+ */
 export function inkOn(color: string): "#000000" | "#ffffff" {
   if (!/^#[0-9a-f]{6}$/i.test(color)) {
     return "#ffffff"
@@ -286,7 +289,7 @@ export function inkOn(color: string): "#000000" | "#ffffff" {
   const [red, green, blue] = [1, 3, 5].map((start) => {
     const part = parseInt(color.slice(start, start + 2), 16) / 255
 
-    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
   })
 
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000000" : "#ffffff"

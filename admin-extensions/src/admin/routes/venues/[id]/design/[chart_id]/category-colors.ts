@@ -1,4 +1,4 @@
-import { contrastOf } from "../../../../../lib/brand-colors"
+import { contrastOf } from "@guichet/kernel/contrast"
 
 /** Assigned in turn to new categories: most people can distinguish them, and they are visible on white. */
 export const CATEGORY_COLORS = ["#1d4ed8", "#b45309", "#0f766e", "#be185d", "#6d28d9", "#4d7c0f", "#b91c1c", "#0e7490"]
