@@ -11,14 +11,14 @@ module.exports = {
   forbidden: [
     forbid(
       "storefront-imports",
-      `The seating library, contracts, and of the kernel contrast, money, a hall's address and what an exchange asks. Besides that refresh and secret: tenancy signs "forget this page" and names the page's
+      `The seating library, contracts, and of the kernel contrast, slugs, money, a hall's address and what an exchange asks. Besides that refresh and secret: tenancy signs "forget this page" and names the page's
       tags, the storefront reads both, and two spellings of either would keep old prices on show; and reader-address, which the storefront signs and the sales API reads; and cached, for the table of sites.`,
       { path: "^storefront/" },
       {
         path: "^(src|storefront/node_modules/@guichet)/",
         pathNot: [
           "^storefront/node_modules/@guichet/seating/",
-          "^storefront/node_modules/@guichet/kernel/src/(contrast|cached|exchange-price|french|money|reader-address|refresh|secret|venue-line)\\.ts$",
+          "^storefront/node_modules/@guichet/kernel/src/(slug|contrast|cached|exchange-price|french|money|reader-address|refresh|secret|venue-line)\\.ts$",
           "^src/[^/]+/src/contracts/",
         ],
       }

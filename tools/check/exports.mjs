@@ -42,6 +42,7 @@ const OPEN = {
     "./secret": "the master secret, for processes that read no other setting",
     "./secret-token": "random secrets and the hashes that are stored of them: sessions, codes, keys, connecting accounts",
     "./settings": "the environment, read once",
+    "./slug": "the slug of a name; pure, for ticketing and the storefront",
     "./schema": "makes a module's SQL files its schema, in its default export for Medusa",
     "./signed": "signatures and tokens of one use: links, checkout sessions, hashed networks and accounts",
     "./sql": "transactions, and the type of whatever can run a query",

@@ -1,7 +1,7 @@
 import type { StoreSignUp } from "@guichet/billing/contracts"
 import { isLocale } from "../../tenancy/site-record"
 import { attemptKey } from "./attempt-key"
-import { isSlug, slugOf } from "./slug-of"
+import { isSlug, siteSlug } from "./site-slug"
 import { textOf } from "./typed-sign-up"
 
 export const SIGN_UP_FIELDS = ["plan", "country", "site_name", "email"] as const
@@ -29,7 +29,7 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
   ]
   const [proposed, locale, secret] = [text("slug", 60), text("locale", 2), text("secret", 100)]
   // without JavaScript the proposal is outdated when the name is changed
-  const slug = isSlug(proposed) && text("slug_of", 61) === site_name ? proposed : slugOf(site_name)
+  const slug = isSlug(proposed) && text("slug_of", 61) === site_name ? proposed : siteSlug(site_name)
 
   const problems: SignUpProblem[] = []
   if (!plan_id) {

@@ -14,7 +14,7 @@ import { otherCurrencyNote, type PlanPriceText, priceFor } from "./plan-price"
 import { signUp } from "./sign-up"
 import type { SignUpOutcome } from "./sign-up-outcome"
 import { versionField, type SignUpField } from "./sign-up-fields"
-import { slugOf } from "./slug-of"
+import { siteSlug } from "./site-slug"
 import { typedSignUp } from "./typed-sign-up"
 import { waitOf } from "./wait-of"
 
@@ -78,7 +78,7 @@ export function SignUpForm({
   const whole = outcome?.refusals.find(({ field }) => field === null)
   const mend = (field: SignUpField) => setMended((mends) => [...mends, field])
   const currency = countries.find(({ code }) => code === where)?.currency
-  const slug = taken?.name === name.trim() ? taken.suggestion : slugOf(name)
+  const slug = taken?.name === name.trim() ? taken.suggestion : siteSlug(name)
 
   useEffect(() => setAction(() => signUpOrKeepForm), [])
 

@@ -1,6 +1,6 @@
 import { WorkflowResponse, createWorkflow, transform } from "@medusajs/framework/workflows-sdk"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { slugOf } from "../../modules/ticketing/rules/slug"
+import { eventSlug } from "../../modules/ticketing/rules/slug"
 import { createEventProductStep } from "./steps/create-event-product-step"
 import { ensureEventChartStep } from "./steps/ensure-event-chart-step"
 import { insertEventStep } from "./steps/insert-event-step"
@@ -48,7 +48,7 @@ export const createEventWorkflow = createWorkflow("create-event", (input: Create
         is_numbered: event.slug === undefined,
         event: {
           id,
-          slug: event.slug ?? slugOf(event.title),
+          slug: event.slug ?? eventSlug(event.title),
           title: event.title,
           subtitle: event.subtitle ?? null,
           description: event.description ?? null,

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { otherCurrencyNote, planPrices, priceFor } from "../plan-price"
 import { readSignUp } from "../sign-up-fields"
-import { isSlug, slugOf } from "../slug-of"
+import { isSlug, siteSlug } from "../site-slug"
 import { messagesIn } from "../../../i18n/messages"
 
 const form = (fields: Record<string, string>) => {
@@ -33,7 +33,7 @@ describe("S8 signing up", () => {
     ["1".repeat(60), `${"1".repeat(35)}-site`],
     [`${"a".repeat(39)} b`, "a".repeat(39)],
   ])("an address is proposed for %s", (name, slug) => {
-    expect(slugOf(name)).toBe(slug)
+    expect(siteSlug(name)).toBe(slug)
   })
 
   it("a valid address is proposed for every name with a Latin letter or a digit, and none for others", () => {
@@ -43,7 +43,7 @@ describe("S8 signing up", () => {
       fc.property(fc.array(sign, { maxLength: 60 }), (signs) => {
         const name = signs.join("")
 
-        expect(isSlug(slugOf(name))).toBe(/[a-z0-9éœß]/i.test(name))
+        expect(isSlug(siteSlug(name))).toBe(/[a-z0-9éœß]/i.test(name))
       })
     )
   })

@@ -1,20 +1,10 @@
 import { transliterate } from "transliteration"
+import { slugOf } from "@guichet/kernel/slug"
 
 const LONGEST = 60
 
-/**
- * A slug from a title in any script: Latin letters and digits, words joined by hyphens, at most 60 characters; `event` when
- * nothing is left.
- */
-export function slugOf(title: string): string {
-  const slug = transliterate(title.normalize("NFKC"))
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, LONGEST)
-    .replace(/^-+|-+$/g, "")
-
-  return slug || "event"
-}
+/** The slug of a title in any script, at most 60 characters; `event` when nothing is left. */
+export const eventSlug = (title: string): string => slugOf(transliterate(title.normalize("NFKC")), LONGEST) || "event"
 
 /** The slug of the nth event with the same title: `hamlet`, `hamlet-2`, … */
 export const numberedSlug = (slug: string, nth: number): string =>

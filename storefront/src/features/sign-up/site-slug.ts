@@ -1,3 +1,4 @@
+import { slugOf } from "@guichet/kernel/slug"
 import type { SLUG_MAX_LENGTH, SLUG_MIN_LENGTH } from "@guichet/tenancy/contracts"
 
 const MIN: typeof SLUG_MIN_LENGTH = 3
@@ -7,18 +8,8 @@ const MAX: typeof SLUG_MAX_LENGTH = 40
  * "Théâtre de l'Œuvre" → "theatre-de-l-oeuvre": the address proposed for a site's name. Tenancy accepts none with fewer than
  * three characters or only digits, so those get the suffix `-site`: `k2-site`, `104-site`. Empty if nothing usable is left.
  */
-export function slugOf(name: string): string {
-  const slug = name
-    .toLowerCase()
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae")
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-/, "")
-    .slice(0, MAX)
-    .replace(/-$/, "")
+export function siteSlug(name: string): string {
+  const slug = slugOf(name, MAX)
 
   return slug && (slug.length < MIN || /^\d+$/.test(slug)) ? `${slug.slice(0, MAX - "-site".length)}-site` : slug
 }
