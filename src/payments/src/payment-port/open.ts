@@ -35,7 +35,8 @@ import { isReturned, readProviderState } from "./provider-state"
  * @throws payment_unavailable (503): repeat the call with the same attempt
  */
 export async function openPayment(pool: Pool, contexts: ContextSource, input: OpenPaymentInput): Promise<OpenedPayment> {
-  ensureChargeable(input)
+  ensureMinimumCharge(input)
+  ensureLinesMatch(input)
   const payment = await reserve(pool, input)
   if (payment.session_url && payment.state === "open") {
     return opened(payment, payment.session_url, payment.is_live === true)
@@ -88,11 +89,15 @@ async function sellingAccount(pool: Pool, tenant_no: number) {
 const ownAccountRef = async (pool: Pool, tenant_no: number) =>
   tenant_no === PLATFORM_TENANT_NO ? platformAccountRef(pool) : null
 
-function ensureChargeable({ amount_minor, currency, lines }: OpenPaymentInput): void {
+/** Stripe's minimum; a payment of nothing needs no page. */
+function ensureMinimumCharge({ amount_minor, currency }: OpenPaymentInput): void {
   const least = minimumCharge(currency)
   if (amount_minor <= 0n || (least !== null && amount_minor < least)) {
     throw domainError("amount_below_minimum", { minimum_minor: Number(least ?? 1n), currency })
   }
+}
+
+function ensureLinesMatch({ amount_minor, lines }: OpenPaymentInput): void {
   const total = lines.reduce((sum, line) => sum + line.amount_minor * BigInt(line.quantity), 0n)
   if (total !== amount_minor) {
     throw new Error(`The lines of a payment sum to ${total}, not to ${amount_minor}`)

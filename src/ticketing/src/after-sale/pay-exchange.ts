@@ -5,7 +5,7 @@ import type { ExchangeReturnDTO } from "../contracts/sales-api"
 import { getCheckout } from "../modules/ticketing/queries/checkout/get-checkout"
 import { openExchange } from "../modules/ticketing/queries/after-sale/open-exchange"
 import { leavePayment } from "../checkout/leave-payment"
-import { ensureChargeable, openPage, startPayingOnce, type Paying } from "../checkout/pay-checkout"
+import { ensurePayableTotal, openPage, startPayingOnce, type Paying } from "../checkout/pay-checkout"
 import { settle } from "../checkout/settle"
 
 export interface ExchangeOfSale {
@@ -59,7 +59,7 @@ export async function payExchange(
   if (amount_minor !== seen_minor) {
     throw domainError("quote_changed", { amount_minor: Number(amount_minor) })
   }
-  ensureChargeable(amount_minor, currency)
+  ensurePayableTotal(amount_minor, currency)
   if (checkout.state === "open") {
     const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count: 0 })
     const started = await startPayingOnce(paying, { tenant, checkout, session, address, quote, fee })

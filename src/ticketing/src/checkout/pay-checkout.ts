@@ -106,7 +106,7 @@ async function payOpen(
   }
   ensureAsShown(checkout, seen_minor)
   await ensureAnswered(paying.pool, tenant, checkout)
-  ensureChargeable(amount_minor, currency)
+  ensurePayableTotal(amount_minor, currency)
   if (amount_minor > 0n) {
     // tickets paid by card are created after the payment, so ensure before it that they can be
     ensureTicketable(checkout)
@@ -166,10 +166,12 @@ function ensureAsShown({ amount_minor, quote }: CheckoutRow, seen_minor: number 
 }
 
 /**
+ * For the total of an order: nothing, or an amount that one payment can have.
+ *
  * @throws amount_below_minimum (409)
  * @throws amount_above_maximum (409)
  */
-export function ensureChargeable(amount_minor: bigint, currency: string): void {
+export function ensurePayableTotal(amount_minor: bigint, currency: string): void {
   const minimum = amount_minor === 0n ? null : minimumCharge(currency)
   if (minimum !== null && amount_minor < minimum) {
     throw domainError("amount_below_minimum", { minimum_minor: Number(minimum), currency })

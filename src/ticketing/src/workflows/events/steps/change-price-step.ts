@@ -9,7 +9,7 @@ import { updatePriceLevel } from "../../../modules/ticketing/commands/catalogue/
 import { getEvent } from "../../../modules/ticketing/queries/catalogue/events/events"
 import { ensureAccountEnabled } from "./ensure-account-enabled-step"
 import { ensureFeeKnown } from "./ensure-fee-known-step"
-import { ensureChargeable } from "./ensure-priceable-step"
+import { ensureSellablePrice } from "./ensure-priceable-step"
 
 export interface ChangePriceInput {
   tenant: TenantId
@@ -41,7 +41,7 @@ export const changePriceStep = createStep(
       throw domainError("not_found", { price_level_id })
     }
     if (amount_minor !== undefined) {
-      ensureChargeable(amount_minor, event.currency)
+      ensureSellablePrice(amount_minor, event.currency)
     }
     if (amount_minor && event.status === "published") {
       await ensureAccountEnabled(tenant)

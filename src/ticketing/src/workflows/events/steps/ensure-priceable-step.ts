@@ -36,7 +36,7 @@ export const ensurePriceableStep = createStep(
     if (!event) {
       throw domainError("not_found", { event_id })
     }
-    ensureChargeable(amount_minor, event.currency)
+    ensureSellablePrice(amount_minor, event.currency)
     if (!event.chart.categories.some(({ key }) => key === category_key)) {
       throw domainError("invalid_data", { field: "category_key", category_key }, `The hall has no category "${category_key}".`)
     }
@@ -49,8 +49,12 @@ export const ensurePriceableStep = createStep(
   }
 )
 
-/** @throws invalid_data (400) for an amount that is neither free nor chargeable */
-export function ensureChargeable(amount_minor: number, currency: string): void {
+/**
+ * For a price that is set: free, or an amount that a card can pay for a single ticket.
+ *
+ * @throws invalid_data (400)
+ */
+export function ensureSellablePrice(amount_minor: number, currency: string): void {
   const minimum = minimumCharge(currency) ?? 0n
   const amount = BigInt(amount_minor)
 

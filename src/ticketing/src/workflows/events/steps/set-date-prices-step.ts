@@ -5,7 +5,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { writeDatePrices, type DatePrices } from "../../../modules/ticketing/commands/catalogue/prices/write-date-prices"
 import { getEvent } from "../../../modules/ticketing/queries/catalogue/events/events"
 import { ensureAccountEnabled } from "./ensure-account-enabled-step"
-import { ensureChargeable } from "./ensure-priceable-step"
+import { ensureSellablePrice } from "./ensure-priceable-step"
 
 export interface SetDatePricesInput extends DatePrices {
   tenant: TenantId
@@ -18,7 +18,7 @@ export const setDatePricesStep = createStep("set-date-prices", async ({ tenant, 
     throw domainError("not_found", { event_id: asked.event_id })
   }
   if (asked.amount_minor !== null) {
-    ensureChargeable(asked.amount_minor, event.currency)
+    ensureSellablePrice(asked.amount_minor, event.currency)
   }
   if (asked.amount_minor && event.status === "published") {
     await ensureAccountEnabled(tenant)
