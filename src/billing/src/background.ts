@@ -1,7 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
-import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
+import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { keepOnly, watchMessages } from "@guichet/tenancy/failing-work"
 import { platformPool } from "@guichet/kernel/platform-pool"
@@ -48,7 +48,7 @@ export function startBackground(logger: Logger): Background | undefined {
     return undefined
   }
   const pool = platformPool()
-  const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
+  const logRetry = retryLog(logger)
   listenForInvoices(pool, settings)
   listenForUncollected(pool, settings)
   listenForWebhooks(pool)
@@ -79,19 +79,7 @@ export function startBackground(logger: Logger): Background | undefined {
     logRetry("Reconciliation")
   )
 
-  return {
-    stop: async () => {
-      await Promise.all([
-        relay.stop(),
-        biller.stop(),
-        collector.stop(),
-        exporter.stop(),
-        expirer.stop(),
-        asker.stop(),
-        reconciler.stop(),
-      ])
-    },
-  }
+  return runTogether([relay, biller, collector, exporter, expirer, asker, reconciler])
 }
 
 async function billEveryone(pool: Pool, logger: Logger): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { crashPoint } from "./crash-point"
+import { runPeriodically, runTogether, type PeriodicRun } from "./run-periodically"
 import type { Db } from "./sql"
 
 /** A table of messages, written in their cause's transaction and delivered after commit at least once to every participant. */
@@ -205,48 +206,41 @@ async function deferMessage(pool: Pool, outbox: Outbox, id: string, done_by: str
   )
 }
 
-export interface Relay {
+export interface Relay extends PeriodicRun {
   /** Drains until nothing is due; for tests and shutdown. */
   flush(): Promise<void>
-  stop(): Promise<void>
 }
 
-/** Drains outboxes every `interval_ms`. Safe in several processes: rows are taken with SKIP LOCKED and a lease. */
+/**
+ * Drains outboxes every `interval_ms`, each on its own: one whose database calls fail backs off without delaying the others. Safe
+ * in several processes: rows are taken with SKIP LOCKED and a lease.
+ */
 export function startRelay(
   pool: Pool,
   outboxes: Outbox[],
-  options: { interval_ms?: number; onError: (error: Error) => void; watch?: (outbox: Outbox) => RelayWatch }
+  {
+    interval_ms = 250,
+    onError,
+    watch,
+  }: { interval_ms?: number; onError: (error: Error) => void; watch?: (outbox: Outbox) => RelayWatch }
 ): Relay {
+  const drainBatch = (outbox: Outbox) => drainOutbox(pool, outbox, BATCH_SIZE, watch?.(outbox))
+  // a batch that is not full ends the turn: later messages are delivered in the next one
+  const turn = (outbox: Outbox) => async () => ((await drainBatch(outbox)) === BATCH_SIZE ? "more" : undefined)
+  const running = runTogether(outboxes.map((outbox) => runPeriodically(turn(outbox), interval_ms, onError)))
   let stopped = false
-  let running: Promise<void> = Promise.resolve()
-
-  const drain = async (outbox: Outbox, least: number) => {
-    while (!stopped && (await drainOutbox(pool, outbox, BATCH_SIZE, options.watch?.(outbox))) >= least) {
-      continue
-    }
-  }
-  const tick = () => {
-    // a batch that is not full ends the turn: later messages are delivered in the next one
-    running = Promise.all(outboxes.map((outbox) => drain(outbox, BATCH_SIZE).catch(options.onError))).then(() => {
-      if (!stopped) {
-        timer = setTimeout(tick, options.interval_ms ?? 250)
-        timer.unref()
-      }
-    })
-  }
-  let timer = setTimeout(tick, 0)
-  timer.unref()
 
   return {
     flush: async () => {
       for (const outbox of outboxes) {
-        await drain(outbox, 1)
+        while (!stopped && (await drainBatch(outbox)) > 0) {
+          continue
+        }
       }
     },
     stop: async () => {
       stopped = true
-      clearTimeout(timer)
-      await running
+      await running.stop()
     },
   }
 }

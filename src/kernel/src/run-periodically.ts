@@ -53,3 +53,17 @@ export function runPeriodically(
     },
   }
 }
+
+/** Several runs as one: stopping resolves when the current turns of all have ended. */
+export const runTogether = (runs: PeriodicRun[]): PeriodicRun => ({
+  stop: async () => {
+    await Promise.all(runs.map((run) => run.stop()))
+  },
+})
+
+/** How periodic work logs what failed: one warning a turn, `<what> failed, retrying: <message>`. */
+export const retryLog =
+  (logger: { warn(message: string): void }) =>
+  (what: string) =>
+  (error: Error): void =>
+    logger.warn(`${what} failed, retrying: ${error.message}`)

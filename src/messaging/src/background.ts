@@ -1,5 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
+import { retryLog, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { listenForAccountChanges } from "./listeners/account-changed.mail-person"
 import { listenForConsoleLinks } from "./listeners/console-link-asked.mail-owner"
@@ -17,7 +18,7 @@ import { startWebhookSender } from "./webhooks/send-webhooks"
  * Starts the work that runs beside requests: listeners that write emails, and the senders of emails and webhooks. Undefined when
  * another process does this work.
  */
-export function startBackground(logger: Logger): { stop(): Promise<void> } | undefined {
+export function startBackground(logger: Logger): PeriodicRun | undefined {
   const settings = readSettings()
   if (!worksHere(settings)) {
     return undefined
@@ -33,12 +34,10 @@ export function startBackground(logger: Logger): { stop(): Promise<void> } | und
   listenForAccountChanges(pool, settings)
   listenForDomains(pool, settings)
 
-  const mails = startMailSender(pool, settings, (error) => logger.warn(`Email sender failed, retrying: ${error.message}`))
-  const webhooks = startWebhookSender(pool, (error) => logger.warn(`Webhook sender failed, retrying: ${error.message}`))
+  const logRetry = retryLog(logger)
 
-  return {
-    stop: async () => {
-      await Promise.all([mails.stop(), webhooks.stop()])
-    },
-  }
+  return runTogether([
+    startMailSender(pool, settings, logRetry("Email sender")),
+    startWebhookSender(pool, logRetry("Webhook sender")),
+  ])
 }

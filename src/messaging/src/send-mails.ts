@@ -1,14 +1,14 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer"
 import type { Pool } from "pg"
+import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import type { Settings } from "@guichet/kernel/settings"
 import { findSender, type Sender } from "@guichet/tenancy/sending"
 import { captureDueMails, markSent, markUndelivered } from "./modules/messaging/commands/mark-mail"
 import { takeDueMails, type DueMail } from "./modules/messaging/commands/take-due-mails"
 
-export interface MailSender {
+export interface MailSender extends PeriodicRun {
   /** Sends what is due now; returns how many emails were taken. */
   flush(): Promise<number>
-  stop(): Promise<void>
 }
 
 type MailSettings = Pick<Settings, "SMTP_URL" | "MAIL_FROM" | "PLATFORM_MODE">
@@ -35,9 +35,6 @@ export function startMailSender(pool: Pool, settings: MailSettings, onError: (er
     )
   }
   const transport = settings.SMTP_URL ? createTransport(settings.SMTP_URL) : null
-  let stopped = false
-  let running: Promise<unknown> = Promise.resolve()
-  let timer: NodeJS.Timeout
 
   const flush = async () => {
     if (!transport) {
@@ -48,24 +45,13 @@ export function startMailSender(pool: Pool, settings: MailSettings, onError: (er
 
     return mails.length
   }
-  const tick = () => {
-    running = flush()
-      .catch(onError)
-      .then((taken) => {
-        if (!stopped) {
-          // a full batch: more may be waiting
-          timer = setTimeout(tick, taken === BATCH ? 0 : INTERVAL_MS).unref()
-        }
-      })
-  }
-  timer = setTimeout(tick, 0).unref()
+  // a full batch: more may be waiting
+  const running = runPeriodically(async () => ((await flush()) === BATCH ? "more" : undefined), INTERVAL_MS, onError)
 
   return {
     flush,
     stop: async () => {
-      stopped = true
-      clearTimeout(timer)
-      await running
+      await running.stop()
       transport?.close()
     },
   }

@@ -2,7 +2,7 @@ import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
 import { cartPort, ports, type InvoiceAttemptKey, type SettlePort } from "@guichet/kernel/ports"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
-import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
+import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
 import { detachCards } from "./cards/detach-cards"
 import { startInbox } from "./inbox/start-inbox"
@@ -51,7 +51,7 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
   const invoices = { settle: (attempt: InvoiceAttemptKey) => ports().invoices.settle(attempt) }
   const contexts = paymentContexts(pool, settings)
 
-  const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
+  const logRetry = retryLog(logger)
   const inbox = startInbox(async () => {
     const context = await contexts()
 
@@ -93,9 +93,5 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
     logRetry("Notification of late provider events")
   )
 
-  return {
-    stop: async () => {
-      await Promise.all([watch.stop(), inbox.stop(), payouts.stop(), cards.stop(), statements.stop()])
-    },
-  }
+  return runTogether([watch, inbox, payouts, cards, statements])
 }

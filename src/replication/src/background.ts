@@ -1,5 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { type Relay, startRelay } from "@guichet/kernel/outbox"
+import { retryLog } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { watchMessages } from "@guichet/tenancy/failing-work"
 import { platformPool } from "@guichet/kernel/platform-pool"
@@ -16,6 +17,6 @@ export function startBackground(logger: Logger): Relay | undefined {
 
   return startRelay(platformPool(), [replicationOutbox], {
     watch: (outbox) => watchMessages(platformPool(), outbox),
-    onError: (error) => logger.warn(`Replication message relay failed, retrying: ${error.message}`),
+    onError: retryLog(logger)("Replication message relay"),
   })
 }

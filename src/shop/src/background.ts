@@ -1,7 +1,7 @@
 import { container as application } from "@medusajs/framework"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { provideCartPort } from "@guichet/kernel/ports"
-import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
+import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { applyOnMedusa } from "@guichet/kernel/schema"
 import { inTransaction } from "@guichet/kernel/sql"
@@ -22,18 +22,12 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
   await inTransaction(platformPool(), (db) => applyOnMedusa(db, shopSchema))
   provideCartPort({ settle: (cart) => settleCart(container, cart) })
 
-  const late = (error: Error) => logger.warn(`Processing of carts failed, retrying: ${error.message}`)
+  const late = retryLog(logger)("Processing of carts")
 
   return worksHere(readSettings())
-    ? together([
+    ? runTogether([
         runPeriodically(async () => (await sweepCarts(container)).failures.forEach(late), SWEEP_INTERVAL_MS, late),
         runPeriodically(async () => (await sendOrderUpdates(container)).forEach(late), SWEEP_INTERVAL_MS, late),
       ])
     : undefined
 }
-
-const together = (duties: PeriodicRun[]): PeriodicRun => ({
-  stop: async () => {
-    await Promise.all(duties.map((duty) => duty.stop()))
-  },
-})

@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { startRelay, type Outbox } from "@guichet/kernel/outbox"
-import { runPeriodically } from "@guichet/kernel/run-periodically"
+import { retryLog, runPeriodically } from "@guichet/kernel/run-periodically"
 import { readSettings, spfInclude, worksHere } from "@guichet/kernel/settings"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { checkDueDomains } from "./domains/check-due-domains"
@@ -24,7 +24,7 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   if (!worksHere(settings)) {
     return []
   }
-  const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
+  const logRetry = retryLog(logger)
   const pool = platformPool()
   const watch = (outbox: Outbox) => watchMessages(pool, outbox)
   updateNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(

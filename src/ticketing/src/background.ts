@@ -2,7 +2,7 @@ import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
-import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
+import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere, type Settings } from "@guichet/kernel/settings"
 import { watchMessages } from "@guichet/tenancy/failing-work"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
@@ -51,7 +51,7 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Back
  * time; an unreachable database is logged and retried.
  */
 function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
-  const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
+  const logRetry = retryLog(logger)
   listenForMails(pool, settings)
   listenForWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], {
@@ -75,9 +75,5 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
     logRetry("Notification of late orders")
   )
 
-  return {
-    stop: async () => {
-      await Promise.all([watch.stop(), relay.stop(), writer.stop(), sweeper.stop(), teller.stop(), keeper.stop(), opener.stop()])
-    },
-  }
+  return runTogether([watch, relay, writer, sweeper, teller, keeper, opener])
 }

@@ -1,5 +1,5 @@
 import { eventually } from "../../../../integration-tests/support/child"
-import { runPeriodically, type PeriodicRun } from "../run-periodically"
+import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "../run-periodically"
 
 describe("runPeriodically", () => {
   let running: PeriodicRun | undefined
@@ -92,5 +92,33 @@ describe("runPeriodically", () => {
     end()
 
     expect(await stopped).toBe(true)
+  })
+
+  it("stops together with others: each ends its current turn", async () => {
+    const ends: (() => void)[] = []
+    let done = 0
+    const start = () =>
+      runPeriodically(
+        async () => {
+          await new Promise<void>((resolve) => ends.push(resolve))
+          done += 1
+        },
+        INTERVAL_MS,
+        () => undefined
+      )
+    const stopped = runTogether([start(), start()])
+      .stop()
+      .then(() => done)
+    ends.forEach((end) => end())
+
+    expect(await stopped).toBe(2)
+  })
+
+  it("logs a failed turn as a warning that names the work", () => {
+    const warnings: string[] = []
+
+    retryLog({ warn: (message) => void warnings.push(message) })("Billing run")(new Error("connection refused"))
+
+    expect(warnings).toEqual(["Billing run failed, retrying: connection refused"])
   })
 })

@@ -6,7 +6,7 @@ import {
   type OutboundResponse,
   type OutboundOptions,
 } from "@guichet/kernel/outbound-http"
-import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
+import { runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { Webhook } from "standardwebhooks"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { markDelivery, type DeliveryResult } from "../modules/messaging/commands/webhooks/mark-delivery"
@@ -59,11 +59,7 @@ export function startWebhookSender(pool: Pool, onError: (error: Error) => void):
     onError
   )
 
-  return {
-    stop: async () => {
-      await Promise.all([sender.stop(), sweeper.stop()])
-    },
-  }
+  return runTogether([sender, sweeper])
 }
 
 /**

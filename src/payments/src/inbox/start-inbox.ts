@@ -1,4 +1,4 @@
-import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
+import { runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import type { InboxContext } from "./handle-event"
 import { returnFeesDue, workInbox } from "./work-inbox"
 
@@ -9,12 +9,8 @@ const INTERVAL_MS = 250
  * several processes: rows are taken with SKIP LOCKED and a lease.
  */
 export function startInbox(contexts: () => Promise<InboxContext>, onError: (error: Error) => void): PeriodicRun {
-  const inbox = runPeriodically(async () => ((await workInbox(await contexts())) ? "more" : undefined), INTERVAL_MS, onError)
-  const fees = runPeriodically(async () => returnFeesDue(await contexts()), INTERVAL_MS, onError)
-
-  return {
-    stop: async () => {
-      await Promise.all([inbox.stop(), fees.stop()])
-    },
-  }
+  return runTogether([
+    runPeriodically(async () => ((await workInbox(await contexts())) ? "more" : undefined), INTERVAL_MS, onError),
+    runPeriodically(async () => returnFeesDue(await contexts()), INTERVAL_MS, onError),
+  ])
 }
