@@ -3,6 +3,7 @@ import type { Chart, FlatPlace, Point } from "../chart"
 import { focalPoint } from "../focal-point"
 import { placesOf } from "../layout/places-of"
 import { isStepFree } from "../seat-list-groups"
+import { seatsByRow } from "./seats-by-row"
 
 /** An upper floor counts as further away by this share of the hall's size. */
 const FLOOR_COST = 0.25
@@ -57,21 +58,7 @@ export function hallOf(source: Chart | { places: FlatPlace[]; focal?: Point }): 
 }
 
 function columnsOf(places: FlatPlace[], focal: Point | undefined): Hall {
-  const rows = new Map<string, FlatPlace[]>()
-
-  for (const place of places) {
-    if (place.kind === "seat") {
-      const row = rows.get(place.row_key)
-
-      if (row) {
-        row.push(place)
-      } else {
-        rows.set(place.row_key, [place])
-      }
-    }
-  }
-
-  const sorted = [...rows.values()].map((row) => row.sort((a, b) => a.row_pos - b.row_pos))
+  const sorted = [...seatsByRow(places).values()].map((row) => row.sort((a, b) => a.row_pos - b.row_pos))
   const seats = sorted.flat()
   const count = seats.length
   const categories = numbersOf(seats.map(({ category }) => category))

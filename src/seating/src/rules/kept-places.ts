@@ -1,5 +1,6 @@
 import type { Chart, FlatPlace, PlaceFlag, Point } from "../chart"
 import { stageOf } from "../focal-point"
+import { seatsByRow } from "./seats-by-row"
 
 /** Why a place is not as good as the current one. `for_others`: reserved for wheelchair users and their companions. */
 export type NotAsGood = "cheaper" | "not_accessible" | "for_others" | "worse_view" | "another_kind" | "too_small"
@@ -135,19 +136,7 @@ export function standingIn(before: Chart, after: Chart, places: FlatPlace[], nex
 
 /** Distance between rows: the median over a sample. With a single row, the distance between seats. */
 export function rowPitch(places: FlatPlace[]): number {
-  const rows = new Map<string, FlatPlace[]>()
-
-  for (const place of places) {
-    if (place.kind === "seat") {
-      const row = rows.get(place.row_key)
-
-      if (row) {
-        row.push(place)
-      } else {
-        rows.set(place.row_key, [place])
-      }
-    }
-  }
+  const rows = seatsByRow(places)
   const seats = [...rows.values()].flat()
   const step = Math.max(1, Math.floor(rows.size / ENOUGH_ROWS))
   const some = [...rows.values()].filter((_, at) => at % step === 0).map((row) => row[Math.floor(row.length / 2)])

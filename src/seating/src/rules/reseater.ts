@@ -3,6 +3,7 @@ import type { Chart, FlatPlace } from "../chart"
 import { placesOf } from "../layout/places-of"
 import { asGood, judgePlaces, rowPitch, standingIn, type Judgement, type NotAsGood, type RankOf } from "./kept-places"
 import { rehouse, type Rehoused, type RehouseWish } from "./rehouse"
+import { seatsByRow } from "./seats-by-row"
 
 /** Where the holder of a seat will sit in the next version. */
 export interface Reseat {
@@ -179,21 +180,7 @@ interface SeatRow {
 }
 
 function rowsOf(places: FlatPlace[]): SeatRow[] {
-  const rows = new Map<string, FlatPlace[]>()
-
-  for (const place of places) {
-    if (place.kind === "seat") {
-      const row = rows.get(place.row_key)
-
-      if (row) {
-        row.push(place)
-      } else {
-        rows.set(place.row_key, [place])
-      }
-    }
-  }
-
-  return [...rows].map(([key, seats]) => ({
+  return [...seatsByRow(places)].map(([key, seats]) => ({
     key,
     seats: seats.sort((a, b) => a.row_pos - b.row_pos),
     box: {
