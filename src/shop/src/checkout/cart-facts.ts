@@ -5,45 +5,32 @@ import { availabilityOf } from "../catalogue/availability"
 import { roundedMinor } from "../catalogue/minor"
 import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
 
-interface CartLine {
+/** What carts and orders have in common; totals are core's, in major units. */
+export interface PricedFacts {
   id: string
-  variant_id: string
-  product_handle: string
-  product_title: string
-  quantity: number
-  unit_price: number
-  total: number
-}
-
-/** A stock cart as the shop reads it; totals are core's, in major units. */
-export interface CartFacts {
-  id: string
-  sales_channel_id: string
-  region_id: string
   currency_code: string
-  email: string | null
-  completed_at: string | null
   total: number
   item_total: number
   shipping_total: number
   tax_total: number
-  items: CartLine[]
+  items: {
+    id: string
+    variant_id: string
+    product_handle: string
+    product_title: string
+    quantity: number
+    unit_price: number
+    total: number
+  }[]
   shipping_address: Record<string, string | null> | null
   shipping_methods: { id: string; name: string; shipping_option_id: string; total: number }[]
-  payment_collection: {
-    id: string
-    payment_sessions: { id: string; amount: number; status: string; data: Record<string, unknown> }[] | null
-  } | null
 }
 
-const fields = [
+/** Core computes a total only where it is asked for. */
+export const pricedFields = [
   "id",
-  "sales_channel_id",
-  "region_id",
   "currency_code",
   "email",
-  "completed_at",
-  "total",
   "item_total",
   "shipping_total",
   "tax_total",
@@ -52,6 +39,26 @@ const fields = [
   "shipping_address.*",
   "shipping_methods.*",
   "shipping_methods.total",
+]
+
+/** A stock cart as the shop reads it. */
+export interface CartFacts extends PricedFacts {
+  sales_channel_id: string
+  region_id: string
+  email: string | null
+  completed_at: string | null
+  payment_collection: {
+    id: string
+    payment_sessions: { id: string; amount: number; status: string; data: Record<string, unknown> }[] | null
+  } | null
+}
+
+const fields = [
+  ...pricedFields,
+  "sales_channel_id",
+  "region_id",
+  "completed_at",
+  "total",
   "payment_collection.id",
   "payment_collection.payment_sessions.*",
 ]
