@@ -1,15 +1,15 @@
 import { createElement } from "react"
 import type { Pool } from "pg"
-import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { Settings } from "@guichet/kernel/settings"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { headed, signedBy } from "@guichet/messaging/voice"
 import type { RenewedTicketMessage, TicketMessage } from "../contracts/messages"
-import { ticketToken } from "../modules/ticketing/rules/ticket-link"
 import { getChangedTicketForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { ChangedTicketMail } from "./changed-ticket-mail"
 import { changedTicketWords } from "./changed-ticket-words"
+import { ticketUrl } from "./ticket-url"
 import { mailLocale } from "./words"
 
 interface Recipient {
@@ -36,7 +36,7 @@ export async function mailChangedTicket(
   const { sale, ticket, holder, former_email } = changed
   const { tenant_no, code_id } = message
   const locale = mailLocale(sale.locale)
-  const own = `${publicUrl(settings, sale.host)}/${locale}/buy/tickets/${ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, ticket.id, code_id)}`
+  const own = ticketUrl(settings, sale, ticket.id, code_id)
   const recipients: Recipient[] =
     why !== "transferred"
       ? [{ to: why, email: holder?.email ?? sale.buyer_email, page_url: holder ? own : orderUrl(settings, sale) }]

@@ -1,15 +1,15 @@
 import { createElement } from "react"
 import type { Pool } from "pg"
-import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { Settings } from "@guichet/kernel/settings"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { headed, signedBy } from "@guichet/messaging/voice"
 import type { SaleExchangedMessage } from "../contracts/messages"
-import { ticketToken } from "../modules/ticketing/rules/ticket-link"
 import { getExchangeForMail, type ExchangeForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { ExchangedMail } from "./exchanged-mail"
 import { exchangedWords } from "./exchanged-words"
+import { ticketUrl } from "./ticket-url"
 import { mailLocale } from "./words"
 
 interface Recipient {
@@ -29,7 +29,6 @@ export async function mailExchanged(pool: Pool, settings: Settings, message: Sal
   const { sale, items } = exchange
   const { tenant_no, exchange_id } = message
   const locale = mailLocale(sale.locale)
-  const site = `${publicUrl(settings, sale.host)}/${locale}`
   const recipients: Recipient[] = [
     { key: `exchanged:${exchange_id}`, email: sale.buyer_email, items, page_url: orderUrl(settings, sale), is_buyer: true },
     ...items.flatMap((item) =>
@@ -40,7 +39,7 @@ export async function mailExchanged(pool: Pool, settings: Settings, message: Sal
               key: `exchanged:${exchange_id}:${item.ticket.id}`,
               email: item.holder_email,
               items: [item],
-              page_url: `${site}/buy/tickets/${item.ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, item.ticket.id, item.code_id)}`,
+              page_url: ticketUrl(settings, sale, item.ticket.id, item.code_id),
               is_buyer: false,
             },
           ]

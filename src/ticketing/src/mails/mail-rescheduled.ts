@@ -1,15 +1,15 @@
 import { createElement } from "react"
 import type { Pool } from "pg"
-import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { Settings } from "@guichet/kernel/settings"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { headed, signedBy } from "@guichet/messaging/voice"
 import type { PerformanceRescheduledMessage } from "../contracts/messages"
-import { ticketToken } from "../modules/ticketing/rules/ticket-link"
 import { getRescheduledForMail, type TicketForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { RescheduledMail } from "./rescheduled-mail"
 import { rescheduledWords } from "./rescheduled-words"
+import { ticketUrl } from "./ticket-url"
 import { mailLocale } from "./words"
 
 interface Recipient {
@@ -28,7 +28,6 @@ export async function mailRescheduled(pool: Pool, settings: Settings, message: P
   }
   const { sale, tickets, given } = rescheduled
   const { tenant_no, sale_id, rescheduling_id } = message
-  const site = `${publicUrl(settings, sale.host)}/${mailLocale(sale.locale)}`
   const recipients: Recipient[] = [
     ...(tickets.length > 0
       ? [
@@ -45,7 +44,7 @@ export async function mailRescheduled(pool: Pool, settings: Settings, message: P
       key: `rescheduled:${rescheduling_id}:${ticket.id}`,
       email,
       tickets: [ticket],
-      page_url: `${site}/buy/tickets/${ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, ticket.id, code_id)}`,
+      page_url: ticketUrl(settings, sale, ticket.id, code_id),
       is_buyer: false,
     })),
   ]

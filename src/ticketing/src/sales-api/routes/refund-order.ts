@@ -5,14 +5,13 @@ import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 import { salePage } from "../sale-page"
+import { ticketIds } from "../ticket-ids"
 
 interface Body {
   ticket_ids: string[]
   /** the amount as the buyer saw it: another amount is refused */
   seen_minor: number
 }
-
-const MAX_TICKETS = 400
 
 /**
  * POST /sales-api/orders/:sale_id/refunds?token=…: the buyer returns tickets, under the terms they were bought under. The amount
@@ -31,13 +30,7 @@ export const refundOrderRoute = ({ pool, settings, keys }: SalesApiDeps): SalesA
     additionalProperties: false,
     required: ["ticket_ids", "seen_minor"],
     properties: {
-      ticket_ids: {
-        type: "array",
-        minItems: 1,
-        maxItems: MAX_TICKETS,
-        uniqueItems: true,
-        items: { type: "string", minLength: 1, maxLength: 64 },
-      },
+      ticket_ids: ticketIds,
       seen_minor: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
     },
   },

@@ -4,12 +4,11 @@ import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 import { salePage } from "../sale-page"
+import { ticketIds } from "../ticket-ids"
 
 interface Body {
   ticket_ids: string[]
 }
-
-const MAX_TICKETS = 400
 
 /**
  * POST /sales-api/orders/:sale_id/hall-changes/:hall_change_id/return?token=…: the buyer returns tickets because their places are
@@ -28,13 +27,7 @@ export const returnForNewPlacesRoute = ({ pool, settings, keys }: SalesApiDeps):
     additionalProperties: false,
     required: ["ticket_ids"],
     properties: {
-      ticket_ids: {
-        type: "array",
-        minItems: 1,
-        maxItems: MAX_TICKETS,
-        uniqueItems: true,
-        items: { type: "string", minLength: 1, maxLength: 64 },
-      },
+      ticket_ids: ticketIds,
     },
   },
   handler: async ({ tenant, params: { sale_id, hall_change_id }, query, body: { ticket_ids } }) => {

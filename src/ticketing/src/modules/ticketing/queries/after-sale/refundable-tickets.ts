@@ -1,28 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { RefundTerms } from "../../../../contracts/refund-terms"
 import type { RefundableTicket } from "../../rules/refund-offer"
 
 export type RefundableSaleTicket = RefundableTicket & { id: string }
 
-interface Row {
-  id: string
-  state: RefundableSaleTicket["state"]
-  amount_minor: string
-  fee_minor: string
-  retained_minor: string
-  currency: string
-  terms: RefundTerms | null
-  starts_at: Date
-  whole_until: Date | null
-  is_used: boolean
-  is_disputed: boolean
-  is_cancelled: boolean
-  is_transferred: boolean
-  is_in_refund: boolean
-  has_surcharge: boolean
-  now: Date
-}
+type Amounts = "amount_minor" | "fee_minor" | "retained_minor"
+type Row = Omit<RefundableSaleTicket, Amounts> & Record<Amounts, string> & { now: Date }
 
 /**
  * Every ticket of a sale with the facts that decide about its refund, and the database's clock at that moment. Locks nothing:
