@@ -18,7 +18,7 @@ module.exports = {
         path: "^(src|storefront/node_modules/@guichet)/",
         pathNot: [
           "^storefront/node_modules/@guichet/seating/",
-          "^storefront/node_modules/@guichet/kernel/src/(slug|contrast|cached|exchange-price|french|money|reader-address|refresh|secret|venue-line)\\.ts$",
+          "^storefront/node_modules/@guichet/kernel/src/(cached|contrast|exchange-price|french|money|reader-address|refresh|secret|slug|venue-line)\\.ts$",
           "^src/[^/]+/src/contracts/",
         ],
       }
