@@ -1,21 +1,15 @@
+import { join } from "node:path"
 import type { Swap } from "./swap"
 
 /** `lib/language.ts` sets the page's language before the first word is rendered. */
 const inEither = (fr: string, en: string) => `(document.documentElement.lang === "fr" ? ${JSON.stringify(fr)} : "${en}")`
 
 const WRONG_LOG_IN = inEither("Adresse e-mail ou mot de passe incorrect", "Wrong email address or password")
-const LOG_IN_FAILED = inEither(
-  "La connexion a échoué. Réessayez dans un instant.",
-  "Sign-in failed. Please try again in a moment."
-)
-const TOO_OFTEN = inEither(
-  "Trop de tentatives. Patientez un peu, ou choisissez un nouveau mot de passe avec le lien ci-dessous.",
-  "Too many attempts. Please wait a little, or set a new password with the link below."
-)
 const CODE_REFUSED = inEither(
   "Ce code est incorrect ou a déjà servi. Attendez le suivant.",
   "This code is wrong or has already been used. Wait for the next one."
 )
+const LOG_IN_PROBLEM = join(__dirname, "..", "src", "admin", "lib", "log-in-problem")
 const CLOSE = inEither("Fermer", "Close")
 const COPY = inEither("Copier", "Copy")
 const REMOVE_FILTER = inEither("Retirer ce filtre", "Remove this filter")
@@ -68,7 +62,13 @@ export const coreWords: Swap[] = [
   {
     what: "a log-in that fails",
     from: 'return;\n            }\n          }\n          form.setError("root.serverError", {\n            type: "manual",\n            message: error.message\n          });\n        },\n        onSuccess: (result) => {',
-    to: `return;\n            }\n          }\n          form.setError("root.serverError", {\n            type: "manual",\n            message: error.status === 429 ? ${TOO_OFTEN} : ${LOG_IN_FAILED}\n          });\n        },\n        onSuccess: (result) => {`,
+    to: `return;\n            }\n          }\n          form.setError("root.serverError", {\n            type: "manual",\n            message: logInProblem(error)\n          });\n        },\n        onSuccess: (result) => {`,
+    imports: `import { logInProblem } from ${JSON.stringify(LOG_IN_PROBLEM)};`,
+  },
+  {
+    what: "the code and details of a refused request, which the SDK leaves out of its error",
+    from: "throw new FetchError((_a = jsonError.message) !== null && _a !== void 0 ? _a : resp.statusText, resp.statusText, resp.status);",
+    to: "throw Object.assign(new FetchError((_a = jsonError.message) !== null && _a !== void 0 ? _a : resp.statusText, resp.statusText, resp.status), { code: jsonError.code, details: jsonError.details });",
   },
   ...["login.mfa.verifyError", "profile.mfa.verifyError", "profile.mfa.disableError"].map((key) => ({
     what: `a code of an authenticator that is refused: ${key}`,

@@ -88,7 +88,7 @@ function markFrom(beginning: string): string {
   return `d: "${beginning}`
 }
 
-const DASHBOARD = /@medusajs[\\/](?:dashboard[\\/]dist|ui[\\/]dist[\\/]esm)[\\/].*\.m?js(?:\?|$)/
+const DASHBOARD = /@medusajs[\\/](?:dashboard[\\/]dist|(?:ui|js-sdk)[\\/]dist[\\/]esm)[\\/].*\.m?js(?:\?|$)/
 
 /**
  * `admin.vite` of medusa-config.ts: no page of a console shows the software's name or mark, and the first page is ours.
@@ -111,7 +111,9 @@ function ownBrandPlugin() {
       const found = swaps.filter(({ from }) => code.includes(from))
       found.forEach(({ what }) => met.add(what))
 
-      return found.length === 0 ? null : { code: found.reduce(swap, code), map: null }
+      const imports = new Set(found.flatMap(({ imports }) => imports ?? []))
+
+      return found.length === 0 ? null : { code: [...imports, found.reduce(swap, code)].join("\n"), map: null }
     },
     buildEnd(error?: Error) {
       const missed = swaps.filter(({ what }) => !met.has(what))

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
+import { logInRefusal, type StaffLanguage } from "../../../../contracts"
 import { admitSignIn } from "../../../../sessions/attempts"
 import { callerOf, emailOf } from "../../../../sessions/caller"
 import { checkPassword } from "../../../../sessions/check-password"
@@ -11,29 +12,13 @@ import { challengeToken, logInToken } from "../../../../sessions/log-in-token"
 import { logRefusedLogin } from "../../../../sessions/log-refused-login"
 import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
 
-/** The dashboard's own log-in page shows the message of an error as it is (`@medusajs/dashboard` 2.21.2). */
-const PASSKEY_FIRST = {
-  en: "Your password alone is not enough to sign in. Use the passkey button below.",
-  fr: "Votre mot de passe ne suffit pas. Utilisez le bouton de votre clé d’accès ci-dessous.",
-}
+const languageOf = (req: MedusaRequest): StaffLanguage => (req.acceptsLanguages(["en", "fr"]) === "fr" ? "fr" : "en")
 
-const WAIT = {
-  en: (wait: string) => `Too many attempts. Please try again in ${wait}, or set a new password by email.`,
-  fr: (wait: string) => `Trop de tentatives. Réessayez dans ${wait}, ou choisissez un nouveau mot de passe par e-mail.`,
-}
+/** A refusal that says what to do, in the reader's language; any other error as it is. */
+function inWords(error: unknown, language: StaffLanguage): unknown {
+  const sentence = isDomainError(error) ? logInRefusal(error, language) : null
 
-const languageOf = (req: MedusaRequest): "en" | "fr" => (req.acceptsLanguages(["en", "fr"]) === "fr" ? "fr" : "en")
-
-/** Adds to a refusal how long to wait: in seconds below a minute, else in minutes. */
-function inWords(error: unknown, language: "en" | "fr"): unknown {
-  const seconds = isDomainError(error) && error.code === "too_many_requests" ? Number(error.details.retry_after_seconds) : NaN
-  if (Number.isNaN(seconds)) {
-    return error
-  }
-  const [unit, count] = seconds < 60 ? (["second", seconds] as const) : (["minute", Math.ceil(seconds / 60)] as const)
-  const wait = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count)
-
-  return domainError("too_many_requests", { retry_after_seconds: seconds }, WAIT[language](wait))
+  return isDomainError(error) && sentence ? domainError(error.code, error.details, sentence) : error
 }
 
 /**
@@ -54,7 +39,10 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   const { auth_identity_id, challenge, user_id } = await logRefusedLogin(
     req.scope,
     { way: "password", host, account: email },
-    () => proven(req, { email, password })
+    () =>
+      proven(req, { email, password }).catch((error: unknown) => {
+        throw inWords(error, languageOf(req))
+      })
   )
   if (challenge) {
     const token = challengeToken(req.scope, { auth_identity_id, user_id }, host)
@@ -73,9 +61,7 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
  */
 async function proven(req: MedusaRequest, { email, password }: { email: string; password: string }) {
   const { address, device_hash } = callerOf(req)
-  const admitted = await admitSignIn(platformPool(), { email, address, device_hash }).catch((error: unknown) => {
-    throw inWords(error, languageOf(req))
-  })
+  const admitted = await admitSignIn(platformPool(), { email, address, device_hash })
   const checked = await checkPassword(req.scope, { email, password })
   const user_id = checked?.app_metadata.user_id
   if (!checked || typeof user_id !== "string") {
@@ -84,7 +70,7 @@ async function proven(req: MedusaRequest, { email, password }: { email: string; 
   await admitted.succeeded()
   const challenge = (await dropDueFactors(platformPool(), user_id)) ? null : checked.challenge
   if (!challenge && (await findLogIn(platformPool(), user_id))?.has_passkey) {
-    throw domainError("passkey_first", {}, PASSKEY_FIRST[languageOf(req)])
+    throw domainError("passkey_first")
   }
 
   return { ...checked, challenge, user_id }
