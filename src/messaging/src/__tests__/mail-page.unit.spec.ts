@@ -1,3 +1,4 @@
+import { html } from "@guichet/kernel/html"
 import { mailPage, readersLanguage, wordsIn } from "../api/captured-mail/page"
 
 describe("T5 the page of captured emails", () => {
@@ -5,11 +6,11 @@ describe("T5 the page of captured emails", () => {
     const asked = ["fr-FR,fr;q=0.9,en;q=0.8", "fr", "en-GB,fr;q=0.9", "de", "*", undefined]
 
     expect(asked.map(readersLanguage)).toEqual(["fr", "fr", "en", "en", "en", "en"])
-    expect(mailPage("x", "", "fr")).toContain(`<html lang="fr">`)
+    expect(mailPage("x", html``, "fr")).toContain(`<html lang="fr">`)
     expect(wordsIn("fr").all).not.toBe(wordsIn("en").all)
   })
 
   it("writes a subject as text, never as markup", () => {
-    expect(mailPage(`<script>"`, "", "en")).toContain("<title>&lt;script&gt;&quot;</title>")
+    expect(mailPage(`<script>"`, html``, "en")).toContain("<title>&lt;script&gt;&quot;</title>")
   })
 })

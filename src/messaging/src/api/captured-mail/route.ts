@@ -1,7 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { html } from "@guichet/kernel/html"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { listCapturedMails } from "../../modules/messaging/queries/captured-mails"
-import { escapeHtml, MAIL_PAGE_HEADERS, mailPage, readersLanguage, wordsIn } from "./page"
+import { MAIL_PAGE_HEADERS, mailPage, readersLanguage, wordsIn } from "./page"
 
 export const AUTHENTICATE = false
 
@@ -20,13 +21,31 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   const language = readersLanguage(req.headers["accept-language"])
   const text = wordsIn(language)
   const items = mails.map(
-    (mail) => `<li><a href="/${escapeHtml(mail.id)}"><strong>${escapeHtml(mail.subject)}</strong>
-<small>${escapeHtml(mail.from_name)} → ${escapeHtml(mail.to_address)} · ${mail.created_at.toISOString().slice(0, 16).replace("T", " ")}</small></a></li>`
+    ({ id, subject, from_name, to_address, created_at }) =>
+      html`<li>
+        <a href="/${id}"
+          ><strong>${subject}</strong>
+          <small>${from_name} → ${to_address} · ${created_at.toISOString().slice(0, 16).replace("T", " ")}</small></a
+        >
+      </li>`
   )
-  const older = page * PAGE_SIZE < count ? `<nav><a href="/?page=${page + 1}">${text.older}</a></nav>` : ""
-  const list = items.length > 0 ? `<ul>${items.join("")}</ul>${older}` : `<p>${text.none}</p>`
+  const older = page * PAGE_SIZE < count && html`<nav><a href="/?page=${page + 1}">${text.older}</a></nav>`
+  const list =
+    items.length > 0
+      ? html`<ul>
+            ${items}
+          </ul>
+          ${older}`
+      : html`<p>${text.none}</p>`
   res
     .set(MAIL_PAGE_HEADERS)
     .type("html")
-    .send(mailPage(text.mails, `<h1>${text.mails}</h1>${list}`, language))
+    .send(
+      mailPage(
+        text.mails,
+        html`<h1>${text.mails}</h1>
+          ${list}`,
+        language
+      )
+    )
 }

@@ -15,6 +15,3 @@ export const weakWords = {
     breached: "Ce mot de passe figure dans une fuite de données connue. Choisissez-en un autre.",
   },
 }
-
-/** For the script of a page that has `text.weak`: the sentence for a response, with its advice. */
-export const WEAK_OF = `const weakOf=({details:d})=>[text.weak[d&&d.reason]||text.weak.guessable,...(d&&d.advice?d.advice[document.documentElement.lang]:[])].join(" ")`

@@ -1,8 +1,9 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { html } from "@guichet/kernel/html"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getCapturedMail } from "../../../modules/messaging/queries/captured-mails"
-import { escapeHtml, MAIL_PAGE_HEADERS, mailPage, readersLanguage, wordsIn } from "../page"
+import { MAIL_PAGE_HEADERS, mailPage, readersLanguage, wordsIn } from "../page"
 
 export const AUTHENTICATE = false
 
@@ -18,15 +19,13 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
     return
   }
   const language = readersLanguage(req.headers["accept-language"])
-  const frame = `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(mail.subject)}" srcdoc="${escapeHtml(mail.html.replace("<head>", '<head><base target="_blank">'))}"></iframe>`
+  const inNewTabs = mail.html.replace("<head>", '<head><base target="_blank">')
+  const body = html`<nav><a href="/">← ${wordsIn(language).all}</a></nav>
+    <h1>${mail.subject}</h1>
+    <p><small>${mail.from_name} → ${mail.to_address}</small></p>
+    <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${mail.subject}" srcdoc="${inNewTabs}"></iframe>`
   res
     .set(MAIL_PAGE_HEADERS)
     .type("html")
-    .send(
-      mailPage(
-        mail.subject,
-        `<nav><a href="/">← ${wordsIn(language).all}</a></nav><h1>${escapeHtml(mail.subject)}</h1><p><small>${escapeHtml(mail.from_name)} → ${escapeHtml(mail.to_address)}</small></p>${frame}`,
-        language
-      )
-    )
+    .send(mailPage(mail.subject, body, language))
 }

@@ -1,0 +1,30 @@
+/** Markup that may be sent as it is. `html` creates it; `new Html(text)` vouches for a text. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+
+/** Template tag for markup: every value is escaped unless it is Html; arrays are joined, null, undefined and false vanish. */
+export function html(parts: TemplateStringsArray, ...values: unknown[]): Html {
+  return new Html(
+    parts.reduce((text, part, position) => text + part + (position < values.length ? rendered(values[position]) : ""), "")
+  )
+}
+
+/** JSON for a script element that is not executed (`type="application/json"`): no text can end the element. */
+export const htmlJson = (value: object): Html => new Html(JSON.stringify(value).replace(/</g, "\\u003c"))
+
+function rendered(value: unknown): string {
+  if (value instanceof Html) {
+    return value.text
+  }
+  if (Array.isArray(value)) {
+    return value.map(rendered).join("")
+  }
+  if (value === null || value === undefined || value === false) {
+    return ""
+  }
+
+  return String(value).replace(/[&<>"']/g, (sign) => ENTITIES[sign])
+}
