@@ -5,6 +5,8 @@ import { logInProblem } from "../lib/log-in-problem"
 
 const [{ transform }] = ownBrand().plugins as { transform: (code: string, id: string) => { code: string } | null }[]
 
+const DASHBOARD = dirname(require.resolve("@medusajs/dashboard"))
+
 /** A file of an installed package as the dashboard's build bundles it. */
 function built(path: string): string {
   const text = readFileSync(path, "utf8")
@@ -15,9 +17,8 @@ function built(path: string): string {
 /** The dashboard's own log-in form. @returns what it shows when the server refuses a log-in with this body */
 function shown(language: string, status: number, body: object): string {
   const error = sdkError(status, body)
-  const folder = dirname(require.resolve("@medusajs/dashboard"))
-  const file = readdirSync(folder).find((name) => /^login-\w+\.mjs$/.test(name))
-  const [, onError] = /\n +onError: (\(error\) => \{[\s\S]*?)\n +onSuccess: \(result\)/.exec(built(join(folder, file!)))!
+  const file = readdirSync(DASHBOARD).find((name) => /^login-\w+\.mjs$/.test(name))
+  const [, onError] = /\n +onError: (\(error\) => \{[\s\S]*?)\n +onSuccess: \(result\)/.exec(built(join(DASHBOARD, file!)))!
   const set: Record<string, string> = {}
   const setError = (field: string, { message }: { message: string }) => (set[field] = message)
 
@@ -33,7 +34,7 @@ function shown(language: string, status: number, body: object): string {
 
 /** The error that Medusa's SDK throws for a response. */
 function sdkError(status: number, body: object): unknown {
-  const client = built(join(dirname(require.resolve("@medusajs/js-sdk")), "esm", "client.js"))
+  const client = built(join(DASHBOARD, "..", "..", "js-sdk", "dist", "esm", "client.js"))
   const [, thrown] = /const jsonError = .*\n +throw ([^;]*);/.exec(client)!
   class FetchError extends Error {
     constructor(
