@@ -1,5 +1,4 @@
 import * as fc from "fast-check"
-import { inkOn as inkOnMap } from "@guichet/seating/canvas"
 import { contrast, contrastOf, inkOn, parseRgb } from "../contrast"
 
 const anyColor = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, "0")}`)
@@ -25,13 +24,6 @@ describe("contrast", () => {
         expect(contrastOf(inkOn(ground), ground)).toBeGreaterThan(Math.max(black, white) - 0.01)
         expect(contrastOf(inkOn(ground), ground)).toBeGreaterThan(4.5)
       })
-    )
-  })
-
-  it("puts the same ink on a colour in emails as the seating library, which imports no package, puts on a map", () => {
-    fc.assert(
-      fc.property(anyColor, (ground) => expect(inkOn(ground)).toBe(inkOnMap(ground))),
-      { numRuns: 2_000 }
     )
   })
 })
