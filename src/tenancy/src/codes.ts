@@ -1,7 +1,6 @@
 import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import type { Db } from "@guichet/kernel/sql"
 import { domainError } from "@guichet/kernel/errors"
-import type { SessionFactor } from "./contracts/accounts"
 import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS, PASSWORD_RESET_TTL_SECONDS } from "./contracts/limits"
 import type { ConsoleEntryPage } from "./contracts/site"
 import { insertCode } from "./modules/tenancy/commands/insert-code"
@@ -56,21 +55,30 @@ interface ConsoleEntry {
   host: string
 }
 
-/** A code that opens a console for one user, once, within 60 s. */
+/**
+ * A code that opens a console for one user, once, within 60 s.
+ *
+ * @param issued_by hash of the session that asks for it: the code is valid while that session is open
+ */
 export const issueConsoleEntry = (
   db: Db,
-  { support, second_factor, ...entry }: ConsoleEntry & { support?: SupportTerms; second_factor?: SessionFactor }
+  { support, issued_by, ...entry }: ConsoleEntry & { support?: SupportTerms; issued_by?: Buffer }
 ): Promise<string> =>
   issueCode(db, {
     purpose: "console_entry",
     ...entry,
-    payload: { ...(support && { support: true, ...support }), ...(second_factor && { second_factor }) },
+    payload: { ...(support && { support: true, ...support }), ...(issued_by && { issued_by: issued_by.toString("hex") }) },
     ttl_seconds: CONSOLE_ENTRY_TTL_SECONDS,
   })
 
-/** The same for an email: once, within 30 min. */
+/** The same for an email: once, within 30 min. Its session counts as not confirmed: a mailbox is no password. */
 export const issueConsoleLink = (db: Db, entry: ConsoleEntry): Promise<string> =>
-  issueCode(db, { purpose: "console_entry", ...entry, ttl_seconds: CONSOLE_LINK_TTL_SECONDS })
+  issueCode(db, {
+    purpose: "console_entry",
+    ...entry,
+    payload: { is_emailed: true },
+    ttl_seconds: CONSOLE_LINK_TTL_SECONDS,
+  })
 
 /** A link that sets a new password, for an email: once, within 30 min. */
 export const issuePasswordReset = (db: Db, reset: ConsoleEntry): Promise<string> =>

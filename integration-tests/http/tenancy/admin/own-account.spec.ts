@@ -1,5 +1,6 @@
 // Long because it is a list of cases: everything that someone does about their own password, sessions and confirmations, and each
 // way to abuse it.
+import { issueConsoleLink } from "@guichet/tenancy/codes"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, statusAndCode } from "../../../support/accounts"
 import { consoleCode } from "../../../support/console-code"
@@ -429,6 +430,104 @@ withPlatform((platform) => {
       expect(await ask()).toBe("confirm_first")
       await person.post(operator.console_host, "/admin/session/confirm", { password: PASSWORD })
       expect(await ask()).not.toBe("confirm_first")
+    })
+  })
+
+  describe("S10 a session that was opened by another one (ASVS 5.0: 7.1.2, 7.4.1, 7.5.1)", () => {
+    const askFor = (person: Visitor, to: CreatedTenant) =>
+      person.post(a.console_host, "/admin/session/switch", { tenant_id: to.tenant_id })
+    const codeTo = async (person: Visitor, to: CreatedTenant) => String((await askFor(person, to)).body.url).split("#")[1]
+    const enterAt = async (to: CreatedTenant, code: string) => {
+      const person = visitor()
+
+      return { person, answer: statusAndCode(await person.post(to.console_host, "/admin/session/enter", { code })) }
+    }
+    const times = async (tenant: CreatedTenant) => {
+      const { rows } = await pool().query<Record<string, string>>(
+        `select created_at::text, expires_at::text, confirmed_at::text, second_factor, factor_at::text
+         from staff_session where tenant_no = $1 and revoked_at is null`,
+        [tenant.tenant_no]
+      )
+
+      return rows
+    }
+    beforeEach(async () => {
+      await alsoAtB()
+      await pool().query("update member set role = 'owner' where id = 'mem_also'")
+    })
+
+    it("A1 it is no fresher and lives no longer than that one, and confirms with the password", async () => {
+      const person = await signIn(a.console_host, owner)
+      await pool().query(
+        `update staff_session set created_at = now() - interval '9 hours', expires_at = now() + interval '1 hour',
+           confirmed_at = now() - interval '9 hours', second_factor = 'totp', factor_at = now() - interval '9 hours'`
+      )
+
+      const { person: moved, answer } = await enterAt(b, await codeTo(person, b))
+
+      const enrol = async () => (await moved.post(b.console_host, "/admin/device-enrolments", {})).body.code
+      expect(answer[0]).toBe(200)
+      expect(await times(b)).toEqual(await times(a))
+      expect(await enrol()).toBe("confirm_first")
+      await moved.post(b.console_host, "/admin/session/confirm", { password: PASSWORD })
+      expect(await enrol()).not.toBe("confirm_first")
+    })
+
+    it("A1 a freshly confirmed session stays fresh on the other console", async () => {
+      const { person } = await enterAt(b, await codeTo(await signIn(a.console_host, owner), b))
+
+      expect((await person.post(b.console_host, "/admin/device-enrolments", {})).status).toBe(201)
+    })
+
+    it("A1 a console does not open itself", async () => {
+      const person = await signIn(a.console_host, owner)
+
+      expect(statusAndCode(await askFor(person, a))).toEqual([400, "invalid_data"])
+    })
+
+    it("A1 an emailed link opens a session that confirms nothing", async () => {
+      await signIn(a.console_host, owner)
+      const code = await issueConsoleLink(pool(), { tenant_no: a.tenant_no, user_id: a.user_id, host: a.console_host })
+
+      const { person } = await enterAt(a, code)
+
+      expect(await isIn(person, a.console_host)).toBe(true)
+      expect((await person.post(a.console_host, "/admin/device-enrolments", {})).body.code).toBe("confirm_first")
+    })
+
+    it.each<[string, (person: Visitor, other: Visitor) => Promise<unknown>]>([
+      ["logs out", (person) => person.delete(a.console_host, "/auth/session")],
+      ["is ended with all others", (_, other) => other.post(a.console_host, "/admin/sessions/end-others", {})],
+      [
+        "is ended alone",
+        async (person, other) => {
+          const { sessions } = (await person.get(a.console_host, "/admin/sessions")).body as { sessions: { id: string }[] }
+          await other.delete(a.console_host, `/admin/sessions/${sessions[0].id}`)
+        },
+      ],
+      [
+        "was not used for two hours",
+        () => pool().query("update staff_session set last_seen_at = now() - interval '121 minutes'"),
+      ],
+    ])("A1b its code opens nothing once the issuing session %s, and another session's code still does", async (_, end) => {
+      const [person, other] = [await signIn(a.console_host, owner), await signIn(a.console_host, owner)]
+      const code = await codeTo(person, b)
+      await end(person, other)
+
+      expect((await enterAt(b, code)).answer).toEqual([410, "code_spent"])
+
+      const again = await signIn(a.console_host, owner)
+      expect((await enterAt(b, await codeTo(again, b))).answer[0]).toBe(200)
+    })
+
+    it("A1b an operator's code for a support session ends with the operator's session", async () => {
+      const person = await signIn(operator.console_host, "owner@scenes.example")
+      const enter = () =>
+        person.post(operator.console_host, `/admin/platform/tenants/${a.tenant_id}/enter`, { reason: "ticket 12" })
+      const { body } = await enter()
+      await pool().query("update staff_session set revoked_at = now() where tenant_no = 1")
+
+      expect((await enterAt(a, String(body.url).split("#")[1])).answer).toEqual([410, "code_spent"])
     })
   })
 

@@ -21,8 +21,12 @@ export interface GivenSecondFactor {
   is_fresh: boolean
 }
 
-/** What a session shows its owner about itself. */
+/** What a session shows its owner about itself, and how it was opened. */
 export interface SessionOrigin {
+  /** hash of the session that issued the entry code */
+  issued_by?: Buffer
+  /** false: by an emailed link; otherwise by a password, a factor, or the session that issued the code */
+  is_confirmed?: boolean
   second_factor?: GivenSecondFactor
   user_agent?: string | null
   /** shortened */
@@ -37,7 +41,7 @@ interface Place {
 /**
  * Writes the row that binds a session id to host, tenant and user.
  *
- * @returns false when there is no active membership: nothing is written
+ * @returns false when there is no active membership, or the issuing session has ended: nothing is written
  */
 export const openStaffSession = (
   db: Db,
@@ -57,6 +61,8 @@ export const openStaffSession = (
     ttl_seconds: support ? SUPPORT_SESSION_TTL_SECONDS : STAFF_SESSION_TTL_SECONDS,
     second_factor: origin.second_factor?.factor ?? null,
     is_factor_fresh: origin.second_factor?.is_fresh ?? false,
+    issued_by: origin.issued_by ?? null,
+    is_confirmed: origin.is_confirmed ?? true,
     user_agent: origin.user_agent ?? null,
     address: origin.address ?? null,
   })

@@ -8,7 +8,7 @@ import { confirmSite } from "../modules/tenancy/commands/confirm-site"
 import { isClosed } from "../modules/tenancy/queries/is-closed"
 import { leaveSupportSessions } from "../support/leave-support-sessions"
 import { callerOf } from "./caller"
-import { endStaffSession, openStaffSession, type GivenSecondFactor } from "."
+import { endStaffSession, openStaffSession, type GivenSecondFactor, type SessionOrigin } from "."
 
 /** Medusa's auth context of a user, as stored in its session. */
 export interface UserAuthContext {
@@ -45,6 +45,7 @@ export const userContext = (user_id: string): UserAuthContext => ({
  *
  * @param second_factor given at the log-in in addition to the password; users who have a second factor get no valid session
  * without it
+ * @param entry of a sign-in by code
  * @throws credentials_wrong (401) when the user is not an active member here: nothing is stored
  * @throws site_closed (409) when the site is closed to them: nothing is stored
  */
@@ -54,12 +55,13 @@ export async function signIn(
   context: UserAuthContext,
   place: { tenant_no: number; host: string },
   support?: SupportTerms,
-  second_factor?: GivenSecondFactor
+  second_factor?: GivenSecondFactor,
+  entry: Pick<SessionOrigin, "issued_by" | "is_confirmed"> = {}
 ): Promise<void> {
   const { user_agent, short_address } = callerOf(req)
   await endStaffSession(db, sessionIdOf(req))
   await settled((done) => sessionOf(req).regenerate(done))
-  const origin = { user_agent, address: short_address, second_factor }
+  const origin = { user_agent, address: short_address, second_factor, ...entry }
   if (!(await openStaffSession(db, sessionIdOf(req), context.actor_id, place, support, origin))) {
     await settled((done) => sessionOf(req).destroy(done))
     throw domainError((await isClosed(db, place.tenant_no)) ? "site_closed" : "credentials_wrong")

@@ -22,6 +22,8 @@ interface Opening {
   email: string
   reason: string
   minutes: SupportSessionMinutes
+  /** hash of the operator's session */
+  issued_by: Buffer
   /** on the operator's own console */
   actor: AuditActor
 }
@@ -34,7 +36,7 @@ interface Opening {
  * @throws site_closed (409)
  */
 export async function openSupportSession(pool: Pool, opening: Opening): Promise<{ host: string; code: string }> {
-  const { tenant_id, user_id, email, reason, minutes, actor } = opening
+  const { tenant_id, user_id, email, reason, minutes, issued_by, actor } = opening
   const console = await findConsoleOfTenant(pool, tenant_id)
   if (!console) {
     throw domainError("not_found")
@@ -46,7 +48,7 @@ export async function openSupportSession(pool: Pool, opening: Opening): Promise<
   const support_session_id = newId("support_session")
   const code = await inTransaction(pool, async (db) => {
     await insertSupportSession(db, { tenant_no, id: support_session_id, user_id, email, reason, minutes })
-    const code = await issueConsoleEntry(db, { tenant_no, user_id, host, support: { reason, support_session_id } })
+    const code = await issueConsoleEntry(db, { tenant_no, user_id, host, issued_by, support: { reason, support_session_id } })
     const entry = {
       ...actor,
       action: "support.entry_issued",

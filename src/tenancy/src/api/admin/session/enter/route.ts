@@ -1,5 +1,4 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { SessionFactor } from "../../../../contracts/accounts"
 import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { spendCode } from "../../../../codes"
@@ -16,7 +15,7 @@ import type { AdminEnterConsoleBody } from "../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/session/enter. Public on consoles. 200 { kind, password_set } and the session cookie | 410 code_spent | 429
+ * POST /admin/session/enter. Public on consoles. A switch continues the session that asked for it. 200 { kind, password_set } and the session cookie | 410 code_spent | 429
  * too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: MedusaResponse) => {
@@ -36,8 +35,10 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
   if (support) {
     await enterSupportSession(pool, tenant_no, support.support_session_id)
   }
-  const factor = payload.second_factor as SessionFactor | undefined
-  await signIn(pool, req, userContext(code.user_id), { tenant_no, host }, support, factor && { factor, is_fresh: false })
+  await signIn(pool, req, userContext(code.user_id), { tenant_no, host }, support, undefined, {
+    issued_by: typeof payload.issued_by === "string" ? Buffer.from(payload.issued_by, "hex") : undefined,
+    is_confirmed: payload.is_emailed !== true,
+  })
   await insertAudit(pool, {
     tenant_no,
     actor_kind: support ? "support" : "member",

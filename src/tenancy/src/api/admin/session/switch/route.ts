@@ -6,14 +6,13 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { consoleEntryUrl, issueConsoleEntry } from "../../../../codes"
 import type { TenantRequest } from "../../../../access"
 import { findConsoleOfUser } from "../../../../modules/tenancy/queries/list-consoles"
-import { getSecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
 import { sessionIdOf } from "../../../../sessions/sign-in"
 import type { AdminSwitchConsoleBody } from "./validators"
 
 /**
- * POST /admin/session/switch { tenant_id }. Staff. Opens another console where the caller is an active member, with the second
- * factor given in this session; written to that console's audit.
- * 201 { url }: opens it once, within 60 s | 404 not_found
+ * POST /admin/session/switch { tenant_id }. Staff. Continues this session in another console where the caller is an active member:
+ * with its factor, and no fresher than it is; written to that console's audit.
+ * 201 { url }: opens it once, within 60 s and while this session is open | 400 invalid_data: the current console | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminSwitchConsoleBody>, res: MedusaResponse) => {
   const { user_id = "" } = req.principal
@@ -23,8 +22,10 @@ export const POST = async (req: TenantRequest<AdminSwitchConsoleBody>, res: Medu
     throw domainError("not_found")
   }
   const { tenant_no, host } = console
-  const second_factor = await getSecondFactorOfSession(pool, hashSecret(sessionIdOf(req)))
-  const code = await issueConsoleEntry(pool, { tenant_no, user_id, host, second_factor })
+  if (tenant_no === req.host_tenant.tenant_no) {
+    throw domainError("invalid_data", {}, "This console is already open.")
+  }
+  const code = await issueConsoleEntry(pool, { tenant_no, user_id, host, issued_by: hashSecret(sessionIdOf(req)) })
 
   res.status(201).json({ url: consoleEntryUrl(publicUrl(readSettings(), host), code) })
 }

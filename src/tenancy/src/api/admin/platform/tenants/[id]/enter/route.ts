@@ -4,6 +4,8 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { auditActor } from "../../../../../../audit/audit-actor"
 import { consoleEntryUrl } from "../../../../../../codes"
 import type { TenantRequest } from "../../../../../../access"
+import { hashSecret } from "../../../../../../modules/tenancy/rules/secret-token"
+import { sessionIdOf } from "../../../../../../sessions/sign-in"
 import { openSupportSession } from "../../../../../../support/support-sessions"
 import type { AdminEnterTenantBody } from "../../validators"
 
@@ -20,6 +22,7 @@ export const POST = async (req: TenantRequest<AdminEnterTenantBody>, res: Medusa
     tenant_id: req.params.id,
     user_id,
     email,
+    issued_by: hashSecret(sessionIdOf(req)),
     actor: auditActor(req),
   })
 
