@@ -1,5 +1,6 @@
 // Long because every way into a team and out of it is tested, each with real emails and real sessions.
 import type { Role } from "@guichet/tenancy/contracts"
+import { enrolDevice } from "@guichet/tenancy/devices"
 import { sharedHostTable } from "@guichet/tenancy/hosts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD } from "../../../support/accounts"
@@ -409,6 +410,24 @@ withPlatform((platform) => {
         const { rows: notifications } = await pool().query("select from tenancy_outbox where payload->>'change' = 'role_changed'")
         expect(notifications).toHaveLength(mails)
       })
+
+      it.each([
+        ["removed", (path: string) => owner.delete(a.console_host, path)],
+        ["disabled", (path: string) => owner.post(a.console_host, path, { status: "disabled" })],
+      ])(
+        "A2 a code for a door device that someone issued ends when they are %s, and their colleagues' stay valid",
+        async (_how, act) => {
+          const colleague = await joined(a, owner, "admin@example.org", "admin")
+          const codeOf = async (by: Visitor) => String((await by.post(a.console_host, "/admin/device-enrolments", {})).body.code)
+          const [theirs, mine] = [await codeOf(colleague), await codeOf(owner)]
+          const enrol = (code: string) => enrolDevice(pool(), a.tenant_no, { code, name: "Door 1" })
+
+          await act(`/admin/members/${(await idOf(a, "admin@example.org")).id}`)
+
+          await expect(enrol(theirs)).rejects.toMatchObject({ code: "code_spent" })
+          await expect(enrol(mine)).resolves.toMatchObject({ device: { name: "Door 1" } })
+        }
+      )
 
       it("the last active owner stays, whoever tries simultaneously", async () => {
         const second = await joined(a, owner, "second@example.org", "owner")

@@ -135,6 +135,20 @@ describe("S10 sessions, codes and devices", () => {
     expect(await listDevices(database.pool, b.tenant_no)).toEqual([])
   })
 
+  it("A2 devices in use are listed before revoked ones", async () => {
+    const given = async (name: string) => {
+      const code = await issueDeviceEnrolment(database.pool, b.tenant_no, b.owner.user_id)
+
+      return (await enrolDevice(database.pool, b.tenant_no, { code, name })).device.id
+    }
+    const first = await given("in use")
+    const revoked = await given("revoked")
+
+    await revokeDevice(database.pool, b.tenant_no, revoked)
+
+    expect((await listDevices(database.pool, b.tenant_no)).map(({ id }) => id)).toEqual([first, revoked])
+  })
+
   it("another tenant's enrolment code is refused", async () => {
     const code = await issueDeviceEnrolment(database.pool, a.tenant_no, a.owner.user_id)
 

@@ -7,10 +7,11 @@ export interface DeviceRow {
   revoked_at: Date | null
 }
 
-/** Newest first, at most 200, including revoked ones. */
+/** Those in use first, then revoked ones; newest first, at most 200. */
 export async function listDevices(db: Db, tenant_no: number): Promise<DeviceRow[]> {
   const { rows } = await db.query<DeviceRow & Record<string, unknown>>(
-    "select id, name, enrolled_at, revoked_at from device where tenant_no = $1 order by enrolled_at desc, id desc limit 200",
+    `select id, name, enrolled_at, revoked_at from device where tenant_no = $1
+     order by revoked_at is not null, enrolled_at desc, id desc limit 200`,
     [tenant_no]
   )
 
