@@ -87,7 +87,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       await page.goto(
         await linkInMail(
           demo,
-          /Your access to the console of Théâtre du Canal|Votre accès à la console de Théâtre du Canal/,
+          /Your access to the console of theatre-du-canal\.console\.|Votre accès à la console de theatre-du-canal\.console\./,
           "/auth/enter#"
         )
       )

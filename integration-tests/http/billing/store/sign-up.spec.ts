@@ -78,6 +78,18 @@ withPlatform((platform) => {
       expect(quote.due_minor).toBe(280n)
     })
 
+    it("A4 the emails of an unconfirmed site name its address, and not what was typed as its name", async () => {
+      const { plan_id } = await givenPlan()
+      const site_name = "Colis bloque payez deux euros"
+
+      await signUp(form(plan_id, { site_name }))
+      await signUp(form(plan_id, { site_name, slug: "other", email: "owner@brio.example" }))
+
+      const mails = [await mailsTo("ada@aster.example"), await mailsTo("owner@brio.example")].map(([newest]) => newest)
+      expect(mails.map(({ subject, text }) => `${subject} ${text}`.includes("Colis"))).toEqual([false, false])
+      expect(mails[0].subject).toContain(consoleOf("aster"))
+    })
+
     it("H6 an unconfirmed site has no public page and no certificate, and causes no notification and no invoice", async () => {
       const { plan_id } = await givenPlan()
       const host = "aster.scenes.localhost"
@@ -481,6 +493,7 @@ withPlatform((platform) => {
       ["a name that turns the direction of writing", { site_name: "Théâtre \u202eretsA" }, 400, "name_unreadable"],
       ["the operator's own name, in other letters", { site_name: " ＨＯＵＳＥ Scenes " }, 409, "name_reserved"],
       ["a look-alike of the operator's name", { site_name: "Ноuѕe Ѕcènеs." }, 409, "name_reserved"],
+      ["A4 a name that contains a web address", { site_name: "Colis bloqué http://evil.example/c" }, 400, "invalid_data"],
       ["a name of private characters", { site_name: "Théâtre \ue000" }, 400, "name_unreadable"],
       ["an invalid email address", { email: "no-address" }, 400, "invalid_data"],
       ["an unknown field", { tenant_no: 1 }, 400, "invalid_data"],

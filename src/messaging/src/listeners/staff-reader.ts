@@ -6,6 +6,7 @@ import { inVoice } from "../voice"
 /** A console user, and the operator in whose name they are written to. */
 export interface StaffReader {
   email: string
+  /** the site's name; its console's host while it is not confirmed, because anyone can have chosen the name at sign-up */
   site: string
   /** the language chosen in their profile, else the site's */
   locale: MailLocale
@@ -55,7 +56,7 @@ export async function findStaffReader(
   return row
     ? {
         email: row.email,
-        site: row.site,
+        site: row.is_confirmed ? row.site : row.host,
         locale: row.locale,
         has_password: row.has_password,
         is_confirmed: row.is_confirmed,

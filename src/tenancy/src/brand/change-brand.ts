@@ -7,7 +7,7 @@ import { moveBrand } from "../modules/tenancy/commands/brand/move-brand"
 import { setBrand } from "../modules/tenancy/commands/brand/set-brand"
 import { findOperatorName } from "../modules/tenancy/queries/find-operator-name"
 import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
-import { judgeSiteName } from "../modules/tenancy/rules/site-name"
+import { judgeSiteName, siteNameRefusal } from "../modules/tenancy/rules/site-name"
 
 const FIELDS = ["theme", "support_address", "mail_sender"] as const
 
@@ -29,7 +29,7 @@ export async function changeBrand(db: PoolClient, actor: AuditActor, becomes: Om
   if (becomes.mail_sender !== null && changed.includes("mail_sender")) {
     const verdict = judgeSiteName(becomes.mail_sender, tenant_no === PLATFORM_TENANT_NO ? null : await findOperatorName(db))
     if (verdict !== "ok") {
-      throw domainError(verdict === "unreadable" ? "name_unreadable" : "name_reserved", { field: "mail_sender" })
+      throw siteNameRefusal(verdict, "mail_sender")
     }
   }
   await setBrand(db, tenant_no, becomes)

@@ -5,7 +5,7 @@ import { findOperatorName } from "../modules/tenancy/queries/find-operator-name"
 import { lockSite, type LockedSite, type WhichSite } from "../modules/tenancy/commands/lock-site"
 import { updateHostNames } from "../modules/tenancy/commands/rename-hosts"
 import { updateSite } from "../modules/tenancy/commands/update-site"
-import { judgeSiteName } from "../modules/tenancy/rules/site-name"
+import { judgeSiteName, siteNameRefusal } from "../modules/tenancy/rules/site-name"
 import { judgeSlug, slugSkeleton } from "../modules/tenancy/rules/slug"
 import type { SiteSettings } from "./site-settings"
 import { writeInLogs, type Actor } from "./write-in-logs"
@@ -79,7 +79,7 @@ async function ensureSensible(db: PoolClient, was: LockedSite, becomes: LockedSi
   if (was.name !== becomes.name) {
     const verdict = judgeSiteName(becomes.name, was.kind === "client" ? await findOperatorName(db) : null)
     if (verdict !== "ok") {
-      throw domainError(verdict === "unreadable" ? "name_unreadable" : "name_reserved", { field: "name" })
+      throw siteNameRefusal(verdict, "name")
     }
   }
   if (was.slug !== becomes.slug) {

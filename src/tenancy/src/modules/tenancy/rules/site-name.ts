@@ -1,3 +1,4 @@
+import { domainError, type DomainError } from "@guichet/kernel/errors"
 import { isReadableLine } from "@guichet/kernel/text"
 import unhomoglyph from "unhomoglyph"
 import { slugSkeleton } from "./slug"
@@ -41,7 +42,19 @@ function siteNameSkeleton(name: string): string {
   return slugSkeleton(letters) || name.normalize("NFKC").trim()
 }
 
-export type SiteNameVerdict = "ok" | "unreadable" | "reserved"
+/** Parts of a name that mail programs and people read as a web address: a scheme, `www.`, or a domain with a path. */
+const WEB_ADDRESS = /:\/\/|(?<![\p{L}\p{N}])www\.|[\p{L}\p{N}-]\.\p{L}[\p{L}\p{N}-]+(?::\d+)?(?:\/|[?#]\S)/iu
+
+export type SiteNameVerdict = "ok" | "unreadable" | "web_address" | "reserved"
+
+/** The error of a refused name: `invalid_data` (400) { fields }, `name_unreadable` (400) { field }, `name_reserved` (409) { field }. */
+export function siteNameRefusal(verdict: Exclude<SiteNameVerdict, "ok">, field: string): DomainError {
+  if (verdict === "web_address") {
+    return domainError("invalid_data", { fields: [field] }, "A name cannot contain a web address.")
+  }
+
+  return domainError(verdict === "unreadable" ? "name_unreadable" : "name_reserved", { field })
+}
 
 /**
  * Whether a site may use a name, which appears in emails, on tickets and in page titles.
@@ -52,6 +65,9 @@ export type SiteNameVerdict = "ok" | "unreadable" | "reserved"
 export function judgeSiteName(name: string, operator_name: string | null): SiteNameVerdict {
   if (!isReadableLine(name)) {
     return "unreadable"
+  }
+  if (WEB_ADDRESS.test(name.normalize("NFKC").replace(IGNORABLE, ""))) {
+    return "web_address"
   }
 
   return operator_name !== null && siteNameSkeleton(name) === siteNameSkeleton(operator_name) ? "reserved" : "ok"

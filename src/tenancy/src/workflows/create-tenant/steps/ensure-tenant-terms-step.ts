@@ -3,7 +3,7 @@ import { readSettings } from "@guichet/kernel/settings"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { findOperatorName } from "../../../modules/tenancy/queries/find-operator-name"
-import { judgeSiteName } from "../../../modules/tenancy/rules/site-name"
+import { judgeSiteName, siteNameRefusal } from "../../../modules/tenancy/rules/site-name"
 import { judgeSlug } from "../../../modules/tenancy/rules/slug"
 import { ensurePassword } from "../../../sessions/ensure-password"
 import { createTenantSchema, type CreateTenantInput, type CreateTenantTerms } from "../create-tenant-input"
@@ -48,15 +48,16 @@ export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (in
 })
 
 /**
+ * @throws invalid_data (400) { fields }: it contains a web address
  * @throws name_unreadable (400)
  * @throws name_reserved (409): it is the operator's
  */
 async function ensureSiteName({ kind, name }: Pick<CreateTenantTerms, "kind" | "name">): Promise<void> {
   const verdict = judgeSiteName(name, kind === "client" ? await findOperatorName(platformPool()) : null)
-  if (verdict === "unreadable") {
-    throw domainError("name_unreadable", { field: "name" })
-  }
   if (verdict === "reserved") {
     throw domainError("name_reserved", { name })
+  }
+  if (verdict !== "ok") {
+    throw siteNameRefusal(verdict, "name")
   }
 }

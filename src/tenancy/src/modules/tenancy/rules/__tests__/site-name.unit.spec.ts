@@ -73,6 +73,20 @@ describe("S8 a site's name", () => {
     expect(judgeSiteName(name, operator_name)).toBe("reserved")
   })
 
+  it.each([
+    "Colis bloqué payez 2 EUR http://evil.example/c",
+    "Payez : HTTPS://evil",
+    "www.evil.example",
+    "Théâtre (WWW.evil.example)",
+    "Colis evil.example/c",
+    "Colis evil.example?c=1",
+    "Colis evil.example:8080/c",
+    "Colis évil.fr/c",
+    "Colis ｅｖｉｌ．ｅｘａｍｐｌｅ／ｃ",
+  ])("A4 cannot be the web address %s", (name) => {
+    expect(judgeSiteName(name, "Scènes")).toBe("web_address")
+  })
+
   it("is distinguished by vowel signs alone", () => {
     expect(judgeSiteName("कली", "कला")).toBe("ok")
     expect(judgeSiteName("กี", "กา")).toBe("ok")
@@ -86,6 +100,12 @@ describe("S8 a site's name", () => {
     "Théâtre de l’Œuvre",
     "Théâtre des Halles",
     "Le 104",
+    "Théâtre St. Jean",
+    "Studio 3.5",
+    "Studio 3.5/4",
+    "Salle A. / Salle B.",
+    "Théâtre du Mac.Val",
+    "Awww.",
     "104",
     "K2",
     "Divadlo Železná",
