@@ -211,6 +211,37 @@ withPlatform((platform) => {
       expect(rows).toEqual([{ ttl: 1800, kept: expect.stringMatching(/^[0-9a-f]{64}$/) }])
     })
 
+    it("A7 one account gets at most five emails an hour and ten a day, with the same answer, and another account still gets its own", async () => {
+      await allHeard()
+      await pool().query("delete from mail")
+      const askAll = async (times: number) => {
+        const answers: string[] = []
+        for (let time = 0; time < times; time += 1) {
+          answers.push(...[await asked(), await asked()].map(({ status, text }) => `${status} ${text}`))
+          await pool().query("update staff_account set reset_asked_at = reset_asked_at - interval '61 seconds'")
+        }
+        await pool().query("update counted_attempt set points = 0 where key like 'asking:%'")
+        await allHeard()
+
+        return answers
+      }
+      const hourLater = () => pool().query("delete from counted_attempt where key like 'account_mails:%'")
+      const mailCount = async (to: string) => (await pool().query("select from mail where to_address = $1", [to])).rowCount
+
+      expect(new Set(await askAll(7))).toEqual(new Set(['200 {"success":true}']))
+      expect(await mailCount(owner)).toBe(5)
+      await hourLater()
+      await askAll(7)
+      expect(await mailCount(owner)).toBe(10)
+      await hourLater()
+      await askAll(2)
+
+      expect(await mailCount(owner)).toBe(10)
+      await asked("owner@bravo-stage.example", b.console_host)
+      await allHeard()
+      expect(await mailCount("owner@bravo-stage.example")).toBe(1)
+    })
+
     it("everyone gets the same answer, and only someone who signs in there gets an email", async () => {
       await addMember(a, "left@alpha-stage.example", "finance")
       await pool().query("update member set status = 'disabled' where email = 'left@alpha-stage.example'")

@@ -31,6 +31,9 @@ const counts = {
   confirm: { points: 10, duration: QUARTER },
   /** emails requested and codes tried, per IP address */
   asking: { points: 20, duration: QUARTER },
+  /** emails with a link that opens an account, to one account, by anyone */
+  account_mails: { points: 5, duration: HOUR },
+  account_mails_daily: { points: 10, duration: DAY },
   /** order links requested from one network; a mobile carrier has hundreds of buyers behind one */
   links: { points: 60, duration: QUARTER },
   /** order links requested for one email address at one site, by anyone */

@@ -169,7 +169,9 @@ async function mailAgain(
       break
     }
     if (row.is_done) {
-      return askConsoleLink(pool, { tenant_no: row.tenant_no as number, email })
+      await askConsoleLink(pool, { tenant_no: row.tenant_no as number, email })
+
+      return
     }
     await pause(WAIT_MS)
   }

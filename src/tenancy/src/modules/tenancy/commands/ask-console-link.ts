@@ -9,9 +9,10 @@ import { tenancyOutbox } from "../outbox"
  * one.
  *
  * @param email lower-case
+ * @returns whether it announced an email
  */
-export async function requestConsoleLink(db: Db, owner: { tenant_no: number; email: string }): Promise<void> {
-  await db.query(
+export async function requestConsoleLink(db: Db, owner: { tenant_no: number; email: string }): Promise<boolean> {
+  const { rowCount } = await db.query(
     `with asking as (
        update member m set link_asked_at = now()
        where m.tenant_no = $1 and m.email = $2 and m.role = 'owner' and m.status = 'active'
@@ -26,4 +27,6 @@ export async function requestConsoleLink(db: Db, owner: { tenant_no: number; ema
      from asking on conflict (key) do nothing`,
     [owner.tenant_no, owner.email, CONSOLE_LINK_PAUSE_SECONDS, tenancyMessages.console_link_asked]
   )
+
+  return rowCount === 1
 }

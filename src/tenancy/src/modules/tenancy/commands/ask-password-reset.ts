@@ -8,9 +8,10 @@ import { tenancyOutbox } from "../outbox"
  * most one message per minute: decided by the write of the account's row.
  *
  * @param email lower-case
+ * @returns whether it announced an email
  */
-export async function requestPasswordReset(db: Db, { tenant_no, email }: { tenant_no: number; email: string }): Promise<void> {
-  await db.query(
+export async function requestPasswordReset(db: Db, { tenant_no, email }: { tenant_no: number; email: string }): Promise<boolean> {
+  const { rowCount } = await db.query(
     `with asking as (
        insert into staff_account as a (user_id, reset_asked_at)
        select m.user_id, now() from member m
@@ -25,4 +26,6 @@ export async function requestPasswordReset(db: Db, { tenant_no, email }: { tenan
      from asking on conflict (key) do nothing`,
     [tenant_no, email, PASSWORD_RESET_PAUSE_SECONDS, tenancyMessages.password_reset_asked]
   )
+
+  return rowCount === 1
 }

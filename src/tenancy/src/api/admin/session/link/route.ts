@@ -3,6 +3,7 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
 import { requestConsoleLink } from "../../../../modules/tenancy/commands/ask-console-link"
 import { admit } from "../../../../sessions/attempts"
+import { askForMail } from "../../../../sessions/ask-for-mail"
 import { callerOf } from "../../../../sessions/caller"
 import type { AdminAskConsoleLinkBody } from "../validators"
 
@@ -14,8 +15,10 @@ export const AUTHENTICATE = false
  * 200 for any email address, whether a link is sent or not | 400 invalid_data | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
-  await admit(platformPool(), "asking", "link", callerOf(req).address)
-  await requestConsoleLink(platformPool(), { tenant_no: req.host_tenant.tenant_no, email: req.validatedBody.email })
+  const pool = platformPool()
+  const { email } = req.validatedBody
+  await admit(pool, "asking", "link", callerOf(req).address)
+  await askForMail(pool, email, () => requestConsoleLink(pool, { tenant_no: req.host_tenant.tenant_no, email }))
 
   res.status(200).json({ success: true })
 }

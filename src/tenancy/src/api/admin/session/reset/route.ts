@@ -4,6 +4,7 @@ import type { TenantRequest } from "../../../../access"
 import { requestConsoleLink } from "../../../../modules/tenancy/commands/ask-console-link"
 import { requestPasswordReset } from "../../../../modules/tenancy/commands/ask-password-reset"
 import { admit } from "../../../../sessions/attempts"
+import { askForMail } from "../../../../sessions/ask-for-mail"
 import { callerOf } from "../../../../sessions/caller"
 import type { AdminAskConsoleLinkBody } from "../validators"
 
@@ -11,15 +12,18 @@ export const AUTHENTICATE = false
 
 /**
  * POST /admin/session/reset. Public on consoles: emails a member of this site a link (30 min, once) that sets a new password; an
- * owner without a password gets the link to the console. 200 for any email address, whether a link is sent or not | 400
+ * owner without a password gets the link to the console. At most five emails an hour and ten a day to one account. 200 for any email address, whether a link is sent or not | 400
  * invalid_data | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
   const pool = platformPool()
   await admit(pool, "asking", "reset", callerOf(req as unknown as MedusaRequest).address)
   const asked = { tenant_no: req.host_tenant.tenant_no, email: req.validatedBody.email }
-  await requestPasswordReset(pool, asked)
-  await requestConsoleLink(pool, asked)
+  await askForMail(pool, asked.email, async () => {
+    const is_reset = await requestPasswordReset(pool, asked)
+
+    return (await requestConsoleLink(pool, asked)) || is_reset
+  })
 
   res.status(200).json({ success: true })
 }
