@@ -3,6 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import { domainError } from "@guichet/kernel/errors"
 import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import { readableLine } from "@guichet/kernel/text"
 import { issueCode, spendCode } from "./codes"
 import { DEVICE_ENROLMENT_TTL_SECONDS } from "./contracts/limits"
 import { findDevice, type DeviceRecord } from "./modules/tenancy/queries/find-device"
@@ -29,14 +30,15 @@ export const issueDeviceEnrolment = (db: Db, tenant_no: number, user_id: string)
 /**
  * Redeems an enrolment code of this tenant and creates the device: both or neither.
  *
- * @param name 1 to 60 characters, by which people distinguish devices
+ * @param name 1 to 60 readable characters, by which people distinguish devices
+ * @throws invalid_data (400) { field }
  * @throws code_spent (410)
  */
 export async function enrolDevice(pool: Pool, tenant_no: number, input: { code: string; name: string }): Promise<EnrolledDevice> {
   const key = newSecret()
   const id = newId("device")
-  const name = input.name.trim()
-  if (name.length < 1 || name.length > 60) {
+  const { data: name } = readableLine(1, 60).safeParse(input.name)
+  if (name === undefined) {
     throw domainError("invalid_data", { field: "name" })
   }
 

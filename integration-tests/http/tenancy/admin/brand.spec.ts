@@ -86,6 +86,12 @@ withPlatform((platform) => {
       ["a colour that is none", { theme: { ...look.theme, brand: "red;}" } }, "invalid_data"],
       ["an email address with a line break", { support_address: "a@b.example\nbcc: c@d.example" }, "invalid_data"],
       ["an unreadable sender", { mail_sender: "De\u202Elta" }, "invalid_data"],
+      ...["Delta <a@b.example>", "a@b.example", 'Delta "Pay"'].map((mail_sender): [string, object, string] => [
+        `A9 the sender ${mail_sender}`,
+        { mail_sender },
+        "invalid_data",
+      ]),
+      ["A9 a sender that contains a web address", { mail_sender: "http://evil.example" }, "invalid_data"],
       ["a field of the operator's", { slug: "delta-two" }, "invalid_data"],
     ])("%s is refused", async (_what, changes, code) => {
       const { status, body } = await change(changes)

@@ -10,7 +10,7 @@ interface Body {
 
 const YEAR_SECONDS = 365 * 24 * 3600
 
-/** POST /sales-api/devices/enrol. 201 { device } and its cookie | 410 code_spent | 429 too_many_requests */
+/** POST /sales-api/devices/enrol. 201 { device } and its cookie | 400 invalid_data | 410 code_spent | 429 too_many_requests */
 export const enrolDeviceRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/devices/enrol",

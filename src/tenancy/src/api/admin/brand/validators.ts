@@ -14,7 +14,10 @@ export const AdminChangeBrand = z.strictObject({
   rev,
   theme: z.strictObject({ brand: colour, accent: colour, font: z.enum(fontPairs) }),
   support_address: z.string().trim().toLowerCase().email().max(254).nullable(),
-  mail_sender: readableLine(2, 60).nullable(),
+  // signs that belong to an email address: programs would show another sender
+  mail_sender: readableLine(2, 60)
+    .refine((name) => !/[@<>"]/.test(name), "A sender's name cannot contain @, <, > or quotation marks.")
+    .nullable(),
 })
 export type AdminChangeBrandBody = z.infer<typeof AdminChangeBrand>
 

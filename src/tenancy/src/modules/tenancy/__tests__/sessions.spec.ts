@@ -135,6 +135,19 @@ describe("S10 sessions, codes and devices", () => {
     expect(await listDevices(database.pool, b.tenant_no)).toEqual([])
   })
 
+  it.each(["Door\n1", "Door \u202e1", "\u200b", " ", "Door \u0000", "D".repeat(61)])(
+    "A9 the device name %j is refused, and the code stays valid",
+    async (name) => {
+      const code = await issueDeviceEnrolment(database.pool, a.tenant_no, a.owner.user_id)
+
+      await expect(enrolDevice(database.pool, a.tenant_no, { code, name })).rejects.toMatchObject({ code: "invalid_data" })
+
+      await expect(enrolDevice(database.pool, a.tenant_no, { code, name: " Door 1 " })).resolves.toMatchObject({
+        device: { name: "Door 1" },
+      })
+    }
+  )
+
   it("A2 devices in use are listed before revoked ones", async () => {
     const given = async (name: string) => {
       const code = await issueDeviceEnrolment(database.pool, b.tenant_no, b.owner.user_id)
