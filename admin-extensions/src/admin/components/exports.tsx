@@ -1,6 +1,8 @@
 import type { AdminExport } from "@guichet/billing/contracts"
-import { Button, StatusBadge, Text } from "@medusajs/ui"
+import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { download } from "../lib/api"
+import { useErrorWords } from "../lib/error-words"
 import { isUnderWay, useAskForExport, useExports } from "../lib/exports"
 import { useFormat } from "../lib/format"
 import { Problem } from "./problem"
@@ -80,6 +82,7 @@ interface ExportRowProps {
 
 const ExportRow = ({ path, export: one, part_total }: ExportRowProps) => {
   const { t } = useTranslation("console")
+  const words = useErrorWords()
   const format = useFormat()
   const lines = t("exports.lines", { count: one.row_count, shown: format.count(one.row_count) })
   const progress = {
@@ -112,7 +115,13 @@ const ExportRow = ({ path, export: one, part_total }: ExportRowProps) => {
       </div>
       {one.state === "ready" && (
         <Button size="small" variant="secondary" asChild>
-          <a href={`${path}/${one.id}/file`} download>
+          <a
+            href={`${path}/${one.id}/file`}
+            onClick={(event) => {
+              event.preventDefault()
+              download(`${path}/${one.id}/file`).catch((error: unknown) => toast.error(words(error)))
+            }}
+          >
             {t("exports.take")}
           </a>
         </Button>

@@ -23,25 +23,43 @@ export const write = <T>(path: string, body: object = {}): Promise<T> => send<T>
 /** DELETE. @throws ApiError */
 export const erase = <T>(path: string): Promise<T> => send<T>("DELETE", path)
 
+/**
+ * Downloads a file whose route may require a confirmation, which a plain link cannot answer.
+ *
+ * @throws ApiError
+ */
+export async function download(path: string): Promise<void> {
+  const answer = await ask(path, {})
+  const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? []
+  const url = URL.createObjectURL(await answer.blob())
+  const link = Object.assign(document.createElement("a"), { href: url, download: name ?? "" })
+  link.click()
+  // the browser reads the file after the click
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
 async function send<T>(method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(path, {
+  const answer = await ask(path, {
     method,
-    credentials: "same-origin",
     headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
     body: body && JSON.stringify(body),
-  }).catch(() => null)
+  })
+
+  return parsed(await answer.text()) as T
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  const answer = await fetch(path, { credentials: "same-origin", ...init }).catch(() => null)
 
   if (!answer) {
     throw new ApiError("network", 0)
   }
-  const text = await answer.text()
-  const json = parsed(text)
-
   if (!answer.ok) {
+    const json = parsed(await answer.text())
     throw new ApiError(codeOf(json, answer.status), answer.status, (json?.details as Record<string, unknown>) ?? {})
   }
 
-  return json as T
+  return answer
 }
 
 function parsed(text: string): Record<string, unknown> | null {

@@ -326,7 +326,7 @@ withPlatform(
         expect(admins_ask.body.code).toBe("not_allowed")
       })
 
-      it("the operator can export a client, recorded in both audits, with a fresh password", async () => {
+      it("A5 the operator can export a client, recorded in both audits; requesting and downloading require a fresh confirmation", async () => {
         const path = `/admin/platform/tenants/${client.tenant_id}/exports`
         const { body } = await ask(operator, "POST", path, {})
         await runExports(pool(), FOLDER)
@@ -334,6 +334,7 @@ withPlatform(
         const taken = await take(operator, `${path}/${body.id}/file`)
         await sql("update staff_session set confirmed_at = now() - interval '1 hour'")
         const stale = [await ask(operator, "POST", path, {}), await ask(client, "POST", "/admin/exports", {})]
+        const files = [await take(operator, `${path}/${body.id}/file`), await take(client, `/admin/exports/${body.id}/file`)]
         const rows = await sql(
           "select tenant_no, action, actor_kind, details ->> 'export_id' as id from audit_log where action like 'export.%' order by action, tenant_no"
         )
@@ -341,6 +342,7 @@ withPlatform(
         expect(listed).toMatchObject([{ id: body.id, state: "ready", asked_by: "owner@scenes.example" }])
         expect(taken.status).toBe(200)
         expect(stale.map((answer) => answer.body.code)).toEqual(["confirm_first", "confirm_first"])
+        expect(files.map(codeOf)).toEqual(["confirm_first", "confirm_first"])
         const entry = { actor_kind: "operator", id: body.id }
         expect(rows).toEqual(
           ["export.asked", "export.taken"].flatMap((action) =>

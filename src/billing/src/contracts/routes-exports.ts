@@ -12,8 +12,14 @@ const operators = {
 export const exportRoutes: RouteRule[] = [
   { method: "GET", path: "/admin/exports", ...own },
   { method: "POST", path: "/admin/exports", ...own, audit: "own", fresh_seconds: FRESH_SECONDS },
-  { method: "GET", path: "/admin/exports/:id/file", ...own, scope: { table: "tenant_export", column: "id" } },
+  {
+    method: "GET",
+    path: "/admin/exports/:id/file",
+    ...own,
+    scope: { table: "tenant_export", column: "id" },
+    fresh_seconds: FRESH_SECONDS,
+  },
   { method: "GET", path: "/admin/platform/tenants/:id/exports", ...operators },
   { method: "POST", path: "/admin/platform/tenants/:id/exports", ...operators, audit: "own", fresh_seconds: FRESH_SECONDS },
-  { method: "GET", path: "/admin/platform/tenants/:id/exports/:export_id/file", ...operators },
+  { method: "GET", path: "/admin/platform/tenants/:id/exports/:export_id/file", ...operators, fresh_seconds: FRESH_SECONDS },
 ]
