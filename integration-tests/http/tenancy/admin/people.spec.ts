@@ -491,6 +491,28 @@ withPlatform((platform) => {
       })
     })
 
+    it("A8 a person arranges the zones of the dashboard, within limits of name, size and number", async () => {
+      const arrange = async (zone: string, widgets = 1) => {
+        const hidden = Object.fromEntries(Array.from({ length: widgets }, (_, at) => [`widget${at}`, { hidden: true }]))
+        const path = `/admin/layouts/${encodeURIComponent(zone)}/configuration`
+        const { status, body } = await owner.post(a.console_host, path, { configuration: { widgets: hidden } })
+
+        return status === 200 ? 200 : [status, body.code]
+      }
+      await pool().query(
+        "insert into layout_configuration (id, zone, user_id, configuration) select 'full_' || n, 'zone.' || n, $1, '{}' from generate_series(1, 99 - (select count(*)::int from layout_configuration where user_id = $1 and deleted_at is null)) n",
+        [a.user_id]
+      )
+
+      expect([await arrange("<script>"), await arrange("a/../b"), await arrange("x".repeat(101))]).toEqual(
+        Array(3).fill([400, "invalid_data"])
+      )
+      expect(await arrange("order.details", 2_000)).toEqual([413, "too_large"])
+      expect(await arrange("order.details", 100)).toBe(200)
+      expect(await arrange("core:settings")).toEqual([409, "list_full"])
+      expect(await arrange("order.details", 2)).toBe(200)
+    })
+
     it("members are listed page by page and found by a part of their email address", async () => {
       await pool().query(
         `insert into member (tenant_no, id, user_id, email, role, status)

@@ -2,6 +2,7 @@ import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medu
 import { validatedBodyRoute, validatedQueryRoute } from "@guichet/kernel/validated-routes"
 import { parseQuery } from "@guichet/kernel/query"
 import { authorizeRequest, logPathsWithoutQuery, readBodiesAfterAuthorization } from "../access"
+import { ensureSmallLayout } from "./admin/ensure-small-layout"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
 import { siteSettings } from "../sites"
 import { AdminChangeBrand, AdminChangeLegalTexts, AdminChangeLogo } from "./admin/brand/validators"
@@ -41,6 +42,7 @@ export default defineMiddlewares({
       methods: ["POST"],
       middlewares: [authenticate("user", "bearer", { allowUnregistered: true, allowUnauthenticated: true, requireMfa: false })],
     },
+    { matcher: "/admin/layouts/:zone/configuration", methods: ["POST"], middlewares: [ensureSmallLayout] },
     { matcher: "/admin/session/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterConsole)] },
     { matcher: "/admin/session/link", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
