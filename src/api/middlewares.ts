@@ -89,14 +89,14 @@ function unreadableStatus(error: unknown): number | null {
 }
 
 /**
- * Core's lists pass order, page and filters on unvalidated; the ORM, its query builder or PostgreSQL (22007, 22008, 22P02:
- * invalid date or value) reports invalid ones.
+ * Core's lists pass order, page and filters on unvalidated; the ORM, its query builder or PostgreSQL (22007, 22008, 22P02,
+ * 2201W, 2201X: invalid date, value, limit or offset) reports invalid ones.
  */
 function isUnreadableQuestion(error: unknown): boolean {
   const { code, message } = (error ?? {}) as Record<string, unknown>
 
   return (
-    ["22007", "22008", "22P02"].includes(String(code)) ||
+    ["22007", "22008", "22P02", "2201W", "2201X"].includes(String(code)) ||
     /^Trying to order by not existing property|^A non-negative integer must be provided/.test(String(message))
   )
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http"
 
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-const HOST = new RegExp(`^(${LABEL}(?:\\.${LABEL})*)\\.?(?::(\\d{1,5}))?$`)
+/** 0 to 65535 */
+const PORT = "(?:[0-5]?\\d{1,4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])"
+const HOST = new RegExp(`^(${LABEL}(?:\\.${LABEL})*)\\.?(?::(${PORT}))?$`)
 
 /** The host of a request: lower case, without trailing dot; `authority` keeps the port. */
 export interface AskedHost {

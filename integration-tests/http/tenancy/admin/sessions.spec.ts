@@ -86,6 +86,22 @@ withPlatform((platform) => {
       expect(odd.text).not.toMatch(/select|auth_identity/)
     })
 
+    it.each(["/admin/orders?limit=-1", "/admin/layouts/configurations?limit=-1", "/admin/orders?offset=-1"])(
+      "A6 core's list %s is answered as unreadable, without database details",
+      async (path) => {
+        const owner = visitor()
+        const json = { email: "owner@bravo-stage.example", password: PASSWORD }
+        const { body } = await owner.post(b.console_host, "/auth/user/emailpass", json)
+        await owner.post(b.console_host, "/auth/session", {}, { headers: { authorization: `Bearer ${body.token}` } })
+
+        const answer = await owner.get(b.console_host, path)
+
+        expect([answer.status, answer.body.code]).toEqual([400, "invalid_data"])
+        expect(answer.text).not.toMatch(/select|LIMIT/)
+        expect((await owner.get(b.console_host, path.replace("-1", "1"))).status).toBe(200)
+      }
+    )
+
     it("the owner of B cannot sign in on A's console, nor use B's token there", async () => {
       const stranger = visitor()
 

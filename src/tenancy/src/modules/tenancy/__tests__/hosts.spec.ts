@@ -111,8 +111,10 @@ describe("S2 the host table", () => {
     await expect(table.find("lyric.console.scenes.localhost")).rejects.toThrow("away")
   })
 
-  it("normalises a host's spelling, and refuses what is not a host name", () => {
+  it("A6 normalises a host's spelling, and refuses what is not a host name or has a port above 65535", () => {
     expect(normaliseHost("A.B.:443")).toBe("a.b")
     expect(normaliseHost(`${"a".repeat(64)}.com`)).toBeNull()
+    expect(["a.b:0", "a.b:00080", "a.b:8000", "a.b:65535"].map(normaliseHost)).toEqual(Array(4).fill("a.b"))
+    expect(["a.b:65536", "a.b:99999", "a.b:123456"].map(normaliseHost)).toEqual(Array(3).fill(null))
   })
 })
