@@ -548,6 +548,11 @@ export const errorCodes = {
   ticket_replaced: { status: 410, retryable: false, sentence: "This ticket has been replaced: look for the more recent email." },
   exchange_not_offered: { status: 409, retryable: false, sentence: "One of these tickets cannot be exchanged." },
   refund_not_offered: { status: 409, retryable: false, sentence: "One of these tickets cannot be returned." },
+  whole_table_only: {
+    status: 409,
+    retryable: false,
+    sentence: "A table or booth sold as a whole can only be returned or exchanged with all of its tickets.",
+  },
   refund_beyond_terms: {
     status: 409,
     retryable: false,

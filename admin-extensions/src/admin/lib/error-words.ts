@@ -706,6 +706,10 @@ export const errorWords: Record<string, Words> = {
     fr: "L’un de ces billets ne peut pas être rendu selon les conditions de l’achat : le délai est passé, ou rien n’était prévu. Remboursez tout ce qui a été payé, avec un motif.",
     en: "One of these tickets cannot be returned under the terms it was bought with: the deadline has passed, or no refund was offered. Refund the full amount paid, with a reason.",
   },
+  whole_table_only: {
+    fr: "Une table ou une loge vendue entière ne peut être rendue ou échangée par l’acheteur qu’avec tous ses billets.",
+    en: "A table or booth sold as a whole can only be returned or exchanged by its buyer with all of its tickets.",
+  },
   refund_beyond_terms: {
     fr: "C’est plus que ce que prévoient les conditions de l’achat. Ouvrez la vente et remboursez-y, en indiquant un motif.",
     en: "This is more than the refund terms of the purchase allow. Open the sale and refund there, giving a reason.",

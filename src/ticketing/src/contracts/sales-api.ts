@@ -167,6 +167,8 @@ export interface TicketDTO {
   section: string
   row: string
   label: string
+  /** uid of the table or booth sold whole that it belongs to, whose tickets are returned and exchanged together; null: none */
+  whole_place: string | null
   price_level: string
   amount_minor: number
   /** the person it was transferred to; null: the buyer has it */

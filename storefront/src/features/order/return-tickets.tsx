@@ -11,6 +11,7 @@ import { exactPriceText } from "../../ui/price-text"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Order, OrderTicket } from "../../sales-api/contracts"
 import { placeText } from "../../ui/place-parts"
+import { toggled } from "./toggled"
 
 interface ReturnTicketsProps {
   order: Order
@@ -43,8 +44,8 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   const picked = open.filter(({ id }) => chosen.includes(id))
   const sum = picked.reduce((total, ticket) => total + backOf(ticket), 0)
 
-  function toggle(id: string): void {
-    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
+  function toggle(ticket: OrderTicket): void {
+    setChosen(toggled(chosen, ticket, open))
     setAsking(false)
     setNotice(null)
   }
@@ -83,6 +84,8 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
         }
       case "refund_not_offered":
         return { look: "bad", title: messages.refused, text: reason(String(details.refusal) as Refusal) }
+      case "whole_table_only":
+        return { look: "bad", title: say(messages.wholeTable, { place: String(details.place) }) }
       case "ticket_not_refundable":
         return { look: "warn", title: messages.already }
       case "sale_disputed":
@@ -124,7 +127,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
                     className="mt-1 size-5 shrink-0 accent-brand"
                     checked={chosen.includes(ticket.id)}
                     disabled={busy}
-                    onChange={() => toggle(ticket.id)}
+                    onChange={() => toggle(ticket)}
                   />
                   <span className="grid min-w-0 flex-1 gap-0.5">
                     <span className="font-semibold break-words">{placeOf(ticket)}</span>

@@ -18,8 +18,8 @@ interface Body {
  * is computed here and must equal the one that the buyer saw.
  * 200 { refund_id, sale, tickets }
  * | 404 sale_not_found, also for a wrong token
- * | 409 refund_not_offered { ticket_ids, refusal }, quote_changed { amount_minor }, ticket_not_refundable { ticket_ids },
- * sale_disputed
+ * | 409 refund_not_offered { ticket_ids, refusal }, whole_table_only { ticket_ids, place }, quote_changed { amount_minor },
+ * ticket_not_refundable { ticket_ids }, sale_disputed
  */
 export const refundOrderRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

@@ -30,6 +30,7 @@ const ticket = (label: string, over: Partial<OrderTicket> = {}) =>
       state: "valid",
       transferred_to: null,
       may_be_transferred: false,
+      whole_place: null,
       holder_name: null,
       refund_state: null,
     },

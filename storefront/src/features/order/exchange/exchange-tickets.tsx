@@ -14,6 +14,7 @@ import { exactPriceText } from "../../../ui/price-text"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../../sales-api/ask-sales-api"
 import type { Order, OrderTicket } from "../../../sales-api/contracts"
 import { ChoosePlace, type Wish } from "./choose-place"
+import { toggled } from "../toggled"
 import { useExchangeDates } from "./use-exchange-dates"
 import { placeText } from "../../../ui/place-parts"
 
@@ -61,8 +62,9 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
   const kept = difference - exchangeDifference(sale.currency, worths, { is_beyond: true })
   const fees = pairs.reduce((sum, { offered }) => sum + offered.exchange_fee_minor, 0)
 
-  function toggle({ id, performance }: OrderTicket): void {
-    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
+  function toggle(ticket: OrderTicket): void {
+    const { performance } = ticket
+    setChosen(toggled(chosen, ticket, open))
     setNotice(null)
     if (hall.asked?.event_id !== performance.event_id) {
       choose("")
@@ -140,6 +142,8 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
           look: "bad",
           title: sayCount(messages.groupShort, Number(details.group_size), locale, { name: String(details.price_level_name) }),
         }
+      case "whole_table_only":
+        return { look: "bad", title: say(messages.wholeTable, { place: String(details.place) }) }
       case "accessible_places_kept":
         return { look: "bad", title: messages.accessibleKept, text: messages.chooseAgain }
       case "checkout_being_paid":

@@ -31,6 +31,7 @@ export interface NewExchange {
  * @throws buyer_limit_reached (409) { per: date, most, event_title }
  * @throws accessible_places_kept (409) { place_uids }
  * @throws group_too_small (409)
+ * @throws whole_table_only (409) { ticket_ids, place }
  */
 export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExchange): Promise<void> {
   const {
@@ -92,6 +93,7 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
  * @throws ticket_not_changeable (409) { because }
  * @throws performance_not_on_sale (409)
  * @throws buyer_limit_reached (409)
+ * @throws whole_table_only (409)
  * @throws hold_expired (409)
  * @throws stale_state (409)
  */

@@ -1,6 +1,7 @@
 -- Moves the tickets of an offered exchange: new claims sold, old ones deleted, difference tickets void, codes replaced,
 -- sale.exchanged announced. Locks sale, exchange, tickets by id, claims by place, and checks under these locks. Refuses with
--- ticket_not_changeable, performance_not_on_sale, buyer_limit_reached, hold_expired or stale_state.
+-- ticket_not_changeable, performance_not_on_sale, buyer_limit_reached,
+-- group_too_small, whole_table_only, hold_expired or stale_state.
 create or replace function swap_exchange(p_tenant integer, p_exchange text) returns void language plpgsql as $$
 declare
   v_exchange exchange;
@@ -26,6 +27,7 @@ begin
     perform ticketing_refuse('performance_not_on_sale');
   end if;
   perform ensure_exchange_within_limit(p_tenant, p_exchange);
+  perform ensure_exchange_whole_groups(p_tenant, p_exchange);
   perform from claim c
     where c.tenant_no = p_tenant and (c.performance_no, c.place_idx) in (
       select (i.was->>'performance_no')::integer, (i.was->>'place_idx')::integer from exchange_item i where i.tenant_no = p_tenant and i.exchange_id = p_exchange
