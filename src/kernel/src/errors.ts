@@ -553,6 +553,12 @@ export const errorCodes = {
     retryable: false,
     sentence: "A table or booth sold as a whole can only be returned or exchanged with all of its tickets.",
   },
+  tickets_go_together: {
+    status: 409,
+    retryable: false,
+    sentence:
+      "Fewer tickets would remain than their group price or code requires. Return all of them, or keep at least that many.",
+  },
   refund_beyond_terms: {
     status: 409,
     retryable: false,

@@ -710,6 +710,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Une table ou une loge vendue entière ne peut être rendue ou échangée par l’acheteur qu’avec tous ses billets.",
     en: "A table or booth sold as a whole can only be returned or exchanged by its buyer with all of its tickets.",
   },
+  tickets_go_together: {
+    fr: "Il resterait moins de billets que le minimum du tarif de groupe ou du code. Rendez-les tous, ou gardez-en au moins ce nombre.",
+    en: "Fewer tickets would remain than the group price or code requires. Return all of them, or keep at least that many.",
+  },
   refund_beyond_terms: {
     fr: "C’est plus que ce que prévoient les conditions de l’achat. Ouvrez la vente et remboursez-y, en indiquant un motif.",
     en: "This is more than the refund terms of the purchase allow. Open the sale and refund there, giving a reason.",

@@ -80,6 +80,7 @@ const HOLD_SECONDS = 60
  * @throws accessible_places_kept (409)
  * @throws group_too_small (409)
  * @throws whole_table_only (409)
+ * @throws tickets_go_together (409)
  * @throws place_unavailable (409) { place_uids }
  * @throws performance_not_on_sale (409)
  * @throws hold_expired (409)

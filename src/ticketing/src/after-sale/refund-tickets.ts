@@ -26,6 +26,7 @@ export interface RefundTicketsInput {
  * @throws ticket_not_refundable (409) { ticket_ids, extra_ids }
  * @throws refund_not_offered (409)
  * @throws whole_table_only (409)
+ * @throws tickets_go_together (409)
  * @throws quote_changed (409)
  * @throws refund_beyond_terms (409)
  * @throws difference_not_separately_refundable (409) { sale_id }

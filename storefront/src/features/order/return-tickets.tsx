@@ -86,6 +86,11 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
         return { look: "bad", title: messages.refused, text: reason(String(details.refusal) as Refusal) }
       case "whole_table_only":
         return { look: "bad", title: say(messages.wholeTable, { place: String(details.place) }) }
+      case "tickets_go_together":
+        return {
+          look: "bad",
+          title: sayCount(messages.together, Number(details.minimum), locale, { name: String(details.name) }),
+        }
       case "ticket_not_refundable":
         return { look: "warn", title: messages.already }
       case "sale_disputed":

@@ -144,6 +144,11 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
         }
       case "whole_table_only":
         return { look: "bad", title: say(messages.wholeTable, { place: String(details.place) }) }
+      case "tickets_go_together":
+        return {
+          look: "bad",
+          title: sayCount(messages.together, Number(details.minimum), locale, { name: String(details.name) }),
+        }
       case "accessible_places_kept":
         return { look: "bad", title: messages.accessibleKept, text: messages.chooseAgain }
       case "checkout_being_paid":

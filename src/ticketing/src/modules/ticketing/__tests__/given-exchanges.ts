@@ -13,7 +13,7 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import type { RefundTerms } from "../../../contracts/refund-terms"
 import { exchangeTickets, type ExchangeInput, type Exchanging } from "../../../after-sale/exchange-tickets"
 import { payExchange } from "../../../after-sale/pay-exchange"
-import { createHoldService } from "../../../holds/hold-service"
+import { createHoldService, type HoldInput } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createSettlePort } from "../../../checkout/settle-port"
@@ -44,7 +44,7 @@ export interface ExchangingSite extends GivenTenant {
   bought: (
     date: GivenPerformance,
     place_uids: string[],
-    more?: { coupon_id?: string; terms?: RefundTerms }
+    more?: { coupon_id?: string; terms?: RefundTerms } & Pick<HoldInput, "price_levels" | "opening_token">
   ) => Promise<GivenOrder>
   /** to one place per ticket of the order, in order; @returns the exchange's id */
   exchange: (
@@ -96,9 +96,9 @@ function siteOf(exchanging: Exchanging & Paying, given: GivenTenant): Exchanging
 
       return id
     },
-    bought: async (date, place_uids, { coupon_id, terms } = {}) => {
+    bought: async (date, place_uids, { coupon_id, terms, ...wish } = {}) => {
       const session = givenSession()
-      const hold = await exchanging.holds({ tenant, performance_id: date.id, place_uids, session })
+      const hold = await exchanging.holds({ tenant, performance_id: date.id, place_uids, session, ...wish })
       const { id } = await createCheckout(pool, { tenant, session, hold_ids: [hold.id], locale: "fr", host })
       await setBuyer(pool, tenant, id, session, { name: "Ada", email: `${id.slice(-10)}@example.org` })
       if (coupon_id) {

@@ -1,17 +1,24 @@
 // Long because what is sold together is returned and exchanged, by buyers and by staff, over one database.
+import { newId } from "@guichet/kernel/ids"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { refundTickets } from "../../../after-sale/refund-tickets"
+import { createHoldService } from "../../../holds/hold-service"
+import { createOpenings, type Openings } from "../../../holds/openings"
+import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import { givenExchanges, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"
 
 const TERMS = { steps: [{ hours_before: 1, percent: 100 }], returns_fee: true }
 const HALL = { round: { kind: "table", capacity: 6 }, box: { kind: "booth", capacity: 4 } } as const
 let stage: GivenExchanges
+let openings: Openings
 let site: ExchangingSite
 let dates: GivenPerformance[]
 
 beforeAll(async () => {
   stage = await givenExchanges()
+  openings = createOpenings(stage.database.pool, [stage.settings.PLATFORM_SECRET])
+  stage.exchanging.holds = createHoldService(stage.database.pool, openings)
 })
 beforeEach(async () => {
   site = await stage.site(`lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -106,5 +113,121 @@ describe("B1 T6 a table or booth sold whole", () => {
     const { tickets } = await getSaleTickets(stage.database.pool, site.tenant, sale_id)
 
     expect(tickets.map(({ whole_place }) => whole_place)).toEqual(["box", "box", "box", "box", null])
+  })
+})
+
+describe("B3 T1 T6 a minimum number of tickets", () => {
+  const together = (because: string, name: string, minimum: number, ticket_ids: string[]) => [
+    "tickets_go_together",
+    { because, name, minimum, ticket_ids },
+  ]
+  const grouped = async () => {
+    const level = dates[0].levels.a_child
+    await updatePriceLevel(stage.database.pool, site.tenant, dates[0].event_id, level, { group_size: 3 })
+
+    return level
+  }
+
+  it("of a group price remains when its buyer returns tickets, or all are returned", async () => {
+    const level = await grouped()
+    const uids = seats(5)
+    const order = await ordered(uids, { price_levels: Object.fromEntries(uids.map((uid) => [uid, level])) })
+
+    expect(await returnTickets(order, order.ticket_ids.slice(1))).toEqual(together("group_price", "Enfant", 3, order.ticket_ids))
+    expect(await valid(order)).toBe(5)
+    expect(await returnTickets(order, order.ticket_ids.slice(3))).toBe("done")
+    expect(await returnTickets(order, order.ticket_ids.slice(0, 3))).toBe("done")
+  })
+
+  it("of a group price is the one at purchase, whatever the price requires today", async () => {
+    const level = await grouped()
+    const uids = seats(4)
+    const order = await ordered(uids, { price_levels: Object.fromEntries(uids.map((uid) => [uid, level])) })
+    await updatePriceLevel(stage.database.pool, site.tenant, dates[0].event_id, level, { group_size: 10 })
+
+    expect(await returnTickets(order, order.ticket_ids.slice(3))).toBe("done")
+  })
+
+  it("of a group price remains when its buyer exchanges tickets for another price, also if others are returned before it is paid", async () => {
+    const level = await grouped()
+    const uids = seats(4)
+    const price_levels = Object.fromEntries(uids.map((uid) => [uid, level]))
+    const [order, other] = [
+      await ordered(uids, { price_levels }),
+      await site.bought(dates[0], ["p-10", "p-11", "p-12", "p-13", "p-14", "p-15"], {
+        terms: TERMS,
+        price_levels: Object.fromEntries([10, 11, 12, 13, 14, 15].map((at) => [`p-${at}`, level])),
+      }),
+    ]
+    await stage.sql("update offer set price_minor = 5000 where performance_no = $1 and price_level_id = $2", [
+      dates[1].performance_no,
+      dates[1].levels.a,
+    ])
+
+    expect(await exchange(order, order.ticket_ids.slice(1), [30, 31, 32])).toEqual(
+      together("group_price", "Enfant", 3, order.ticket_ids)
+    )
+    expect(await exchange(order, order.ticket_ids, [30, 31, 32, 33])).toBe("done")
+    const offer = await site.exchange(
+      { ...other, ticket_ids: other.ticket_ids.slice(0, 3) },
+      dates[1],
+      ["p-0", "p-1", "p-2"],
+      7500n,
+      {
+        ...{ requested_by: "buyer" },
+        tickets: [0, 1, 2].map((at) => ({
+          ticket_id: other.ticket_ids[at],
+          place_uid: `p-${at}`,
+          price_level_id: dates[1].levels.a,
+        })),
+      }
+    )
+    await site.pay(other, offer, 7500n)
+    expect(await returnTickets(other, other.ticket_ids.slice(4))).toBe("done")
+    await site.authorise(await site.checkoutOf(offer))
+    expect(await stage.sql("select state from exchange where id = $1", [offer])).toEqual([{ state: "lost" }])
+  })
+
+  it("of a coupon remains with it, or no ticket reduced by it", async () => {
+    const coupon_id = await site.coupon({ percent: 20 })
+    const [{ code }] = await stage.sql("update coupon set min_tickets = 3 where id = $1 returning code", [coupon_id])
+    const order = await ordered(seats(4), { coupon_id })
+
+    expect(await returnTickets(order, order.ticket_ids.slice(2))).toEqual(together("coupon", code as string, 3, order.ticket_ids))
+    expect(await returnTickets(order, order.ticket_ids.slice(3))).toBe("done")
+    expect(await returnTickets(order, order.ticket_ids.slice(0, 3))).toBe("done")
+  })
+
+  it("of an access code remains at the prices it unlocked; staff are not limited", async () => {
+    const level = dates[0].levels.a_child
+    await updatePriceLevel(stage.database.pool, site.tenant, dates[0].event_id, level, { needs_code: true })
+    const code = `A${Math.random().toString(36).slice(2, 10).toUpperCase()}`
+    await stage.sql(
+      "insert into coupon (tenant_no, id, code, kind, level_ids, min_tickets) values ($1, $2, $3, 'access', $4, 3)",
+      [...[site.tenant, newId("coupon"), code, [level]]]
+    )
+    const uids = seats(4)
+    const price_levels = Object.fromEntries(uids.map((uid) => [uid, level]))
+    const opening_token = (await openings.byCode(site.tenant, code)).token
+    const order = await ordered([...uids, "p-30"], { price_levels, opening_token })
+
+    expect(await returnTickets(order, order.ticket_ids.slice(1, 4))).toEqual(
+      together("access_code", code, 3, order.ticket_ids.slice(0, 4))
+    )
+    expect(await exchange(order, order.ticket_ids.slice(1, 4), [30, 31, 32])).toEqual(
+      together("access_code", code, 3, order.ticket_ids.slice(0, 4))
+    )
+    expect(await refundByStaff(order, order.ticket_ids.slice(1, 3))).toBe("done")
+    expect(await returnTickets(order, [order.ticket_ids[4]])).toBe("done")
+  })
+
+  it("applies also to two simultaneous returns, of which one is refused", async () => {
+    const coupon_id = await site.coupon({ percent: 20 })
+    await stage.sql("update coupon set min_tickets = 3 where id = $1", [coupon_id])
+    const order = await ordered(seats(4), { coupon_id })
+    const answers = await Promise.all([0, 1].map((at) => returnTickets(order, [order.ticket_ids[at]])))
+
+    expect(answers.filter((answer) => answer === "done")).toHaveLength(1)
+    expect(await valid(order)).toBe(3)
   })
 })

@@ -32,6 +32,7 @@ export interface NewExchange {
  * @throws accessible_places_kept (409) { place_uids }
  * @throws group_too_small (409)
  * @throws whole_table_only (409) { ticket_ids, place }
+ * @throws tickets_go_together (409) { ticket_ids, because, name, minimum }
  */
 export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExchange): Promise<void> {
   const {
@@ -94,6 +95,7 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
  * @throws performance_not_on_sale (409)
  * @throws buyer_limit_reached (409)
  * @throws whole_table_only (409)
+ * @throws tickets_go_together (409)
  * @throws hold_expired (409)
  * @throws stale_state (409)
  */

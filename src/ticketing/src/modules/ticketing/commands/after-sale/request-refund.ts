@@ -35,7 +35,8 @@ interface ItemRow {
  * - `whole`: what was paid for it
  * - `terms`: what its refund terms promise at this moment, refunded by staff
  * - `buyer`: the same, requested by the buyer: refused for a ticket that is used, disputed, cancelled or transferred, for a part
- *   of a table or booth sold whole, and for another sum than the buyer saw
+ *   of a table or booth sold whole, for a return that leaves fewer tickets than a group price or code requires, and for another
+ *   sum than the buyer saw
  */
 export type RefundShare = { of: "whole" } | { of: "terms" } | { of: "buyer"; seen_minor: bigint }
 
@@ -76,6 +77,7 @@ const FIRST_LEASE_SECONDS = 30
  * @param wanted null: everything that can still be refunded
  * @throws refund_not_offered (409) { ticket_ids, refusal }
  * @throws whole_table_only (409) { ticket_ids, place }
+ * @throws tickets_go_together (409) { ticket_ids, because, name, minimum }
  * @throws quote_changed (409) { amount_minor }
  * @throws refund_beyond_terms (409) { amount_minor } that the terms promise
  * @throws sale_not_found (404)
@@ -100,7 +102,11 @@ export async function requestRefund(
   const ticket_ids = returned_items.filter(({ kind }) => kind === "ticket").map(({ id }) => id)
   const shares = await sharesOf(db, tenant, sale_id, ticket_ids, { share, beyond })
   if (share.of === "buyer") {
-    await call(db, "ensure-returnable", "select ensure_whole_tables($1, $2, $3)", [tenant, sale_id, ticket_ids])
+    await call(db, "ensure-returnable", "select ensure_whole_tables($1, $2, $3), ensure_minimum_remains($1, $2, $3, null)", [
+      tenant,
+      sale_id,
+      ticket_ids,
+    ])
   }
   const backOf = ({ id, amount_minor }: ItemRow): bigint => shares.get(id)?.amount_minor ?? BigInt(amount_minor)
   const amount_minor = returned_items.reduce((sum, item) => sum + backOf(item), 0n)

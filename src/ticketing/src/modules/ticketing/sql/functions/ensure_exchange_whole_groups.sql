@@ -1,5 +1,6 @@
--- Refuses a buyer's exchange to fewer tickets of a group price than its group size (group_too_small), or of a part of a table
--- or booth (whole_table_only). Checked when it is requested and when the tickets move; staff are not limited.
+-- Refuses a buyer's exchange to fewer tickets of a group price than its group size (group_too_small), of a part of a table or
+-- booth (whole_table_only), or one that leaves too few tickets of a group price or code (tickets_go_together). Checked when it is
+-- requested and when the tickets move; staff are not limited.
 create or replace function ensure_exchange_whole_groups(p_tenant integer, p_exchange text) returns void language plpgsql as $$
 declare
   v_sale text;
@@ -20,4 +21,5 @@ begin
   end if;
   perform ensure_whole_tables(p_tenant, v_sale, array(
     select i.ticket_id from exchange_item i where i.tenant_no = p_tenant and i.exchange_id = p_exchange));
+  perform ensure_minimum_remains(p_tenant, v_sale, '{}', p_exchange);
 end $$;

@@ -1,7 +1,7 @@
 -- Moves the tickets of an offered exchange: new claims sold, old ones deleted, difference tickets void, codes replaced,
 -- sale.exchanged announced. Locks sale, exchange, tickets by id, claims by place, and checks under these locks. Refuses with
 -- ticket_not_changeable, performance_not_on_sale, buyer_limit_reached,
--- group_too_small, whole_table_only, hold_expired or stale_state.
+-- group_too_small, whole_table_only, tickets_go_together, hold_expired or stale_state.
 create or replace function swap_exchange(p_tenant integer, p_exchange text) returns void language plpgsql as $$
 declare
   v_exchange exchange;
