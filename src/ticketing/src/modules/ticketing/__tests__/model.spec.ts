@@ -19,7 +19,17 @@ import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart
 import { getChartDoc } from "../queries/holds/get-chart-doc"
 import type { Answered, Asked, Stage } from "./model-worker"
 import { BUYERS, LOST, PLACES, SaleModel, type ModelHold, type Step } from "./sale-model"
-import { COUPONS, EVENT_OF, LIST_PRICES, SHARES, WORTH_PLACES, WorthModel, type WorthAnswer, type WorthStep } from "./worth-model"
+import {
+  COUPONS,
+  EVENT_OF,
+  LIST_PRICES,
+  SHARES,
+  STARTS_IN,
+  WORTH_PLACES,
+  WorthModel,
+  type WorthAnswer,
+  type WorthStep,
+} from "./worth-model"
 import { givenCoupons, type WorthAsked, type WorthStage } from "./worth-steps"
 
 const RUNS = isSoak ? 2_000 : 40
@@ -472,6 +482,9 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
       const performances = EVENT_OF.filter((of) => of === event).length
       const amounts = { a: dear, a_child: dear, b: cheap }
       dates.push(...(await givenPerformances(pool, tenant, { places: WORTH_PLACES, performances, amounts })))
+    }
+    for (const [at, { id }] of dates.entries()) {
+      await sql("update performance set starts_at = now() + make_interval(hours => $2) where id = $1", [id, STARTS_IN[at]])
     }
     const events = LIST_PRICES.map((_, event) => dates[EVENT_OF.findIndex((of) => of === event)].event_id)
 

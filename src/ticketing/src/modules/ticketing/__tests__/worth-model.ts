@@ -8,8 +8,13 @@ export const LIST_PRICES = [
   { dear: 10_000, cheap: 4000 },
   { dear: 12_100, cheap: 3000 },
 ] as const
-/** The share that refund terms return until the start; null: no terms. */
+/** When each date starts, in hours from now, until it is rescheduled: all today, since the doors admit. */
+export const STARTS_IN = [2, 3, 3] as const
+export const RESCHEDULED_BY = 24
+/** The share that refund terms return until the start; null: no terms. Above 0, they return everything until `WHOLE_BEFORE`. */
 export const SHARES = [null, 0, 50, 100] as const
+/** hours before the start */
+export const WHOLE_BEFORE = 2.5
 export const COUPONS = [null, { percent: 30 }, { percent: 50, event: 0 }, { amount: 1500 }, { amount: 4000, event: 0 }] as const
 const MINIMUM = 50
 
@@ -32,8 +37,10 @@ export interface ModelTicket {
   fees: number
   retained: number
   bought: { price: number; off: number; coupon: Coupon | null; event: number }
-  /** by its refund terms */
+  /** by its refund terms, once their deadline for all of it has passed */
   share: number | null
+  /** hours until the earliest start of the dates it left in exchanges */
+  until_start: number
   /** its date was rescheduled, and everything is refundable */
   is_whole: boolean
   has_addition: boolean
@@ -102,6 +109,14 @@ export class WorthModel {
   moved = new Set<number>()
   disputed = new Set<string>()
 
+  /** hours until the start of each date */
+  private starts: number[] = [...STARTS_IN]
+
+  /** The share that the terms return now: deadlines count from the earliest start of the ticket's dates. */
+  private shareOf({ share, date, until_start }: ModelTicket): number | null {
+    return share !== null && share > 0 && Math.min(this.starts[date], until_start) > WHOLE_BEFORE ? 100 : share
+  }
+
   byId(id: string): ModelTicket {
     return this.tickets.find((ticket) => ticket.id === id) as ModelTicket
   }
@@ -143,7 +158,7 @@ export class WorthModel {
     const counted = ticket.paid - ticket.retained
     const most = ticket.list > list ? Math.floor(((ticket.list - list) * Math.min(counted, ticket.list)) / ticket.list) : 0
     const back = Math.min(Math.max(counted - asked, 0), most)
-    const share = ticket.is_whole || ticket.share === null ? 100 : ticket.share
+    const share = ticket.is_whole ? 100 : (this.shareOf(ticket) ?? 100)
     const returned = is_beyond ? back : percent(back, share)
 
     return {
@@ -216,7 +231,12 @@ export class WorthModel {
       const off = !holds ? 0 : coupon.percent !== undefined ? percent(price, coupon.percent) : Math.min(price, coupon.amount!)
       this.tickets.push({
         ...{ id: answer.tickets![no], sale: answer.sale!, date, place, list: price, paid: price - off, fees: 0, retained: 0 },
-        ...{ bought: { price, off, coupon: holds ? coupon : null, event }, share: SHARES[share], is_whole: false },
+        ...{
+          bought: { price, off, coupon: holds ? coupon : null, event },
+          share: SHARES[share],
+          until_start: Infinity,
+          is_whole: false,
+        },
         ...{ has_addition: false, is_used: false, state: "valid" as const },
       })
       this.paid += price - off
@@ -266,7 +286,9 @@ export class WorthModel {
   }
 
   /** The same rule again, as an upper bound instead of a sum. */
-  private mostReturned({ list: was, paid, share, is_whole }: ModelTicket, list: number, is_beyond: boolean): number {
+  private mostReturned(ticket: ModelTicket, list: number, is_beyond: boolean): number {
+    const { list: was, paid, is_whole } = ticket
+    const share = this.shareOf(ticket)
     const of_lists = Math.max(0, was - list) * Math.min(1, paid / was)
     const promised = is_beyond || is_whole || share === null ? 1 : share / 100
 
@@ -278,7 +300,8 @@ export class WorthModel {
       const ticket = this.byId(id)
       const is_whole = ticket.is_whole && ticket.date === date
       const has_addition = ticket.has_addition || (is_addition && more > 0)
-      Object.assign(ticket, { date, place, list, retained, is_whole, has_addition })
+      const until_start = ticket.date === date ? ticket.until_start : Math.min(ticket.until_start, this.starts[ticket.date])
+      Object.assign(ticket, { date, place, list, retained, is_whole, has_addition, until_start })
       ticket.paid += more - fee
       ticket.fees += fee
     }
@@ -331,7 +354,9 @@ export class WorthModel {
     return null
   }
 
-  private byTerms({ is_whole, share, paid, fees, retained }: ModelTicket): number {
+  private byTerms(ticket: ModelTicket): number {
+    const { is_whole, paid, fees, retained } = ticket
+    const share = this.shareOf(ticket)
     if (is_whole || share === null) {
       return paid + fees
     }
@@ -388,6 +413,7 @@ export class WorthModel {
 
   private reschedule({ date, is_whole }: { date: number; is_whole: boolean }): null {
     this.moved.add(date)
+    this.starts[date] += RESCHEDULED_BY
     const there = this.valid().filter((ticket) => ticket.date === date)
     this.withdraw(
       there.map(({ id }) => id),

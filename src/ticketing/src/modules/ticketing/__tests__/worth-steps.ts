@@ -19,7 +19,16 @@ import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { setBuyer } from "../commands/checkout/set-buyer"
 import { insertRescheduling } from "../commands/after-sale/insert-rescheduling"
-import { COUPONS, EVENT_OF, SHARES, type Coupon, type WorthAnswer, type WorthStep } from "./worth-model"
+import {
+  COUPONS,
+  EVENT_OF,
+  RESCHEDULED_BY,
+  SHARES,
+  WHOLE_BEFORE,
+  type Coupon,
+  type WorthAnswer,
+  type WorthStep,
+} from "./worth-model"
 
 /** Where steps are taken: dates and coupons by their number in the model. */
 export interface WorthStage {
@@ -38,7 +47,7 @@ export interface WorthAsked {
   sale_id: string | null
 }
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 
 /** Takes a step of the model against the real functions; a refusal is returned as its code. */
 export async function takeWorthStep(exchanging: Exchanging & Paying, asked: WorthAsked): Promise<WorthAnswer> {
@@ -99,11 +108,14 @@ async function taken(
       }
       const [sale] = await sql("select id from sale where tenant_no = $1 and checkout_id = $2", [tenant, id])
       const share = SHARES[step.share]
-      const steps = share === 0 ? [] : [{ hours_before: 1, percent: share }]
+      const steps = [
+        { hours_before: WHOLE_BEFORE, percent: 100 },
+        { hours_before: 1, percent: share },
+      ]
       await sql("update ticket set refund_terms = $3 where tenant_no = $1 and sale_id = $2", [
         tenant,
         sale.id,
-        share === null ? null : { steps, returns_fee: false },
+        share === null ? null : { steps: share === 0 ? [] : steps, returns_fee: false },
       ])
       const tickets = await sql(
         "select id from ticket where tenant_no = $1 and sale_id = $2 order by array_position($3::integer[], place_idx)",
@@ -188,7 +200,12 @@ async function taken(
       const { id, event_id } = stage.dates[step.date]
       const [{ starts_at }] = await sql("select starts_at from performance where tenant_no = $1 and id = $2", [tenant, id])
       await insertRescheduling(pool, tenant, {
-        ...{ event_id, performance_id: id, seen_starts_at: starts_at, starts_at: new Date(starts_at.getTime() + DAY_MS) },
+        ...{
+          event_id,
+          performance_id: id,
+          seen_starts_at: starts_at,
+          starts_at: new Date(starts_at.getTime() + RESCHEDULED_BY * HOUR_MS),
+        },
         ...{ message: null, refund_until: step.is_whole ? starts_at : null, requested_by: "user_1" },
       })
 

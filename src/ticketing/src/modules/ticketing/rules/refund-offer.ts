@@ -16,6 +16,8 @@ export interface RefundableTicket {
   /** at purchase; null: nothing was promised */
   terms: RefundTerms | null
   starts_at: Date
+  /** earliest start of the dates it left in exchanges, which its deadlines keep to; null: none */
+  terms_until_start: Date | null
   /**
    * until when it is fully refundable, because its date was rescheduled after it was bought; null: the terms at purchase apply
    */
@@ -42,10 +44,18 @@ export type EvaluatedOffer = (TicketShare & { percent: number; until: Date }) | 
 
 const HOUR_MS = 3_600_000
 
-/** The step that applies at `now`, including its last moment; null when all have ended. */
-function stepAt(terms: RefundTerms, starts_at: Date, now: Date): { percent: number; until: Date } | null {
+/**
+ * The step that applies at `now`, including its last moment; null when all have ended. An exchange for a later date extends no
+ * deadline: the earliest start of the ticket's dates counts.
+ */
+function stepAt(
+  { starts_at, terms_until_start }: RefundableTicket,
+  terms: RefundTerms,
+  now: Date
+): { percent: number; until: Date } | null {
+  const start = Math.min(starts_at.getTime(), terms_until_start?.getTime() ?? Infinity)
   const standing = terms.steps
-    .map(({ hours_before, percent }) => ({ percent, until: new Date(starts_at.getTime() - hours_before * HOUR_MS) }))
+    .map(({ hours_before, percent }) => ({ percent, until: new Date(start - hours_before * HOUR_MS) }))
     .find(({ until }) => now.getTime() <= until.getTime())
 
   return standing ?? null
@@ -70,7 +80,7 @@ const subtractRetained = (paid: bigint, retained: bigint): bigint => (paid > ret
  * What its buyer was promised for a ticket, as of now and whatever happened to it: at purchase, or when its date was rescheduled.
  */
 export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
-  const { terms, starts_at, whole_until, amount_minor, fee_minor } = ticket
+  const { terms, whole_until, amount_minor, fee_minor } = ticket
   if (whole_until && now.getTime() <= whole_until.getTime()) {
     return { amount_minor, fee_minor, percent: 100, until: whole_until }
   }
@@ -83,7 +93,7 @@ export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   if (ticket.has_surcharge) {
     return { refusal: "exchanged" }
   }
-  const step = stepAt(terms, starts_at, now)
+  const step = stepAt(ticket, terms, now)
 
   return step ? { ...shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee }), ...step } : { refusal: "deadline_passed" }
 }
@@ -93,11 +103,11 @@ export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
  * whole excess is returned; additional payments are treated like the ticket's own.
  */
 export function promisedShare(ticket: RefundableTicket, now: Date): { percent: number; returns_fee: boolean } {
-  const { terms, whole_until, starts_at, is_cancelled } = ticket
+  const { terms, whole_until, is_cancelled } = ticket
   if (is_cancelled || !terms || (whole_until && now.getTime() <= whole_until.getTime())) {
     return { percent: 100, returns_fee: true }
   }
-  const step = stepAt(terms, starts_at, now)
+  const step = stepAt(ticket, terms, now)
 
   return step ? { percent: step.percent, returns_fee: terms.returns_fee } : { percent: 0, returns_fee: false }
 }

@@ -17,7 +17,7 @@ export async function refundableTickets(
   sale_id: string
 ): Promise<{ tickets: RefundableSaleTicket[]; now: Date }> {
   const { rows } = await db.query<Row>(
-    `select t.id, t.state, t.amount_minor, t.fee_minor, t.retained_minor, t.currency, t.refund_terms as terms, p.starts_at,
+    `select t.id, t.state, t.amount_minor, t.fee_minor, t.retained_minor, t.currency, t.refund_terms as terms, p.starts_at, t.terms_until_start,
        whole_until(t.tenant_no, t.id) as whole_until, k.ticket_id is not null as is_used,
        ticket_disputed(t.tenant_no, t.id) as is_disputed,
        p.status = 'cancelled' as is_cancelled, t.transferred_at is not null as is_transferred, rt.ticket_id is not null as is_in_refund,

@@ -27,6 +27,7 @@ const ticket = (more: Partial<RefundableTicket> = {}): RefundableTicket => ({
   is_transferred: false,
   is_in_refund: false,
   has_surcharge: false,
+  terms_until_start: null,
   ...more,
 })
 const amountAt = (now: Date, more: Partial<RefundableTicket> = {}) => {

@@ -1,6 +1,6 @@
--- Moves the tickets of an offered exchange: new claims sold, old ones deleted, difference tickets void, codes replaced,
--- sale.exchanged announced. Locks sale, exchange, tickets by id, claims by place, and checks under these locks. Refuses with
--- ticket_not_changeable, performance_not_on_sale, buyer_limit_reached,
+-- Moves the tickets of an offered exchange: new claims sold, old ones deleted, difference tickets void, codes replaced, the start
+-- of a date they leave kept for their refund deadlines, sale.exchanged announced. Locks sale, exchange, tickets by id, claims by
+-- place, and checks under these locks. Refuses with ticket_not_changeable, performance_not_on_sale, buyer_limit_reached,
 -- group_too_small, whole_table_only, tickets_go_together, hold_expired or stale_state.
 create or replace function swap_exchange(p_tenant integer, p_exchange text) returns void language plpgsql as $$
 declare
@@ -59,7 +59,9 @@ begin
          category_key = b.category_key, price_level_id = b.price_level_id, variant_id = b.variant_id, price_level_name = b.price_level_name,
          amount_minor = b.amount_minor, discount_minor = b.discount_minor, fee_minor = b.fee_minor, tax_minor = b.tax_minor, tax_percent = b.tax_percent,
          tax_name = b.tax_name, code_id = b.code_id, ticket_no = b.ticket_no, code = b.code, list_minor = coalesce(b.list_minor, t.list_minor),
-         exchange_fees_minor = coalesce(b.exchange_fees_minor, t.exchange_fees_minor), retained_minor = coalesce(b.retained_minor, t.retained_minor)
+         exchange_fees_minor = coalesce(b.exchange_fees_minor, t.exchange_fees_minor), retained_minor = coalesce(b.retained_minor, t.retained_minor),
+         terms_until_start = case when t.performance_no = v_exchange.performance_no then t.terms_until_start else least(t.terms_until_start, (
+           select p.starts_at from performance p where p.tenant_no = p_tenant and p.performance_no = t.performance_no)) end
     from exchange_item i
    cross join lateral jsonb_to_record(i.becomes) as b(
       place_idx integer, place_uid text, section text, "row" text, label text, category_key text, price_level_id text, variant_id text,
