@@ -284,6 +284,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
           <p className="font-semibold">{sumText(difference, messages, money)}</p>
           {fees > 0 ? <p className="text-sm text-ink-muted">{say(messages.feeWithin, { amount: money(fees) })}</p> : null}
           {kept > 0 ? <p className="text-sm text-ink-muted">{say(messages.kept, { amount: money(kept) })}</p> : null}
+          {difference > 0 ? <p className="text-sm text-ink-muted">{say(messages.noReturn, { name })}</p> : null}
           <p>
             <Button disabled={busy} aria-busy={busy} onClick={() => void send()}>
               {busy

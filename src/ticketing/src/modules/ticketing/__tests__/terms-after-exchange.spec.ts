@@ -100,3 +100,30 @@ describe("B2 T6 M9 the refund deadlines of a ticket that was exchanged", () => {
     expect([before, await refundsOnPage(order)]).toMatchObject([[{ percent: 100 }], [{ percent: 50 }]])
   })
 })
+
+describe("B4 T6 a ticket for which a difference was paid", () => {
+  /** A ticket of 40.00 that was exchanged for a place of 100.00, at another date. */
+  const dearer = async () => {
+    const order = await site.bought(soon, ["p-20"], { terms: TERMS })
+    const offer = await site.exchange(order, late, ["p-0"], 6000n)
+    await site.pay(order, offer, 6000n)
+    await site.authorise(await site.checkoutOf(offer))
+    const [{ paid_sale_id }] = await stage.sql("select paid_sale_id from exchange where id = $1", [offer])
+
+    return { order, paid: { sale_id: paid_sale_id as string, ticket_ids: [] } }
+  }
+
+  it("is returned by its buyer with both payments when its date is rescheduled", async () => {
+    const { order, paid } = await dearer()
+    const before = await refundsOnPage(order)
+    await rescheduled(late)
+    const [offer] = await refundsOnPage(order)
+    await refundTickets(stage.database.pool, {
+      ...{ tenant: site.tenant, sale_id: order.sale_id, items: { ticket_ids: order.ticket_ids, extra_ids: [] } },
+      ...{ requested_by: "buyer", order: { share: { of: "buyer" as const, seen_minor: 4000n } } },
+    })
+
+    expect([before, offer]).toMatchObject([[{ refusal: "exchanged" }], { percent: 100, amount_minor: 4000 }])
+    expect([await returned(order), await returned(paid)]).toEqual([[4000], [6000]])
+  })
+})

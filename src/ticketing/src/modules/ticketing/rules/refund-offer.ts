@@ -76,13 +76,17 @@ function shareOf(
 
 const subtractRetained = (paid: bigint, retained: bigint): bigint => (paid > retained ? paid - retained : 0n)
 
+/** Whether it is fully refundable now, because its date was rescheduled. */
+const isWhole = ({ whole_until }: RefundableTicket, now: Date): boolean =>
+  whole_until !== null && now.getTime() <= whole_until.getTime()
+
 /**
  * What its buyer was promised for a ticket, as of now and whatever happened to it: at purchase, or when its date was rescheduled.
  */
 export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   const { terms, whole_until, amount_minor, fee_minor } = ticket
-  if (whole_until && now.getTime() <= whole_until.getTime()) {
-    return { amount_minor, fee_minor, percent: 100, until: whole_until }
+  if (isWhole(ticket, now)) {
+    return { amount_minor, fee_minor, percent: 100, until: whole_until! }
   }
   if (!terms) {
     return { refusal: "no_policy" }
@@ -103,8 +107,8 @@ export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
  * whole excess is returned; additional payments are treated like the ticket's own.
  */
 export function promisedShare(ticket: RefundableTicket, now: Date): { percent: number; returns_fee: boolean } {
-  const { terms, whole_until, is_cancelled } = ticket
-  if (is_cancelled || !terms || (whole_until && now.getTime() <= whole_until.getTime())) {
+  const { terms, is_cancelled } = ticket
+  if (is_cancelled || !terms || isWhole(ticket, now)) {
     return { percent: 100, returns_fee: true }
   }
   const step = stepAt(ticket, terms, now)
@@ -112,11 +116,14 @@ export function promisedShare(ticket: RefundableTicket, now: Date): { percent: n
   return step ? { percent: step.percent, returns_fee: terms.returns_fee } : { percent: 0, returns_fee: false }
 }
 
-/** What a ticket's buyer gets for returning it now; or why nothing, with reasons independent of the time first. */
+/**
+ * What a ticket's buyer gets for returning it now; or why nothing, with reasons independent of the time first. A rescheduled
+ * date's offer also applies after a paid exchange: the additional payment is then refunded with the ticket.
+ */
 export function refundOffer(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   const refusal = refusalOf(ticket)
 
-  return refusal ? { refusal } : promised(ticket, now)
+  return refusal && !(refusal === "exchanged" && isWhole(ticket, now)) ? { refusal } : promised(ticket, now)
 }
 
 function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
