@@ -132,6 +132,13 @@ describe("T6 tickets that can be refunded", () => {
     expect(refundableItems(sale(mixed, "authorised"))).toEqual([])
   })
 
+  it("B5 a ticket that is void because a bank took back an exchange's difference is among them until it is refunded", () => {
+    const lost = ticket({ state: "void", is_of_lost_difference: true })
+    const items = refundableItems(sale([lost, { ...lost, refund_id: "rfd_1" }]))
+
+    expect(items.map(({ id }) => id)).toEqual(["tkt_0", "xtr_1"])
+  })
+
   it("a refund returns the price and the fee share: the percentage by amount, the rest equally per ticket, none for donations", () => {
     const whole = sale([ticket(), ticket(), ticket()])
     const [one] = whole.tickets

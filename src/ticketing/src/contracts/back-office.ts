@@ -274,6 +274,8 @@ export interface SaleTicketDTO {
   by_terms: RefundOffer
   /** a bank has the sale's money, or an exchange's; until it decides, the ticket cannot be changed */
   is_disputed: boolean
+  /** void because a bank took back an exchange's difference: staff can still refund the rest, with a reason */
+  is_of_lost_difference: boolean
 }
 
 /** An add-on or donation of a sale. */

@@ -12,9 +12,10 @@ export const refundableTickets = ({ state, tickets }: SaleDTO): SaleTicketDTO[] 
     ? tickets.filter(({ state, refund_id, is_disputed }) => state === "valid" && refund_id === null && !is_disputed)
     : []
 
-/** These tickets, and add-ons and donations in no refund. */
+/** These tickets, those void because a bank took back an exchange's difference, and add-ons and donations in no refund. */
 export const refundableItems = (sale: SaleDTO): RefundableItem[] => [
   ...refundableTickets(sale),
+  ...sale.tickets.filter(({ is_of_lost_difference, refund_id }) => is_of_lost_difference && refund_id === null),
   ...(sale.state === "final" ? sale.extras.filter(({ refund_id }) => refund_id === null) : []),
 ]
 

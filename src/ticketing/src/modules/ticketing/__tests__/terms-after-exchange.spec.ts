@@ -1,6 +1,8 @@
+import { ports } from "@guichet/kernel/ports"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
+import { getSale } from "../queries/orders/sales"
 import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"
 
 const TERMS = {
@@ -101,7 +103,7 @@ describe("B2 T6 M9 the refund deadlines of a ticket that was exchanged", () => {
   })
 })
 
-describe("B4 T6 a ticket for which a difference was paid", () => {
+describe("B4 B5 T6 a ticket for which a difference was paid", () => {
   /** A ticket of 40.00 that was exchanged for a place of 100.00, at another date. */
   const dearer = async () => {
     const order = await site.bought(soon, ["p-20"], { terms: TERMS })
@@ -112,6 +114,16 @@ describe("B4 T6 a ticket for which a difference was paid", () => {
 
     return { order, paid: { sale_id: paid_sale_id as string, ticket_ids: [] } }
   }
+  const disputed = (sale_id: string, phase: "open" | "lost") =>
+    ports().settle.disputed({
+      ...{ tenant_no: site.tenant, dispute_id: `dsp_${sale_id}`, sale_id, phase, amount_minor: 6000n, currency: "eur" },
+      ...{ reason: "fraudulent", due_by: null, read_at: new Date() },
+    })
+  const refund = ({ sale_id, ticket_ids }: GivenOrder, note: string, items: "named" | "all" = "named") =>
+    refundTickets(stage.database.pool, {
+      ...{ tenant: site.tenant, sale_id, items: items === "all" ? null : { ticket_ids, extra_ids: [] }, requested_by: "user_1" },
+      order: { share: { of: "whole" }, beyond: { note } },
+    })
 
   it("is returned by its buyer with both payments when its date is rescheduled", async () => {
     const { order, paid } = await dearer()
@@ -125,5 +137,28 @@ describe("B4 T6 a ticket for which a difference was paid", () => {
 
     expect([before, offer]).toMatchObject([[{ refusal: "exchanged" }], { percent: 100, amount_minor: 4000 }])
     expect([await returned(order), await returned(paid)]).toEqual([[4000], [6000]])
+  })
+
+  it("and is void since the bank took it back, is refunded its first payment by staff with a note, once", async () => {
+    const { order, paid } = await dearer()
+    const valid = await site.bought(soon, ["p-21"], { terms: TERMS })
+    await disputed(paid.sale_id, "open")
+    const meanwhile = await refusalOf(refund(order, "The bank has taken the difference"))
+    await disputed(paid.sale_id, "lost")
+    const shown = (await getSale(stage.database.pool, site.tenant, { id: order.sale_id }))!.tickets
+    const [without, unnamed, elsewhere] = [
+      await refusalOf(refund(order, "")),
+      await refusalOf(refund(order, "All of it", "all")),
+      await refusalOf(refund({ ...valid, ticket_ids: order.ticket_ids }, "Not of this sale")),
+    ]
+    const refunded = await refusalOf(refund(order, "The bank has taken the difference"))
+    const again = await refusalOf(refund(order, "The bank has taken the difference"))
+
+    const refused = "ticket_not_refundable"
+    expect([meanwhile, without, unnamed, elsewhere, refunded, again]).toEqual([
+      ...["sale_disputed", refused, refused, refused, "none", refused],
+    ])
+    expect([await returned(order), await returned(paid)]).toEqual([[4000], []])
+    expect(shown).toMatchObject([{ state: "void", is_of_lost_difference: true, refund_id: null }])
   })
 })

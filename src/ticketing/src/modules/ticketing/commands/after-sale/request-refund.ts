@@ -23,6 +23,8 @@ interface ItemRow {
   amount_minor: string
   /** not refunded so far; a ticket must also be valid, or have paid an exchange's difference */
   is_refundable: boolean
+  /** a ticket that is void because the bank took back an exchange's difference, while this sale still has its own payment */
+  is_of_lost_difference: boolean
   /** sale of the exchanged ticket, not void, for which this ticket paid a difference */
   goes_with_sale_id: string | null
   is_refunding: boolean
@@ -71,7 +73,8 @@ const FIRST_LEASE_SECONDS = 30
 
 /**
  * Writes a refund of named tickets and extras with its amounts frozen, and withdraws exchange offers for the tickets. A
- * difference paid for a ticket is refunded only together with that ticket; for a lost exchange it is owed, whoever requests it.
+ * difference paid for a ticket is refunded only together with that ticket; for a lost exchange it is owed, whoever requests it. A
+ * ticket that is void because the bank took the difference back is refunded by staff only, named and with a note.
  * The sale's row lock decides between simultaneous requests. Runs in the caller's transaction.
  *
  * @param wanted null: everything that can still be refunded
@@ -98,7 +101,11 @@ export async function requestRefund(
 ): Promise<RequestedRefund> {
   const sale = await lockSale(db, tenant, sale_id)
   const items = await itemsOf(db, tenant, sale_id)
-  const returned_items = wantedItems(sale, items, { wanted, is_following: follows !== undefined || exchange_id !== undefined })
+  const returned_items = wantedItems(sale, items, {
+    wanted,
+    is_following: follows !== undefined || exchange_id !== undefined,
+    is_noted: share.of === "whole" && beyond !== "unasked" && beyond.note !== "",
+  })
   const ticket_ids = returned_items.filter(({ kind }) => kind === "ticket").map(({ id }) => id)
   const shares = await sharesOf(db, tenant, sale_id, ticket_ids, { share, beyond })
   if (share.of === "buyer") {
@@ -274,7 +281,7 @@ async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<Sale
 async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemRow[]> {
   const { rows } = await db.query<ItemRow>(
     `select t.id, 'ticket' as kind, t.amount_minor, (t.state = 'valid' or paid.ticket_id is not null) and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor,
-       paid.goes_with_sale_id, 0 as at
+       paid.goes_with_sale_id, t.state = 'void' and rt.ticket_id is null and is_of_lost_difference(t.tenant_no, t.id) as is_of_lost_difference, 0 as at
      from ticket t left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
      left join lateral (
        select i.ticket_id, case when x.state = 'done' and w.state <> 'void' then w.sale_id end as goes_with_sale_id
@@ -285,7 +292,7 @@ async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemR
      ) paid on true
      where t.tenant_no = $1 and t.sale_id = $2
      union all
-     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, null, 1
+     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, null, false, 1
      from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
      where x.tenant_no = $1 and x.sale_id = $2
      order by at, id`,
@@ -298,9 +305,12 @@ async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemR
 function wantedItems(
   sale: SaleRow,
   items: ItemRow[],
-  { wanted, is_following }: { wanted: RefundedItems | null; is_following: boolean }
+  { wanted, is_following, is_noted }: { wanted: RefundedItems | null; is_following: boolean; is_noted: boolean }
 ): ItemRow[] {
-  const refundable = sale.state === "final" ? items.filter(({ is_refundable }) => is_refundable) : []
+  const refundable =
+    sale.state === "final"
+      ? items.filter((item) => item.is_refundable || (item.is_of_lost_difference && is_noted && wanted !== null))
+      : []
   const named = (ids: string[], isTicket: boolean) =>
     ids.map((id) => ({ id, item: refundable.find((one) => one.id === id && (one.kind === "ticket") === isTicket) }))
   const found = wanted

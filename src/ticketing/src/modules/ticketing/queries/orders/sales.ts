@@ -121,7 +121,8 @@ export async function getSale(db: Db, tenant: TenantId, by: { id: string } | { o
              from ticket_voiding v where v.tenant_no = t.tenant_no and v.ticket_id = t.id),
            'paid_minor', t.amount_minor + ${ADDED},
            'worth', ${WORTH}, 'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
-           'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)
+           'refund_id', rt.refund_id,
+           'is_of_lost_difference', t.state = 'void' and is_of_lost_difference(t.tenant_no, t.id)) order by t.performance_no, t.place_idx)
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
         join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
