@@ -24,6 +24,7 @@ import {
   type Offer,
   type SaleTerms,
 } from "../modules/ticketing/queries/holds/sale-terms"
+import { keepEnd } from "../modules/ticketing/commands/holds/keep-end"
 import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
 import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
 import { cached } from "@guichet/kernel/cached"
@@ -63,7 +64,7 @@ export interface HoldInput {
   ttl_seconds?: number
   /**
    * one's own hold of that date, which ends if this one succeeds: its places count as free for this one, and stay held if it is
-   * refused
+   * refused. Keeping any of them keeps its end (`keepEnd`)
    */
   instead_of?: string
   /** box office staff: can sell what is allocated to the box office; with `house`, also what is kept for guests */
@@ -145,8 +146,10 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
       await lockForHold(on, ask, instead_of)
       await releaseHold(on, ask.tenant, instead_of, ask.session)
       const send = async (one: HoldAsk) => (await holdPlaces(on, [one]))[0]
+      const answer = await asked({ db: on, send }, ask, terms, input, opening)
+      const kept = answer.outcome === "held" && (await keepEnd(on, ask.tenant, { hold_id: ask.id, replaced_id: instead_of }))
 
-      return asked({ db: on, send }, ask, terms, input, opening)
+      return kept ? { ...answer, kept } : answer
     })
 
   /** @param without price levels whose quota is used up: a place without a requested price gets the next one */
@@ -188,9 +191,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
           performance_id,
           lines: areas.length === 0 ? lines : [...lines, ...filledLines(areas, answer.units ?? [])],
           currency,
-          expires_at: answer.expires_at,
-          seconds_left: ttl_seconds,
-          extended: false,
+          ...(answer.kept ?? { expires_at: answer.expires_at, seconds_left: ttl_seconds, extended: false }),
           checkout_id: null,
         })
       : refusal(answer, order, terms)

@@ -67,10 +67,10 @@ const given = async (hall: HallInput = {}) => {
     try {
       const { body: answer } = await route.handler(request as unknown as SalesApiRequest<typeof body>)
 
-      const { id, places } = (answer as BestHoldDTO).hold
+      const { id, places, can_extend, expires_in_seconds } = (answer as BestHoldDTO).hold
 
       return {
-        ...{ code: "held", id, uids: places.map(({ of }) => of), details: {} },
+        ...{ code: "held", id, uids: places.map(({ of }) => of), details: {}, can_extend, expires_in_seconds },
         prices: [...new Set(places.map(({ price_level_id }) => price_level_id))],
       }
     } catch (error) {
@@ -78,7 +78,15 @@ const given = async (hall: HallInput = {}) => {
         throw error
       }
 
-      return { code: error.code as string, id: "", uids: [] as string[], details: error.details, prices: [] as string[] }
+      return {
+        code: error.code as string,
+        id: "",
+        uids: [] as string[],
+        details: error.details,
+        prices: [] as string[],
+        can_extend: false,
+        expires_in_seconds: 0,
+      }
     }
   }
   const quota = (name: string, max_count: number, ...price_level_ids: string[]) =>
@@ -331,6 +339,65 @@ describe("T3 buyer-2 a search that replaces the previous result", () => {
 
     expect([again.code, await heldBy(session)]).toEqual(["held", [{ id: again.id, uids: again.uids.slice().sort() }]])
     expect(again.uids.filter((uid) => two.uids.includes(uid))).toEqual([])
+  })
+
+  it("C1 ends with the previous result as long as it keeps any of its places, and starts anew with others", async () => {
+    const groups = { pit: { kind: "area", capacity: 4 } } as const
+    const { best, heldBy, claimed } = await given({ places: 6, max_places_per_order: 4, groups })
+    const age = (id: string, by: string) =>
+      database.pool.query(
+        `with aged as (
+           update hold set expires_at = expires_at - $2::interval, ends_by = ends_by - $2::interval where id = $1 returning *
+         )
+         update claim c set expires_at = a.expires_at from aged a where c.hold_no = a.hold_no`,
+        [id, by]
+      )
+    const minutes = async (id: string) =>
+      (
+        await database.pool.query<{ hold: number; end: number; claims: number[] }>(
+          `select round(extract(epoch from h.expires_at - now()) / 60)::int as hold, round(extract(epoch from h.ends_by - now()) / 60)::int as end,
+                  (select array_agg(distinct round(extract(epoch from c.expires_at - now()) / 60)::int) from claim c where c.hold_no = h.hold_no) as claims
+             from hold h where h.id = $1`,
+          [id]
+        )
+      ).rows[0]
+    const session = givenSession()
+    let found = await best({ count: 2, category_key: "a" }, session)
+    const first = found.uids
+    const ends = []
+    for (let renewed = 0; renewed < 3; renewed += 1) {
+      await age(found.id, "9 minutes")
+      found = await best({ count: 2, category_key: "a", instead_of: found.id }, session)
+      ends.push((await minutes(found.id)).end)
+      expect(found.uids).toEqual(first)
+    }
+    const last = await minutes(found.id)
+    const more = await best({ count: 3, category_key: "a", instead_of: found.id }, session)
+    const partly = await minutes(more.id)
+    const other = await best({ count: 2, category_key: "b", instead_of: more.id }, session)
+    const anew = await minutes(other.id)
+    await age(other.id, "9 minutes")
+    const others = await best({ count: 2, category_key: "b", instead_of: other.id, others: true }, session)
+
+    expect(ends).toEqual([21, 12, 3])
+    expect([last, partly]).toEqual(Array(2).fill({ hold: 3, end: 3, claims: [3] }))
+    expect([more.can_extend, more.expires_in_seconds < 180, other.can_extend]).toEqual([false, true, true])
+    expect([anew.end, (await minutes(others.id)).end]).toEqual([30, 30])
+    expect([await heldBy(session), await claimed()]).toEqual([[expect.objectContaining({ id: others.id })], 2])
+  })
+
+  it("C1 ends with the previous result as long as it stays in the same standing area", async () => {
+    const { best } = await given({ places: 2, groups: { pit: { kind: "area", capacity: 9 } } })
+    const session = givenSession()
+    const first = await best({ count: 3, category_key: "b" }, session)
+    await database.pool.query(
+      "update hold set expires_at = expires_at - interval '9 minutes', ends_by = ends_by - interval '25 minutes' where id = $1",
+      [first.id]
+    )
+    const again = await best({ count: 4, category_key: "b", instead_of: first.id, others: true }, session)
+
+    expect([first, again].map(({ uids }) => [...new Set(uids)])).toEqual([["pit"], ["pit"]])
+    expect([again.can_extend, again.expires_in_seconds <= 300]).toEqual([false, true])
   })
 
   it("can find the same table or area again", async () => {
