@@ -546,6 +546,11 @@ export const errorCodes = {
   },
   ticket_not_found: { status: 404, retryable: false, sentence: "This ticket does not exist." },
   ticket_replaced: { status: 410, retryable: false, sentence: "This ticket has been replaced: look for the more recent email." },
+  exchange_limit_reached: {
+    status: 409,
+    retryable: false,
+    sentence: "These tickets cannot be exchanged again today. Come back tomorrow, or write to the organiser.",
+  },
   exchange_not_offered: { status: 409, retryable: false, sentence: "One of these tickets cannot be exchanged." },
   refund_not_offered: { status: 409, retryable: false, sentence: "One of these tickets cannot be returned." },
   whole_table_only: {

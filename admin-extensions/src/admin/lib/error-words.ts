@@ -698,6 +698,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Ce billet ne peut plus être modifié : il a servi, a été remboursé ou annulé, ou sa séance est terminée. Rechargez la page.",
     en: "This ticket can no longer be changed: it was used, refunded or made void, or its date has passed. Reload the page.",
   },
+  exchange_limit_reached: {
+    fr: "Ces billets ne peuvent plus être échangés aujourd’hui. Revenez demain, ou écrivez à l’organisateur.",
+    en: "These tickets cannot be exchanged again today. Come back tomorrow, or write to the organiser.",
+  },
   exchange_not_offered: {
     fr: "L’un de ces billets ne peut pas être échangé, selon les conditions de l’achat.",
     en: "One of these tickets cannot be exchanged under the terms it was bought with.",

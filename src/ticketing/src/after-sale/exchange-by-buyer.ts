@@ -7,10 +7,11 @@ import { refundableTickets } from "../modules/ticketing/queries/after-sale/refun
 import { exchangeOffer } from "../modules/ticketing/rules/refund-offer"
 import { exchangeTickets, type ExchangeInput, type Exchanging } from "./exchange-tickets"
 
-/** Long enough to pay, short enough not to keep places off sale for nothing. */
-const OFFER_HOURS = 1
+/** As long as ordinary places are held at most: enough to pay, too short to keep places off sale for nothing. */
+const OFFER_HOURS = 0.5
 
-export type BuyersExchange = Pick<ExchangeInput, "tenant" | "sale_id" | "performance_id" | "tickets" | "seen_minor">
+export type BuyersExchange = Pick<ExchangeInput, "tenant" | "sale_id" | "performance_id" | "tickets" | "seen_minor"> &
+  Required<Pick<ExchangeInput, "network">>
 
 /**
  * Exchanges a buyer's tickets for other places of the same event, under the terms they were bought under, for a fee per ticket in

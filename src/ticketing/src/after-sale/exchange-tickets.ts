@@ -47,8 +47,10 @@ export interface ExchangeInput {
   seen_minor: bigint
   /** why more is refunded than the refund terms promise; without a note no more is */
   note?: string
-  /** how long the new places are held for payment */
+  /** how long the new places are held for payment, also a fraction */
   offer_hours: number
+  /** the buyer's, in which the new places are counted like any others; null or omitted is not counted */
+  network?: Buffer | null
   /** added to each new price, and part of its service fee from then on */
   fee_minor?: bigint
   /** user id, or `buyer` */
@@ -77,17 +79,19 @@ const HOLD_SECONDS = 60
  * @throws amount_below_minimum (409)
  * @throws currency_differs (409)
  * @throws buyer_limit_reached (409)
+ * @throws exchange_limit_reached (409) { because }
  * @throws accessible_places_kept (409)
  * @throws group_too_small (409)
  * @throws whole_table_only (409)
  * @throws tickets_go_together (409)
+ * @throws too_many_requests (429) when the network holds its maximum (`network_limit`)
  * @throws place_unavailable (409) { place_uids }
  * @throws performance_not_on_sale (409)
  * @throws hold_expired (409)
  */
 export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInput): Promise<string> {
   const { pool, holds } = exchanging
-  const { tenant, sale_id, performance_id, tickets } = input
+  const { tenant, sale_id, performance_id, tickets, network } = input
   const sale = await exchangingSale(
     pool,
     tenant,
@@ -110,6 +114,7 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
     performance_id,
     ...wishesOf(tickets),
     session,
+    network,
     ttl_seconds: HOLD_SECONDS,
   })
   crashPoint("in_exchange_held")

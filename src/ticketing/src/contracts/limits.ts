@@ -40,6 +40,10 @@ export const RUSH_PER_MINUTE = {
  * many free places of a date one network can take in a day is limited by `network_limit`.
  */
 export const MAX_FREE_ORDERS_A_DAY = 10
+/** Of one ticket, by its buyer: each sends an email, also to an address that is not theirs. */
+export const MAX_EXCHANGES_A_DAY = 5
+/** Of one ticket, by its buyer: each keeps other places off sale for half an hour. */
+export const MAX_UNPAID_EXCHANGES_A_DAY = 3
 /**
  * Wrong codes from one network within a quarter of an hour, per date and per site. Codes that exist are not counted, so a school
  * whose pupils type theirs correctly is never stopped; an attacker gets some 2,900 guesses per day and date, where a code of six

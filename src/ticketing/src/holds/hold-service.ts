@@ -59,7 +59,7 @@ export interface HoldInput {
   session: Buffer
   /** no other request can name this session yet */
   is_new_session?: boolean
-  /** the caller's network, as a keyed hash (`networkHash`); null is not counted: staff, and exchanges */
+  /** the caller's network, as a keyed hash (`networkHash`); null is not counted: staff */
   network?: Buffer | null
   ttl_seconds?: number
   /**

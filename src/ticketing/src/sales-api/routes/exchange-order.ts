@@ -29,10 +29,19 @@ const Id = { type: "string", minLength: 1, maxLength: 64 }
  * | 409 exchange_not_offered { ticket_ids, refusal }, buyer_limit_reached { per, most, event_title }, accessible_places_kept {
  * place_uids }, quote_changed { amount_minor }, place_unavailable { place_uids }, places_stranded { place_uids },
  * whole_table_only { ticket_ids, place }, tickets_go_together { ticket_ids, because, name, minimum },
- * amount_below_minimum { minimum_minor, currency }, exchange_open, checkout_being_paid, currency_differs, sale_not_written
+ * amount_below_minimum { minimum_minor, currency }, exchange_open, checkout_being_paid, currency_differs, sale_not_written,
+ * exchange_limit_reached { because: exchanges | unpaid, most }
+ * | 429 too_many_requests, also when the network holds its maximum of the date (`network_limit`)
  * | 503 payment_unavailable
  */
-export const exchangeOrderRoute = ({ pool, keys, settings, holds, stranded }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const exchangeOrderRoute = ({
+  pool,
+  keys,
+  settings,
+  holdingNetwork,
+  holds,
+  stranded,
+}: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/orders/:sale_id/exchanges",
   limit_per_minute: 60,
@@ -64,7 +73,10 @@ export const exchangeOrderRoute = ({ pool, keys, settings, holds, stranded }: Sa
     const checkedHolds: HoldService = (input) => stranded.choose({ ...input, freed }, () => holds(input))
     const exchange_id = await exchangeByBuyer(
       { pool, keys, holds: checkedHolds },
-      { tenant, sale_id, ...body, seen_minor: BigInt(body.seen_minor) }
+      {
+        ...{ tenant, sale_id, ...body, seen_minor: BigInt(body.seen_minor) },
+        network: holdingNetwork({ tenant, performance_id: body.performance_id, ip }),
+      }
     )
     const page =
       body.seen_minor > 0

@@ -137,6 +137,8 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
         return { look: "bad", title: messages.refused, text: say(messages.refusedText, { name }) }
       case "buyer_limit_reached":
         return { look: "bad", title: sayCount(messages.buyerLimit, Number(details.most), locale) }
+      case "exchange_limit_reached":
+        return { look: "bad", title: messages.exchangeLimit, text: say(messages.exchangeLimitText, { name }) }
       case "group_too_small":
         return {
           look: "bad",

@@ -1,6 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { domainError } from "@guichet/kernel/errors"
+import { MAX_EXCHANGES_A_DAY, MAX_UNPAID_EXCHANGES_A_DAY } from "../../../../contracts/limits"
 import { call } from "../../call"
 import { orRefuse } from "../../or-refuse"
 
@@ -29,6 +30,7 @@ export interface NewExchange {
  * @throws exchange_open (409)
  * @throws hold_expired (409)
  * @throws buyer_limit_reached (409) { per: date, most, event_title }
+ * @throws exchange_limit_reached (409) { because: exchanges | unpaid, most }
  * @throws accessible_places_kept (409) { place_uids }
  * @throws group_too_small (409)
  * @throws whole_table_only (409) { ticket_ids, place }
@@ -86,6 +88,12 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
     "select ensure_exchange_movable($1, $2), ensure_accessible_kept($1, $2), ensure_exchange_whole_groups($1, $2), ensure_exchange_within_limit($1, $2)",
     [tenant, id]
   )
+  await call(db, "ensure-exchanges-a-day", "select ensure_exchanges_a_day($1, $2, $3, $4)", [
+    tenant,
+    id,
+    MAX_EXCHANGES_A_DAY,
+    MAX_UNPAID_EXCHANGES_A_DAY,
+  ])
 }
 
 /**

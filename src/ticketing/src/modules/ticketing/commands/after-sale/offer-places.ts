@@ -17,7 +17,7 @@ export async function offerPlaces(
 ): Promise<boolean> {
   const { rows } = await db.query<{ hold_no: string }>(
     `update hold h
-        set expires_at = now() + make_interval(hours => $4), ends_by = now() + make_interval(hours => $4), extended = true,
+        set expires_at = now() + $4 * interval '1 hour', ends_by = now() + $4 * interval '1 hour', extended = true,
             lines = (select jsonb_agg((l - 'fee_minor' - 'tax') || jsonb_build_object('amount_minor', x.amount_minor::bigint) order by l->>'place_idx')
                        from jsonb_array_elements(h.lines) as l
                        join jsonb_to_recordset($3) as x(place_idx integer, amount_minor text) on x.place_idx = (l->>'place_idx')::integer)
