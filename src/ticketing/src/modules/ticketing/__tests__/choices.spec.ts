@@ -31,6 +31,7 @@ import { moveRow } from "../commands/catalogue/offers/move-row"
 import { removeSaleTax } from "../commands/catalogue/prices/remove-sale-tax"
 import { setBuyer } from "../commands/checkout/set-buyer"
 import { dropPlace } from "../commands/holds/drop-place"
+import { releaseHold } from "../commands/holds/release-hold"
 import { getSaleTerms } from "../queries/holds/sale-terms"
 import type { KeptAnswers } from "../rules/answers"
 
@@ -462,6 +463,33 @@ describe("T7 add-ons and donations", () => {
     expect(await sql("select distinct state from claim where performance_no = $1", [buyer.performance.performance_no])).toEqual([
       { state: 1 },
     ])
+  })
+
+  it("C4 of one event are no longer chosen when the places of that event are released, and cannot be chosen then", async () => {
+    const buyer = await given()
+    const other = await givenPerformance(database.pool, ours.tenant)
+    const { tenant, host } = ours
+    const { session, hold } = buyer
+    const added = await holdPlaces({ tenant, performance_id: other.id, place_uids: ["p-0"], session })
+    const hold_ids = [hold.id, added.id]
+    const { id } = await createCheckout(database.pool, { tenant, session, hold_ids, locale: "fr", host })
+    const [theirs, everyones] = [await givenAddOn({ event_ids: [other.event_id] }), await givenAddOn({ event_ids: [] })]
+    const add_ons = [
+      { id: theirs.id, quantity: 1 },
+      { id: everyones.id, quantity: 2 },
+    ]
+    const choose = () => chooseForCheckout(database.pool, tenant, id, session, { add_ons })
+    const before = await choose()
+    await releaseHold(database.pool, tenant, added.id, session)
+    const after = await getCheckout(database.pool, tenant, id, session)
+
+    expect([before, after].map(({ quote }) => quote.extras.map(({ quantity }) => quantity).sort())).toEqual([[1, 2], [2]])
+    expect(await refused(payCheckout(paying, tenant, id, session, { seen_minor: Number(before.amount_minor) }))).toBe(
+      "quote_changed"
+    )
+    expect(await refused(choose())).toBe("add_on_unknown")
+    await payCheckout(paying, tenant, id, session, { seen_minor: Number(after.amount_minor) })
+    expect([await theirs.taken(), await everyones.taken()]).toEqual([0, 2])
   })
 
   it("are refunded with their share of the fee, alone or with the tickets, and return to stock", async () => {

@@ -1,5 +1,6 @@
 -- Sets coupon, add-ons and donation of an open checkout; null leaves a choice as it is, an empty coupon removes it. Locks coupon
--- and add-ons after the checkout (key share), so that one being removed is refused here or cleared there.
+-- and add-ons after the checkout (key share), so that one being removed is refused here or cleared there, as is one of an event
+-- whose places are being released.
 create or replace function choose_for_checkout(
   p_tenant integer,
   p_checkout text,
@@ -33,8 +34,7 @@ begin
   end if;
   if p_add_ons <> '[]' then
     perform 1 from add_on o where o.tenant_no = p_tenant and o.id in (select a->>'id' from jsonb_array_elements(p_add_ons) as a) order by o.id for key share;
-    if exists (select from jsonb_array_elements(p_add_ons) as a
-                where not exists (select from add_on o where o.tenant_no = p_tenant and o.id = a->>'id')) then
+    if add_ons_sold_with(p_tenant, p_checkout, p_add_ons) <> p_add_ons then
       perform ticketing_refuse('add_on_unknown');
     end if;
   end if;
