@@ -108,6 +108,17 @@ describe("T1 T4 the limit of tickets per buyer", () => {
     expect(answers).toEqual(["paid", "paid", refused("event", 4), "paid", "paid", refused("event", 4)])
   })
 
+  it("C6 counts every spelling of a Gmail mailbox, and keeps dots apart elsewhere", async () => {
+    const spellings = ["q.wertz@gmail.com", "QWertz@Googlemail.com", "q.w.e.r.t.z+again.and.again@gmail.com", "qwertz@gmail.com"]
+    const others = ["q.wertz@example.org", "qwertz@example.org", "q.wertz@notgmail.com", "q.wertz@gmail.com.example.org", ""]
+    const keys = await sql("select buyer_key(e) as key from unnest($1::text[]) as e", [[...spellings, ...others]])
+    const [date] = await given({ max_per_buyer: 1 })
+
+    expect(keys.map(({ key }) => key)).toEqual([...Array(spellings.length).fill("qwertz@gmail.com"), ...others])
+    expect(await buy(date, 1, spellings[0])).toBe("paid")
+    expect(await buy(date, 1, spellings[1])).toEqual(refused("event", 1))
+  })
+
   it("is shown before the selection and before the payment, and caps the limit per order", async () => {
     const [date, open] = [(await given({ max_per_buyer: 4, max_per_buyer_a_date: 3 }))[0], (await given({}))[0]]
     const { id, session } = await ready(date, [0], "ada@example.org")
