@@ -67,9 +67,9 @@ describe("T6 C2 a buyer's unpaid exchanges", () => {
     const [first, second] = await dates()
     const order = await site.bought(first, ["p-20"], { terms: TERMS })
     await inTurn(MAX_UNPAID_EXCHANGES_A_DAY, (at) => moved(order, second, `p-${at}`, 6000))
-    const [{ id }] = await stage.sql("select id from exchange where sale_id = $1 and state = 'offered'", [order.sale_id])
-    await site.pay(order, id, 6000n)
-    await site.authorise(await site.checkoutOf(id))
+    const [offered] = await stage.sql("select id from exchange where sale_id = $1 and state = 'offered'", [order.sale_id])
+    await site.pay(order, String(offered.id), 6000n)
+    await site.authorise(await site.checkoutOf(String(offered.id)))
     const states = await stage.sql("select state, count(*)::int as n from exchange where sale_id = $1 group by 1 order by 1", [
       order.sale_id,
     ])
@@ -84,7 +84,7 @@ describe("T6 C2 a buyer's unpaid exchanges", () => {
 
   it("count in what the network holds of the date", async () => {
     const [first, second] = await dates()
-    const orders = []
+    const orders: GivenOrder[] = []
     for (const place of ["p-20", "p-21", "p-22"]) {
       orders.push(await site.bought(first, [place], { terms: TERMS }))
     }
