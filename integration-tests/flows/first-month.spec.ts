@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { runBilling } from "@guichet/billing/billing-run"
 import { runBillingInProcess } from "../support/billing/billing-run-process"
 import { eventually } from "../support/child"
@@ -31,7 +32,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
   let organiser: Organiser
   let show: SoldEvent
   let row: PlaceRow[]
-  let tenant_no: number
+  let tenant_no: TenantId
 
   beforeAll(async () => {
     world = await givenServers()

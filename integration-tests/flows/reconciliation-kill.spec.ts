@@ -1,4 +1,5 @@
 import Stripe from "stripe"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { newId } from "@guichet/kernel/ids"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { createStripeEmulator, type StripeEmulator } from "../../tools/stripe-emulator"
@@ -9,7 +10,7 @@ import type { Loose } from "../support/visitor"
 const LINES = 130
 const PAGE = 100
 /** Two organisers; nothing but their numbers is needed of the others. */
-const TENANTS = [2, 3]
+const TENANTS = [2, 3].map(guardedTenant)
 /** The provider's clock runs ahead: its records are never too recent to be compared. */
 const AHEAD_SECONDS = 7_200
 

@@ -2,6 +2,7 @@ import type { ExecArgs } from "@medusajs/framework/types"
 import { parseArgs } from "node:util"
 import { sharedPool } from "@guichet/kernel/pool"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { consoleEntryUrl, issueConsoleLink } from "@guichet/tenancy/codes"
 import { dropSecondFactorOf } from "@guichet/tenancy/sessions"
 import type { Pool } from "pg"
@@ -68,8 +69,8 @@ function readArguments() {
   }
 }
 
-async function findOperator(pool: Pool, email: string): Promise<{ tenant_no: number; user_id: string; host: string } | null> {
-  const { rows } = await pool.query<{ tenant_no: number; user_id: string; host: string }>(
+async function findOperator(pool: Pool, email: string): Promise<{ tenant_no: TenantId; user_id: string; host: string } | null> {
+  const { rows } = await pool.query<{ tenant_no: TenantId; user_id: string; host: string }>(
     `select m.tenant_no, m.user_id, h.host from tenant t
        join member m on m.tenant_no = t.tenant_no and m.status = 'active' and m.email = $1
        join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises"
 import { replaceTicketKeys } from "@guichet/ticketing/ticket-keys"
 import type { Pool } from "pg"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 const USAGE =
   "npm run keys:replace -- --site <slug>|--all --made-before 2027-01-05T10:00:00Z [--year 2027] [--stolen]; the time must not be in the future; use the same one when you run it again"
@@ -15,11 +16,11 @@ export default async function replaceKeys(): Promise<void> {
   const { site, year, made_before, is_stolen } = readArguments()
   const pool = platformPool()
   const slugs = await slugsOf(pool)
-  const tenant_no = site === null ? null : ([...slugs].find(([, slug]) => slug === site)?.[0] ?? 0)
-  if (tenant_no === 0) {
+  const tenant_no = site === null ? null : [...slugs].find(([, slug]) => slug === site)?.[0]
+  if (tenant_no === undefined) {
     throw new Error(`Site ${site} not found.`)
   }
-  const nameOf = (tenant: number) => slugs.get(tenant) ?? `tenant ${tenant}`
+  const nameOf = (tenant: TenantId) => slugs.get(tenant) ?? `tenant ${tenant}`
 
   const done = await replaceTicketKeys(
     pool,
@@ -64,8 +65,8 @@ function readArguments() {
   return { site: values.site ?? null, year, made_before, is_stolen: values.stolen === true }
 }
 
-async function slugsOf(pool: Pool): Promise<Map<number, string>> {
-  const { rows } = await pool.query<{ tenant_no: number; slug: string }>("select tenant_no, slug from tenant")
+async function slugsOf(pool: Pool): Promise<Map<TenantId, string>> {
+  const { rows } = await pool.query<{ tenant_no: TenantId; slug: string }>("select tenant_no, slug from tenant")
 
   return new Map(rows.map(({ tenant_no, slug }) => [tenant_no, slug]))
 }

@@ -1,4 +1,5 @@
 // Long because one platform, one name server and one mail server cover all of sending emails from a site's own domain.
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { masterKeys, resealAll } from "@guichet/kernel/sealed"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { sealedColumns } from "@guichet/tenancy/contracts"
@@ -106,7 +107,7 @@ withPlatform((platform) => {
         .filter((record) => record.name === name)
         .map(({ value }) => String(value))
     /** Queued as ticketing does it, and as the mail server received it. */
-    const mailOf = async (tenant_no: number | null, more: object = {}): Promise<ReceivedMail> => {
+    const mailOf = async (tenant_no: TenantId | null, more: object = {}): Promise<ReceivedMail> => {
       const subject = `Vos billets nº ${++count}`
       await queueMail(pool(), {
         tenant_no,

@@ -1,10 +1,11 @@
 import type { Pool } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { feeComponents, splitByLane } from "@guichet/billing/rules"
 
 let made = 0
 
 export interface GivenSale {
-  tenant_no: number
+  tenant_no: TenantId
   sale_id: string
   tickets: string[]
   /** the whole fee */
@@ -25,7 +26,7 @@ interface SaleInput {
 /** A final sale as ticketing leaves it, at 10 % and 1.00 per ticket. */
 export async function givenSale(
   pool: Pool,
-  tenant_no: number,
+  tenant_no: TenantId,
   prices: bigint[],
   { kind = "card", final_at = new Date(), currency = "eur" }: SaleInput = {}
 ): Promise<GivenSale> {
@@ -69,7 +70,7 @@ export async function givenRefund(
   ticket_ids: string[],
   application_fee_minor = 0n,
   what: "accepted" | "owed" = "accepted"
-): Promise<{ tenant_no: number; sale_id: string; refund_id: string }> {
+): Promise<{ tenant_no: TenantId; sale_id: string; refund_id: string }> {
   const refund_id = `rfd_${(made += 1)}`
   await pool.query(
     `insert into sale_refund (tenant_no, id, sale_id, state, amount_minor, application_fee_minor, currency, requested_by, accepted_at, failed_at, reason)

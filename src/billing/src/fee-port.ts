@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import type { FeePort, FeeQuote } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { FRESH_RATE_DAYS } from "./contracts"
 import { ownPriceFacts } from "./modules/billing/queries/own-price-facts"
@@ -13,7 +14,7 @@ import { quoteFee } from "./rules/quote-fee"
 const NO_FEE: FeeQuote = { due_minor: 0n, application_fee_minor: 0n, components: [], plan_version_id: "" }
 
 /** Undefined without a subscription. */
-const factsOf = async (pool: Pool, tenant_no: number, currency: string): Promise<TenantPriceFacts | undefined> =>
+const factsOf = async (pool: Pool, tenant_no: TenantId, currency: string): Promise<TenantPriceFacts | undefined> =>
   (await ownPriceFacts(pool, tenant_no, currency)) ?? (await priceFacts(pool, [{ tenant_no, currency }], FRESH_RATE_DAYS))[0]
 
 /**

@@ -1,4 +1,6 @@
 // Long because it is a list: what one domain needs from another, with units and errors.
+import type { TenantId } from "./tenant-id"
+
 /**
  * The interfaces through which one domain calls another, as plain libraries over a pool and the environment. Declared here,
  * implemented by their owner, composed in `medusa-config.ts` and `sales-api-config.ts`. Never call them inside a transaction: an
@@ -7,7 +9,7 @@
  */
 
 export interface FeeQuoteInput {
-  tenant_no: number
+  tenant_no: TenantId
   currency: string
   /** what the buyer pays, after discount */
   amount_minor: bigint
@@ -68,11 +70,11 @@ export interface FeePort {
    *
    * @throws no_exchange_rate (409) { currency, as_of }
    */
-  ensurePriceable(sale: { tenant_no: number; currency: string }): Promise<void>
+  ensurePriceable(sale: { tenant_no: TenantId; currency: string }): Promise<void>
 }
 
 export interface OpenPaymentInput {
-  tenant_no: number
+  tenant_no: TenantId
   /** `platform`: the operator's own sale, paid to the platform's account; left out: paid to the tenant's */
   on?: "platform"
   checkout_id: string
@@ -124,7 +126,7 @@ export interface PaymentStatus {
 }
 
 export interface RefundPaymentInput {
-  tenant_no: number
+  tenant_no: TenantId
   payment_id: string
   refund_id: string
   /** 1, 2, 3…: forms the idempotency key with refund_id; the next starts only after the previous one failed or was refused */
@@ -146,12 +148,12 @@ export interface PaymentPort {
    */
   open(input: OpenPaymentInput): Promise<OpenedPayment>
   /** Closes the hosted page. Returns the state found afterwards: the payer may have been faster. */
-  expire(payment: { tenant_no: number; payment_id: string }): Promise<PaymentStatus>
-  status(payment: { tenant_no: number; payment_id: string }): Promise<PaymentStatus>
+  expire(payment: { tenant_no: TenantId; payment_id: string }): Promise<PaymentStatus>
+  status(payment: { tenant_no: TenantId; payment_id: string }): Promise<PaymentStatus>
   /** Idempotent. `captured` when done, `gone` when it can never be captured, `unknown` or `unreadable` otherwise (retry). */
-  capture(payment: { tenant_no: number; payment_id: string; sale_id: string }): Promise<PaymentStatus>
+  capture(payment: { tenant_no: TenantId; payment_id: string; sale_id: string }): Promise<PaymentStatus>
   /** Releases an authorisation that will not be captured; refunds it if it has been captured. Idempotent. */
-  cancel(payment: { tenant_no: number; payment_id: string; reason: string }): Promise<PaymentStatus>
+  cancel(payment: { tenant_no: TenantId; payment_id: string; reason: string }): Promise<PaymentStatus>
   /**
    * `accepted` by the provider; a later failure is reported to `SettlePort.refundFailed` · `refused` finally for this attempt,
    * with the reason · `unknown` retry with the same attempt
@@ -163,7 +165,7 @@ export interface PaymentPort {
 
 export interface ReadinessPort {
   /** Whether the tenant can take card payments now; read from our row, which webhooks and use refresh. */
-  status(tenant_no: number): Promise<"not_connected" | "pending" | "enabled" | "restricted" | "disabled" | "revoked">
+  status(tenant_no: TenantId): Promise<"not_connected" | "pending" | "enabled" | "restricted" | "disabled" | "revoked">
   /**
    * Whether the platform's own account and keys are all verified, so that clients can be offered paid sales. `missing`: the
    * fields that are not.
@@ -195,9 +197,9 @@ export interface SettlePort {
    * Advances a checkout as far as the provider's answer allows: sale authorised, captured, final or failed. Idempotent; called by
    * the inbox, the browser's return and the sweeper.
    */
-  settle(checkout: { tenant_no: number; checkout_id: string }): Promise<{ checkout_state: string; sale_id: string | null }>
+  settle(checkout: { tenant_no: TenantId; checkout_id: string }): Promise<{ checkout_state: string; sale_id: string | null }>
   /** For each checkout: whether it is final, so that no answer of the provider can change it. False if it does not exist. */
-  over(checkouts: { tenant_no: number; checkout_id: string }[]): Promise<boolean[]>
+  over(checkouts: { tenant_no: TenantId; checkout_id: string }[]): Promise<boolean[]>
   /**
    * A refund that the provider had accepted failed: the tenant has the money again. Also accepts a refund whose `accepted` has
    * not been received here yet. Idempotent; called by the inbox.
@@ -209,11 +211,11 @@ export interface SettlePort {
    */
   disputed(dispute: SaleDispute): Promise<void>
   /** What is stored about a sale that a bank may want to see; null when the tenant has no such sale. */
-  evidence(sale: { tenant_no: number; sale_id: string }): Promise<SaleEvidence | null>
+  evidence(sale: { tenant_no: TenantId; sale_id: string }): Promise<SaleEvidence | null>
 }
 
 export interface SaleDispute {
-  tenant_no: number
+  tenant_no: TenantId
   /** payments' own id of the dispute */
   dispute_id: string
   sale_id: string
@@ -264,7 +266,7 @@ export interface SaleEvidence {
 }
 
 export interface FailedRefund {
-  tenant_no: number
+  tenant_no: TenantId
   refund_id: string
   /** the attempt that failed: a later attempt ignores the failure of an earlier one */
   attempt: number
@@ -273,7 +275,7 @@ export interface FailedRefund {
 }
 
 export interface InvoiceAttemptKey {
-  tenant_no: number
+  tenant_no: TenantId
   /** billing's id of the attempt, stored on the provider's objects */
   attempt_id: string
 }
@@ -355,7 +357,7 @@ export interface CartPort {
    * Advances a cart as far as the provider's answer allows: ordered, or its payment voided. Idempotent; called by inbox, return
    * and sweeper.
    */
-  settle(cart: { tenant_no: number; cart_id: string }): Promise<void>
+  settle(cart: { tenant_no: TenantId; cart_id: string }): Promise<void>
 }
 
 const slot = Symbol.for("platform.ports")

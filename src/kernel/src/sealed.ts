@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from "node:crypto"
 import type { Pool } from "pg"
+import type { TenantId } from "./tenant-id"
 import { platformSecrets } from "./secret"
 import { inTransaction } from "./sql"
 
@@ -7,7 +8,7 @@ import { inTransaction } from "./sql"
 export interface SealedPlace {
   table: string
   column: string
-  tenant_no: number
+  tenant_no: TenantId
   /** of the row, unique within the tenant's rows of the table */
   row: string
 }
@@ -68,7 +69,7 @@ export const secretsFor = (use: string, env: Record<string, string | undefined> 
   )
 
 /** One key per tenant: a leaked one opens nothing of another tenant. */
-const keyOfTenant = (master: Buffer, tenant_no: number) =>
+const keyOfTenant = (master: Buffer, tenant_no: TenantId) =>
   Buffer.from(hkdfSync("sha256", master, "", `sealed:tenant:${tenant_no}`, 32))
 
 const placeText = ({ table, column, tenant_no, row }: SealedPlace) => JSON.stringify([table, column, tenant_no, row])
@@ -153,9 +154,9 @@ export async function resealAll(
 ): Promise<Resealed> {
   const current = `${VERSION}.${keys[0].id}.`
   const done: Resealed = { sealed: 0, shut: 0 }
-  for (let after: { tenant_no: number; row: string } | undefined; ; onBatch(done.sealed)) {
+  for (let after: { tenant_no: TenantId; row: string } | undefined; ; onBatch(done.sealed)) {
     const found = await inTransaction(pool, async (db) => {
-      const { rows } = await db.query<{ tenant_no: number; row: string; sealed: string }>(
+      const { rows } = await db.query<{ tenant_no: TenantId; row: string; sealed: string }>(
         `select tenant_no, "${row}"::text as row, "${column}" as sealed from "${table}"
          where "${column}" is not null and not starts_with("${column}", $1) and ($2::int is null or (tenant_no, "${row}"::text) > ($2, $3))
          order by tenant_no, "${row}"::text limit ${RESEAL_BATCH} for update`,

@@ -6,5 +6,8 @@ declare const guarded: unique symbol
  */
 export type TenantId = number & { readonly [guarded]: "tenant" }
 
-/** Called only by guards and by jobs on rows they own. */
+/** Called only by guards, by jobs on rows they own, and by `tenantOfMessage`. */
 export const guardedTenant = (tenant_no: number): TenantId => tenant_no as TenantId
+
+/** The tenant that a message of one of our outboxes names: its sender had it from a guard or a row. */
+export const tenantOfMessage = (payload: Record<string, unknown>): TenantId => guardedTenant(Number(payload.tenant_no))

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { findVoice } from "@guichet/tenancy/brand"
 import type { MailBrand, QueuedMail } from "./contracts"
 
@@ -7,7 +8,7 @@ import type { MailBrand, QueuedMail } from "./contracts"
  *
  * @param tenant_no null: the operator's
  */
-export async function inVoice(db: Db, tenant_no: number | null, brand: MailBrand): Promise<MailBrand> {
+export async function inVoice(db: Db, tenant_no: TenantId | null, brand: MailBrand): Promise<MailBrand> {
   const { support_address, mail_sender, logo, host } = await findVoice(db, tenant_no)
 
   return {

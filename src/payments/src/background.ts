@@ -3,6 +3,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { cartPort, ports, type InvoiceAttemptKey, type SettlePort } from "@guichet/kernel/ports"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
 import { detachCards } from "./cards/detach-cards"
 import { startInbox } from "./inbox/start-inbox"
@@ -47,7 +48,7 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
     evidence: (sale) => ports().settle.evidence(sale),
   }
 
-  const carts = { settle: (cart: { tenant_no: number; cart_id: string }) => cartPort().settle(cart) }
+  const carts = { settle: (cart: { tenant_no: TenantId; cart_id: string }) => cartPort().settle(cart) }
   const invoices = { settle: (attempt: InvoiceAttemptKey) => ports().invoices.settle(attempt) }
   const contexts = paymentContexts(pool, settings)
 

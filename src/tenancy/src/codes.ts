@@ -1,6 +1,7 @@
 import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import type { Db } from "@guichet/kernel/sql"
 import { domainError } from "@guichet/kernel/errors"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS, PASSWORD_RESET_TTL_SECONDS } from "./contracts/limits"
 import type { ConsoleEntryPage } from "./contracts/site"
 import { insertCode } from "./modules/tenancy/commands/insert-code"
@@ -13,7 +14,7 @@ export type { SpentCode } from "./modules/tenancy/commands/spend-code"
 export interface CodeTerms {
   /** `console_entry`, `device_enrolment`, or a purpose of the caller's: a code is valid for its purpose only */
   purpose: string
-  tenant_no: number
+  tenant_no: TenantId
   user_id?: string
   host?: string
   payload?: Record<string, unknown>
@@ -40,7 +41,7 @@ export async function issueCode(db: Db, terms: CodeTerms, code: string = newSecr
 }
 
 /** @throws code_spent (410) when it was used, expired, unknown, or is of another purpose or tenant: the same error for all */
-export async function spendCode(db: Db, code: string, terms: { purpose: string; tenant_no: number }): Promise<SpentCode> {
+export async function spendCode(db: Db, code: string, terms: { purpose: string; tenant_no: TenantId }): Promise<SpentCode> {
   const spent = await spendCodeByHash(db, { code_hash: hashSecret(code), ...terms })
   if (!spent) {
     throw domainError("code_spent")
@@ -50,7 +51,7 @@ export async function spendCode(db: Db, code: string, terms: { purpose: string; 
 }
 
 interface ConsoleEntry {
-  tenant_no: number
+  tenant_no: TenantId
   user_id: string
   host: string
 }

@@ -3,6 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import { domainError } from "@guichet/kernel/errors"
 import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { readableLine } from "@guichet/kernel/text"
 import { issueCode, spendCode } from "./codes"
 import { DEVICE_ENROLMENT_TTL_SECONDS } from "./contracts/limits"
@@ -24,7 +25,7 @@ export interface EnrolledDevice {
 }
 
 /** A code typed at the door, valid for ten minutes and one device: `ABCDE-FGHJK`. */
-export const issueDeviceEnrolment = (db: Db, tenant_no: number, user_id: string): Promise<string> =>
+export const issueDeviceEnrolment = (db: Db, tenant_no: TenantId, user_id: string): Promise<string> =>
   issueCode(db, { purpose: "device_enrolment", tenant_no, user_id, ttl_seconds: DEVICE_ENROLMENT_TTL_SECONDS }, newTypedCode())
 
 /**
@@ -34,7 +35,11 @@ export const issueDeviceEnrolment = (db: Db, tenant_no: number, user_id: string)
  * @throws invalid_data (400) { field }
  * @throws code_spent (410)
  */
-export async function enrolDevice(pool: Pool, tenant_no: number, input: { code: string; name: string }): Promise<EnrolledDevice> {
+export async function enrolDevice(
+  pool: Pool,
+  tenant_no: TenantId,
+  input: { code: string; name: string }
+): Promise<EnrolledDevice> {
   const key = newSecret()
   const id = newId("device")
   const { data: name } = readableLine(1, 60).safeParse(input.name)
@@ -54,7 +59,7 @@ export async function enrolDevice(pool: Pool, tenant_no: number, input: { code: 
 export const deviceOfKey = (db: Db, key: string): Promise<DeviceRecord | null> => findDevice(db, hashSecret(key))
 
 /** @throws not_found (404) */
-export async function revokeDevice(db: Db, tenant_no: number, id: string): Promise<void> {
+export async function revokeDevice(db: Db, tenant_no: TenantId, id: string): Promise<void> {
   if (!(await markDeviceRevoked(db, tenant_no, id))) {
     throw domainError("not_found")
   }

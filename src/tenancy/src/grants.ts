@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { markReplicationGranted } from "./modules/tenancy/commands/grant-replication"
 import { insertAudit } from "./modules/tenancy/commands/insert-audit"
 
 export interface ReplicationDecision {
-  tenant_no: number
+  tenant_no: TenantId
   member_id: string
   /** user id of the operator's staff member */
   decided_by: string

@@ -2,6 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { hashSecret } from "@guichet/kernel/secret-token"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
@@ -20,7 +21,7 @@ import { spendCodeByHash, type SpentCode } from "./modules/tenancy/commands/spen
 
 /** The console where it is used. */
 export interface Place {
-  tenant_no: number
+  tenant_no: TenantId
   host: string
 }
 

@@ -1,5 +1,6 @@
 // Long because months of one business are simulated repeatedly: each case needs its own clients.
 import fc from "fast-check"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenRefund, givenSale } from "../../../../integration-tests/support/billing/given-sale"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
@@ -54,9 +55,9 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
       signed_up_at: new Date(signed_up_at),
     })
 
-    return tenant as number
+    return tenant
   }
-  const invoices = (tenant_no: number) =>
+  const invoices = (tenant_no: TenantId) =>
     sql(
       `select document, status, number, total_minor::integer as total, issued_on::text, (
          select coalesce(jsonb_agg(jsonb_build_array(kind, quantity, amount_minor, period_from, period_to) order by no), '[]') from invoice_line l
@@ -64,8 +65,8 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
        from invoice i where tenant_no = $1 order by seq`,
       [tenant_no]
     )
-  const totals = async (tenant_no: number) => (await invoices(tenant_no)).map(({ total }) => total)
-  const sellInCash = async (tenant_no: number, price: bigint, final_at: string, currency = "eur") => {
+  const totals = async (tenant_no: TenantId) => (await invoices(tenant_no)).map(({ total }) => total)
+  const sellInCash = async (tenant_no: TenantId, price: bigint, final_at: string, currency = "eur") => {
     const sale = await givenSale(database.pool, tenant_no, [price], { kind: "cash", final_at: new Date(final_at), currency })
     await accrueFees(database.pool, [sale])
 
@@ -348,10 +349,10 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
       fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 14 }), async (deeds) => {
         const client = await givenClient("2050-01-31T12:00:00Z", { plan: free_plan })
         const sales: {
-          tenant_no: number
+          tenant_no: TenantId
           sale_id: string
           tickets: string[]
-          refund?: { tenant_no: number; sale_id: string; refund_id: string }
+          refund?: { tenant_no: TenantId; sale_id: string; refund_id: string }
         }[] = []
         let month = 0
         for (const { what, which, price } of deeds) {

@@ -1,4 +1,5 @@
 // Long because one client's price is followed from plan to invoice: overrides, rates and frozen quotes need the same clients.
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { createFeePort } from "@guichet/billing/fee-port"
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
@@ -36,9 +37,9 @@ describe("D5 S6.4 a client's price", () => {
     await subscribeTenant(database.pool, { ...terms, signed_up_at })
     const [{ id }] = await sql("select id from tenant where tenant_no = $1", [tenant])
 
-    return { tenant_no: tenant as number, id: id as string }
+    return { tenant_no: tenant, id: id as string }
   }
-  const quote = (tenant_no: number, currency = "eur", is_cash?: true) =>
+  const quote = (tenant_no: TenantId, currency = "eur", is_cash?: true) =>
     createFeePort(database.pool).quote({
       tenant_no,
       currency,
@@ -46,7 +47,7 @@ describe("D5 S6.4 a client's price", () => {
       ticket_count: 2,
       ...(is_cash && { is_cash }),
     })
-  const due = async (tenant_no: number, currency?: string) => (await quote(tenant_no, currency)).due_minor
+  const due = async (tenant_no: TenantId, currency?: string) => (await quote(tenant_no, currency)).due_minor
   const set = (id: string, asked: Partial<SetOverride>) =>
     setOverride(database.pool, id, {
       field: "percent",
@@ -59,7 +60,7 @@ describe("D5 S6.4 a client's price", () => {
       ...asked,
     })
   const open = async (id: string) => (await readClientPrice(database.pool, id)).overrides
-  const log = (tenant_no: number) =>
+  const log = (tenant_no: TenantId) =>
     sql("select action, details from audit_log where tenant_no = $1 order by at desc limit 1", [tenant_no])
 
   describe("set by an override", () => {
@@ -69,7 +70,7 @@ describe("D5 S6.4 a client's price", () => {
       await set(client.id, { field: "percent", value: "1" })
       await set(client.id, { field: "fixed_minor", currency: "eur", value: "0" })
       const meanwhile = [await due(client.tenant_no), await due(other.tenant_no)]
-      const written = [await log(client.tenant_no), await log(1)]
+      const written = [await log(client.tenant_no), await log(guardedTenant(1))]
       const [{ id: override_id }] = (await open(client.id)).filter(({ field }) => field === "percent")
       await endOverride(database.pool, client.id, { override_id, reason: "the season is over", by: "op@scenes.test", actor })
 
@@ -81,7 +82,7 @@ describe("D5 S6.4 a client's price", () => {
         })
       )
       expect(await due(client.tenant_no)).toBe(200n)
-      expect((await log(1))[0]).toMatchObject({
+      expect((await log(guardedTenant(1)))[0]).toMatchObject({
         action: "price.override_ended",
         details: { field: "percent", was: "1", reason: "the season is over" },
       })
@@ -218,7 +219,7 @@ describe("D5 S6.4 a client's price", () => {
 
       return uploadRates(database.pool, { file, seen, confirm_surprising }, "op@scenes.test")
     }
-    const priceable = (tenant_no: number, currency: string) =>
+    const priceable = (tenant_no: TenantId, currency: string) =>
       createFeePort(database.pool).ensurePriceable({ tenant_no, currency })
 
     it("is unavailable for new pricing without a rate of the last seven days, while events on sale use the last rate", async () => {

@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { givenSale } from "../../../../integration-tests/support/billing/given-sale"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
@@ -13,21 +14,21 @@ import { runBilling } from "../billing-run/run-billing"
 describe("D4 D7 the last invoice of a closed client", () => {
   let database: TestDatabase
   let plan_version_id: string
-  let closed: number
-  let other: number
+  let closed: TenantId
+  let other: TenantId
   let clients = 0
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
   const at = (days: number) => new Date(Date.now() + days * 86_400_000)
   const bill = (days: number) => runBilling(database.pool, { now: at(days), series_prefix: "EMU-" })
-  const invoiced = async (tenant_no: number) =>
+  const invoiced = async (tenant_no: TenantId) =>
     sql(
       `select total_minor::integer as total, (select array_agg(kind order by no) from invoice_line l where l.tenant_no = i.tenant_no and l.invoice_id = i.id) as kinds
        from invoice i where tenant_no = $1 order by seq`,
       [tenant_no]
     )
-  const standing = async (tenant_no: number) =>
+  const standing = async (tenant_no: TenantId) =>
     (await sql("select status from subscription where tenant_no = $1", [tenant_no]))[0].status
-  const givenCashSale = async (tenant_no: number) => {
+  const givenCashSale = async (tenant_no: TenantId) => {
     const { sale_id } = await givenSale(database.pool, tenant_no, [10_000n], { kind: "cash" })
     await accrueFees(database.pool, [{ tenant_no, sale_id }])
   }
@@ -44,7 +45,7 @@ describe("D4 D7 the last invoice of a closed client", () => {
     plan_version_id = (await publishPlan(database.pool, { code: "paid", name: "Paid", prices })).plan_version_id
   })
   beforeEach(async () => {
-    const open = async () => (await givenTenant(database.pool, `house-${(clients += 1)}`)).tenant as number
+    const open = async () => (await givenTenant(database.pool, `house-${(clients += 1)}`)).tenant
     ;[closed, other] = [await open(), await open()]
     for (const tenant_no of [closed, other]) {
       const terms = { plan_version_id, currency: "eur", time_zone: "Europe/Paris", signed_up_at: at(-10) }

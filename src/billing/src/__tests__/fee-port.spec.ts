@@ -1,3 +1,4 @@
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { createFeePort } from "@guichet/billing/fee-port"
 import { plansOnOffer, publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
@@ -8,9 +9,9 @@ import { billingSchema } from "../modules/billing/sql"
 
 describe("S6.2 a fee by the tenant's plan", () => {
   let database: TestDatabase
-  let ASTER: number
-  let BRIO: number
-  const quote = (tenant_no: number, amount_minor: bigint, ticket_count: number, currency = "eur") =>
+  let ASTER: TenantId
+  let BRIO: TenantId
+  const quote = (tenant_no: TenantId, amount_minor: bigint, ticket_count: number, currency = "eur") =>
     createFeePort(database.pool).quote({ tenant_no, currency, amount_minor, ticket_count })
 
   beforeAll(async () => {
@@ -47,7 +48,7 @@ describe("S6.2 a fee by the tenant's plan", () => {
   })
 
   it("organiser-3 charges free tickets among paid ones at the plan's free price, and nothing without one", async () => {
-    const mixed = (tenant_no: number) =>
+    const mixed = (tenant_no: TenantId) =>
       createFeePort(database.pool).quote({
         tenant_no,
         currency: "eur",
@@ -118,7 +119,7 @@ describe("S6.2 a fee by the tenant's plan", () => {
   })
 
   it("is refused without a plan, and in a currency without a price or a rate", async () => {
-    await expect(quote(99, 1_000n, 1)).rejects.toMatchObject({ code: "plan_not_found" })
+    await expect(quote(guardedTenant(99), 1_000n, 1)).rejects.toMatchObject({ code: "plan_not_found" })
     await expect(quote(ASTER, 1_000n, 1, "usd")).rejects.toMatchObject({ code: "no_exchange_rate" })
   })
 

@@ -1,6 +1,7 @@
 import { mkdtemp } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
@@ -15,8 +16,8 @@ const WHY = "broken on purpose"
 
 describe("H2 one failure never stops the rest of billing", () => {
   let database: TestDatabase
-  let first: number
-  let second: number
+  let first: TenantId
+  let second: TenantId
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
   const failing = () => sql("select duty, item_id, tenant_no, error from failing_work order by duty, item_id")
 

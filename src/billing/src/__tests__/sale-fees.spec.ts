@@ -1,3 +1,4 @@
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenRefund, givenSale } from "../../../../integration-tests/support/billing/given-sale"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
@@ -7,7 +8,7 @@ import { reverseFees } from "../fees/reverse-fees"
 import { billingSchema } from "../modules/billing/sql"
 import { feeImbalances } from "../modules/billing/queries/fee-imbalances"
 
-const ASTER = 2
+const ASTER = guardedTenant(2)
 
 describe("T11 INV-FEE the fees of a sale", () => {
   let database: TestDatabase

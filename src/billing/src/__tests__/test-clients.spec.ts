@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
@@ -11,16 +12,16 @@ import { runBilling } from "../billing-run/run-billing"
 
 describe("S12 a test client is excluded from billing", () => {
   let database: TestDatabase
-  let trial: number
-  let paying: number
+  let trial: TenantId
+  let paying: TenantId
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
   const at = (days: number) => new Date(Date.now() + days * 86_400_000)
   const bill = (days: number) => runBilling(database.pool, { now: at(days), series_prefix: "EMU-" })
-  const invoiced = async (tenant_no: number) =>
+  const invoiced = async (tenant_no: TenantId) =>
     (await sql("select total_minor::integer as total from invoice where tenant_no = $1 order by seq", [tenant_no])).map(
       ({ total }) => total
     )
-  const quote = (tenant_no: number) =>
+  const quote = (tenant_no: TenantId) =>
     createFeePort(database.pool).quote({ tenant_no, currency: "eur", amount_minor: 10_000n, ticket_count: 2 })
 
   beforeAll(async () => {

@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { lockDrafts } from "../modules/billing/commands/invoices/lock-drafts"
 import { dueTenants } from "../modules/billing/queries/due-tenants"
 import { issueDrafts, type Issuing } from "./issue-drafts"
@@ -8,7 +9,7 @@ import { openDuePeriods } from "./open-due-periods"
 
 export interface BillingRunInput extends Issuing {
   /** only this tenant's periods; all drafts are issued regardless */
-  tenant_no?: number
+  tenant_no?: TenantId
   /** called after each batch */
   onProgress?: (so_far: BillingRun) => void
 }
@@ -19,7 +20,7 @@ export interface BillingRun {
   /** documents numbered */
   issued: number
   /** tenants whose periods or documents are unchanged, and why: the next billing run retries them */
-  failures: { tenant_no: number; error: Error }[]
+  failures: { tenant_no: TenantId; error: Error }[]
 }
 
 const BATCH = 250
@@ -48,7 +49,7 @@ export async function runBilling(pool: Pool, { tenant_no, onProgress, ...issuing
  *
  * @returns how many were attempted
  */
-async function openBatch(pool: Pool, done: BillingRun, asked: { now: Date; tenant_no?: number }): Promise<number> {
+async function openBatch(pool: Pool, done: BillingRun, asked: { now: Date; tenant_no?: TenantId }): Promise<number> {
   const question = { ...asked, limit: BATCH, except: done.failures.map(({ tenant_no }) => tenant_no) }
   try {
     const { length } = await openDuePeriods(pool, question)

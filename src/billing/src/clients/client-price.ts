@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { writeInLogs, type Actor } from "@guichet/tenancy/sites"
 import type { AdminClientPrice } from "../contracts"
 import { clientSite } from "../exports/client-site"
@@ -106,7 +107,7 @@ export const endOverride = (pool: Pool, id: string, { override_id, reason, by, a
     })
   })
 
-async function subscribedClient(db: Db, id: string): Promise<{ tenant_no: number; id: string }> {
+async function subscribedClient(db: Db, id: string): Promise<{ tenant_no: TenantId; id: string }> {
   const site = await clientSite(db, id)
   if (!(await planOfClient(db, site.tenant_no, true))) {
     throw domainError("not_found", {}, "This client has no plan.")

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import { z } from "@medusajs/framework/zod"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { domainError } from "@guichet/kernel/errors"
 import type { Place } from "../modules/billing/queries/clients/list-clients"
 
@@ -41,7 +42,7 @@ export function readCursor(cursor: string, question: string, is_instant: boolean
     throw domainError("invalid_data", { fields: ["cursor"] })
   }
 
-  return { direction, key, tenant_no }
+  return { direction, key, tenant_no: guardedTenant(tenant_no) }
 }
 
 function parseJson(cursor: string): unknown {

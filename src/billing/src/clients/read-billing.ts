@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminBilling } from "../contracts"
 import { billingOfTenant } from "../modules/billing/queries/billing-of-tenant"
 import { priceFacts } from "../modules/billing/queries/price-facts"
@@ -12,7 +13,7 @@ import { writeTerms } from "../rules/price-terms"
  * @throws not_found (404) without a plan
  * @throws no_exchange_rate (409)
  */
-export async function readBilling(db: Db, tenant_no: number): Promise<AdminBilling> {
+export async function readBilling(db: Db, tenant_no: TenantId): Promise<AdminBilling> {
   const billing = await billingOfTenant(db, tenant_no)
   const [facts] = await priceFacts(db, [{ tenant_no, currency: billing.currency }])
   const price = priceOfClient(facts)

@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { takeAttemptsToAsk, type AttemptRow } from "../modules/billing/commands/collecting/attempt-row"
 import { dueInvoices } from "../modules/billing/queries/collecting/due-invoices"
 import { askProvider, type Collecting } from "./ask-provider"
@@ -7,7 +8,7 @@ const BATCH_SIZE = 20
 
 /** What failed for one client; the others do not wait for it. */
 export interface CollectingFailure {
-  tenant_no: number
+  tenant_no: TenantId
   error: Error
 }
 
@@ -21,7 +22,7 @@ export interface CollectingFailure {
 export async function collectDue(collecting: Collecting): Promise<CollectingFailure[]> {
   const { pool, now } = collecting
   const failures: CollectingFailure[] = []
-  const work = async (tenant_no: number, attempt: () => Promise<AttemptRow | null>) => {
+  const work = async (tenant_no: TenantId, attempt: () => Promise<AttemptRow | null>) => {
     try {
       const found = await attempt()
       if (found) {

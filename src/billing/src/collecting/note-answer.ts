@@ -2,6 +2,7 @@ import { crashPoint } from "@guichet/kernel/crash-point"
 import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
 import type { ChargeStatus } from "@guichet/kernel/ports"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { keepReadable } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
 import { BILLING_OUTBOX, INVOICE_UNCOLLECTED } from "../contracts"
@@ -109,7 +110,7 @@ async function planNext(db: Db, attempt: AttemptRow, step: number, needs_person:
  */
 export async function notifyOfUncollected(
   db: Db,
-  { tenant_no, invoice_id }: { tenant_no: number; invoice_id: string },
+  { tenant_no, invoice_id }: { tenant_no: TenantId; invoice_id: string },
   { cause, code, next_at }: { cause: string; code: string; next_at: Date | null }
 ): Promise<void> {
   await writeMessage(db, defineOutbox(BILLING_OUTBOX), INVOICE_UNCOLLECTED, `${INVOICE_UNCOLLECTED}:${cause}`, {

@@ -1,5 +1,6 @@
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { attemptUnderWay, type AttemptRow } from "../modules/billing/commands/collecting/attempt-row"
 import { insertAttempt } from "../modules/billing/commands/collecting/insert-attempt"
 import { submitAttempt } from "../modules/billing/commands/collecting/move-attempt"
@@ -9,7 +10,7 @@ import { ensurePayable } from "./ensure-payable"
 import { noteAnswer } from "./note-answer"
 
 export interface Paying {
-  tenant_no: number
+  tenant_no: TenantId
   invoice_id: string
   /** the payer */
   user_id: string

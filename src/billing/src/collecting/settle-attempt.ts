@@ -1,4 +1,5 @@
 import type { InvoiceAttemptKey } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { attemptUnderWay, findAttempt } from "../modules/billing/commands/collecting/attempt-row"
 import type { Collecting } from "./ask-provider"
 import { noteAnswer } from "./note-answer"
@@ -14,7 +15,7 @@ export async function settleAttempt(collecting: Collecting, { tenant_no, attempt
 /**
  * The same for the attempt in progress of an invoice: a payer who returns from the page need not wait for the provider's event.
  */
-export async function settleInvoice(collecting: Collecting, tenant_no: number, invoice_id: string): Promise<void> {
+export async function settleInvoice(collecting: Collecting, tenant_no: TenantId, invoice_id: string): Promise<void> {
   const attempt = await attemptUnderWay(collecting.pool, tenant_no, invoice_id)
   if (attempt && attempt.state !== "created") {
     await noteAnswer(collecting, attempt, await collecting.collect.status({ tenant_no, attempt_id: attempt.id }))

@@ -1,12 +1,13 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { writeInLogs, type Actor } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
 import { insertExport } from "../modules/billing/commands/exports/insert-export"
 
 export interface ExportAsked {
-  site: { tenant_no: number; id: string }
+  site: { tenant_no: TenantId; id: string }
   actor: Actor
   /** email address of the person who requests it */
   asked_by: string

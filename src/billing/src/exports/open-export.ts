@@ -2,6 +2,7 @@ import { open, type FileHandle } from "node:fs/promises"
 import { join } from "node:path"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { writeInLogs, type Actor } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
 import { findExport } from "../modules/billing/queries/exports/find-export"
@@ -23,7 +24,7 @@ export interface OpenedExport {
  */
 export async function openExport(
   pool: Pool,
-  { site, id, actor }: { site: { tenant_no: number; id: string }; id: string; actor: Actor }
+  { site, id, actor }: { site: { tenant_no: TenantId; id: string }; id: string; actor: Actor }
 ): Promise<OpenedExport> {
   const found = await findExport(pool, site.tenant_no, id)
   if (!found) {

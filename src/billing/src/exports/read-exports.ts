@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminExports } from "../contracts"
 import { listExports } from "../modules/billing/queries/exports/list-exports"
 import { exportParts } from "../modules/billing/queries/exports/parts"
@@ -6,7 +7,7 @@ import { exportParts } from "../modules/billing/queries/exports/parts"
 /** A page of a tenant's exports, newest first. */
 export async function readExports(
   pool: Pool,
-  tenant_no: number,
+  tenant_no: TenantId,
   { after, limit }: { after?: string; limit: number }
 ): Promise<AdminExports> {
   const found = await listExports(pool, tenant_no, { after, limit: limit + 1 })

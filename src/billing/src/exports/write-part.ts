@@ -2,6 +2,7 @@ import { open, rename } from "node:fs/promises"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { CSV_MARK, csvLine, csvMoney, type CsvLocale, type CsvValue } from "@guichet/kernel/csv"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import type { ExportColumn, ExportPart } from "../modules/billing/queries/exports/export-part"
 
@@ -24,7 +25,7 @@ export async function writePart(
     path,
     lease_no,
     locale,
-  }: { part: ExportPart; tenant_no: number; path: string; lease_no: number; locale: CsvLocale },
+  }: { part: ExportPart; tenant_no: TenantId; path: string; lease_no: number; locale: CsvLocale },
   onBatch: (rows: number) => Promise<boolean>
 ): Promise<{ rows: number; bytes: number } | null> {
   // another worker that also believes it has the lease writes to another file

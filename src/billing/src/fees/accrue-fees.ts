@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { insertSaleFees, type SaleOwing } from "../modules/billing/commands/insert-sale-fees"
 import type { LedgerEntry } from "../modules/billing/commands/ledger/post-entries"
 import { readFeesOfSales, type SoldFees } from "../modules/billing/queries/read-sale-fees"
 import { splitByLane } from "../rules"
 
 interface FinalSale {
-  tenant_no: number
+  tenant_no: TenantId
   sale_id: string
 }
 

@@ -1,5 +1,6 @@
 import type { FeeQuote } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { frozenFacts } from "../modules/billing/queries/frozen-facts"
 import { priceOfClient } from "../rules/price-of-client"
 import { quoteFee } from "../rules/quote-fee"
@@ -9,7 +10,7 @@ import { quoteFee } from "../rules/quote-fee"
  *
  * @returns null when no origin of the fee was stored: the operator's own sales, and old ones
  */
-export async function requoteSale(db: Db, tenant_no: number, sale_id: string): Promise<FeeQuote | null> {
+export async function requoteSale(db: Db, tenant_no: TenantId, sale_id: string): Promise<FeeQuote | null> {
   const frozen = await frozenFacts(db, tenant_no, sale_id)
   const price = frozen && priceOfClient(frozen.facts)
 

@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { allocate } from "@guichet/kernel/money"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { readSaleFees, type SoldFees } from "../modules/billing/queries/read-sale-fees"
 import { postEntries } from "../modules/billing/commands/ledger/post-entries"
 import { lockSaleFees, reverseFee, type OpenFee } from "../modules/billing/commands/reverse-fee"
@@ -11,7 +12,7 @@ import { accrueFees } from "./accrue-fees"
 type Part = Pick<OpenFee, "id" | "lane" | "component" | "amount_minor">
 
 export interface RefundedSale {
-  tenant_no: number
+  tenant_no: TenantId
   sale_id: string
   refund_id: string
 }

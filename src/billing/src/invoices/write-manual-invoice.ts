@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { ensureSame, findByKey, insertDraft } from "../modules/billing/commands/invoices/insert-draft"
 import { requestHash } from "../request-hash"
 import { issue, type Issuing } from "../billing-run"
@@ -74,8 +75,8 @@ export function writeManualInvoice(
   })
 }
 
-async function clientOf(db: Db, tenant_id: string): Promise<{ tenant_no: number; currency: string }> {
-  const { rows } = await db.query<{ tenant_no: number; currency: string }>(
+async function clientOf(db: Db, tenant_id: string): Promise<{ tenant_no: TenantId; currency: string }> {
+  const { rows } = await db.query<{ tenant_no: TenantId; currency: string }>(
     `select t.tenant_no, coalesce(s.currency, t.currency) as currency from tenancy_tenant t left join subscription s on s.tenant_no = t.tenant_no
      where t.id = $1 and t.kind = 'client'`,
     [tenant_id]

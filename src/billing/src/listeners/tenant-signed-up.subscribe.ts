@@ -1,4 +1,5 @@
 import { onMessage } from "@guichet/kernel/outbox"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { tenancyMessages } from "@guichet/tenancy/contracts"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { findSignUpOfOwner } from "../modules/billing/commands/sign-up-row"
@@ -10,7 +11,7 @@ import { billNow } from "../billing-run/bill-now"
  * first month.
  */
 onMessage(tenancyMessages.tenant_signed_up, "billing.subscribe", async ({ payload }) => {
-  const { tenant_no, owner_email, slug } = payload as { tenant_no: number; owner_email: string; slug?: string }
+  const { tenant_no, owner_email, slug } = payload as { tenant_no: TenantId; owner_email: string; slug?: string }
   const chosen = await findSignUpOfOwner(platformPool(), owner_email, slug)
   if (chosen) {
     await subscribeTenant(platformPool(), { tenant_no, ...chosen })

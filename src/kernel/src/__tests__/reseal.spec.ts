@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto"
+import { guardedTenant, type TenantId } from "../tenant-id"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { masterKeys, resealAll, seal, unseal } from "../sealed"
 
 const column = { table: "kept", column: "secret", row: "id" }
-const placeOf = (tenant_no: number, row: string) => ({ table: "kept", column: "secret", tenant_no, row })
+const placeOf = (tenant_no: TenantId, row: string) => ({ table: "kept", column: "secret", tenant_no, row })
 const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`
 
 describe("S4.2 resealing secrets", () => {
@@ -17,7 +18,11 @@ describe("S4.2 resealing secrets", () => {
 
   it("uses the newest key for each of many texts, once, so that the old key is no longer needed", async () => {
     const [old, next] = [key("k1"), key("k2")]
-    const texts = Array.from({ length: 450 }, (_, no) => ({ tenant_no: 2 + (no % 3), id: `row_${no}`, text: `secret ${no}` }))
+    const texts = Array.from({ length: 450 }, (_, no) => ({
+      tenant_no: guardedTenant(2 + (no % 3)),
+      id: `row_${no}`,
+      text: `secret ${no}`,
+    }))
     await database.pool.query("insert into kept select * from unnest($1::int[], $2::text[], $3::text[])", [
       texts.map(({ tenant_no }) => tenant_no),
       texts.map(({ id }) => id),
@@ -46,7 +51,8 @@ describe("S4.2 resealing secrets", () => {
 
   it("M14 counts texts that no key opens and continues with the others", async () => {
     const [lost, next] = [key("k1"), key("k2")]
-    const sealedBy = (named: string, row: string) => seal("secret", placeOf(9, row), masterKeys({ PLATFORM_KEYS: named }))
+    const sealedBy = (named: string, row: string) =>
+      seal("secret", placeOf(guardedTenant(9), row), masterKeys({ PLATFORM_KEYS: named }))
     await database.pool.query("delete from kept")
     await database.pool.query(
       "insert into kept select 9, 'row_' || n, case when n % 2 = 0 then $1 end from generate_series(1, 500) n",
@@ -58,6 +64,6 @@ describe("S4.2 resealing secrets", () => {
 
     expect(await resealAll(database.pool, column, keys)).toEqual({ sealed: 1, shut: 250 })
     const { rows } = await database.pool.query("select secret from kept where id = 'row_z'")
-    expect(unseal(rows[0].secret, placeOf(9, "row_z"), keys)).toBe("secret")
+    expect(unseal(rows[0].secret, placeOf(guardedTenant(9), "row_z"), keys)).toBe("secret")
   })
 })

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto"
+import { guardedTenant } from "../tenant-id"
 import { masterKeys, seal, secretsFor, unseal } from "../sealed"
 
 const key = () => randomBytes(32).toString("base64")
-const place = { table: "webhook_endpoint", column: "secret", tenant_no: 7, row: "whe_1" }
+const place = { table: "webhook_endpoint", column: "secret", tenant_no: guardedTenant(7), row: "whe_1" }
 
 describe("S4.2 secrets at rest", () => {
   it("open as they were sealed, and do not appear in the stored text", () => {
@@ -19,7 +20,7 @@ describe("S4.2 secrets at rest", () => {
     const keys = masterKeys({ PLATFORM_KEYS: `k1:${key()}` })
     const sealed = seal("secret", place, keys)
 
-    for (const other of [{ tenant_no: 8 }, { row: "whe_2" }, { column: "next_secret" }, { table: "dkim_key" }]) {
+    for (const other of [{ tenant_no: guardedTenant(8) }, { row: "whe_2" }, { column: "next_secret" }, { table: "dkim_key" }]) {
       expect(() => unseal(sealed, { ...place, ...other }, keys)).toThrow()
     }
   })

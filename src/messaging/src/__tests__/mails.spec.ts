@@ -1,4 +1,5 @@
 import { createElement } from "react"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenMailServer } from "../../../../integration-tests/support/mail-server"
@@ -22,7 +23,7 @@ describe("T5 I-1 emails", () => {
 
   const givenMail = async (key: string, change = {}) =>
     queueMail(database.pool, {
-      tenant_no: 2,
+      tenant_no: guardedTenant(2),
       key,
       to: "ada@example.org",
       from_name: brand.name,

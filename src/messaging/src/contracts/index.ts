@@ -1,3 +1,5 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
 export { capturedMailRules, routeRules } from "./routes"
 export * from "./late-work"
 export * from "./webhooks"
@@ -29,7 +31,7 @@ export interface MailAttachment {
 
 export interface QueuedMail {
   /** null: sent in the operator's name, not a tenant's */
-  tenant_no: number | null
+  tenant_no: TenantId | null
   /** one per cause and reader: a second email with the same key is not queued (INV-ONCE) */
   key: string
   to: string

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { tenantOfMessage } from "@guichet/kernel/tenant-id"
 import { deviceWords } from "@guichet/kernel/device-words"
 import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
@@ -164,7 +165,7 @@ const words = { en, fr }
  */
 export function listenForAccountChanges(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.account_changed, "mail-person", async ({ key, payload }) => {
-    const account = { tenant_no: Number(payload.tenant_no), user_id: String(payload.user_id) }
+    const account = { tenant_no: tenantOfMessage(payload), user_id: String(payload.user_id) }
     const reader = await findStaffReader(pool, settings, account)
     if (!reader) {
       return

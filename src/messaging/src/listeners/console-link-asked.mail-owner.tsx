@@ -3,6 +3,7 @@ import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
 import type { Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
+import { tenantOfMessage, type TenantId } from "@guichet/kernel/tenant-id"
 import { consoleEntryUrl, issueConsoleLink } from "@guichet/tenancy/codes"
 import { tenancyMessages, UNCONFIRMED_DAYS } from "@guichet/tenancy/contracts"
 import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
@@ -42,7 +43,7 @@ const words = {
  */
 export function listenForConsoleLinks(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.console_link_asked, "mail-owner", async ({ key, payload }) => {
-    const [tenant_no, user_id] = [Number(payload.tenant_no), String(payload.user_id)]
+    const [tenant_no, user_id] = [tenantOfMessage(payload), String(payload.user_id)]
     const owner = await findStaffReader(pool, settings, { tenant_no, user_id })
     if (owner && !owner.has_password) {
       await mailLink(pool, { key, tenant_no, user_id, ...owner })
@@ -70,7 +71,7 @@ async function mailKnown(
   await queueMail(pool, { tenant_no: null, key, to: email, ...signedBy(brand), subject: say.subject(site), ...bodies })
 }
 
-async function mailLink(pool: Pool, owner: StaffReader & { key: string; tenant_no: number; user_id: string }): Promise<void> {
+async function mailLink(pool: Pool, owner: StaffReader & { key: string; tenant_no: TenantId; user_id: string }): Promise<void> {
   const { email, site, locale, host, console_url, brand } = owner
   const say = words[locale]
   await inTransaction(pool, async (db) => {

@@ -1,5 +1,6 @@
 import { domainToUnicode } from "node:url"
 import type { Pool } from "pg"
+import { tenantOfMessage } from "@guichet/kernel/tenant-id"
 import { firstOfMonth, unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
@@ -103,7 +104,7 @@ const MESSAGES = {
 export function listenForDomains(pool: Pool, settings: Settings): void {
   for (const [change, message] of Object.entries(MESSAGES) as [Change, string][]) {
     onMessage(message, "mail-owner", async ({ key, payload }) => {
-      const { rows } = await pool.query<Site>(sql, [Number(payload.tenant_no), String(payload.host)])
+      const { rows } = await pool.query<Site>(sql, [tenantOfMessage(payload), String(payload.host)])
       if (rows.length > 0) {
         await mailOwners(pool, settings, rows[0], { key, change, host: String(payload.host), until: payload.served_until })
       }

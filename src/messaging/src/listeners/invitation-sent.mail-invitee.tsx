@@ -3,6 +3,7 @@ import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
+import { tenantOfMessage, type TenantId } from "@guichet/kernel/tenant-id"
 import { tenancyMessages, type Role } from "@guichet/tenancy/contracts"
 import { invitationUrl, newInvitationCode, putInvitationCode } from "@guichet/tenancy/people"
 import type { MailLocale } from "../contracts"
@@ -98,7 +99,7 @@ const words = {
  */
 export function listenForInvitations(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.invitation_sent, "mail-invitee", async ({ key, payload }) => {
-    const [tenant_no, id] = [Number(payload.tenant_no), String(payload.invitation_id)]
+    const [tenant_no, id] = [tenantOfMessage(payload), String(payload.invitation_id)]
     const { rows } = await pool.query<Invitation>(sql, [tenant_no, id])
     if (rows.length > 0) {
       await mailInvitation(pool, settings, { key, tenant_no, id, ...rows[0] })
@@ -109,7 +110,7 @@ export function listenForInvitations(pool: Pool, settings: Settings): void {
 async function mailInvitation(
   pool: Pool,
   settings: Settings,
-  invitation: Invitation & { key: string; tenant_no: number; id: string }
+  invitation: Invitation & { key: string; tenant_no: TenantId; id: string }
 ): Promise<void> {
   const { tenant_no, id, key, email, site, locale, inviter } = invitation
   const say = words[locale]

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { tenantOfMessage } from "@guichet/kernel/tenant-id"
 import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
 import type { Settings } from "@guichet/kernel/settings"
@@ -30,7 +31,7 @@ const words = {
 /** password_reset.asked → one email in the operator's name with a link that sets a new password once. */
 export function listenForPasswordResets(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.password_reset_asked, "mail-person", async ({ key, payload }) => {
-    const account = { tenant_no: Number(payload.tenant_no), user_id: String(payload.user_id) }
+    const account = { tenant_no: tenantOfMessage(payload), user_id: String(payload.user_id) }
     const reader = await findStaffReader(pool, settings, account)
     if (!reader) {
       return

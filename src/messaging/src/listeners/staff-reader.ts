@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { MailBrand, MailLocale } from "../contracts"
 import { inVoice } from "../voice"
 
@@ -48,7 +49,7 @@ interface Row {
 export async function findStaffReader(
   pool: Pool,
   settings: Settings,
-  { tenant_no, user_id }: { tenant_no: number; user_id: string }
+  { tenant_no, user_id }: { tenant_no: TenantId; user_id: string }
 ): Promise<StaffReader | null> {
   const { rows } = await pool.query<Row>(sql, [tenant_no, user_id])
   const [row] = rows

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { tenantOfMessage } from "@guichet/kernel/tenant-id"
 import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
@@ -55,7 +56,7 @@ const words = {
 export function listenForSupportSessions(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.support_entered, "mail-owners", async ({ payload }) => {
     const support_session_id = String(payload.support_session_id)
-    const { rows } = await pool.query<Entry>(sql, [Number(payload.tenant_no), support_session_id])
+    const { rows } = await pool.query<Entry>(sql, [tenantOfMessage(payload), support_session_id])
     if (rows.length === 0) {
       return
     }

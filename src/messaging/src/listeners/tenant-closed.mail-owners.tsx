@@ -1,3 +1,4 @@
+import { tenantOfMessage } from "@guichet/kernel/tenant-id"
 import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage, type Message } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
@@ -123,7 +124,7 @@ async function mailOwners(
   { key, payload }: Message,
   write: (site: Closed) => MailContent
 ): Promise<void> {
-  const { rows } = await pool.query<Closed>(sql, [Number(payload.tenant_no)])
+  const { rows } = await pool.query<Closed>(sql, [tenantOfMessage(payload)])
   if (rows.length === 0) {
     return
   }

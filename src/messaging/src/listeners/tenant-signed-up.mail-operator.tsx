@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { tenantOfMessage } from "@guichet/kernel/tenant-id"
 import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
@@ -47,7 +48,7 @@ const words = {
 /** D1: each sign-up is emailed to the operator's owners and admins, for information only. One email per tenant and reader. */
 export function listenForSignUps(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.tenant_signed_up, "mail-operator", async ({ payload }) => {
-    const tenant_no = Number(payload.tenant_no)
+    const tenant_no = tenantOfMessage(payload)
     const { rows } = await pool.query<SignUp>(sql, [tenant_no])
     if (rows.length === 0) {
       return

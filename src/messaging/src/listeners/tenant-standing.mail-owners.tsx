@@ -1,3 +1,4 @@
+import { tenantOfMessage } from "@guichet/kernel/tenant-id"
 import { unbrokenWords } from "@guichet/kernel/french"
 import { onMessage, type Message } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
@@ -61,7 +62,7 @@ export function listenForStandings(pool: Pool, settings: Settings): void {
   const mailOwners =
     (what: "suspended" | "resumed") =>
     async ({ key, payload }: Message) => {
-      const { rows } = await pool.query<Standing>(sql, [Number(payload.tenant_no)])
+      const { rows } = await pool.query<Standing>(sql, [tenantOfMessage(payload)])
       if (rows.length === 0) {
         return
       }

@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { WebhookType } from "../contracts/webhooks"
 import { announce } from "../modules/messaging/commands/webhooks/announce"
 import { findListeningTenants } from "../modules/messaging/queries/heard"
 import { webhookBody } from "./webhook-body"
 
 export interface WebhookNews {
-  tenant_no: number
+  tenant_no: TenantId
   /** one per cause: sent once, however often it is announced (INV-ONCE) */
   key: string
   /**

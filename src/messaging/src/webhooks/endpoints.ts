@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { validateOutboundUrl, outboundOptions } from "@guichet/kernel/outbound-http"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_WEBHOOK_ENDPOINTS, WEBHOOK_TEST, type AdminWebhookEndpoint, type WebhookType } from "../contracts/webhooks"
 import { announce } from "../modules/messaging/commands/webhooks/announce"
 import {
@@ -39,7 +40,7 @@ function ensureOutside(text: string): void {
  * @throws url_refused (400)
  * @throws too_many_endpoints (409)
  */
-export async function createEndpoint(pool: Pool, tenant_no: number, terms: EndpointTerms): Promise<WithSecret> {
+export async function createEndpoint(pool: Pool, tenant_no: TenantId, terms: EndpointTerms): Promise<WithSecret> {
   ensureOutside(terms.url)
   const [id, secret] = [newId("webhook_endpoint"), newWebhookSecret()]
   const endpoint = await inTransaction(pool, (db) =>
@@ -58,7 +59,7 @@ export async function createEndpoint(pool: Pool, tenant_no: number, terms: Endpo
  */
 export async function updateEndpoint(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   id: string,
   change: EndpointChange
 ): Promise<AdminWebhookEndpoint> {
@@ -74,7 +75,7 @@ export async function updateEndpoint(
  *
  * @throws not_found (404)
  */
-export async function rotateSecret(pool: Pool, tenant_no: number, id: string): Promise<WithSecret> {
+export async function rotateSecret(pool: Pool, tenant_no: TenantId, id: string): Promise<WithSecret> {
   const secret = newWebhookSecret()
   const reseal = (before: string) => ({
     secret: sealSecret(secret, tenant_no, id),
@@ -90,7 +91,7 @@ export async function rotateSecret(pool: Pool, tenant_no: number, id: string): P
  *
  * @throws too_many_requests (429) within WEBHOOK_TEST_PAUSE_SECONDS of the last test, and while it is off
  */
-export async function testEndpoint(pool: Pool, tenant_no: number, endpoint_id: string): Promise<void> {
+export async function testEndpoint(pool: Pool, tenant_no: TenantId, endpoint_id: string): Promise<void> {
   await inTransaction(pool, async (db) => {
     const at = await recordTest(db, tenant_no, endpoint_id)
     if (!at) {

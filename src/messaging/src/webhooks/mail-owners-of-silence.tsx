@@ -1,13 +1,14 @@
 import type { Pool } from "pg"
 import { unbrokenWords } from "@guichet/kernel/french"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
 import { inVoice, signedBy } from "../voice"
 
 interface Silence {
-  tenant_no: number
+  tenant_no: TenantId
   endpoint_id: string
   url: string
   why: "failing" | "gone"

@@ -1,4 +1,5 @@
 // Long because each way to collect an invoice and to keep or detach a card is tested against one emulator.
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { ChargeInput } from "@guichet/kernel/ports"
 import { createCollectPort } from "@guichet/payments/collect-port"
 import { createStripe } from "../stripe/client"
@@ -121,7 +122,7 @@ describe("D7 INV-ONCE a payment of an invoice on the platform's own account", ()
     })
 
     it("is not requested without a card, or below the minimum amount", async () => {
-      expect(await port.charge(anAttempt({ tenant_no: 77 }))).toMatchObject({ state: "declined", code: "no_card" })
+      expect(await port.charge(anAttempt({ tenant_no: guardedTenant(77) }))).toMatchObject({ state: "declined", code: "no_card" })
       expect(await port.charge(anAttempt({ amount_minor: 1n }))).toMatchObject({ state: "declined", code: "amount_too_small" })
       expect(await sql("select 1 from invoice_charge where tenant_no = 77")).toEqual([])
     })

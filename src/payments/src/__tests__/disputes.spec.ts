@@ -1,5 +1,5 @@
 import type { SaleEvidence } from "@guichet/kernel/ports"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { acceptDispute, answerDispute, previewEvidence } from "../disputes/answer-dispute"
 import { disputePhase } from "../disputes/dispute-phase"
 import { takeDispute } from "../disputes/read-dispute"
@@ -70,7 +70,7 @@ describe("T6 a dispute", () => {
 
     return { ...sale, ref, id: row.id }
   }
-  const rowOf = async ({ tenant, id }: { tenant: number; id: string }) =>
+  const rowOf = async ({ tenant, id }: { tenant: TenantId; id: string }) =>
     (await findDispute(stripe.database.pool, tenant, id)) as DisputeRow
   const decide = async (ref: string, status: string) => {
     await stripe.control(`/disputes/${ref}`, { status })
@@ -237,7 +237,7 @@ describe("T6 a dispute", () => {
 
   it("is accepted once, and another organiser can neither answer nor accept it", async () => {
     const dispute = await disputed()
-    const theirs = { ...answering(dispute), tenant: guardedTenant(BRIO) }
+    const theirs = { ...answering(dispute), tenant: BRIO }
 
     const strangers = [await refused(acceptDispute(context, theirs)), await refused(answerDispute(context, theirs, "mine"))]
     expect(await rowOf(dispute)).toMatchObject({ phase: "open", answer_state: "none" })

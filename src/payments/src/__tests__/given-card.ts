@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { newId } from "@guichet/kernel/ids"
 import { activateCard } from "../modules/payments/commands/cards/activate-card"
 import { insertAskedCard } from "../modules/payments/commands/cards/ask-card"
@@ -11,7 +12,7 @@ import type { GivenStripe } from "./given"
  *
  * @param instrument of the emulator, such as `visa`
  */
-export async function givenCard({ database, control }: GivenStripe, stripe: Stripe, tenant_no: number, instrument = "visa") {
+export async function givenCard({ database, control }: GivenStripe, stripe: Stripe, tenant_no: TenantId, instrument = "visa") {
   const customer = await stripe.customers.create({ email: "coin@example.com" })
   const customer_ref = await keepCustomer(database.pool, tenant_no, customer.id)
   const id = newId("payment_method")

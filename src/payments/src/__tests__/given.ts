@@ -1,3 +1,4 @@
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { createPaymentPort } from "@guichet/payments/payment-port"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
@@ -7,8 +8,8 @@ import { paymentsSchema } from "../modules/payments/sql"
 import { connectAccount } from "../modules/payments/commands/connect-account"
 import { timeOutImmediately } from "./time-out-immediately"
 
-export const ASTER = 2
-export const BRIO = 3
+export const ASTER = guardedTenant(2)
+export const BRIO = guardedTenant(3)
 
 /**
  * Time-out of one request to the emulator. No test waits for it: requests that are never answered time out immediately, see
@@ -64,7 +65,7 @@ export async function givenStripe() {
       conserved: boolean
     }
   const connect = async (
-    tenant_no: number,
+    tenant_no: TenantId,
     name: string,
     { account, ...more }: { platform_ref?: string; account?: string } = {}
   ) => {

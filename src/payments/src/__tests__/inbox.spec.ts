@@ -1,6 +1,7 @@
 // Long because every event, forged, late or duplicate, is sent to one inbox over one emulator and one database.
 import { createHmac } from "node:crypto"
 import type Stripe from "stripe"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { FailedRefund, SettlePort } from "@guichet/kernel/ports"
 import { receiveEvent } from "../inbox/receive-event"
 import { workInbox } from "../inbox/work-inbox"
@@ -337,7 +338,7 @@ describe("T4 the inbox of provider events", () => {
   })
 
   it("reads an account's status at the provider and follows restrictions and disconnection", async () => {
-    const account = await stripe.connect(5, "Cirque")
+    const account = await stripe.connect(guardedTenant(5), "Cirque")
     const status = async () =>
       (await stripe.database.pool.query("select status from merchant_account where account_ref = $1", [account])).rows[0].status
 

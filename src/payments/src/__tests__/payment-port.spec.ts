@@ -1,5 +1,6 @@
 // Long because every fault of the provider is tested on one port over one emulator and one database.
 import type Stripe from "stripe"
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { errorCodes } from "@guichet/kernel/errors"
 import { returnFeesDue } from "../inbox/work-inbox"
 import { feeIsDue } from "../modules/payments/commands/record-refund"
@@ -21,7 +22,7 @@ describe("T4 a card payment", () => {
 
     return {
       opening,
-      key: { tenant_no: opening.tenant_no as number, payment_id },
+      key: { tenant_no: opening.tenant_no as TenantId, payment_id },
       payment_id,
       session: sessionOf(redirect_url),
       redirect_url,
@@ -275,7 +276,9 @@ describe("T4 a card payment", () => {
   })
 
   it("is not opened without an account that can sell, or below the minimum charge", async () => {
-    await expect(stripe.port.open(anOpening({ tenant_no: 9 }))).rejects.toMatchObject({ code: "account_not_enabled" })
+    await expect(stripe.port.open(anOpening({ tenant_no: guardedTenant(9) }))).rejects.toMatchObject({
+      code: "account_not_enabled",
+    })
     await expect(
       stripe.port.open(
         anOpening({ amount_minor: 40n, application_fee_minor: 0n, lines: [{ title: "x", quantity: 1, amount_minor: 40n }] })
@@ -285,7 +288,7 @@ describe("T4 a card payment", () => {
 
   describe("T6 refunds", () => {
     const refund = (
-      key: { tenant_no: number; payment_id: string },
+      key: { tenant_no: TenantId; payment_id: string },
       refund_id: string,
       amount_minor = 2_000n,
       application_fee_minor = 175n,
@@ -391,7 +394,7 @@ describe("T4 a card payment", () => {
     })
 
     describe("that failed after acceptance", () => {
-      const again = (key: { tenant_no: number; payment_id: string }, refund_id: string, attempt = 2) =>
+      const again = (key: { tenant_no: TenantId; payment_id: string }, refund_id: string, attempt = 2) =>
         refund(key, refund_id, 2_000n, 175n, attempt)
       const cameBack = async (refund_id: string) => {
         const { key } = await captured()

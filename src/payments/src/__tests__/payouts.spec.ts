@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { findPayout, listPayouts } from "../modules/payments/queries/payouts/list-payouts"
 import { listLines } from "../modules/payments/queries/payouts/list-lines"
 import { payoutImbalances } from "../modules/payments/queries/payouts/payout-imbalances"
@@ -54,11 +54,11 @@ describe("T11 a payout", () => {
   }
   /** A separate organiser with daily payouts. */
   const organiser = async () => {
-    const tenant_no = (tenants += 1)
+    const tenant_no = guardedTenant((tenants += 1))
     const account = await stripe.connect(tenant_no, `Organiser ${tenant_no}`)
     await stripe.control(`/accounts/${account}/payouts`, { interval: "daily" })
 
-    return { tenant: guardedTenant(tenant_no), account }
+    return { tenant: tenant_no, account }
   }
   const charge = (account: string, amount: number, currency = "eur") =>
     client.paymentIntents.create(
@@ -74,8 +74,8 @@ describe("T11 a payout", () => {
     await due()
     await backFillPayouts(webhooks.context)
   }
-  const payoutsOf = (tenant: number) => listPayouts(stripe.database.pool, guardedTenant(tenant), { limit: 100 })
-  const rowsOf = async (tenant: number) => {
+  const payoutsOf = (tenant: TenantId) => listPayouts(stripe.database.pool, guardedTenant(tenant), { limit: 100 })
+  const rowsOf = async (tenant: TenantId) => {
     const { rows } = await stripe.database.pool.query(
       "select state, currency, amount_minor, reconciliation, lines_minor, line_count, was_paid, failure_code from payout where tenant_no = $1 order by made_at, currency",
       [tenant]
@@ -83,7 +83,7 @@ describe("T11 a payout", () => {
 
     return rows
   }
-  const sold = async (tenant_no: number, sale_id: string, instrument = "bypass_pending") => {
+  const sold = async (tenant_no: TenantId, sale_id: string, instrument = "bypass_pending") => {
     const { payment_id, redirect_url } = await stripe.port.open(anOpening({ tenant_no }))
     await stripe.control("/pay", { session: sessionOf(redirect_url), instrument })
     await stripe.port.capture({ tenant_no, payment_id, sale_id })
@@ -109,7 +109,7 @@ describe("T11 a payout", () => {
     await settled()
 
     const [payout] = await payoutsOf(ASTER)
-    const lines = await listLines(stripe.database.pool, guardedTenant(ASTER), payout.id, { limit: 100 })
+    const lines = await listLines(stripe.database.pool, ASTER, payout.id, { limit: 100 })
     expect(payout).toMatchObject({
       state: "in_transit",
       currency: "eur",
@@ -127,8 +127,8 @@ describe("T11 a payout", () => {
     expect(
       lines.filter(({ category }) => category === "charge").map(({ application_fee_minor }) => application_fee_minor)
     ).toEqual([350, 350])
-    expect(await findPayout(stripe.database.pool, guardedTenant(BRIO), payout.id)).toBeNull()
-    expect(await listLines(stripe.database.pool, guardedTenant(BRIO), payout.id, { limit: 10 })).toEqual([])
+    expect(await findPayout(stripe.database.pool, BRIO, payout.id)).toBeNull()
+    expect(await listLines(stripe.database.pool, BRIO, payout.id, { limit: 10 })).toEqual([])
   })
 
   it("ends in the same rows whether its events arrive once and in order, or duplicated, shuffled and late", async () => {

@@ -1,7 +1,8 @@
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { anOpening, ASTER, givenStripe, sessionOf, type GivenStripe } from "./given"
 
 const PLATFORM = "acct_emu_platform"
-const OPERATOR = 1
+const OPERATOR = guardedTenant(1)
 
 /** The operator's own sales are paid on the platform's own account: the same port, no Connect, no fee. */
 describe("S15 INV-PAY a payment on the platform's own account", () => {
@@ -17,7 +18,7 @@ describe("S15 INV-PAY a payment on the platform's own account", () => {
     const opening = anOpening({ on: "platform", application_fee_minor: 0n, ...changes })
     const { payment_id, redirect_url } = await stripe.port.open(opening)
 
-    return { opening, key: { tenant_no: opening.tenant_no as number, payment_id }, redirect_url }
+    return { opening, key: { tenant_no: opening.tenant_no as TenantId, payment_id }, redirect_url }
   }
   const paid = async () => {
     const payment = await opened()

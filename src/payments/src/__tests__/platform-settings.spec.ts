@@ -1,3 +1,4 @@
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { masterKeys, resealAll, seal, unseal } from "@guichet/kernel/sealed"
 import { readSettings } from "@guichet/kernel/settings"
 import { createPaymentPort, createReadinessPort } from "@guichet/payments/payment-port"
@@ -63,8 +64,8 @@ describe("S3 S4 the settings of the operator's account at the provider", () => {
     await stripe.control("/keys/revoke", { key: stripe.settings.STRIPE_SECRET_KEY })
 
     expect((await other.open(anOpening())).redirect_url).toContain("cs_")
-    expect(await other.status({ tenant_no: 2, payment_id: before.payment_id })).toMatchObject({ state: "none" })
-    expect(await createReadinessPort(pool(), env).status(2)).toBe("enabled")
+    expect(await other.status({ tenant_no: guardedTenant(2), payment_id: before.payment_id })).toMatchObject({ state: "none" })
+    expect(await createReadinessPort(pool(), env).status(guardedTenant(2))).toBe("enabled")
   })
 
   it("keep a version of every change with its author, and encrypted secrets of the last one only", async () => {
@@ -83,7 +84,7 @@ describe("S3 S4 the settings of the operator's account at the provider", () => {
 
   it("are in versions that cannot be changed or deleted, nor decrypted in another row", async () => {
     await save({ secret_key: ROLLED })
-    const place = { table: "payment_settings", column: "secret_key", tenant_no: 1, row: "pset_elsewhere" }
+    const place = { table: "payment_settings", column: "secret_key", tenant_no: guardedTenant(1), row: "pset_elsewhere" }
 
     await expect(pool().query("update payment_settings set saved_by = 'user_other'")).rejects.toThrow("payment_settings:")
     await expect(pool().query("delete from payment_settings")).rejects.toThrow("payment_settings:")
@@ -100,7 +101,7 @@ describe("S3 S4 the settings of the operator's account at the provider", () => {
     }
 
     const { rows } = await pool().query("select secret_key, id from payment_settings")
-    const place = { table: "payment_settings", column: "secret_key", tenant_no: 1, row: rows[0].id }
+    const place = { table: "payment_settings", column: "secret_key", tenant_no: guardedTenant(1), row: rows[0].id }
     expect(unseal(rows[0].secret_key, place, keys)).toBe(ROLLED)
   })
 
@@ -239,7 +240,9 @@ describe("S3 S4 the settings of the operator's account at the provider", () => {
     const { key } = await givenOtherKey()
     await save({ secret_key: key })
 
-    await expect(stripe.connect(2, "Late", { platform_ref: OWN })).rejects.toMatchObject({ code: "connect_state_invalid" })
+    await expect(stripe.connect(guardedTenant(2), "Late", { platform_ref: OWN })).rejects.toMatchObject({
+      code: "connect_state_invalid",
+    })
     expect((await pool().query("select 1 from merchant_account where status <> 'revoked'")).rows).toEqual([])
   })
 
@@ -265,7 +268,7 @@ describe("S3 S4 the settings of the operator's account at the provider", () => {
     const bare = { ...env, STRIPE_SECRET_KEY: "", STRIPE_CLIENT_ID: "" }
     await pool().query("alter table payment_settings disable trigger user; delete from payment_settings")
     expect((await createReadinessPort(pool(), bare).platform()).missing).toContain("secret_key")
-    expect(await createReadinessPort(pool(), bare).status(99)).toBe("not_connected")
+    expect(await createReadinessPort(pool(), bare).status(guardedTenant(99))).toBe("not_connected")
     await expect(createPaymentPort(pool(), bare).open(anOpening())).rejects.toMatchObject({ code: "payment_unavailable" })
   })
 })

@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { askForStatements } from "../modules/payments/commands/statements/ask-for-statements"
 import { readStatements, type StatementContext } from "../payouts/read-statements"
 import { createStripe } from "../stripe/client"
@@ -21,7 +22,7 @@ describe("T11 a provider statement, line by line", () => {
 
   const sql = async (text: string, values: unknown[] = []) => (await stripe.database.pool.query(text, values)).rows
   const organiser = async () => {
-    const tenant_no = (tenants += 1)
+    const tenant_no = guardedTenant((tenants += 1))
 
     return { tenant_no, account: await stripe.connect(tenant_no, `Organiser ${tenant_no}`) }
   }
@@ -35,12 +36,12 @@ describe("T11 a provider statement, line by line", () => {
 
     return readStatements(context)
   }
-  const linesOf = (tenant_no: number) =>
+  const linesOf = (tenant_no: TenantId) =>
     sql(
       "select category, source_minor::int as minor, source_currency as currency, source_fee_minor::int as fee, is_ours, source_ref from provider_line where tenant_no = $1 order by happened_at, provider_ref",
       [tenant_no]
     )
-  const statementOf = async (tenant_no: number) =>
+  const statementOf = async (tenant_no: TenantId) =>
     (await sql("select * from provider_statement where tenant_no = $1 and merchant_account_id <> ''", [tenant_no]))[0]
 
   it("contains charge, refund and fee of each organiser, and none of another’s", async () => {
@@ -149,7 +150,7 @@ describe("T11 a provider statement, line by line", () => {
 
   it("cannot contain a line whose net is not gross minus fees, nor a line of an unknown statement", async () => {
     await read()
-    const write = (tenant_no: number, account: string, net: number) =>
+    const write = (tenant_no: TenantId, account: string, net: number) =>
       sql(
         `insert into provider_line (tenant_no, merchant_account_id, provider_ref, category, currency, gross_minor, provider_fee_minor, application_fee_minor, net_minor,
            is_ours, happened_at) values ($1, $2, 'txn_x', 'charge', 'eur', 100, 10, 5, $3, true, now())`,
@@ -162,7 +163,7 @@ describe("T11 a provider statement, line by line", () => {
   })
 
   /** Only this tenant is due. */
-  async function askOnly(tenant_no: number) {
+  async function askOnly(tenant_no: TenantId) {
     await askForStatements(stripe.database.pool)
     await sql("update provider_statement set next_at = now() + interval '1 day' where tenant_no <> $1", [tenant_no])
   }

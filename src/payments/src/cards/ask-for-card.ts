@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { MandateLocale } from "../contracts/card"
 import { insertAskedCard, nameCardPage } from "../modules/payments/commands/cards/ask-card"
 import { customerFacts, dropCustomer, keepCustomer, type CustomerFacts } from "../modules/payments/commands/cards/tenant-customer"
@@ -9,7 +10,7 @@ import { askStripe, codeOf } from "../stripe/ask"
 import { mandateFor } from "./mandate"
 
 export interface CardAsked {
-  tenant_no: number
+  tenant_no: TenantId
   user_id: string
   email: string
   /** IP address from which the agreement was given */

@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { activateCard, type CardFacts } from "../modules/payments/commands/cards/activate-card"
 import { leaveCardPage } from "../modules/payments/commands/cards/ask-card"
 import { askedCards, type AskedCard } from "../modules/payments/queries/card-row"
@@ -8,7 +9,7 @@ import { askStripe } from "../stripe/ask"
 /**
  * Checks every page that a client's members opened: a card saved there is in use afterwards. Called on the return from the page.
  */
-export async function finishCards(context: PaymentContext, tenant_no: number): Promise<void> {
+export async function finishCards(context: PaymentContext, tenant_no: TenantId): Promise<void> {
   // the newest is taken last, so that it remains in use
   for (const asked of (await askedCards(context.pool, tenant_no)).reverse()) {
     await finishCard(context, asked)

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminInvoiceCard, MandateLocale } from "../contracts/card"
 import { currentCard } from "../modules/payments/queries/card-row"
 import { customerFacts } from "../modules/payments/commands/cards/tenant-customer"
@@ -10,7 +11,7 @@ import { mandateFor } from "./mandate"
 export async function showCard(
   pool: Pool,
   settings: Pick<Settings, "STRIPE_SECRET_KEY">,
-  { tenant_no, locale }: { tenant_no: number; locale: MandateLocale }
+  { tenant_no, locale }: { tenant_no: TenantId; locale: MandateLocale }
 ): Promise<AdminInvoiceCard> {
   const [current, facts] = await Promise.all([currentCard(pool, tenant_no), customerFacts(pool, tenant_no)])
   const environment = paymentEnvironment(settings)

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { paymentsUnderWay } from "../modules/payments/queries/payments-under-way"
 import { revokeAccount } from "../modules/payments/commands/revoke-account"
@@ -15,7 +16,12 @@ import type { ConnectSettings } from "./start-connect"
  * @throws payments_under_way (409) { payments } when there are more: the account stays connected
  * @throws unavailable (503) when the provider did not respond: the account stays connected
  */
-export async function disconnect(pool: Pool, settings: ConnectSettings, tenant_no: number, payments_seen: number): Promise<void> {
+export async function disconnect(
+  pool: Pool,
+  settings: ConnectSettings,
+  tenant_no: TenantId,
+  payments_seen: number
+): Promise<void> {
   const account = await currentAccount(pool, tenant_no)
   if (!account || account.status === "revoked") {
     return

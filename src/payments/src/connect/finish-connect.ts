@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type Stripe from "stripe"
 import { domainError, type DomainError } from "@guichet/kernel/errors"
 import { isSecret } from "@guichet/kernel/secret-token"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { spendCode } from "@guichet/tenancy/codes"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import type { PaymentFieldFault } from "../contracts/platform-payments"
@@ -16,7 +17,7 @@ import { CONNECT_HANDOVER } from "./return-from-provider"
 import type { ConnectSettings } from "./start-connect"
 
 export interface FinishConnectInput {
-  tenant_no: number
+  tenant_no: TenantId
   user_id: string
   /** from the URL the browser was redirected to */
   code: string

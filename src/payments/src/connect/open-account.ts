@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type Stripe from "stripe"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { publicUrl } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { accountToOpen } from "../modules/payments/queries/account-to-open"
 import { connectAccount } from "../modules/payments/commands/connect-account"
@@ -11,7 +12,7 @@ import { createStripe, paymentEnvironment } from "../stripe/client"
 import type { ConnectSettings } from "./start-connect"
 
 export interface OpenAccountInput {
-  tenant_no: number
+  tenant_no: TenantId
   user_id: string
   email: string
   console_host: string

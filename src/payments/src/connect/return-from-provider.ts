@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { hashSecret } from "@guichet/kernel/secret-token"
 import { publicUrl } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { issueCode } from "@guichet/tenancy/codes"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { CONNECT_HANDOVER_TTL_SECONDS } from "../contracts/limits"
@@ -52,5 +53,5 @@ export async function returnFromProvider(pool: Pool, settings: ConnectSettings, 
 }
 
 /** The operator connects on the page where it enters its keys. */
-const pageOf = ({ tenant_no }: { tenant_no: number }) =>
+const pageOf = ({ tenant_no }: { tenant_no: TenantId }) =>
   tenant_no === PLATFORM_TENANT_NO ? "/settings/payment-processor" : "/payments"

@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminPaymentAccount } from "../contracts/account"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { paymentsUnderWay } from "../modules/payments/queries/payments-under-way"
@@ -10,7 +11,7 @@ import type { PaymentEnvironment } from "@guichet/kernel/ports"
 export async function showAccount(
   context: PaymentContext,
   environment: PaymentEnvironment | null,
-  tenant_no: number
+  tenant_no: TenantId
 ): Promise<AdminPaymentAccount> {
   const status = await readinessStatus(context, tenant_no)
   const account = await currentAccount(context.pool, tenant_no)

@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { CONNECT_REQUEST_TTL_SECONDS } from "../contracts/limits"
 import { insertConnectRequest } from "../modules/payments/commands/connect-request"
 
@@ -36,7 +37,7 @@ export const connectReturnUrl = (settings: Pick<ConnectSettings, "PLATFORM_MODE"
 export async function startConnect(
   pool: Pool,
   settings: ConnectSettings,
-  by: { tenant_no: number; user_id: string; email: string; console_host: string }
+  by: { tenant_no: TenantId; user_id: string; email: string; console_host: string }
 ): Promise<ConnectStarted> {
   if (!settings.STRIPE_SECRET_KEY || !settings.STRIPE_CLIENT_ID) {
     throw domainError("payments_not_set_up")

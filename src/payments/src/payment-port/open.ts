@@ -4,6 +4,7 @@ import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import { minimumCharge } from "@guichet/kernel/money"
 import type { OpenedPayment, OpenPaymentInput } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { SESSION_TTL_SECONDS } from "../contracts/limits"
 import { abandonPayment } from "../modules/payments/commands/abandon-payment"
@@ -78,7 +79,7 @@ const platformAccount = { id: null, account_ref: "", status: "enabled" } as cons
  * The operator connects the platform's own account: its tickets are paid there without Connect and without a fee, like everything
  * it sells.
  */
-async function sellingAccount(pool: Pool, tenant_no: number) {
+async function sellingAccount(pool: Pool, tenant_no: TenantId) {
   const account = await currentAccount(pool, tenant_no)
   const is_own = account?.status === "enabled" && account.account_ref === (await ownAccountRef(pool, tenant_no))
 
@@ -86,7 +87,7 @@ async function sellingAccount(pool: Pool, tenant_no: number) {
 }
 
 /** Only read for the operator: no one else can connect it. */
-const ownAccountRef = async (pool: Pool, tenant_no: number) =>
+const ownAccountRef = async (pool: Pool, tenant_no: TenantId) =>
   tenant_no === PLATFORM_TENANT_NO ? platformAccountRef(pool) : null
 
 /** Stripe's minimum; a payment of nothing needs no page. */

@@ -1,12 +1,13 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { PaymentStatus } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { findPayment, type CardPayment } from "../modules/payments/queries/payment-row"
 import type { PaymentContext } from "./payment-context"
 import { readProviderState, statusOf } from "./provider-state"
 import { unreadStatus } from "./unread"
 
 export interface PaymentKey {
-  tenant_no: number
+  tenant_no: TenantId
   payment_id: string
 }
 

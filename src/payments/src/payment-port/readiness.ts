@@ -1,4 +1,5 @@
 import type { ReadinessPort } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { currentAccount, type MerchantAccount } from "../modules/payments/queries/merchant-account"
 import { refreshAccount } from "../connect/refresh-account"
 import type { PaymentContext } from "./payment-context"
@@ -10,7 +11,7 @@ const RECHECK_SECONDS = 15
  * From our row; an account that is not ready is read again first, so that completing the forms at Stripe takes effect even before
  * its event.
  */
-export async function readinessStatus(context: PaymentContext, tenant_no: number): ReturnType<ReadinessPort["status"]> {
+export async function readinessStatus(context: PaymentContext, tenant_no: TenantId): ReturnType<ReadinessPort["status"]> {
   const account = await currentAccount(context.pool, tenant_no)
   if (!account) {
     return "not_connected"

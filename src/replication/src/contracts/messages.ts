@@ -1,3 +1,5 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
 /** Written in the transaction of their cause, in `replication_outbox`. */
 export const REPLICATION_OUTBOX = "replication_outbox"
 /** { tenant_no, request_id }: a member requests the operator's permission to repeat dates */
@@ -6,6 +8,6 @@ export const REPLICATION_REQUESTED = "replication.requested"
 export const REPLICATION_DECIDED = "replication.decided"
 
 export interface ReplicationMessage {
-  tenant_no: number
+  tenant_no: TenantId
   request_id: string
 }

@@ -1,6 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { Principal } from "../contracts/principal"
 import type { RouteRule } from "../contracts/route-rule"
@@ -60,7 +60,7 @@ export async function authorizeRequest(req: MedusaRequest, res: MedusaResponse, 
 /** How far authorisation came, for the log of a denial. */
 interface AuthTrace {
   principal: Principal
-  tenant_no: number | null
+  tenant_no: TenantId | null
   path?: string
 }
 

@@ -1,5 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { isDomainError, type ErrorCode } from "@guichet/kernel/errors"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Principal } from "../contracts/principal"
 
@@ -13,7 +14,7 @@ const LOGGED_CODES: readonly ErrorCode[] = ["not_allowed", "not_found", "origin_
 export function logDenial(
   req: MedusaRequest,
   route: string,
-  { principal, tenant_no }: { principal: Principal; tenant_no: number | null },
+  { principal, tenant_no }: { principal: Principal; tenant_no: TenantId | null },
   error: unknown
 ): void {
   const { kind, user_id, device_id } = principal

@@ -1,4 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
 import type { Principal } from "../contracts/principal"
 import type { RouteRule } from "../contracts/route-rule"
@@ -29,7 +30,7 @@ type Limit = keyof typeof REQUESTS_A_MINUTE
 
 interface Asking {
   rule: RouteRule
-  tenant_no: number
+  tenant_no: TenantId
   principal: Principal
   /** block of addresses of the caller */
   address: string

@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Principal } from "../contracts/principal"
 import type { AuditActor } from "../modules/tenancy/commands/insert-audit"
 import { coarseIp } from "../modules/tenancy/rules/coarse-ip"
@@ -5,7 +6,7 @@ import { coarseIp } from "../modules/tenancy/rules/coarse-ip"
 export interface Asked {
   ip?: string
   get(name: "user-agent"): string | undefined
-  tenant: number
+  tenant: TenantId
   principal: Principal
 }
 

@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /** The first broken link of a tenant's chain. */
 export interface BrokenLink {
-  tenant_no: number
+  tenant_no: TenantId
   seq: number
   /**
    * `changed`: differs from what was hashed · `missing`: the number does not exist · `unlinked`: not the hash of the previous
@@ -14,7 +15,7 @@ export interface BrokenLink {
 export interface VerifiedAudit {
   broken: BrokenLink[]
   /** number and hash of the newest entry, per tenant: recorded elsewhere, they reveal a chain that was rebuilt */
-  heads: { tenant_no: number; seq: number; hash: string }[]
+  heads: { tenant_no: TenantId; seq: number; hash: string }[]
 }
 
 /** Written out here instead of calling the database's function: whoever can change entries could change that function too. */
@@ -38,7 +39,7 @@ full join (select distinct on (tenant_no) tenant_no, seq, hash from audit_log or
 order by tenant_no`
 
 interface Ends {
-  tenant_no: number
+  tenant_no: TenantId
   head_seq: number | null
   head_hash: string | null
   last_seq: number | null
@@ -65,7 +66,7 @@ export async function verifyAudit(db: Db): Promise<VerifiedAudit> {
   }
 }
 
-async function firstBroken(db: Db, tenant_no: number): Promise<Omit<BrokenLink, "tenant_no"> | null> {
+async function firstBroken(db: Db, tenant_no: TenantId): Promise<Omit<BrokenLink, "tenant_no"> | null> {
   const { rows } = await db.query<{ seq: string; what: BrokenLink["what"] }>(LINKS, [tenant_no])
 
   return rows[0] ? { seq: Number(rows[0].seq), what: rows[0].what } : null

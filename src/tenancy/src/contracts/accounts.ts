@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Role } from "./roles"
 
 /** Purpose of Medusa's sealed authenticator secrets: an argument of `secretsFor`. */
@@ -59,7 +60,7 @@ export type AccountChange =
   | "role_changed"
 
 export interface AccountChanged {
-  tenant_no: number
+  tenant_no: TenantId
   user_id: string
   change: AccountChange
   /** `factor_removal_of_colleague`: whose second factor is removed */

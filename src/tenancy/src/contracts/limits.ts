@@ -1,3 +1,5 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
 /** Lifetime of a code that opens a console: it is redeemed immediately, by redirect or by a click in an email. */
 export const CONSOLE_ENTRY_TTL_SECONDS = 60
 /** Lifetime of a console link sent by email, which waits for its reader. */
@@ -16,7 +18,7 @@ export const PASSWORD_MIN_LENGTH = 12
 export const PASSWORD_MAX_LENGTH = 200
 export const SLUG_MIN_LENGTH = 3
 export const SLUG_MAX_LENGTH = 40
-export const PLATFORM_TENANT_NO = 1
+export const PLATFORM_TENANT_NO = 1 as TenantId
 /** Lifetime of a password reset link, which waits in an email. */
 export const PASSWORD_RESET_TTL_SECONDS = 30 * 60
 /** Minimum pause between two such emails to one person. */

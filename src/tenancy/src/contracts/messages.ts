@@ -1,3 +1,5 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
 /** Written in the transaction of their cause. */
 export const tenancyMessages = {
   /**
@@ -48,7 +50,7 @@ export const tenancyMessages = {
  * removed since.
  */
 export interface SiteChanged {
-  tenant_no: number
+  tenant_no: TenantId
   event?: string
   hosts?: string[]
 }

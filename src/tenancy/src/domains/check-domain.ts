@@ -2,6 +2,7 @@ import { newId } from "@guichet/kernel/ids"
 import { writeMessage } from "@guichet/kernel/outbox"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { Settings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool, PoolClient } from "pg"
 import { DOMAIN_GRACE_DAYS, type DomainState } from "../contracts/domains"
 import { tenancyMessages } from "../contracts/messages"
@@ -102,7 +103,7 @@ async function moveHost(db: PoolClient, claim: DueClaim, from: DomainState, to: 
 }
 
 /** Ends serving a live host; when it was canonical, the site's own name on the platform becomes canonical. */
-export async function leaveHost(db: PoolClient, { tenant_no, host }: { tenant_no: number; host: string }): Promise<void> {
+export async function leaveHost(db: PoolClient, { tenant_no, host }: { tenant_no: TenantId; host: string }): Promise<void> {
   await setHostStatus(db, { tenant_no, host }, "lapsed")
   const { rows } = await db.query("select 1 from tenant_host where tenant_no = $1 and kind = 'tenant' and is_canonical", [
     tenant_no,

@@ -4,6 +4,7 @@ import { newId } from "@guichet/kernel/ids"
 import { newSecret } from "@guichet/kernel/secret-token"
 import type { Settings } from "@guichet/kernel/settings"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminDomain, AdminDomains, DomainNote } from "../contracts/domains"
 import { requestCheck } from "../modules/tenancy/commands/domains/ask-check"
 import { findOwnHost, setCanonicalHost } from "../modules/tenancy/commands/domains/canonical-host"
@@ -27,7 +28,7 @@ const REFUSALS = {
   full: "domain_limit_reached",
 } as const satisfies Record<Exclude<ClaimOutcome, "claimed">, string>
 
-export async function listDomains(db: Db, settings: Settings, tenant_no: number): Promise<AdminDomains> {
+export async function listDomains(db: Db, settings: Settings, tenant_no: TenantId): Promise<AdminDomains> {
   const [claims, own] = await Promise.all([listClaims(db, tenant_no), findOwnHost(db, tenant_no)])
   const platform = platformAddresses(settings)
 
@@ -38,7 +39,7 @@ export async function listDomains(db: Db, settings: Settings, tenant_no: number)
 }
 
 /** @throws not_found (404) */
-export async function getDomain(db: Db, settings: Settings, tenant_no: number, id: string): Promise<AdminDomain> {
+export async function getDomain(db: Db, settings: Settings, tenant_no: TenantId, id: string): Promise<AdminDomain> {
   const claim = await findClaim(db, tenant_no, id)
   if (!claim) {
     throw domainError("not_found")
@@ -95,7 +96,7 @@ export async function addDomain(
 export async function checkDomainNow(
   pool: Pool,
   settings: Settings,
-  tenant_no: number,
+  tenant_no: TenantId,
   id: string,
   now: Date
 ): Promise<AdminDomain> {

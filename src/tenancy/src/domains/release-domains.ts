@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { lockClaimsOf, releaseClaim } from "../modules/tenancy/commands/domains/release-claims"
 import { dropVerifiedHost } from "../modules/tenancy/commands/domains/drop-host"
 import { insertAudit } from "../modules/tenancy/commands/insert-audit"
@@ -10,7 +11,7 @@ import { leaveHost } from "./check-domain"
  *
  * @returns the hosts that were live
  */
-export async function releaseDomains(db: PoolClient, tenant_no: number): Promise<string[]> {
+export async function releaseDomains(db: PoolClient, tenant_no: TenantId): Promise<string[]> {
   const claims = await lockClaimsOf(db, tenant_no)
   for (const { id, host, state } of claims) {
     await dropVerifiedHost(db, { tenant_no, host })

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { FailingDuty } from "../contracts/failing-work"
 import { deleteFailure, forgetOthers, recordFailure, type WorkItem } from "../modules/tenancy/commands/failing-work"
 
@@ -42,7 +43,7 @@ export async function keepFailing(pool: Pool, item: DutyItem, error: Error): Pro
 export const forgetFailing = (pool: Pool, item: Omit<DutyItem, "tenant_no">): Promise<void> => deleteFailure(pool, item)
 
 /** For a duty that processes all clients together: records which of them failed, and removes the records of the others. */
-export async function keepOnly(pool: Pool, duty: FailingDuty, failures: { tenant_no: number; error: Error }[]): Promise<void> {
+export async function keepOnly(pool: Pool, duty: FailingDuty, failures: { tenant_no: TenantId; error: Error }[]): Promise<void> {
   for (const { tenant_no, error } of failures) {
     await keepFailing(pool, { duty, item_id: String(tenant_no), tenant_no }, error)
   }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { grantableRoles, type Role } from "../contracts/roles"
 import type { AdminMember } from "../contracts/site"
 import { deleteMember } from "../modules/tenancy/commands/delete-member"
@@ -15,7 +16,7 @@ import { endSessionsOfUser } from "../sessions"
 import { announceChange } from "../sessions/announce-change"
 
 export interface ActorContext {
-  tenant_no: number
+  tenant_no: TenantId
   /** the acting user, who may change someone else or themselves */
   user_id: string
   /** the same person, for the audit */
@@ -101,7 +102,7 @@ export function ensureGrantable(actor_role: Role | null, role: Role | undefined)
   }
 }
 
-async function endStay(db: PoolClient, tenant_no: number, user_id: string, may_grant: readonly Role[]): Promise<void> {
+async function endStay(db: PoolClient, tenant_no: TenantId, user_id: string, may_grant: readonly Role[]): Promise<void> {
   await endSessionsOfUser(db, tenant_no, user_id)
   await endConsoleCodes(db, tenant_no, user_id)
   await revokeInvitationsOf(db, tenant_no, user_id, may_grant)

@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { writeMessage } from "@guichet/kernel/outbox"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { tenancyMessages } from "../contracts/messages"
 import {
   INVITATION_PAUSE_SECONDS,
@@ -123,7 +124,7 @@ function underLock<T>(
 }
 
 /** @throws invitation_limit_reached (409) */
-async function ensureMailsLeft(db: PoolClient, tenant_no: number) {
+async function ensureMailsLeft(db: PoolClient, tenant_no: TenantId) {
   const counts = await countInvitations(db, tenant_no)
   if (counts.mailed >= MAX_INVITATION_MAILS_A_DAY) {
     throw domainError("invitation_limit_reached", { limit: "day", most: MAX_INVITATION_MAILS_A_DAY })

@@ -1,6 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { hashSecret } from "@guichet/kernel/secret-token"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { findInvitation, type InvitationRecord } from "../modules/tenancy/queries/find-invitation"
 
 /**
@@ -16,7 +17,7 @@ import { findInvitation, type InvitationRecord } from "../modules/tenancy/querie
  */
 export async function lookAtInvitation(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   code: string,
   reader: string | undefined
 ): Promise<InvitationRecord> {

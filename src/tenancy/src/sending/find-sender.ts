@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { selectSender } from "../modules/tenancy/queries/sending/select-sender"
 import { unsealDkimKey } from "./dkim-key"
 
@@ -15,7 +16,7 @@ export interface Sender {
  *
  * @throws Error when its key cannot be unsealed: PLATFORM_KEYS lacks the key that sealed it
  */
-export async function findSender(db: Db, tenant_no: number): Promise<Sender | null> {
+export async function findSender(db: Db, tenant_no: TenantId): Promise<Sender | null> {
   const row = await selectSender(db, tenant_no)
 
   return (

@@ -1,6 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { spfInclude, type Settings } from "@guichet/kernel/settings"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool, PoolClient } from "pg"
 import type { AdminSending } from "../contracts/sending"
 import { platformAddresses } from "../domains/network"
@@ -22,7 +23,7 @@ export { findSender, type Sender } from "./find-sender"
 const NAME = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*$/
 
 /** @throws not_found (404) */
-export async function getSending(db: Db, settings: Settings, tenant_no: number, id: string): Promise<AdminSending> {
+export async function getSending(db: Db, settings: Settings, tenant_no: TenantId, id: string): Promise<AdminSending> {
   const claim = await claimOf(db, tenant_no, id)
   const [sending, sender] = await Promise.all([findSending(db, tenant_no, claim.host), selectSender(db, tenant_no)])
 
@@ -112,7 +113,7 @@ export async function renewDkimKey(pool: Pool, settings: Settings, actor: AuditA
  * @throws not_found (404)
  * @throws domain_check_too_soon (429) within five seconds of the last requested check
  */
-export async function checkSendingNow(pool: Pool, settings: Settings, tenant_no: number, id: string): Promise<AdminSending> {
+export async function checkSendingNow(pool: Pool, settings: Settings, tenant_no: TenantId, id: string): Promise<AdminSending> {
   const { host } = await claimOf(pool, tenant_no, id)
   if (!(await findSending(pool, tenant_no, host))) {
     throw domainError("not_found")
@@ -125,7 +126,7 @@ export async function checkSendingNow(pool: Pool, settings: Settings, tenant_no:
   return getSending(pool, settings, tenant_no, id)
 }
 
-async function claimOf(db: Db, tenant_no: number, id: string): Promise<DomainClaim> {
+async function claimOf(db: Db, tenant_no: TenantId, id: string): Promise<DomainClaim> {
   const claim = await findClaim(db, tenant_no, id)
   if (!claim) {
     throw domainError("not_found")

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { writeMessage } from "@guichet/kernel/outbox"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AccountChange, AccountChanged } from "../contracts/accounts"
 import { tenancyMessages } from "../contracts/messages"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
@@ -13,7 +14,7 @@ import type { CallerTraits } from "./caller"
  */
 export async function announceChange(
   db: Db,
-  account: { tenant_no: number; user_id: string; about?: string },
+  account: { tenant_no: TenantId; user_id: string; about?: string },
   change: AccountChange,
   caller?: Pick<CallerTraits, "user_agent" | "short_address">
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import { findLogIn } from "../modules/tenancy/queries/find-log-in"
 import { insertAudit } from "../modules/tenancy/commands/insert-audit"
@@ -13,7 +14,7 @@ import { announceChange } from "./announce-change"
 export async function dropSecondFactor(
   pool: Pool,
   { user_id }: { user_id: string },
-  by: { tenant_no: number; actor_kind: string; actor_id: string | null; target: string }
+  by: { tenant_no: TenantId; actor_kind: string; actor_id: string | null; target: string }
 ): Promise<void> {
   await inTransaction(pool, async (db) => {
     await dropFactors(db, user_id)
@@ -29,7 +30,7 @@ export async function dropSecondFactor(
  * @returns false when this email address has neither second factor nor passkey
  */
 export async function dropSecondFactorOf(pool: Pool, email: string): Promise<boolean> {
-  const { rows } = await pool.query<{ user_id: string; tenant_no: number }>(
+  const { rows } = await pool.query<{ user_id: string; tenant_no: TenantId }>(
     "select user_id, tenant_no from member where email = $1 and status = 'active' order by tenant_no limit 1",
     [email]
   )

@@ -1,5 +1,6 @@
 import { hashSecret } from "@guichet/kernel/secret-token"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SessionFactor } from "../contracts/accounts"
 import { STAFF_SESSION_TTL_SECONDS, SUPPORT_SESSION_TTL_SECONDS } from "../contracts/limits"
 import type { SupportTerms } from "../contracts/support-sessions"
@@ -34,7 +35,7 @@ export interface SessionOrigin {
 }
 
 interface Place {
-  tenant_no: number
+  tenant_no: TenantId
   host: string
 }
 
@@ -78,5 +79,5 @@ export const touchStaffSession = (db: Db, session_id: string): Promise<void> =>
   touchStaffSessionByHash(db, hashSecret(session_id))
 
 /** Called after a password change, or when a member is disabled. */
-export const endSessionsOfUser = (db: Db, tenant_no: number, user_id: string, but_session_id?: string): Promise<number> =>
+export const endSessionsOfUser = (db: Db, tenant_no: TenantId, user_id: string, but_session_id?: string): Promise<number> =>
   revokeSessionsOfUser(db, tenant_no, user_id, but_session_id ? hashSecret(but_session_id) : null)

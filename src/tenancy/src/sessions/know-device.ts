@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { rememberDevice } from "../modules/tenancy/commands/known-devices"
 import { announceChange } from "./announce-change"
 import { callerOf, nameDevice } from "./caller"
@@ -13,7 +14,7 @@ export async function knowDevice(
   db: Db,
   req: MedusaRequest,
   res: MedusaResponse,
-  account: { tenant_no: number; user_id: string },
+  account: { tenant_no: TenantId; user_id: string },
   { quietly = false } = {}
 ): Promise<void> {
   const caller = callerOf(req)

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken } from "@medusajs/framework/utils"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { issueCode } from "../codes"
 import type { SessionFactor } from "../contracts/accounts"
 import { LOG_IN_TTL_SECONDS } from "../contracts/limits"
@@ -31,7 +32,7 @@ export async function logInToken(
   container: MedusaContainer,
   db: Db,
   { auth_identity_id, user_id }: LogIn,
-  place: { tenant_no: number; host: string },
+  place: { tenant_no: TenantId; host: string },
   second_factor?: SessionFactor
 ): Promise<string> {
   const code = await issueCode(db, {

@@ -1,4 +1,5 @@
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import { requestFactorRemoval, listColleaguesInCharge, takeDueFactorRemoval } from "../modules/tenancy/commands/factor-removal"
 import { dropFactors } from "../modules/tenancy/commands/factors"
@@ -13,7 +14,7 @@ import type { CallerTraits } from "./caller"
  */
 export async function askFactorRemoval(
   db: Db,
-  account: { tenant_no: number; user_id: string; email: string },
+  account: { tenant_no: TenantId; user_id: string; email: string },
   actor: AuditActor,
   caller: CallerTraits
 ): Promise<string> {

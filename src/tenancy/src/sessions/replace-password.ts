@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
@@ -22,7 +23,7 @@ import { whenHashable } from "./hash-queue"
 export async function replacePassword(
   container: MedusaContainer,
   pool: Pool,
-  account: { tenant_no: number; user_id: string; email: string; password: string },
+  account: { tenant_no: TenantId; user_id: string; email: string; password: string },
   context: { change: AccountChange; actor_kind: string; caller: CallerTraits }
 ): Promise<void> {
   const { tenant_no, user_id, email, password } = account

@@ -2,6 +2,7 @@ import type { MedusaRequest } from "@medusajs/framework/http"
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SupportTerms } from "../contracts/support-sessions"
 import { sharedHostTable } from "../hosts"
 import { confirmSite } from "../modules/tenancy/commands/confirm-site"
@@ -53,7 +54,7 @@ export async function signIn(
   db: Pool,
   req: MedusaRequest,
   context: UserAuthContext,
-  place: { tenant_no: number; host: string },
+  place: { tenant_no: TenantId; host: string },
   support?: SupportTerms,
   second_factor?: GivenSecondFactor,
   entry: Pick<SessionOrigin, "issued_by" | "is_confirmed"> = {}

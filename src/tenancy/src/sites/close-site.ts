@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { writeMessage } from "@guichet/kernel/outbox"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 import { tenancyMessages } from "../contracts/messages"
 import { releaseDomains } from "../domains/release-domains"
@@ -82,7 +83,7 @@ export async function reopenSite(
   db: PoolClient,
   id: string,
   { reason, actor }: Omit<Closing, "by">
-): Promise<{ tenant_no: number }> {
+): Promise<{ tenant_no: TenantId }> {
   // the switch to a single site waits for this transaction, or came first
   if (await holdInstallation(db)) {
     throw domainError("single_site")

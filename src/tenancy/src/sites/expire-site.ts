@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { endAccess, lockClosingSite } from "../modules/tenancy/commands/site-closing"
 import { closeUnconfirmedSite } from "../modules/tenancy/commands/unconfirmed-sites"
 import { writeInLogs } from "./write-in-logs"
@@ -11,7 +12,7 @@ export { listOverdueSites as overdueSites, type UnconfirmedSite } from "../modul
  *
  * @returns whether it was closed
  */
-export async function expireSite(db: PoolClient, { tenant_no, id }: { tenant_no: number; id: string }): Promise<boolean> {
+export async function expireSite(db: PoolClient, { tenant_no, id }: { tenant_no: TenantId; id: string }): Promise<boolean> {
   await lockClosingSite(db, id)
   const hosts = await closeUnconfirmedSite(db, tenant_no)
   if (!hosts) {

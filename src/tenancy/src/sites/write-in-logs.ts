@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { auditActor, type Asked } from "../audit/audit-actor"
 import { PLATFORM_TENANT_NO } from "../contracts/limits"
 import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
@@ -19,7 +20,7 @@ export function actorOf(req: Asked): Actor {
 /** Writes an action on a site to the site's audit; an operator's action on a client also to the operator's. */
 export async function writeInLogs(
   db: Db,
-  site: { tenant_no: number; id: string },
+  site: { tenant_no: TenantId; id: string },
   { kind, user_id, ...came }: Actor,
   entry: { action: string; details: Record<string, unknown> }
 ): Promise<void> {

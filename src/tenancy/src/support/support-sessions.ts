@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { writeMessage } from "@guichet/kernel/outbox"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { issueConsoleEntry } from "../codes"
 import { tenancyMessages } from "../contracts/messages"
 import type { SupportSessionMinutes } from "../contracts/support-sessions"
@@ -71,7 +72,7 @@ export async function openSupportSession(pool: Pool, opening: Opening): Promise<
  *
  * @throws code_spent (410) when the support session has ended in the meantime
  */
-export const enterSupportSession = (pool: Pool, tenant_no: number, support_session_id: string): Promise<void> =>
+export const enterSupportSession = (pool: Pool, tenant_no: TenantId, support_session_id: string): Promise<void> =>
   inTransaction(pool, async (db) => {
     if (!(await markSupportSessionEntered(db, tenant_no, support_session_id))) {
       throw domainError("code_spent")

@@ -3,6 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import { newSecret } from "@guichet/kernel/secret-token"
 import { spfInclude, type Settings } from "@guichet/kernel/settings"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool, PoolClient } from "pg"
 import type { AdminZone, ZoneRecordFields } from "../contracts/zones"
 import { dnsNetwork, platformAddresses } from "../domains/network"
@@ -28,7 +29,7 @@ const REFUSALS = {
 } as const satisfies Record<Exclude<RecordOutcome, "put">, string>
 
 /** @throws not_found (404) */
-export async function getZone(db: Db, settings: Settings, tenant_no: number, id: string): Promise<AdminZone> {
+export async function getZone(db: Db, settings: Settings, tenant_no: TenantId, id: string): Promise<AdminZone> {
   const claim = await claimOf(db, tenant_no, id)
   const zone = await findZone(db, tenant_no, claim.host)
 
@@ -156,7 +157,7 @@ async function put(
   })
 }
 
-async function claimOf(db: Db, tenant_no: number, id: string): Promise<DomainClaim> {
+async function claimOf(db: Db, tenant_no: TenantId, id: string): Promise<DomainClaim> {
   const claim = await findClaim(db, tenant_no, id)
   if (!claim) {
     throw domainError("not_found")

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { mirrorRefund } from "../modules/ticketing/commands/after-sale/mirror-refund"
 import { recordMirrorError, mirrorSoon } from "../modules/ticketing/commands/after-sale/mirror-error"
 import { takeUnmirroredRefund, type UnmirroredRefund } from "../modules/ticketing/commands/after-sale/take-unmirrored-refund"
@@ -33,7 +34,7 @@ export async function mirrorRefunds(pool: Pool, sale_id: string | null = null): 
 }
 
 /** Retries a sale's refunds now, each once, regardless of their pause. */
-export async function mirrorRefundsOf(pool: Pool, tenant_no: number, sale_id: string): Promise<void> {
+export async function mirrorRefundsOf(pool: Pool, tenant_no: TenantId, sale_id: string): Promise<void> {
   await mirrorSoon(pool, tenant_no, sale_id)
   while ((await mirrorRefunds(pool, sale_id)) > 0) {
     continue

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { insertAudit } from "@guichet/tenancy/audit"
 import {
   findKeysToReplace,
@@ -21,7 +21,7 @@ const KNOWN_EVERYWHERE_SECONDS = 2 * TICKET_KEYS_FRESH_SECONDS
 
 export interface AskedReplacement {
   /** null: all */
-  tenant_no: number | null
+  tenant_no: TenantId | null
   /** null: this year and later ones */
   year: number | null
   made_before: Date
@@ -31,9 +31,9 @@ export interface AskedReplacement {
 /** Progress callbacks. */
 export interface ReplacementProgress {
   /** `<year>.<no>` of the replaced keys, and of the new one */
-  replaced?(tenant_no: number, keys: string[], by: string): void
+  replaced?(tenant_no: TenantId, keys: string[], by: string): void
   /** the number of tickets with new codes so far */
-  renewed?(tenant_no: number, tickets: number): void
+  renewed?(tenant_no: TenantId, tickets: number): void
   /** seconds until no process signs with a revoked key any more */
   waiting?(seconds: number): void
 }
@@ -70,10 +70,10 @@ export async function replaceTicketKeys(
   if (!is_stolen) {
     return done
   }
-  const renewAll = async (tenants: { tenant_no: number }[]) => {
+  const renewAll = async (tenants: { tenant_no: TenantId }[]) => {
     for (const { tenant_no } of tenants) {
       const before = done.tickets
-      done.tickets += await renewRevokedCodes(pool, guardedTenant(tenant_no), (renewed) => progress.renewed?.(tenant_no, renewed))
+      done.tickets += await renewRevokedCodes(pool, tenant_no, (renewed) => progress.renewed?.(tenant_no, renewed))
       progress.renewed?.(tenant_no, done.tickets - before)
     }
   }

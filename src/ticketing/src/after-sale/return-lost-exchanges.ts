@@ -1,7 +1,6 @@
 import type { Pool } from "pg"
 import { isDomainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { noteExchangeRefund, takeLostExchange, type LostExchange } from "../modules/ticketing/commands/after-sale/lost-exchanges"
 import { parkExchange } from "../modules/ticketing/commands/after-sale/park-exchange"
 import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
@@ -40,7 +39,7 @@ async function returnNext(pool: Pool): Promise<"asked" | "refunded" | "parked" |
         return "refunded"
       }
       const items = { ticket_ids: taken.ticket_ids, extra_ids: [] }
-      const { id } = await requestRefund(db, guardedTenant(taken.tenant_no), taken.paid_sale_id, items, EXCHANGE)
+      const { id } = await requestRefund(db, taken.tenant_no, taken.paid_sale_id, items, EXCHANGE)
       await noteExchangeRefund(db, taken, id)
 
       return "asked"

@@ -2,7 +2,6 @@ import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { isDomainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
 import {
   dropItem,
   endLease,
@@ -63,7 +62,7 @@ async function refundNext(pool: Pool, leased: LeasedCancellation): Promise<boole
 
         return true
       }
-      const refund = await requestRefund(db, guardedTenant(leased.tenant_no), item.sale_id, item, CANCELLATION)
+      const refund = await requestRefund(db, leased.tenant_no, item.sale_id, item, CANCELLATION)
       await markAsked(db, leased, refund)
       crashPoint("in_cancellation")
 

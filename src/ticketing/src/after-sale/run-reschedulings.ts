@@ -1,6 +1,5 @@
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { inTransaction } from "@guichet/kernel/sql"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
 import {
   endReschedulingLease,
   findRescheduledSales,
@@ -76,7 +75,7 @@ async function signOffers({ pool, keys }: Settling, leased: LeasedRescheduling):
         }
         const codes: { ticket_id: string; code: string }[] = []
         for (const { ticket_id, code_id, ...date } of offered.tickets) {
-          codes.push({ ticket_id, code: await codeOf(keys, guardedTenant(leased.tenant_no), date, code_id) })
+          codes.push({ ticket_id, code: await codeOf(keys, leased.tenant_no, date, code_id) })
         }
         await signOffered(db, leased.tenant_no, offered.exchange_id, codes)
       })
@@ -103,7 +102,7 @@ async function notifyNext({ pool, keys }: Settling, leased: LeasedRescheduling):
       sale_id = sale.sale_id
       const codes: { id: string; code: string }[] = []
       for (const { id, code_id, ...date } of sale.tickets) {
-        codes.push({ id, code: await codeOf(keys, guardedTenant(leased.tenant_no), date, code_id) })
+        codes.push({ id, code: await codeOf(keys, leased.tenant_no, date, code_id) })
       }
       await markNotified(db, leased, sale.sale_id, codes)
       crashPoint("in_rescheduling")

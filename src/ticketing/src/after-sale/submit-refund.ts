@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { ports } from "@guichet/kernel/ports"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { acceptRefund } from "../modules/ticketing/commands/after-sale/accept-refund"
 import { markRefundFailed } from "../modules/ticketing/commands/after-sale/mark-refund-failed"
 import { refuseRefund } from "../modules/ticketing/commands/after-sale/refuse-refund"
@@ -35,7 +36,7 @@ export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void
 /** Submits a refund that was just written, then those that follow it. The job retries any that get no answer here. */
 export const submitWritten = (
   pool: Pool,
-  tenant_no: number,
+  tenant_no: TenantId,
   { id, needs_payment }: { id: string; needs_payment: boolean }
 ): Promise<void> => submitOpen(pool, needs_payment ? { tenant_no, id } : { tenant_no, follows: id })
 

@@ -1,5 +1,5 @@
 import { isDomainError } from "@guichet/kernel/errors"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import type { Pool } from "pg"
 import {
@@ -34,9 +34,12 @@ export async function runBlocks(pool: Pool): Promise<"more" | void> {
   return "more"
 }
 
-async function release(pool: Pool, { tenant_no, performance_no }: { tenant_no: number; performance_no: number }): Promise<void> {
+async function release(
+  pool: Pool,
+  { tenant_no, performance_no }: { tenant_no: TenantId; performance_no: number }
+): Promise<void> {
   const item = { duty: "releases" as const, item_id: `${tenant_no}:${performance_no}`, tenant_no }
-  const work = () => releaseKept(pool, { tenant: guardedTenant(tenant_no), performance_no })
+  const work = () => releaseKept(pool, { tenant: tenant_no, performance_no })
   if (await attemptItem(pool, item, work)) {
     await putOffRelease(pool, tenant_no, performance_no)
   }

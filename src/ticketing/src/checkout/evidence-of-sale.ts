@@ -1,11 +1,12 @@
 import type { Pool } from "pg"
 import type { SaleEvidence } from "@guichet/kernel/ports"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { refundTermsLine } from "../mails/refund-terms-line"
 import { mailLocale } from "../mails/words"
 import { getSaleEvidence } from "../modules/ticketing/queries/after-sale/sale-evidence"
 
 /** Evidence about a sale for a bank, with promises in the wording emailed to the buyer; null when the tenant has no such sale. */
-export async function evidenceOfSale(pool: Pool, tenant_no: number, sale_id: string): Promise<SaleEvidence | null> {
+export async function evidenceOfSale(pool: Pool, tenant_no: TenantId, sale_id: string): Promise<SaleEvidence | null> {
   const known = await getSaleEvidence(pool, tenant_no, sale_id)
   if (!known) {
     return null

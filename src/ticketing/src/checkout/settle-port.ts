@@ -1,6 +1,5 @@
 import type { Pool } from "pg"
 import type { SettlePort } from "@guichet/kernel/ports"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { overCheckouts } from "../modules/ticketing/queries/checkout/over-checkouts"
 import { noteDispute } from "../modules/ticketing/commands/after-sale/note-dispute"
 import { failRefund } from "../after-sale/fail-refund"
@@ -17,7 +16,7 @@ export function createSettlePort(pool: Pool): SettlePort {
 
   return {
     async settle({ tenant_no, checkout_id }) {
-      const { state, sale_id } = await settle(settling, guardedTenant(tenant_no), checkout_id)
+      const { state, sale_id } = await settle(settling, tenant_no, checkout_id)
 
       return { checkout_state: state, sale_id }
     },

@@ -1,6 +1,5 @@
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { attemptItem, type DutyItem } from "@guichet/tenancy/failing-work"
 import { analyseHotTables } from "../modules/ticketing/analyse-hot-tables"
 import { takeDueCheckouts, type DueCheckout } from "../modules/ticketing/commands/checkout/due-checkouts"
@@ -52,7 +51,7 @@ export async function sweep(
   )
   for (const { tenant_no, checkout_id } of due) {
     await attempt({ duty: "expired_payments", item_id: checkout_id, tenant_no }, async () => {
-      await leavePayment(paying, guardedTenant(tenant_no), checkout_id)
+      await leavePayment(paying, tenant_no, checkout_id)
       swept.payments += 1
     })
   }

@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { cached } from "@guichet/kernel/cached"
 import { openedOrNull, seal } from "@guichet/kernel/sealed"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import {
   findSigningKeys,
   insertSigningKey,
@@ -19,15 +20,20 @@ export interface TicketKeys {
    * The tenant's newest key of a year, at most a minute old. Created on first use, and again when no existing key can be
    * decrypted: sales do not depend on a lost secret, and codes signed by older keys stay valid.
    */
-  signing(tenant_no: number, year: number): Promise<TicketSigningKey>
+  signing(tenant_no: TenantId, year: number): Promise<TicketSigningKey>
   /** At most a minute old, or `fresh`: read now. */
-  publicKeys(tenant_no: number, fresh?: boolean): Promise<TicketPublicKey[]>
+  publicKeys(tenant_no: TenantId, fresh?: boolean): Promise<TicketPublicKey[]>
 }
 
-const placeOf = (tenant_no: number, key_id: number) => ({ table: "signing_key", column: "seed", tenant_no, row: String(key_id) })
+const placeOf = (tenant_no: TenantId, key_id: number) => ({
+  table: "signing_key",
+  column: "seed",
+  tenant_no,
+  row: String(key_id),
+})
 
 /** A new key pair, its private half encrypted for its row. @throws RangeError after a year's 256th key */
-export function newSigningKey(tenant_no: number, year: number, sequence: number): NewSigningKey {
+export function newSigningKey(tenant_no: TenantId, year: number, sequence: number): NewSigningKey {
   const { seed, public_key } = newTicketKey()
   const key_id = keyIdOf(year, sequence)
 
@@ -39,7 +45,7 @@ export function createTicketKeys(pool: Pool): TicketKeys {
   const signing = cached<TicketSigningKey>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)
   const known = cached<TicketPublicKey[]>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)
 
-  const open = async (tenant_no: number, year: number): Promise<TicketSigningKey> => {
+  const open = async (tenant_no: TenantId, year: number): Promise<TicketSigningKey> => {
     for (;;) {
       const { keys, sequence } = await findSigningKeys(pool, tenant_no, year)
       for (const { key_id, seed } of keys) {

@@ -1,3 +1,5 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
+
 /**
  * Outbox of ticketing. Payloads contain ids only; listeners read the rows. Keys are `<name>:<sale_id>`, except:
  * - disputes: `<name>:<dispute_id>`
@@ -66,12 +68,12 @@ export const CHECKOUT_MISMATCHED = "checkout.mismatched"
 export const CHECKOUT_CUT_OFF = "checkout.cut_off"
 
 export interface SaleMessage {
-  tenant_no: number
+  tenant_no: TenantId
   sale_id: string
 }
 
 export interface OrderLinksMessage {
-  tenant_no: number
+  tenant_no: TenantId
   /** of one address, the soonest date first */
   sale_ids: string[]
   locale: string
@@ -92,7 +94,7 @@ export interface SaleDisputedMessage extends SaleMessage {
 }
 
 export interface CheckoutMessage {
-  tenant_no: number
+  tenant_no: TenantId
   checkout_id: string
 }
 

@@ -470,7 +470,7 @@ export type SalesApiRouteName = Pick<SalesApiRule, "method" | "path">
 export interface SalesApiHost {
   host: string
   kind: "tenant" | "console"
-  tenant_no: number
+  tenant_no: TenantId
   tenant_id: string
   tenant_kind: string
   slug: string

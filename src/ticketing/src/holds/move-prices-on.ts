@@ -1,4 +1,3 @@
-import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import type { Pool } from "pg"
 import { datesToMoveOn, moveOffersOn } from "../modules/ticketing/commands/holds/move-offers-on"
@@ -14,7 +13,7 @@ export async function movePricesOn(pool: Pool): Promise<void> {
   }
   for (const { tenant_no, performance_no } of await datesToMoveOn(pool)) {
     await attemptItem(pool, { duty: "price_changes", item_id: `${tenant_no}:${performance_no}`, tenant_no }, () =>
-      moveOffersOn(pool, { tenant: guardedTenant(tenant_no), performance_no })
+      moveOffersOn(pool, { tenant: tenant_no, performance_no })
     )
   }
 }

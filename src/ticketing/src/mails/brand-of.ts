@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { cached } from "@guichet/kernel/cached"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { inVoice } from "@guichet/messaging/voice"
 
@@ -10,7 +11,7 @@ interface Sender {
 }
 
 interface Site {
-  tenant_no: number
+  tenant_no: TenantId
   host: string
   is_test?: boolean
 }

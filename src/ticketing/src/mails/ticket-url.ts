@@ -1,11 +1,12 @@
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
 import { mailLocale } from "./words"
 
 /** The URL of a transferred ticket's page, with its token: anyone with the link sees the ticket. */
 export const ticketUrl = (
   settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_SECRET">,
-  sale: { tenant_no: number; host: string; locale: string },
+  sale: { tenant_no: TenantId; host: string; locale: string },
   ticket_id: string,
   code_id: string
 ): string =>

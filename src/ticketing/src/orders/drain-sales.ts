@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { findOrMakeCustomers } from "../modules/ticketing/commands/orders/find-or-make-customers"
 import { insertOrders } from "../modules/ticketing/commands/orders/insert-orders"
 import { parkSale } from "../modules/ticketing/commands/orders/park-sale"
@@ -8,7 +9,7 @@ import { type FinalSale, takeFinalSales } from "../modules/ticketing/commands/or
 import { isDataError, markMappingError } from "./data-error"
 import { orderIdOf, orderRows, type OrderRows } from "../modules/ticketing/rules/order-rows"
 
-type SaleKey = { tenant_no: number; id: string }
+type SaleKey = { tenant_no: TenantId; id: string }
 
 export interface Drained {
   written: number

@@ -1,6 +1,5 @@
 import type { Pool } from "pg"
 import { onMessages, type Message } from "@guichet/kernel/outbox"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { WebhookType } from "@guichet/messaging/contracts"
 import { announceWebhooks, type WebhookNews } from "@guichet/messaging/webhooks"
 import { SALE_REFUND_FAILED, SALE_REFUNDED, SALE_SETTLED, type SaleMessage } from "../contracts/messages"
@@ -28,7 +27,7 @@ export function listenForWebhooks(pool: Pool): void {
 function orderUpdatesOf(pool: Pool, { key, payload }: Message): WebhookNews {
   const { tenant_no, sale_id } = payload as unknown as SaleMessage
   const read = async () => {
-    const sale = await getSale(pool, guardedTenant(tenant_no), { id: sale_id })
+    const sale = await getSale(pool, tenant_no, { id: sale_id })
 
     return sale && { sale }
   }

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
-import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { listDueParkedSales, unparkSale } from "../modules/ticketing/commands/orders/unpark-sale"
 import { drainSales } from "./drain-sales"
 
@@ -29,7 +29,7 @@ const PARKED_BATCH_SIZE = 20
 export async function retryParkedSales(pool: Pool): Promise<number> {
   const due = await listDueParkedSales(pool, PARKED_BATCH_SIZE)
   for (const { tenant_no, id } of due) {
-    await projectSale(pool, guardedTenant(tenant_no), id)
+    await projectSale(pool, tenant_no, id)
   }
 
   return due.length

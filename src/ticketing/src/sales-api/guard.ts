@@ -3,7 +3,7 @@ import type { FastifyRequest } from "fastify"
 import { cookieOf } from "@guichet/kernel/cookie"
 import { domainError } from "@guichet/kernel/errors"
 import { isOwnNetworkAddress } from "@guichet/kernel/network-address"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { normaliseHost, type HostTable } from "@guichet/tenancy/hosts"
 import { deviceOfKey, DEVICE_COOKIE } from "@guichet/tenancy/devices"
 import type { SalesApiDevice, SalesApiRequest, SalesApiRule, SalesApiSession } from "../contracts/sales-api"
@@ -75,7 +75,7 @@ function ensureSameOrigin(origin: string | undefined, asked: string | undefined,
   }
 }
 
-async function deviceOf(guard: Guard, request: FastifyRequest, tenant_no: number): Promise<SalesApiDevice | null> {
+async function deviceOf(guard: Guard, request: FastifyRequest, tenant_no: TenantId): Promise<SalesApiDevice | null> {
   const key = cookieOf(request.headers.cookie, DEVICE_COOKIE)
   const device = key ? await deviceOfKey(guard.pool, key) : null
 

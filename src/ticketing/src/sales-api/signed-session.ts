@@ -1,6 +1,7 @@
 import { hash } from "node:crypto"
 import { freshBytes } from "@guichet/kernel/random"
 import { isSignedBy, keyedHash } from "@guichet/kernel/signed"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SalesApiSession } from "../contracts/sales-api"
 
 export const CHECKOUT_COOKIE = "__Host-checkout"
@@ -13,8 +14,8 @@ const VALUE = /^[A-Za-z0-9_-]{48}$/
 
 export interface SessionSigner {
   /** @returns null for a missing, forged, expired or another tenant's cookie */
-  read(value: string | undefined, tenant_no: number): SalesApiSession | null
-  make(tenant_no: number): { session: SalesApiSession; cookie: () => string }
+  read(value: string | undefined, tenant_no: TenantId): SalesApiSession | null
+  make(tenant_no: TenantId): { session: SalesApiSession; cookie: () => string }
 }
 
 /**
@@ -25,7 +26,7 @@ export interface SessionSigner {
  */
 export function createSessionSigner(secrets: readonly string[], now: () => number = Date.now): SessionSigner {
   const seconds = () => Math.floor(now() / 1_000)
-  const valueOf = (secret: string, payload: Buffer, tenant_no: number) => {
+  const valueOf = (secret: string, payload: Buffer, tenant_no: TenantId) => {
     const mac = keyedHash(secret, "ticketing/checkout-session", `${tenant_no}|`, payload).subarray(0, MAC_BYTES)
 
     return Buffer.concat([payload, mac]).toString("base64url")

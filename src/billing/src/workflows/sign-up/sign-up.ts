@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import type { Pool } from "pg"
 import { readSettings } from "@guichet/kernel/settings"
@@ -169,7 +170,7 @@ async function mailAgain(
       break
     }
     if (row.is_done) {
-      await askConsoleLink(pool, { tenant_no: row.tenant_no as number, email })
+      await askConsoleLink(pool, { tenant_no: row.tenant_no as TenantId, email })
 
       return
     }

@@ -1,3 +1,4 @@
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { Principal } from "../../contracts/principal"
 import type { RouteRule } from "../../contracts/route-rule"
 import { countsOf, createRateLimits, ratesHold, REQUESTS_A_MINUTE } from "../rate-limits"
@@ -9,7 +10,13 @@ const rule = (method: RouteRule["method"] = "GET", more: Partial<RouteRule> = {}
   ...more,
 })
 const person = (user_id: string): Principal => ({ kind: "member", user_id, rights: new Set() })
-const asking = (more: object = {}) => ({ rule: rule(), tenant_no: 2, principal: person("ada"), address: "10.0.0.0", ...more })
+const asking = (more: object = {}) => ({
+  rule: rule(),
+  tenant_no: guardedTenant(2),
+  principal: person("ada"),
+  address: "10.0.0.0",
+  ...more,
+})
 
 describe("S10 rate limits per minute", () => {
   it.each([
@@ -61,7 +68,11 @@ describe("S10 rate limits per minute", () => {
       )
 
     const four = [await ask(), await ask(), await ask(), await ask()]
-    const others = await Promise.all([ask({ principal: person("bob") }), ask({ tenant_no: 3 }), ask({ rule: rule("POST") })])
+    const others = await Promise.all([
+      ask({ principal: person("bob") }),
+      ask({ tenant_no: guardedTenant(3) }),
+      ask({ rule: rule("POST") }),
+    ])
 
     expect(four.slice(0, 3)).toEqual(["passed", "passed", "passed"])
     expect(four[3]).toMatchObject({ code: "too_many_requests", details: { retry_after_seconds: 60 } })

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import { join } from "node:path"
 import { domainError, type ErrorCode } from "@guichet/kernel/errors"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { LOGO_BOX, LOGO_MAX_SIDE } from "../../contracts/logo"
 import type { DrawnLogo } from "../../modules/tenancy/commands/brand/put-logo"
 
@@ -42,7 +43,7 @@ const under_way = new Map<number, Promise<unknown>>()
  * @throws logo_empty (400)
  * @throws too_many_requests (429) while another one of the site is rendered, or too many are
  */
-export async function drawLogo(tenant_no: number, bytes: Buffer): Promise<DrawnLogo> {
+export async function drawLogo(tenant_no: TenantId, bytes: Buffer): Promise<DrawnLogo> {
   if (under_way.has(tenant_no) || under_way.size >= MAX_CONCURRENT_RENDERINGS + WAITING) {
     throw domainError("too_many_requests", { retry_after_seconds: AGAIN_SECONDS })
   }

@@ -1,5 +1,6 @@
 import { setLayoutConfigurationWorkflow } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Role } from "../../contracts/roles"
 import type { TenantKind } from "../../contracts/site"
 import { layoutWithout } from "../create-tenant/layout-without"
@@ -10,7 +11,7 @@ import { findOrCreateUserStep } from "./steps/find-or-create-user-step"
 import { joinTenantStep } from "./steps/join-tenant-step"
 
 export interface AcceptInvitationInput {
-  tenant_no: number
+  tenant_no: TenantId
   tenant_kind: TenantKind
   invitation_id: string
   email: string

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Theme } from "../../contracts/site"
 import { locale, timeZone } from "../../sites/site-settings"
 
@@ -35,7 +36,7 @@ export type CreateTenantInput = z.input<typeof createTenantSchema>
 export type CreateTenantTerms = z.output<typeof createTenantSchema> & { theme: Theme }
 
 export interface CreatedTenant {
-  tenant_no: number
+  tenant_no: TenantId
   tenant_id: string
   slug: string
   name: string

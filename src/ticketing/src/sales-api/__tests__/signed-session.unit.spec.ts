@@ -1,9 +1,10 @@
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { createSessionSigner } from "../signed-session"
 
 const SECRET = "a-secret-of-the-session-spec-0123456789"
 const WEEK_MS = 7 * 24 * 3_600_000
 const START = 1_800_000_000_000
-const TENANT = 7
+const TENANT = guardedTenant(7)
 
 let now = START
 const signer = createSessionSigner([SECRET], () => now)
@@ -38,7 +39,7 @@ describe("T3 S8 the checkout cookie", () => {
   it("is invalid for another tenant, under another secret, or when malformed", () => {
     const value = valueOf(signer.make(TENANT).cookie())
 
-    expect(signer.read(value, TENANT + 1)).toBeNull()
+    expect(signer.read(value, guardedTenant(TENANT + 1))).toBeNull()
     expect(createSessionSigner([`${SECRET}x`], () => now).read(value, TENANT)).toBeNull()
     expect([undefined, "", value.slice(1), `${value}A`].map((each) => signer.read(each, TENANT))).toEqual([
       null,

@@ -1,10 +1,11 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { LanedFee } from "../../../rules"
 import { POSTINGS, postingsOf, type LedgerEntry } from "./ledger/post-entries"
 
 export interface SaleOwing {
-  tenant_no: number
+  tenant_no: TenantId
   sale_id: string
   currency: string
   /** when the sale became final */

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { FeeLane, LanedFee } from "../../../rules"
 
 export interface OpenFee {
@@ -10,7 +11,7 @@ export interface OpenFee {
 }
 
 /** A sale's fees, locked until the transaction ends: of two simultaneous refunds the second sees what the first reversed. */
-export async function lockSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<OpenFee[]> {
+export async function lockSaleFees(db: Db, tenant_no: TenantId, sale_id: string): Promise<OpenFee[]> {
   const { rows } = await db.query<Record<keyof OpenFee, string>>(
     "select id, lane, component, amount_minor, reversed_minor from sale_fee where tenant_no = $1 and sale_id = $2 order by id for update",
     [tenant_no, sale_id]
@@ -26,7 +27,7 @@ export async function lockSaleFees(db: Db, tenant_no: number, sale_id: string): 
 /** Reverses a part of one fee for one refund; the fee becomes `reversed` when nothing is left of it. */
 export async function reverseFee(
   db: Db,
-  refund: { tenant_no: number; refund_id: string; sale_id: string; currency: string },
+  refund: { tenant_no: TenantId; refund_id: string; sale_id: string; currency: string },
   fee: { id: string; amount_minor: bigint }
 ): Promise<void> {
   await db.query(

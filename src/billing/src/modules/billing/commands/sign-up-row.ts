@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PriceSnapshot } from "../../../contracts"
 
 export interface NewSignUp {
@@ -15,7 +16,7 @@ export interface NewSignUp {
 
 export interface SignUpRow {
   request_hash: string
-  tenant_no: number | null
+  tenant_no: TenantId | null
   is_done: boolean
 }
 
@@ -59,8 +60,8 @@ export async function readSignUp(db: Db, key: string): Promise<SignUpRow | null>
 }
 
 /** The tenant that a form opened; null if none yet. */
-export async function findOpened(db: Db, key: string): Promise<{ tenant_no: number; id: string } | null> {
-  const { rows } = await db.query<{ tenant_no: number; id: string }>(
+export async function findOpened(db: Db, key: string): Promise<{ tenant_no: TenantId; id: string } | null> {
+  const { rows } = await db.query<{ tenant_no: TenantId; id: string }>(
     "select t.tenant_no, t.id from sign_up s join tenancy_tenant t on t.tenant_no = s.tenant_no where s.key = $1",
     [key]
   )
@@ -68,7 +69,7 @@ export async function findOpened(db: Db, key: string): Promise<{ tenant_no: numb
   return rows[0] ?? null
 }
 
-export async function finishSignUp(db: Db, key: string, opened: { tenant_no: number; user_id: string }): Promise<void> {
+export async function finishSignUp(db: Db, key: string, opened: { tenant_no: TenantId; user_id: string }): Promise<void> {
   await db.query("update sign_up set tenant_no = $2, user_id = $3, done_at = now() where key = $1", [
     key,
     opened.tenant_no,

@@ -1,9 +1,10 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PriceSnapshot } from "../../../contracts"
 
 export interface SubscribeTenantInput {
-  tenant_no: number
+  tenant_no: TenantId
   plan_version_id: string
   /** one of the version's currencies */
   currency: string

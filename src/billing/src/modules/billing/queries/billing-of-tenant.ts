@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminBilling } from "../../../contracts"
 
 /** `AdminBilling` without its prices. */
@@ -10,7 +11,7 @@ export type BillingFacts = Omit<AdminBilling, "plan"> & { plan: Pick<AdminBillin
  *
  * @throws not_found (404) without a subscription
  */
-export async function billingOfTenant(db: Db, tenant_no: number): Promise<BillingFacts> {
+export async function billingOfTenant(db: Db, tenant_no: TenantId): Promise<BillingFacts> {
   const { rows } = await db.query<{ billing: BillingFacts }>(
     `with owed as (
        select currency, coalesce(sum(balance), 0) as balance, coalesce(sum(accrued), 0) as accrued from (

@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface BookImbalance {
   /** the check that failed */
   proof: "ledger_zero" | "receivable" | "collected" | "attempts" | "payments" | "fee_invoiced" | "numbers" | "periods"
-  tenant_no: number | null
+  tenant_no: TenantId | null
   /** the currency, series or id that the figures belong to */
   subject: string
   expected: string

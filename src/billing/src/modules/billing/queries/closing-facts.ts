@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { CLOSING_DATES_SHOWN, EXPORT_FRESH_HOURS, type AdminClosing } from "../../../contracts"
 import { openByCurrency } from "./invoices/open-by-currency"
 
@@ -6,7 +7,7 @@ import { openByCurrency } from "./invoices/open-by-currency"
  * What blocks closing a client, and what to know before it, in one statement. `blocks` comes from ticketing's `closing_blocks`,
  * which the trigger that refuses to close also uses. Operator only.
  */
-export async function closingFacts(db: Db, tenant_no: number): Promise<Omit<AdminClosing, "reading_days">> {
+export async function closingFacts(db: Db, tenant_no: TenantId): Promise<Omit<AdminClosing, "reading_days">> {
   const { rows } = await db.query<{ facts: Omit<AdminClosing, "reading_days"> }>(
     `select jsonb_build_object(
        'blocks', (select coalesce(jsonb_agg(jsonb_build_object('kind', b.kind, 'count', b.count) order by b.kind), '[]') from closing_blocks($1) b),

@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface FeeImbalance {
-  tenant_no: number
+  tenant_no: TenantId
   sale_id: string
   currency: string
   final_at: Date

@@ -1,5 +1,6 @@
 import type { FeeReckoned } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { FeeBase, FeeCollection, PlanPriceTerms } from "../../../contracts"
 import type { Rate } from "../../../rules/convert-price"
 import type { PriceFacts } from "../../../rules/price-of-client"
@@ -29,7 +30,7 @@ interface Row {
 const kept = (rate: string) => rateJson(`r.id = q.reckoned ->> '${rate}'`)
 
 /** What determined the fee of a sale, read by the ids stored with it; null when none were stored. */
-export async function frozenFacts(db: Db, tenant_no: number, sale_id: string): Promise<FrozenFacts | null> {
+export async function frozenFacts(db: Db, tenant_no: TenantId, sale_id: string): Promise<FrozenFacts | null> {
   const { rows } = await db.query<Row & Record<string, unknown>>(
     `select q.reckoned, q.currency, v.id as plan_version_id, v.fee_collection, v.fee_base, ${planPriceJson("and x.currency = q.currency")} as own,
        ${STANDARD_PRICE} as standard, ${kept("fx_from_id")} as rate_from, ${kept("fx_to_id")} as rate_to,

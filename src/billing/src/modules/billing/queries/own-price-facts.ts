@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { FeeBase, FeeCollection, PlanPriceTerms } from "../../../contracts"
 import { readTerms } from "../../../rules/price-terms"
 import { overridesJson } from "./plan-price-json"
@@ -19,7 +20,7 @@ const IN_FORCE = `o.tenant_no = $1 and (o.currency is null or o.currency = $2) a
  * `priceFacts` for the usual case of every sale: the plan has a price in the currency. Separate, since its query plan costs a
  * fifth. Null in any other case.
  */
-export async function ownPriceFacts(db: Db, tenant_no: number, currency: string): Promise<TenantPriceFacts | null> {
+export async function ownPriceFacts(db: Db, tenant_no: TenantId, currency: string): Promise<TenantPriceFacts | null> {
   const { rows } = await db.query<Row & Record<string, unknown>>({
     name: "billing_own_price_facts",
     text: `select p.plan_version_id, p.currency, p.percent, p.monthly_minor, p.fixed_minor, p.free_fixed_minor, p.min_minor, p.max_minor, v.fee_collection,

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { FeeBase, FeeCollection, PlanPriceTerms, PriceSnapshot } from "../../../contracts"
 import type { Rate } from "../../../rules/convert-price"
 import type { PriceFacts } from "../../../rules/price-of-client"
@@ -6,17 +7,17 @@ import { readTerms } from "../../../rules/price-terms"
 import { overridesJson, planPriceJson, rateJson, STANDARD_PRICE } from "./plan-price-json"
 
 export interface PriceAsked {
-  tenant_no: number
+  tenant_no: TenantId
   currency: string
   /** overrides in force at this time; default: the database's now */
   at?: Date
 }
 
 /** A test client owes nothing; `is_stale`: a rate is older than the given number of days. */
-export type TenantPriceFacts = PriceFacts & { tenant_no: number; is_test: boolean; is_stale: boolean }
+export type TenantPriceFacts = PriceFacts & { tenant_no: TenantId; is_test: boolean; is_stale: boolean }
 
 interface Row {
-  tenant_no: number
+  tenant_no: TenantId
   currency: string
   plan_version_id: string
   fee_collection: FeeCollection

@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { FeeComponent, FeeItem } from "../../../rules"
 
 /** The amounts that ticketing froze for a sale, and what was refunded since. */
 export interface SoldFees {
-  tenant_no: number
+  tenant_no: TenantId
   sale_id: string
   currency: string
   final_at: Date
@@ -19,7 +20,7 @@ export interface SoldFees {
 }
 
 interface Row {
-  tenant_no: number
+  tenant_no: TenantId
   sale_id: string
   currency: string
   final_at: Date
@@ -32,14 +33,14 @@ interface Row {
 }
 
 /** Like `readFeesOfSales`, for one sale; null for a sale that is not final. */
-export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<SoldFees | null> {
+export async function readSaleFees(db: Db, tenant_no: TenantId, sale_id: string): Promise<SoldFees | null> {
   const [sold] = await readFeesOfSales(db, [{ tenant_no, sale_id }])
 
   return sold ?? null
 }
 
 /** Reads ticketing's rows of final sales, by tenant and id; other sales are omitted. */
-export async function readFeesOfSales(db: Db, sales: { tenant_no: number; sale_id: string }[]): Promise<SoldFees[]> {
+export async function readFeesOfSales(db: Db, sales: { tenant_no: TenantId; sale_id: string }[]): Promise<SoldFees[]> {
   const { rows } = await db.query<Row & Record<string, unknown>>({
     name: "billing_read_fees_of_sales",
     text: `select s.tenant_no, s.id as sale_id, s.currency, s.final_at, s.application_fee_minor, s.fee_components,

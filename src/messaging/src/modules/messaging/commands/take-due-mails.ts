@@ -1,10 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { MailAttachment } from "../../../contracts"
 
 export interface DueMail {
   id: string
   /** null: sent in the operator's name */
-  tenant_no: number | null
+  tenant_no: TenantId | null
   to_address: string
   from_name: string
   reply_to: string | null

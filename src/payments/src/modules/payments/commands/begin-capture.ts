@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { cardPaymentColumns, toCardPayment, type CardPayment, type CardPaymentRow } from "../queries/payment-row"
 
 /**
@@ -9,7 +10,7 @@ import { cardPaymentColumns, toCardPayment, type CardPayment, type CardPaymentRo
  */
 export async function beginCapture(
   db: Db,
-  { tenant_no, payment_id, sale_id }: { tenant_no: number; payment_id: string; sale_id: string }
+  { tenant_no, payment_id, sale_id }: { tenant_no: TenantId; payment_id: string; sale_id: string }
 ): Promise<CardPayment | null> {
   const { rows } = await db.query<CardPaymentRow>({
     name: "payments_begin_capture",
@@ -24,7 +25,7 @@ export async function beginCapture(
 }
 
 /** This request certainly captured nothing. */
-export async function endCapture(db: Db, payment: { tenant_no: number; id: string }): Promise<void> {
+export async function endCapture(db: Db, payment: { tenant_no: TenantId; id: string }): Promise<void> {
   await db.query({
     name: "payments_end_capture",
     text: "update card_payment set unread_captures = unread_captures - 1 where tenant_no = $1 and id = $2 and unread_captures > 0",

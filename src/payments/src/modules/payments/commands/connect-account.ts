@@ -2,11 +2,12 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AccountFacts } from "../rules/account-facts"
 import { holdPlatformAccount, learnPlatformAccount } from "./settings/platform-account"
 
 export interface ConnectAccountInput {
-  tenant_no: number
+  tenant_no: TenantId
   account_ref: string
   livemode: boolean
   user_id: string

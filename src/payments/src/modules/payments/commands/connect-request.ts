@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface NewConnectRequest {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   state_hash: Buffer
   nonce_hash: Buffer
@@ -11,7 +12,7 @@ export interface NewConnectRequest {
 }
 
 export interface ConnectRequest {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   nonce_hash: Buffer
   user_id: string
@@ -66,7 +67,7 @@ export async function spendConnectState(db: Db, state_hash: Buffer, authorisatio
  */
 export async function takeAuthorisation(
   db: Db,
-  asked: { tenant_no: number; id: string; user_id: string }
+  asked: { tenant_no: TenantId; id: string; user_id: string }
 ): Promise<{ authorisation_code: string } | null> {
   const { rows } = await db.query<{ authorisation_code: string }>(
     `update connect_request r set authorisation_code = null, finished_at = now()
@@ -81,7 +82,7 @@ export async function takeAuthorisation(
 }
 
 /** One request of a tenant, by id. */
-export async function readConnectRequest(db: Db, tenant_no: number, id: string): Promise<ConnectRequest | null> {
+export async function readConnectRequest(db: Db, tenant_no: TenantId, id: string): Promise<ConnectRequest | null> {
   const { rows } = await db.query<ConnectRequest & Record<string, unknown>>(
     "select tenant_no, id, nonce_hash, user_id, console_host from connect_request where tenant_no = $1 and id = $2",
     [tenant_no, id]

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface InboxEvent {
   id: string
@@ -11,7 +12,7 @@ export interface InboxEvent {
   refund_id: string | null
   attempts: number
   /** the payment named in its metadata, if it belongs to the account and mode of the event; otherwise null */
-  payment: { tenant_no: number; checkout_id: string } | null
+  payment: { tenant_no: TenantId; checkout_id: string } | null
 }
 
 const LEASE_SECONDS = 60

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { UNREADABLE_SECONDS } from "../../../contracts/limits"
 
 /**
@@ -7,7 +8,7 @@ import { UNREADABLE_SECONDS } from "../../../contracts/limits"
  *
  * @returns null before that time, or when it ended otherwise; else whether it is given up, by this or another call
  */
-export async function lapsePayment(db: Db, payment: { tenant_no: number; id: string }): Promise<{ is_gone: boolean } | null> {
+export async function lapsePayment(db: Db, payment: { tenant_no: TenantId; id: string }): Promise<{ is_gone: boolean } | null> {
   const { rows } = await db.query<{ is_gone: boolean }>(
     `with overdue as materialized (
        select tenant_no, id, unread_captures = 0 as is_uncharged from card_payment

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * Stores the session that Stripe created for a payment.
@@ -7,7 +8,7 @@ import type { Db } from "@guichet/kernel/sql"
  */
 export async function markSessionOpen(
   db: Db,
-  payment: { tenant_no: number; id: string },
+  payment: { tenant_no: TenantId; id: string },
   session: { ref: string; url: string; is_live: boolean; intent_ref: string | null }
 ): Promise<boolean> {
   const { rows } = await db.query<{ state: string }>({

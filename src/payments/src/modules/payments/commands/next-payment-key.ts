@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * Replaces an idempotency key for which Stripe repeats a 500. A concurrent caller's new key is kept.
@@ -7,7 +8,7 @@ import type { Db } from "@guichet/kernel/sql"
  */
 export async function nextPaymentKey(
   db: Db,
-  payment: { tenant_no: number; id: string; key_no: number },
+  payment: { tenant_no: TenantId; id: string; key_no: number },
   last_error: string
 ): Promise<number> {
   const { rows } = await db.query<{ key_no: number }>(

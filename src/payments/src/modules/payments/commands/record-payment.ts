@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CardPaymentState } from "../queries/payment-row"
 
 export interface PaymentSighting {
@@ -14,7 +15,7 @@ export interface PaymentSighting {
  * Writes the state read from the provider, forward only: created < open < authorised < captured; `gone` only from a state below
  * captured, and permanently. A late or repeated reading changes nothing.
  */
-export async function recordPayment(db: Db, payment: { tenant_no: number; id: string }, seen: PaymentSighting): Promise<void> {
+export async function recordPayment(db: Db, payment: { tenant_no: TenantId; id: string }, seen: PaymentSighting): Promise<void> {
   await db.query({
     name: "payments_record_payment",
     text: `update card_payment set

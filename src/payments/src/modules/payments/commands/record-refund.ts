@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { cardRefundColumns, toCardRefund, type CardRefund, type CardRefundRow, type CardRefundState } from "./refund-row"
 
 interface RefundKey {
-  tenant_no: number
+  tenant_no: TenantId
   refund_id: string
 }
 

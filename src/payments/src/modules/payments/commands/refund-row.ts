@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * State of the last attempt. `accepted`: the provider may still be sending the money · `failed`: it came back later · `refused`:
@@ -7,7 +8,7 @@ import type { Db } from "@guichet/kernel/sql"
 export type CardRefundState = "requested" | "accepted" | "succeeded" | "failed" | "refused"
 
 export interface CardRefund {
-  tenant_no: number
+  tenant_no: TenantId
   refund_id: string
   payment_id: string
   attempt: number
@@ -38,7 +39,7 @@ export const toCardRefund = (row: CardRefundRow): CardRefund => ({
 })
 
 export interface ReserveRefundInput {
-  tenant_no: number
+  tenant_no: TenantId
   refund_id: string
   payment_id: string
   attempt: number

@@ -1,9 +1,10 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { cardPaymentColumns, toCardPayment, type CardPayment, type CardPaymentRow } from "../queries/payment-row"
 
 export interface ReservePaymentInput {
-  tenant_no: number
+  tenant_no: TenantId
   checkout_id: string
   attempt: number
   merchant_account_id: string | null

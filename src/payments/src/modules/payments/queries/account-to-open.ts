@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { MerchantStatus } from "../../../contracts"
 
 export interface AccountToOpen {
@@ -10,7 +11,7 @@ export interface AccountToOpen {
 }
 
 /** What a new account is opened with, and the current account. */
-export async function accountToOpen(db: Db, tenant_no: number): Promise<AccountToOpen> {
+export async function accountToOpen(db: Db, tenant_no: TenantId): Promise<AccountToOpen> {
   const { rows } = await db.query<AccountToOpen & Record<string, unknown>>(
     `select (select jsonb_build_object('account_ref', a.account_ref, 'status', a.status, 'door', a.door)
                from merchant_account a where a.tenant_no = t.tenant_no and a.is_current) as account,

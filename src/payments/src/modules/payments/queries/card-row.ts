@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { InvoiceCard } from "../../../contracts/card"
 
 /** The card in use, as shown to its client; null when there is none. */
-export async function currentCard(db: Db, tenant_no: number): Promise<{ card: InvoiceCard; is_in_use: boolean } | null> {
+export async function currentCard(db: Db, tenant_no: TenantId): Promise<{ card: InvoiceCard; is_in_use: boolean } | null> {
   const { rows } = await db.query<{ card: InvoiceCard; is_in_use: boolean }>(
     `select jsonb_build_object('brand', m.brand, 'last4', m.last4, 'exp_month', m.exp_month, 'exp_year', m.exp_year, 'saved_at', m.saved_at,
          'accepted_by', m.accepted_by_mail) as card,
@@ -15,14 +16,14 @@ export async function currentCard(db: Db, tenant_no: number): Promise<{ card: In
 }
 
 export interface AskedCard {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   customer_ref: string
   session_ref: string
 }
 
 /** Pages on which a card may still be saved, newest first. */
-export async function askedCards(db: Db, tenant_no: number): Promise<AskedCard[]> {
+export async function askedCards(db: Db, tenant_no: TenantId): Promise<AskedCard[]> {
   const { rows } = await db.query<AskedCard & Record<string, unknown>>(
     `select tenant_no, id, customer_ref, session_ref from tenant_payment_method
      where tenant_no = $1 and state = 'asked' and session_ref is not null order by accepted_at desc limit 5`,

@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /** As `ChargeStatus`; `created`: it is unknown whether the request reached the provider. */
 export type InvoiceChargeState = "created" | "open" | "processing" | "succeeded" | "needs_authentication" | "declined" | "gone"
 
 /** The frozen request to the provider for one attempt to pay an invoice. */
 export interface InvoiceCharge {
-  tenant_no: number
+  tenant_no: TenantId
   /** billing's id of the attempt */
   id: string
   invoice_id: string
@@ -37,7 +38,7 @@ const columns = `c.tenant_no, c.id, c.invoice_id, c.attempt, c.kind, c.amount_mi
 
 const toCharge = (row: Row): InvoiceCharge => ({ ...row, amount_minor: BigInt(row.amount_minor) })
 
-export async function findCharge(db: Db, tenant_no: number, attempt_id: string): Promise<InvoiceCharge | null> {
+export async function findCharge(db: Db, tenant_no: TenantId, attempt_id: string): Promise<InvoiceCharge | null> {
   const { rows } = await db.query<Row>(`select ${columns} from invoice_charge c where c.tenant_no = $1 and c.id = $2`, [
     tenant_no,
     attempt_id,
@@ -47,8 +48,8 @@ export async function findCharge(db: Db, tenant_no: number, attempt_id: string):
 }
 
 /** The tenant of an attempt named by an object on the platform's own account, where only the operator can write. */
-export async function tenantOfCharge(db: Db, attempt_id: string): Promise<number | null> {
-  const { rows } = await db.query<{ tenant_no: number }>("select tenant_no from invoice_charge where id = $1", [attempt_id])
+export async function tenantOfCharge(db: Db, attempt_id: string): Promise<TenantId | null> {
+  const { rows } = await db.query<{ tenant_no: TenantId }>("select tenant_no from invoice_charge where id = $1", [attempt_id])
 
   return rows[0]?.tenant_no ?? null
 }

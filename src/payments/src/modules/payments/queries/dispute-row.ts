@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { DisputeEvidence, DisputePhase } from "../../../contracts/dispute"
 
 export interface DisputeRow {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   account_ref: string
   provider_ref: string
@@ -29,7 +29,7 @@ const SELECT = `select d.tenant_no, d.id, p.account_ref, d.provider_ref, d.statu
   from dispute d join card_payment p on p.tenant_no = d.tenant_no and p.id = d.payment_id`
 
 /** One dispute of a tenant; null when the id is unknown. */
-export async function findDispute(db: Db, tenant_no: number, id: string): Promise<DisputeRow | null> {
+export async function findDispute(db: Db, tenant_no: TenantId, id: string): Promise<DisputeRow | null> {
   const { rows } = await db.query<DisputeRow & Record<string, unknown>>(`${SELECT} where d.tenant_no = $1 and d.id = $2`, [
     tenant_no,
     id,

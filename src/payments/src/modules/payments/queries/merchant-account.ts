@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { MerchantStatus } from "../../../contracts"
 
 export interface MerchantAccount {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   account_ref: string
   livemode: boolean
@@ -27,7 +28,7 @@ const columns = `tenant_no, id, account_ref, livemode, status, charges_enabled, 
   requirements_due, statement_descriptor, brand_color, has_brand_image, door, connected_at, checked_at, revoked_at`
 
 /** The account a tenant sells with, revoked or not; null before the first. */
-export async function currentAccount(db: Db, tenant_no: number): Promise<MerchantAccount | null> {
+export async function currentAccount(db: Db, tenant_no: TenantId): Promise<MerchantAccount | null> {
   const { rows } = await db.query<MerchantAccount>({
     name: "payments_current_account",
     text: `select ${columns} from merchant_account where tenant_no = $1 and is_current`,

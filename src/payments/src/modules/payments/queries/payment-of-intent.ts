@@ -1,10 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { cardPaymentColumns, toCardPayment, type CardPayment } from "./payment-row"
 
 /** The payment of a provider's payment intent on an organiser's account; null for sales made elsewhere with the same account. */
 export async function paymentOfIntent(
   db: Db,
-  { tenant_no, account_ref }: { tenant_no: number; account_ref: string },
+  { tenant_no, account_ref }: { tenant_no: TenantId; account_ref: string },
   intent_ref: string
 ): Promise<CardPayment | null> {
   const { rows } = await db.query(

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * `created`: it is unknown whether the session exists · `open`: the hosted page waits · then as reported by the provider. A copy
@@ -7,7 +8,7 @@ import type { Db } from "@guichet/kernel/sql"
 export type CardPaymentState = "created" | "open" | "authorised" | "captured" | "gone"
 
 export interface CardPayment {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   checkout_id: string
   attempt: number
@@ -50,7 +51,7 @@ export const toCardPayment = (row: CardPaymentRow): CardPayment => ({
 })
 
 /** One payment of a tenant, or null; another tenant's payment is also null. */
-export async function findPayment(db: Db, tenant_no: number, payment_id: string): Promise<CardPayment | null> {
+export async function findPayment(db: Db, tenant_no: TenantId, payment_id: string): Promise<CardPayment | null> {
   const { rows } = await db.query<CardPaymentRow>({
     name: "payments_find_payment",
     text: `select ${cardPaymentColumns} from card_payment where tenant_no = $1 and id = $2`,

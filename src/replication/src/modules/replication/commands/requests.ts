@@ -52,8 +52,8 @@ export async function updateDecision(
   db: PoolClient,
   id: string,
   { state, decided_by, reason, evidence, red_count }: Decision
-): Promise<{ tenant_no: number; member_id: string } | null> {
-  const { rows } = await db.query<{ tenant_no: number; member_id: string }>(
+): Promise<{ tenant_no: TenantId; member_id: string } | null> {
+  const { rows } = await db.query<{ tenant_no: TenantId; member_id: string }>(
     `update replication_request set state = $2, decided_at = now(), decided_by = $3, reason = $4, evidence = $5, red_count = $6
      where id = $1 and state = 'open' returning tenant_no, member_id`,
     [id, state, decided_by, reason, JSON.stringify(evidence), red_count]

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminApprovalRow, RequestState } from "../../../contracts/approval"
 import type { Evidence } from "../../../contracts/evidence"
 
@@ -50,12 +50,12 @@ export interface ApprovalFacts extends AdminApprovalRow {
 
 /** One request of any tenant. Operator only. */
 export async function getApproval(db: Db, id: string): Promise<ApprovalFacts | null> {
-  const { rows } = await db.query<Omit<ApprovalFacts, "tenant_no"> & { tenant_no: number }>(
+  const { rows } = await db.query<Omit<ApprovalFacts, "tenant_no"> & { tenant_no: TenantId }>(
     `select ${ROW}, r.tenant_no, r.event_id, r.evidence, d.email as decided_by, t.status as tenant_status, t.is_test,
        floor(extract(epoch from now() - t.created_at) / 86400)::int as days_since_sign_up
      ${JOINS} left join tenancy_member d on d.tenant_no = 1 and d.user_id = r.decided_by where r.id = $1`,
     [id]
   )
 
-  return rows.length === 0 ? null : { ...rows[0], tenant_no: guardedTenant(rows[0].tenant_no) }
+  return rows.length === 0 ? null : { ...rows[0], tenant_no: rows[0].tenant_no }
 }

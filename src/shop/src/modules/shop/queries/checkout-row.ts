@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CartReason } from "../../../contracts/cart"
 import type { ShopCheckoutState } from "../../../contracts/states"
 
 export interface CartKey {
-  tenant_no: number
+  tenant_no: TenantId
   cart_id: string
 }
 

@@ -2,6 +2,7 @@ import * as processes from "node:child_process"
 import { Resvg, initWasm } from "@resvg/resvg-wasm"
 import { readFileSync } from "node:fs"
 import { imageSize } from "image-size"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { JPEG } from "../../../../../../integration-tests/support/small-jpeg"
 import { drawLogo as drawOf } from "../draw-logo"
 
@@ -13,7 +14,7 @@ jest.mock("node:child_process", () => {
 
 let sites = 0
 /** each call for another site */
-const drawLogo = (bytes: Buffer) => drawOf((sites += 1), bytes)
+const drawLogo = (bytes: Buffer) => drawOf(guardedTenant((sites += 1)), bytes)
 const svg = (inner: string, size = 'viewBox="0 0 400 100"') =>
   Buffer.from(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" ${size}>${inner}</svg>`)
 const RED = '<rect width="400" height="100" fill="#c00"/>'
@@ -165,8 +166,8 @@ describe("I-1, S8 an uploaded logo", () => {
         )
       )
 
-    const same = await codes([drawOf(1_000_001, svg(RED)), drawOf(1_000_001, svg(RED))])
-    const many = await codes([drawOf(1_000_001, slow), ...Array.from({ length: 9 }, () => drawLogo(svg(RED)))])
+    const same = await codes([drawOf(guardedTenant(1_000_001), svg(RED)), drawOf(guardedTenant(1_000_001), svg(RED))])
+    const many = await codes([drawOf(guardedTenant(1_000_001), slow), ...Array.from({ length: 9 }, () => drawLogo(svg(RED)))])
 
     expect(same).toEqual(["drawn", "too_many_requests"])
     expect(many).toEqual(["logo_unknown", ...Array.from({ length: 7 }, () => "drawn"), "too_many_requests", "too_many_requests"])

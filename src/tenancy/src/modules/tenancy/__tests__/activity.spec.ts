@@ -1,3 +1,4 @@
+import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { insertAudit } from "../commands/insert-audit"
 import { listActivity } from "../queries/list-activity"
@@ -22,18 +23,18 @@ describe("operator-M2 the operator's activity", () => {
     const by = { actor_kind: "operator", actor_id: "user_1" }
     await insertAudit(database.pool, {
       ...by,
-      tenant_no: 1,
+      tenant_no: guardedTenant(1),
       action: "tenant.suspended",
       target: id,
       details: { reason: "Two invoices" },
     })
-    await insertAudit(database.pool, { ...by, tenant_no: 1, action: "support.entry_issued", target: "vis_1" })
-    await insertAudit(database.pool, { ...by, tenant_no: 1, action: "hub.set" })
+    await insertAudit(database.pool, { ...by, tenant_no: guardedTenant(1), action: "support.entry_issued", target: "vis_1" })
+    await insertAudit(database.pool, { ...by, tenant_no: guardedTenant(1), action: "hub.set" })
     await insertAudit(database.pool, { ...by, tenant_no, action: "tenant.suspended", target: id })
-    const clients = async (of: number) =>
+    const clients = async (of: TenantId) =>
       (await listActivity(database.pool, of, { limit: 4 })).map(({ action, client }) => [action, client?.name ?? null])
 
-    expect((await clients(1)).slice(0, 3)).toEqual([
+    expect((await clients(guardedTenant(1))).slice(0, 3)).toEqual([
       ["hub.set", null],
       ["support.entry_issued", name],
       ["tenant.suspended", name],

@@ -1,4 +1,5 @@
 // Long because it is the whole life of a domain, from two tenants' sides: claimed, verified, served, left, taken over.
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AuditActor } from "../commands/insert-audit"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { givenDns, type LocalDns } from "../../../../../../integration-tests/support/dns"
@@ -58,12 +59,12 @@ describe("S2 the life of a domain", () => {
   const stateOf = async (claim: DueClaim) => (await getDomain(database.pool, settings, claim.tenant_no, claim.id)).state
   const rowOf = async (host: string) =>
     (
-      await sql<{ tenant_no: number; status: string; is_canonical: boolean }>(
+      await sql<{ tenant_no: TenantId; status: string; is_canonical: boolean }>(
         "select tenant_no, status, is_canonical from tenant_host where host = $1",
         [host]
       )
     )[0]
-  const canonicalOf = async (tenant_no: number) =>
+  const canonicalOf = async (tenant_no: TenantId) =>
     (
       await sql<{ host: string }>("select host from tenant_host where tenant_no = $1 and kind = 'tenant' and is_canonical", [
         tenant_no,

@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import { inTransaction } from "@guichet/kernel/sql"
@@ -45,7 +46,7 @@ export async function givenTenant({ pool }: TestDatabase, slug: string, kind: "c
     role: kind === "platform" ? ("operator_owner" as const) : ("owner" as const),
   }
   const tenant_no = await inTransaction(pool, async (db) => {
-    const reserved = (await reserveTenant(db, tenant)) as number
+    const reserved = (await reserveTenant(db, tenant)) as TenantId
     await openTenant(db, {
       tenant_no: reserved,
       sales_channel_id: `sc_${slug}`,

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { CONSOLE_LINK_PAUSE_SECONDS } from "../../../contracts/limits"
 import { tenancyMessages } from "../../../contracts/messages"
 import { tenancyOutbox } from "../outbox"
@@ -11,7 +12,7 @@ import { tenancyOutbox } from "../outbox"
  * @param email lower-case
  * @returns whether it announced an email
  */
-export async function requestConsoleLink(db: Db, owner: { tenant_no: number; email: string }): Promise<boolean> {
+export async function requestConsoleLink(db: Db, owner: { tenant_no: TenantId; email: string }): Promise<boolean> {
   const { rowCount } = await db.query(
     `with asking as (
        update member m set link_asked_at = now()

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PASSWORD_RESET_PAUSE_SECONDS } from "../../../contracts/limits"
 import { tenancyMessages } from "../../../contracts/messages"
 import { tenancyOutbox } from "../outbox"
@@ -10,7 +11,10 @@ import { tenancyOutbox } from "../outbox"
  * @param email lower-case
  * @returns whether it announced an email
  */
-export async function requestPasswordReset(db: Db, { tenant_no, email }: { tenant_no: number; email: string }): Promise<boolean> {
+export async function requestPasswordReset(
+  db: Db,
+  { tenant_no, email }: { tenant_no: TenantId; email: string }
+): Promise<boolean> {
   const { rowCount } = await db.query(
     `with asking as (
        insert into staff_account as a (user_id, reset_asked_at)

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { tenancyMessages } from "../../../contracts/messages"
 import { tenancyOutbox } from "../outbox"
 
@@ -8,7 +9,7 @@ import { tenancyOutbox } from "../outbox"
  *
  * @returns the hosts that went live
  */
-export async function confirmSite(db: Db, tenant_no: number, user_id: string): Promise<string[]> {
+export async function confirmSite(db: Db, tenant_no: TenantId, user_id: string): Promise<string[]> {
   const { rows } = await db.query<{ host: string }>(
     `with confirmed as (
        update tenant t set confirmed_at = now(), updated_at = now()

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { FACTOR_REMOVAL_WAIT_SECONDS } from "../../../contracts/limits"
 
 /**
@@ -8,7 +9,7 @@ import { FACTOR_REMOVAL_WAIT_SECONDS } from "../../../contracts/limits"
  */
 export async function requestFactorRemoval(
   db: Db,
-  { user_id, tenant_no }: { user_id: string; tenant_no: number }
+  { user_id, tenant_no }: { user_id: string; tenant_no: TenantId }
 ): Promise<{ due_at: string; is_new: boolean }> {
   const { rows } = await db.query<{ due_at: string; is_new: boolean }>(
     `insert into factor_removal as r (user_id, tenant_no, due_at) values ($1, $2, now() + make_interval(secs => $3))
@@ -37,8 +38,8 @@ export async function cancelFactorRemoval(db: Db, user_id: string): Promise<bool
  *
  * @returns the console where it was requested
  */
-export async function takeDueFactorRemoval(db: Db, user_id: string): Promise<number | null> {
-  const { rows } = await db.query<{ tenant_no: number }>(
+export async function takeDueFactorRemoval(db: Db, user_id: string): Promise<TenantId | null> {
+  const { rows } = await db.query<{ tenant_no: TenantId }>(
     "delete from factor_removal where user_id = $1 and due_at <= now() returning tenant_no",
     [user_id]
   )
@@ -47,9 +48,9 @@ export async function takeDueFactorRemoval(db: Db, user_id: string): Promise<num
 }
 
 /** The other owners of the sites where this person works, each with one of those sites. */
-export async function listColleaguesInCharge(db: Db, user_id: string): Promise<{ tenant_no: number; user_id: string }[]> {
+export async function listColleaguesInCharge(db: Db, user_id: string): Promise<{ tenant_no: TenantId; user_id: string }[]> {
   // across all sites of one person: an account is the same on all consoles
-  const { rows } = await db.query<{ tenant_no: number; user_id: string }>(
+  const { rows } = await db.query<{ tenant_no: TenantId; user_id: string }>(
     `select distinct on (o.user_id) o.tenant_no, o.user_id from member m
      join member o on o.tenant_no = m.tenant_no and o.user_id <> m.user_id and o.status = 'active' and o.role in ('owner', 'operator_owner')
      where m.user_id = $1 and m.status = 'active' order by o.user_id, o.tenant_no`,

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { FailingWorkDTO } from "../../../contracts/failing-work"
 
 /** One item of a background duty. */
@@ -8,7 +9,7 @@ export interface WorkItem {
   /** unique within the duty; `*` for the duty as a whole */
   item_id: string
   /** null: the platform's own */
-  tenant_no: number | null
+  tenant_no: TenantId | null
 }
 
 const MOST_ERROR = 500

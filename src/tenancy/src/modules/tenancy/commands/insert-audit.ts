@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /** Who acted, and from where. */
 export interface AuditActor {
-  tenant_no: number
+  tenant_no: TenantId
   /** `support`: an operator inside this tenant's console, then with the support session's id */
   actor_kind: string
   actor_id: string | null

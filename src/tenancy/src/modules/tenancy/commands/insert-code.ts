@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface NewCode {
   code_hash: Buffer
   purpose: string
-  tenant_no: number
+  tenant_no: TenantId
   user_id: string | null
   host: string | null
   payload: Record<string, unknown>

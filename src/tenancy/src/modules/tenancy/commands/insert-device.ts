@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export async function insertDevice(
   db: Db,
-  device: { tenant_no: number; id: string; name: string; key_hash: Buffer }
+  device: { tenant_no: TenantId; id: string; name: string; key_hash: Buffer }
 ): Promise<Date> {
   const { rows } = await db.query<{ enrolled_at: Date }>(
     "insert into device (tenant_no, id, name, key_hash) values ($1, $2, $3, $4) returning enrolled_at",

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * Sets the code of the latest email; the previous one is no longer accepted.
@@ -7,7 +8,7 @@ import type { Db } from "@guichet/kernel/sql"
  */
 export async function insertInvitationCode(
   db: Db,
-  invitation: { tenant_no: number; id: string; code_hash: Buffer }
+  invitation: { tenant_no: TenantId; id: string; code_hash: Buffer }
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     "update invitation set code_hash = $3 where tenant_no = $1 and id = $2 and accepted_at is null and revoked_at is null",

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { INVITATION_TTL_SECONDS, type AdminInvitation } from "../../../contracts/people"
 import { INVITATION } from "../queries/invitation-columns"
 
@@ -10,7 +11,7 @@ import { INVITATION } from "../queries/invitation-columns"
  */
 export async function insertInvitation(
   db: PoolClient,
-  invitation: { tenant_no: number; id: string; email: string; role: string; invited_by: string }
+  invitation: { tenant_no: TenantId; id: string; email: string; role: string; invited_by: string }
 ): Promise<AdminInvitation | null> {
   const { tenant_no, id, email, role, invited_by } = invitation
   await db.query(

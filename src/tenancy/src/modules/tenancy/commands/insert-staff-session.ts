@@ -1,10 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SessionFactor } from "../../../contracts/accounts"
 import { openSessionCondition } from "../queries/open-session-condition"
 
 export interface NewStaffSession {
   id_hash: Buffer
-  tenant_no: number
+  tenant_no: TenantId
   user_id: string
   host: string
   kind: "staff" | "support"

@@ -1,10 +1,11 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Role } from "../../../contracts/roles"
 
 /** Turns a claimed invitation into a membership, in the caller's transaction; false when the person is already a member. */
 export async function joinTenant(
   db: PoolClient,
-  joining: { tenant_no: number; invitation_id: string; member_id: string; user_id: string; email: string; role: Role }
+  joining: { tenant_no: TenantId; invitation_id: string; member_id: string; user_id: string; email: string; role: Role }
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into member (tenant_no, id, user_id, email, role, status) values ($1, $2, $3, $4, $5, 'active')

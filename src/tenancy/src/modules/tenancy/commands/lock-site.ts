@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TenantKind, TenantStatus } from "../../../contracts/site"
 
 export interface LockedSite {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   kind: TenantKind
   status: TenantStatus
@@ -17,7 +18,7 @@ export interface LockedSite {
 }
 
 /** The operator names a client by its id, and can never name its own site. */
-export type WhichSite = { tenant_no: number } | { client_id: string }
+export type WhichSite = { tenant_no: TenantId } | { client_id: string }
 
 /** A site's settings, with its row locked until the caller's transaction ends; null when it does not exist or is not open yet. */
 export async function lockSite(db: PoolClient, by: WhichSite): Promise<LockedSite | null> {

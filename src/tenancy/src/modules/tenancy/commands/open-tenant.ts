@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Role } from "../../../contracts/roles"
 
 export interface TenantOpening {
-  tenant_no: number
+  tenant_no: TenantId
   sales_channel_id: string
   publishable_key_id: string
   publishable_key: string

@@ -1,7 +1,8 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 
 export interface HostsRenamed {
-  tenant_no: number
+  tenant_no: TenantId
   was: { slug: string; slug_skeleton: string }
   slug_skeleton: string
   hosts: { kind: "tenant" | "console"; was: string; becomes: string }[]

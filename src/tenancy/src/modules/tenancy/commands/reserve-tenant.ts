@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Theme, TenantKind } from "../../../contracts/site"
 
 export interface TenantReservation {
@@ -30,13 +31,13 @@ export const ABANDONED_AFTER = "10 minutes"
  * taken. Decided by the unique keys of slug, skeleton and host: of two concurrent calls the second waits for the first's commit
  * and gets null.
  */
-export async function reserveTenant(db: PoolClient, tenant: TenantReservation): Promise<number | null> {
+export async function reserveTenant(db: PoolClient, tenant: TenantReservation): Promise<TenantId | null> {
   await db.query(
     `delete from tenant where status = 'opening' and created_at < now() - interval '${ABANDONED_AFTER}' and (slug = $1 or slug_skeleton = $2)`,
     [tenant.slug, tenant.slug_skeleton]
   )
   const platform = tenant.kind === "platform"
-  const { rows } = await db.query<{ tenant_no: number }>(
+  const { rows } = await db.query<{ tenant_no: TenantId }>(
     `insert into tenant (${platform ? "tenant_no, " : ""}id, kind, status, name, slug, slug_skeleton, country, currency, time_zone, locales, default_locale, theme, is_test, is_single_site, confirmed_at)
      values (${platform ? "1, " : ""}$1, $2, 'opening', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, case when $14 then now() end)
      on conflict do nothing returning tenant_no`,

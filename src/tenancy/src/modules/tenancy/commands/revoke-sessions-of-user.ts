@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * Ends a user's sessions in one tenant.
@@ -7,7 +8,7 @@ import type { Db } from "@guichet/kernel/sql"
  */
 export async function revokeSessionsOfUser(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   user_id: string,
   but: Buffer | null = null
 ): Promise<number> {

@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 import { CLOSED_READING_DAYS } from "../../../contracts/closing"
 import type { TenantKind } from "../../../contracts/site"
 import type { StandingSet } from "./tenant-status"
 
 export interface ClosableSite {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   slug: string
   kind: TenantKind
@@ -63,7 +64,7 @@ export async function reopen(db: PoolClient, id: string): Promise<StandingSet | 
 }
 
 /** Extends the reading term of closed sites to the full term, counted from now; never shortens one. */
-export async function lengthenTerm(db: Db, tenant_nos: number[]): Promise<void> {
+export async function lengthenTerm(db: Db, tenant_nos: TenantId[]): Promise<void> {
   await db.query(
     `update tenant set readable_until = greatest(readable_until, now() + interval '${CLOSED_READING_DAYS} days'), updated_at = now()
      where tenant_no = any ($1) and status = 'closed'`,
@@ -75,7 +76,7 @@ export async function lengthenTerm(db: Db, tenant_nos: number[]): Promise<void> 
  * Ends everything that opens a site's console: sessions, support sessions, codes, invitations, API keys, devices at the door; and
  * its sending domains.
  */
-export async function endAccess(db: PoolClient, tenant_no: number, ended_by: string): Promise<void> {
+export async function endAccess(db: PoolClient, tenant_no: TenantId, ended_by: string): Promise<void> {
   await db.query(
     `with sessions as (update staff_session set revoked_at = now() where tenant_no = $1 and revoked_at is null),
      support_sessions as (

@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { openSessionCondition } from "../queries/open-session-condition"
 
 export interface SpentCode {
-  tenant_no: number
+  tenant_no: TenantId
   user_id: string | null
   host: string | null
   payload: Record<string, unknown>
@@ -14,7 +15,7 @@ export interface SpentCode {
  */
 export async function spendCodeByHash(
   db: Db,
-  code: { code_hash: Buffer; purpose: string; tenant_no: number }
+  code: { code_hash: Buffer; purpose: string; tenant_no: TenantId }
 ): Promise<SpentCode | null> {
   const { rows } = await db.query<SpentCode & Record<string, unknown>>(
     `update one_time_code set used_at = now()

@@ -1,10 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { SUPPORT_SESSION_RAISED_SECONDS } from "../../../contracts/support-sessions"
 
 const OPEN = "ended_at is null and expires_at > now()"
 
 interface NewSupportSession {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   user_id: string
   email: string
@@ -33,7 +34,7 @@ export async function insertSupportSession(db: Db, support_session: NewSupportSe
  *
  * @returns false when it was already entered or ended
  */
-export async function markSupportSessionEntered(db: Db, tenant_no: number, id: string): Promise<boolean> {
+export async function markSupportSessionEntered(db: Db, tenant_no: TenantId, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update support_session set entered_at = now(), expires_at = now() + make_interval(mins => minutes)
      where tenant_no = $1 and id = $2 and entered_at is null and ${OPEN}`,
@@ -51,7 +52,7 @@ export async function markSupportSessionEntered(db: Db, tenant_no: number, id: s
  */
 export async function updateSupportSession(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   id: string,
   reason: string
 ): Promise<{ raised_until: Date; is_new: boolean } | null> {
@@ -77,7 +78,7 @@ export async function updateSupportSession(
  *
  * @returns false when it had already ended
  */
-export async function closeSupportSession(db: Db, tenant_no: number, id: string, ended_by: string): Promise<boolean> {
+export async function closeSupportSession(db: Db, tenant_no: TenantId, id: string, ended_by: string): Promise<boolean> {
   const { rows } = await db.query(
     `with ended as (
        update support_session set ended_at = now(), ended_by = $3 where tenant_no = $1 and id = $2 and ${OPEN} returning tenant_no, id),

@@ -1,7 +1,8 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 
 export interface StandingSet {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   rev: number
 }

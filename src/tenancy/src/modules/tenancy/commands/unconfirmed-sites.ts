@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 import { UNCONFIRMED_DAYS } from "../../../contracts/limits"
 
 export interface UnconfirmedSite {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
 }
 
@@ -24,7 +25,7 @@ export async function listOverdueSites(db: Db): Promise<UnconfirmedSite[]> {
  *
  * @returns the hosts it had; null when it was confirmed or closed in the meantime
  */
-export async function closeUnconfirmedSite(db: PoolClient, tenant_no: number): Promise<string[] | null> {
+export async function closeUnconfirmedSite(db: PoolClient, tenant_no: TenantId): Promise<string[] | null> {
   const { rows: closed } = await db.query<{ slug: string }>(
     `update tenant set status = 'closed', closed_at = now(), closed_because = 'unconfirmed', closed_by = '', readable_until = now(),
        slug = 'gone-' || lower(substr(id, 5)), slug_skeleton = 'gone-' || lower(substr(id, 5)), rev = rev + 1, updated_at = now()

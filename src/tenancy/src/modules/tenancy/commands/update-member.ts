@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminMember } from "../../../contracts/site"
 
 export interface MemberChange {
@@ -9,7 +10,7 @@ export interface MemberChange {
 /** Changes a membership, in a transaction that holds the tenant's row; null when it does not exist. */
 export async function updateMember(
   db: PoolClient,
-  tenant_no: number,
+  tenant_no: TenantId,
   id: string,
   change: MemberChange
 ): Promise<AdminMember | null> {

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Theme, TenantKind, TenantStatus } from "../../../contracts/site"
 
 /** A live host and the tenant behind it. `tenant_no`, `sales_channel_id` and `publishable_key` never leave the server. */
@@ -6,7 +7,7 @@ export interface HostRecord {
   host: string
   /** what the host is for */
   kind: "tenant" | "console"
-  tenant_no: number
+  tenant_no: TenantId
   tenant_id: string
   tenant_kind: TenantKind
   slug: string

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { InvitationState } from "../../../contracts/people"
 import type { Role } from "../../../contracts/roles"
 import { INVITATION_STATE } from "./invitation-columns"
@@ -16,7 +17,7 @@ export interface InvitationRecord {
 /** An invitation of this tenant, by the code of its latest email or by its id. */
 export async function findInvitation(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   by: { code_hash: Buffer } | { id: string }
 ): Promise<InvitationRecord | null> {
   const { rows } = await db.query<InvitationRecord & Record<string, unknown>>(

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminMember } from "../../../contracts/site"
 
 export interface MemberRecord extends AdminMember {
@@ -8,7 +9,7 @@ export interface MemberRecord extends AdminMember {
 /** A membership by its id or by its user. */
 export async function findMember(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   by: { id: string } | { user_id: string }
 ): Promise<MemberRecord | null> {
   const { rows } = await db.query<MemberRecord & Record<string, unknown>>(

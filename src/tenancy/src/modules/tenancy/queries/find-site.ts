@@ -1,10 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminSite } from "../../../contracts/site"
 
 export type SiteRow = Pick<AdminSite, "tenant" | "operator" | "hosts">
 
 /** The tenant's data that its console shows. */
-export async function findSite(db: Db, tenant_no: number): Promise<SiteRow | null> {
+export async function findSite(db: Db, tenant_no: TenantId): Promise<SiteRow | null> {
   const { rows } = await db.query<SiteRow & Record<string, unknown>>(
     `select jsonb_build_object('id', id, 'name', name, 'slug', slug, 'kind', kind, 'status', status, 'country', country, 'currency', currency,
         'time_zone', time_zone, 'locales', locales, 'default_locale', default_locale, 'theme', theme, 'is_test', is_test, 'is_single_site', is_single_site, 'rev', rev, 'logo', shown_logo(tenant_no),

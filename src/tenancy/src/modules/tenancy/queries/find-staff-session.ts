@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { STAFF_SESSION_IDLE_SECONDS } from "../../../contracts/limits"
 import type { Role } from "../../../contracts/roles"
 
 export interface StaffSessionRecord {
-  tenant_no: number
+  tenant_no: TenantId
   user_id: string
   kind: "staff" | "support"
   reason: string | null
@@ -62,7 +63,7 @@ where s.id_hash = $1 and s.host = $2 and s.tenant_no = $3 and s.revoked_at is nu
 
 export async function findStaffSessionByHash(
   db: Db,
-  session: { id_hash: Buffer; host: string; tenant_no: number }
+  session: { id_hash: Buffer; host: string; tenant_no: TenantId }
 ): Promise<StaffSessionRecord | null> {
   const { rows } = await db.query<StaffSessionRecord & Record<string, unknown>>({
     name: "find-staff-session",

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminApiKey } from "../../../contracts/api-keys"
 
 const columns = `k.id, k.name, k.prefix, k.rights, m.email as made_by, k.created_at, k.expires_at, k.last_used_at,
@@ -9,7 +10,7 @@ const source = "access_key k left join member m on m.tenant_no = k.tenant_no and
 /** Newest first, including ended keys. */
 export async function listApiKeys(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   page: { limit: number; offset: number }
 ): Promise<{ api_keys: AdminApiKey[]; count: number }> {
   const { rows } = await db.query<AdminApiKey & Record<string, unknown>>(
@@ -23,7 +24,7 @@ export async function listApiKeys(
   return { api_keys: rows, count: counted.rows[0].count }
 }
 
-export async function getApiKey(db: Db, tenant_no: number, id: string): Promise<AdminApiKey> {
+export async function getApiKey(db: Db, tenant_no: TenantId, id: string): Promise<AdminApiKey> {
   const { rows } = await db.query<AdminApiKey & Record<string, unknown>>(
     `select ${columns} from ${source} where k.tenant_no = $1 and k.id = $2`,
     [tenant_no, id]

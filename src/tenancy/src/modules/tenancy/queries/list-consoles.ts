@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminConsole } from "../../../contracts/people"
 
 export interface ConsoleRecord extends Omit<AdminConsole, "url" | "is_current"> {
-  tenant_no: number
+  tenant_no: TenantId
   host: string
 }
 

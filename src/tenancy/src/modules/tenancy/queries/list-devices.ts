@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface DeviceRow {
   id: string
@@ -8,7 +9,7 @@ export interface DeviceRow {
 }
 
 /** Those in use first, then revoked ones; newest first, at most 200. */
-export async function listDevices(db: Db, tenant_no: number): Promise<DeviceRow[]> {
+export async function listDevices(db: Db, tenant_no: TenantId): Promise<DeviceRow[]> {
   const { rows } = await db.query<DeviceRow & Record<string, unknown>>(
     `select id, name, enrolled_at, revoked_at from device where tenant_no = $1
      order by revoked_at is not null, enrolled_at desc, id desc limit 200`,

@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminInvitation } from "../../../contracts/people"
 import { INVITATION } from "./invitation-columns"
 
 /** Newest first, paged, including ended ones. */
 export async function listInvitations(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   page: { limit: number; offset: number }
 ): Promise<{ invitations: AdminInvitation[]; count: number }> {
   const [{ rows: invitations }, { rows: counted }] = await Promise.all([

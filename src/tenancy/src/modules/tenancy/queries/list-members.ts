@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminMember } from "../../../contracts/site"
 import { likePart } from "../rules/like-part"
 
 /** By email address, paged; `q` is a part of it. */
 export async function listMembers(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   page: { q?: string; limit: number; offset: number }
 ): Promise<{ members: AdminMember[]; count: number }> {
   const found = "tenant_no = $1 and email like $2"

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminSupportSession } from "../../../contracts/support-sessions"
 
 const IS_OPEN = "v.ended_at is null and v.expires_at > now()"
@@ -17,7 +18,7 @@ left join "user" u on u.id = v.user_id
 where v.tenant_no = $1 and v.entered_at is not null`
 
 /** Open support sessions, at most 20; expired ones are excluded. */
-export async function listOpenSupportSessions(db: Db, tenant_no: number): Promise<AdminSupportSession[]> {
+export async function listOpenSupportSessions(db: Db, tenant_no: TenantId): Promise<AdminSupportSession[]> {
   const { rows } = await db.query<AdminSupportSession & Record<string, unknown>>(
     `select ${SUPPORT_SESSION} and ${IS_OPEN} order by v.entered_at limit 20`,
     [tenant_no]
@@ -29,7 +30,7 @@ export async function listOpenSupportSessions(db: Db, tenant_no: number): Promis
 /** Every support session, newest first, paged. */
 export async function listSupportSessions(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   page: { limit: number; offset: number }
 ): Promise<{ support_sessions: AdminSupportSession[]; count: number }> {
   const [{ rows: support_sessions }, { rows: counted }] = await Promise.all([

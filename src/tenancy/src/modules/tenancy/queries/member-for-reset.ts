@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Role } from "../../../contracts/roles"
 
 /**
@@ -7,7 +8,7 @@ import type { Role } from "../../../contracts/roles"
  */
 export async function findMemberForReset(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   id: string
 ): Promise<{ user_id: string; role: Role; is_elsewhere: boolean } | null> {
   const { rows } = await db.query<{ user_id: string; role: Role; is_elsewhere: boolean }>(

@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Principal } from "../../../contracts/principal"
 import type { OwnSupportSession } from "../../../contracts/support-sessions"
 
 /** The caller's support session; undefined for everyone but support. */
 export async function getOwnSupportSession(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   { support_session, rights }: Principal
 ): Promise<OwnSupportSession | undefined> {
   if (!support_session) {

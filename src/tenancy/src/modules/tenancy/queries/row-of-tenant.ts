@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { RouteScope } from "../../../contracts/route-rule"
 
 interface Owner {
-  tenant_no: number
+  tenant_no: TenantId
   sales_channel_id: string
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminZoneRecord, AutomaticRecord } from "../../../contracts/zones"
 
 const RECORDS = `coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'type', r.type, 'value', r.value, 'ttl_seconds', r.ttl_seconds)
@@ -7,7 +8,7 @@ const RECORDS = `coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name
 /** A zone's records set by its owner and those answered automatically; null when the platform does not answer for it. */
 export async function findZone(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   host: string
 ): Promise<{ records: AdminZoneRecord[]; automatic: AutomaticRecord[] } | null> {
   const { rows } = await db.query<{ records: AdminZoneRecord[]; automatic: AutomaticRecord[] }>(

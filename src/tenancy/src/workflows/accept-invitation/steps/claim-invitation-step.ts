@@ -1,4 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { claimInvitation, releaseInvitation } from "../../../modules/tenancy/commands/claim-invitation"
@@ -6,7 +7,7 @@ import { findInvitation } from "../../../modules/tenancy/queries/find-invitation
 import { ensureOpen } from "../../../people/look-at-invitation"
 
 interface Claim {
-  tenant_no: number
+  tenant_no: TenantId
   invitation_id: string
 }
 

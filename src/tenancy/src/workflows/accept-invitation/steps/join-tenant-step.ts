@@ -1,6 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { Role } from "../../../contracts/roles"
@@ -10,7 +11,7 @@ import { joinTenant } from "../../../modules/tenancy/commands/join-tenant"
 import { proveMailbox } from "../../../modules/tenancy/commands/mailbox-proof"
 
 interface Joining {
-  tenant_no: number
+  tenant_no: TenantId
   invitation_id: string
   user_id: string
   email: string

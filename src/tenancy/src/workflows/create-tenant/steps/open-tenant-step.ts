@@ -1,6 +1,7 @@
 import { newId } from "@guichet/kernel/ids"
 import { writeMessage } from "@guichet/kernel/outbox"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { tenancyMessages } from "../../../contracts/messages"
@@ -11,7 +12,7 @@ import { insertAudit } from "../../../modules/tenancy/commands/insert-audit"
 import { openTenant } from "../../../modules/tenancy/commands/open-tenant"
 
 export interface OpenTenantInput {
-  tenant_no: number
+  tenant_no: TenantId
   tenant_id: string
   kind: "platform" | "client"
   sales_channel_id: string

@@ -1,3 +1,4 @@
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { markPaid } from "../../../checkout/mark-paid"
@@ -102,7 +103,9 @@ describe("T6 organiser-13 the email with an offer's payment link", () => {
       ],
     })
     expect(email.items[0].was).not.toEqual(email.items[0].becomes)
-    expect(await getOfferForMail(stage.database.pool, { tenant_no: 0, sale_id: sale.id, exchange_id: offer.id })).toBeNull()
+    expect(
+      await getOfferForMail(stage.database.pool, { tenant_no: guardedTenant(0), sale_id: sale.id, exchange_id: offer.id })
+    ).toBeNull()
   })
 
   it("organiser-13 is not sent for buyers' own exchanges, or where nothing is due", async () => {

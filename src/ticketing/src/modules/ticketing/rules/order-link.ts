@@ -1,13 +1,14 @@
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { tokenSigner } from "@guichet/kernel/signed"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
-const signer = tokenSigner<[tenant_no: number, sale_id: string]>("ticketing/order-link")
+const signer = tokenSigner<[tenant_no: TenantId, sale_id: string]>("ticketing/order-link")
 
 /** The token in the emailed link to a sale's page: anyone with the link sees the tickets. */
 export const orderToken = signer.sign
 
 interface LinkedSale {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   /** the tenant's host on which it was bought */
   host: string
@@ -24,7 +25,7 @@ export const orderUrl = (
 /** @param secrets the master secret and previous ones: emailed links outlive them */
 export const isOrderToken = (
   secrets: readonly string[],
-  tenant_no: number,
+  tenant_no: TenantId,
   sale_id: string,
   token: string | undefined
 ): boolean => signer.isSigned(secrets, token, tenant_no, sale_id)

@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { attemptStatesUnderWay, type AttemptState } from "../../../../contracts"
 
 /** SQL list of the states of an attempt in progress. */
 export const UNDER_WAY = `('${attemptStatesUnderWay.join("', '")}')`
 
 export interface AttemptRow {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   invoice_id: string
   attempt: number
@@ -28,7 +29,7 @@ export const attemptColumns = `a.tenant_no, a.id, a.invoice_id, a.attempt, a.kin
 const toAttempt = (row: Row): AttemptRow => ({ ...row, amount_minor: BigInt(row.amount_minor) })
 
 /** One attempt, or null; another tenant's attempt is also null. */
-export async function findAttempt(db: Db, tenant_no: number, id: string): Promise<AttemptRow | null> {
+export async function findAttempt(db: Db, tenant_no: TenantId, id: string): Promise<AttemptRow | null> {
   const { rows } = await db.query<Row>(`select ${attemptColumns} from invoice_attempt a where a.tenant_no = $1 and a.id = $2`, [
     tenant_no,
     id,
@@ -38,7 +39,7 @@ export async function findAttempt(db: Db, tenant_no: number, id: string): Promis
 }
 
 /** The attempt of an invoice that is in progress, or null. */
-export async function attemptUnderWay(db: Db, tenant_no: number, invoice_id: string): Promise<AttemptRow | null> {
+export async function attemptUnderWay(db: Db, tenant_no: TenantId, invoice_id: string): Promise<AttemptRow | null> {
   const { rows } = await db.query<Row>(
     `select ${attemptColumns} from invoice_attempt a where a.tenant_no = $1 and a.invoice_id = $2 and a.state in ${UNDER_WAY}`,
     [tenant_no, invoice_id]

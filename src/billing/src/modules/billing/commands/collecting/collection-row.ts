@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface CollectionRow {
   state: "due" | "past_due" | "stopped" | "ended"
@@ -11,7 +12,7 @@ export interface CollectionRow {
   next_at: Date | null
 }
 
-type Key = { tenant_no: number; invoice_id: string }
+type Key = { tenant_no: TenantId; invoice_id: string }
 
 /** How an invoice is collected; the caller holds the lock on the invoice's row. */
 export async function findCollection(db: Db, { tenant_no, invoice_id }: Key): Promise<CollectionRow | null> {

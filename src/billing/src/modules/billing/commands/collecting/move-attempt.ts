@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { UNDER_WAY } from "./attempt-row"
 
-type Key = { tenant_no: number; id: string }
+type Key = { tenant_no: TenantId; id: string }
 
 /** Written before the request to the provider. */
 export async function submitAttempt(db: Db, { tenant_no, id }: Key): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface WrittenPart {
   name: string
@@ -8,7 +9,7 @@ export interface WrittenPart {
 
 /** An export leased to this worker until its lease ends; a worker that takes over has a higher `lease_no`. */
 export interface LeasedExport {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   lease_no: number
   parts: WrittenPart[]

@@ -1,10 +1,11 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Draft } from "./lock-drafts"
 
 export interface NewDraft {
-  tenant_no: number
+  tenant_no: TenantId
   document: "invoice" | "credit_note"
   origin: "manual" | "amendment"
   currency: string
@@ -71,7 +72,7 @@ export async function insertDraft(db: Db, draft: NewDraft): Promise<Draft | null
 
 export interface WrittenDocument {
   id: string
-  tenant_no: number
+  tenant_no: TenantId
   corrects_id: string | null
   /** null for documents older than this column */
   request_hash: string | null

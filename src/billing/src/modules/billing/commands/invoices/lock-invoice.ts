@@ -1,8 +1,9 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface LockedInvoice {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   status: "open" | "paid" | "credited" | "issued"
   currency: string

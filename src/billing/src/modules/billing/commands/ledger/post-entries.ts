@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export type LedgerAccount =
   | "receivable"
@@ -13,7 +14,7 @@ export type LedgerAccount =
   | "revenue_manual"
 
 export interface LedgerSource {
-  tenant_no: number
+  tenant_no: TenantId
   source_type: "sale" | "fee_refund" | "invoice_payment"
   /** one transaction per source */
   source_id: string

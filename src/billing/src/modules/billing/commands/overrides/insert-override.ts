@@ -1,9 +1,10 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OverrideField } from "../../../../contracts"
 
 export interface NewOverride {
-  tenant_no: number
+  tenant_no: TenantId
   field: OverrideField
   currency: string | null
   value: string | null

@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface DueSubscription {
-  tenant_no: number
+  tenant_no: TenantId
   plan_version_id: string
   currency: string
   anchor_at: Date
@@ -14,7 +15,7 @@ export interface DueQuestion {
   now: Date
   limit: number
   /** only this tenant */
-  tenant_no?: number
+  tenant_no?: TenantId
   /** tenants that failed in this run */
   except?: number[]
 }

@@ -1,5 +1,6 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { DUE_ROWS, dueValues, type PeriodToOpen } from "./open-periods"
 
 /**
@@ -9,7 +10,7 @@ import { DUE_ROWS, dueValues, type PeriodToOpen } from "./open-periods"
  * @returns the same periods, with those currencies
  */
 export async function openOtherCurrencies(db: Db, due: PeriodToOpen[]): Promise<PeriodToOpen[]> {
-  const { rows } = await db.query<{ tenant_no: number; currency: string }>(
+  const { rows } = await db.query<{ tenant_no: TenantId; currency: string }>(
     `with due as (${DUE_ROWS})
      select distinct f.tenant_no, f.currency
      from due join sale_fee f on f.tenant_no = due.tenant_no and f.currency <> due.currency and f.due_at < due.starts_at

@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface PeriodToOpen {
-  tenant_no: number
+  tenant_no: TenantId
   index: number
   /** of the draft created with it */
   invoice_id: string

@@ -1,5 +1,6 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * Reports to the operator immediately what the next run would find: a payment that differs from what was requested
@@ -7,7 +8,7 @@ import type { Db } from "@guichet/kernel/sql"
  */
 export async function openMismatch(
   db: Db,
-  { tenant_no, checkout_id }: { tenant_no: number; checkout_id: string }
+  { tenant_no, checkout_id }: { tenant_no: TenantId; checkout_id: string }
 ): Promise<void> {
   await db.query(
     `insert into money_difference (tenant_no, merchant_account_id, id, kind, subject, currency, ours_minor, payment_id, happened_at)

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminClientSnapshot } from "../../../../contracts"
 import { openByCurrency } from "../invoices/open-by-currency"
 
@@ -8,8 +9,8 @@ const HOSTS = (kind: string) =>
   `(select host from tenancy_tenant_host h where h.tenant_no = t.tenant_no and h.kind = '${kind}' and h.is_canonical)`
 
 /** A client's current state, in one statement; null when the id is unknown. Operator only. */
-export async function clientFacts(db: Db, id: string): Promise<(Facts & { tenant_no: number }) | null> {
-  const { rows } = await db.query<{ tenant_no: number; facts: Facts }>(
+export async function clientFacts(db: Db, id: string): Promise<(Facts & { tenant_no: TenantId }) | null> {
+  const { rows } = await db.query<{ tenant_no: TenantId; facts: Facts }>(
     `select t.tenant_no, jsonb_build_object(
        'client', jsonb_build_object('id', t.id, 'name', t.name, 'slug', t.slug, 'status', t.status, 'country', t.country, 'currency', t.currency,
          'is_test', t.is_test, 'is_confirmed', t.confirmed_at is not null, 'created_at', t.created_at, 'time_zone', t.time_zone, 'locales', t.locales, 'default_locale', t.default_locale, 'rev', t.rev, 'suspension', case when t.suspended_at is not null then jsonb_build_object('reason', t.suspended_because, 'since', t.suspended_at) end,

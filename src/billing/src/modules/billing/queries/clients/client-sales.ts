@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminClientSnapshot } from "../../../../contracts"
 
 /**
  * Final sales of the current month and the eleven before it, by the client's calendar days: each sale is read once, and days are
  * summed to months. Later refunds are not subtracted: these are the amounts sold.
  */
-export async function clientSales(db: Db, tenant_no: number): Promise<AdminClientSnapshot["sales"]> {
+export async function clientSales(db: Db, tenant_no: TenantId): Promise<AdminClientSnapshot["sales"]> {
   const { rows } = await db.query<{ sales: AdminClientSnapshot["sales"] }>(
     `with here as (
        select tenant_no, currency, time_zone, (now() at time zone time_zone)::date as today,

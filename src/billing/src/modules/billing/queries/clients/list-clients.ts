@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminClient, ClientOrder, clientOrders } from "../../../../contracts"
 import { CLIENTS, whereClients, type ClientFilters } from "./client-filter"
 
@@ -7,7 +8,7 @@ export interface Place {
   direction: "after" | "before"
   /** the row's sort key, as text */
   key: string
-  tenant_no: number
+  tenant_no: TenantId
 }
 
 export interface ClientsAsked extends ClientFilters {
@@ -21,7 +22,7 @@ export interface ClientsAsked extends ClientFilters {
 export interface ListedClient {
   client: AdminClient
   key: string
-  tenant_no: number
+  tenant_no: TenantId
 }
 
 const OWNER =

@@ -1,9 +1,10 @@
 import { minimumCharges } from "@guichet/kernel/money"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { UNDER_WAY } from "../../commands/collecting/attempt-row"
 
 export interface DueInvoice {
-  tenant_no: number
+  tenant_no: TenantId
   invoice_id: string
 }
 
@@ -32,7 +33,7 @@ export async function dueInvoices(db: Db, now: Date, limit: number): Promise<Due
 }
 
 /** The card that a client's invoices are charged to; null when there is none. */
-export async function cardOf(db: Db, tenant_no: number): Promise<string | null> {
+export async function cardOf(db: Db, tenant_no: TenantId): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(
     "select id from payments_tenant_payment_method where tenant_no = $1 and state = 'active'",
     [tenant_no]

@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { attemptUnderWay } from "../../commands/collecting/attempt-row"
 
 /**
@@ -8,7 +9,7 @@ import { attemptUnderWay } from "../../commands/collecting/attempt-row"
  *
  * @throws invoice_being_paid (409)
  */
-export async function ensureNotBeingPaid(db: Db, { tenant_no, id }: { tenant_no: number; id: string }): Promise<void> {
+export async function ensureNotBeingPaid(db: Db, { tenant_no, id }: { tenant_no: TenantId; id: string }): Promise<void> {
   if (await attemptUnderWay(db, tenant_no, id)) {
     throw domainError("invoice_being_paid")
   }

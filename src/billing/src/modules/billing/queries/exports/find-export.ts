@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { ExportState } from "../../../../contracts"
 
 export interface FoundExport {
@@ -10,7 +11,7 @@ export interface FoundExport {
 }
 
 /** An export of this tenant; `expired` after thirty days, even before its file is removed. */
-export async function findExport(db: Db, tenant_no: number, id: string): Promise<FoundExport | null> {
+export async function findExport(db: Db, tenant_no: TenantId, id: string): Promise<FoundExport | null> {
   const { rows } = await db.query<FoundExport & Record<string, unknown>>(
     `select case when e.state = 'ready' and e.expires_at <= now() then 'expired' else e.state end as state, e.file_key, e.bytes::float8 as bytes, t.slug,
        to_char(e.ready_at at time zone t.time_zone, 'YYYY-MM-DD') as ready_on

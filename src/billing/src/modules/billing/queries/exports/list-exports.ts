@@ -1,10 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminExport } from "../../../../contracts"
 
 /** A tenant's exports, newest first, from below `after`. */
 export async function listExports(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   { after, limit }: { after?: string; limit: number }
 ): Promise<AdminExport[]> {
   const { rows } = await db.query<AdminExport & Record<string, unknown>>(

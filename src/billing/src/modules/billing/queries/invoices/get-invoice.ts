@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminPlatformInvoiceDetail } from "../../../../contracts"
 import { isTooSmallForCard } from "../../../../rules/too-small-for-card"
 import { correctionsOf, rootOf } from "./corrections"
@@ -11,7 +12,7 @@ import { summaryColumns } from "./list-invoices"
  * @param tenant_no null: requested by the operator
  * @throws not_found (404)
  */
-export async function getInvoice(db: Db, tenant_no: number | null, id: string): Promise<AdminPlatformInvoiceDetail> {
+export async function getInvoice(db: Db, tenant_no: TenantId | null, id: string): Promise<AdminPlatformInvoiceDetail> {
   const { rows } = await db.query<{ invoice: Omit<AdminPlatformInvoiceDetail, "is_too_small_for_card"> }>(
     `select jsonb_build_object(${summaryColumns}, 'seller', i.seller, 'customer', i.customer, 'reason', i.reason,
        'original', (select jsonb_build_object('id', o.id, 'number', o.number) from invoice o where o.tenant_no = i.tenant_no and o.id <> i.id and o.id = root.id),

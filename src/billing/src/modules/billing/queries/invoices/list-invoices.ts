@@ -1,9 +1,10 @@
 import { foldedSql, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminPlatformInvoice, InvoiceFilter } from "../../../../contracts"
 
 export interface InvoicesPage {
   /** only this client's; omitted: all clients, for the operator */
-  tenant_no?: number
+  tenant_no?: TenantId
   /** the same by the client's id */
   tenant_id?: string
   filter?: InvoiceFilter

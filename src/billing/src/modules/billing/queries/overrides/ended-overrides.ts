@@ -1,11 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { EndedOverride } from "../../../../contracts"
 import { OVERRIDE_COLUMNS } from "./override-columns"
 
 /** Overrides of a client that were ended, latest end first. `after`: the last of the previous page. */
 export async function endedOverrides(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   page: { after?: string; limit: number }
 ): Promise<EndedOverride[]> {
   const { rows } = await db.query<EndedOverride & Record<string, unknown>>(

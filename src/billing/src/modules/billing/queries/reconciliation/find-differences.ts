@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { DifferenceKind } from "../../../../contracts"
 import { MATCHED } from "./matched"
 
@@ -18,7 +19,7 @@ export interface FoundDifference {
 }
 
 export interface ComparedAccount {
-  tenant_no: number
+  tenant_no: TenantId
   /** empty: the platform's own */
   merchant_account_id: string
 }

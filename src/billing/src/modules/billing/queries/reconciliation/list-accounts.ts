@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminReconciledAccount } from "../../../../contracts"
 
 /**
@@ -24,7 +25,7 @@ export async function listAccounts(
 }
 
 interface AccountOfStatement {
-  tenant_no: number
+  tenant_no: TenantId
   merchant_account_id: string
 }
 

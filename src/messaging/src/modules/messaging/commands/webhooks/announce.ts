@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 import { newId } from "@guichet/kernel/ids"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface Announced {
-  tenant_no: number
+  tenant_no: TenantId
   type: string
   /** one per cause: a second announcement with the same key changes nothing */
   key: string

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminWebhookDelivery, WebhookDeliveryState } from "../../../../contracts/webhooks"
 
 interface Page {
@@ -12,7 +13,7 @@ const where = "d.tenant_no = $1 and d.endpoint_id = $2 and ($3::text is null or 
 /** Newest first. */
 export async function listDeliveries(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   endpoint_id: string,
   { state, limit, offset }: Page
 ): Promise<{ deliveries: AdminWebhookDelivery[]; count: number }> {
@@ -36,7 +37,7 @@ export async function listDeliveries(
  * Makes a delivery due immediately with its attempts reset. False when it is already waiting or not the tenant's: two clicks send
  * once.
  */
-export async function replay(db: Db, tenant_no: number, id: string): Promise<boolean> {
+export async function replay(db: Db, tenant_no: TenantId, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     "update webhook_delivery set state = 'waiting', tries = 0, due_at = now() where tenant_no = $1 and id = $2 and state <> 'waiting'",
     [tenant_no, id]

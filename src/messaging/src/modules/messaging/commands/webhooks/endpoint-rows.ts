@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_WEBHOOK_ENDPOINTS, WEBHOOK_OLD_SECRET_HOURS, type AdminWebhookEndpoint } from "../../../../contracts/webhooks"
 
 const columns = `id, url, description, types, is_on, off_reason, failing_since,
@@ -8,7 +9,7 @@ const columns = `id, url, description, types, is_on, off_reason, failing_since,
 type Row = AdminWebhookEndpoint & Record<string, unknown>
 
 /** Oldest first; at most MAX_WEBHOOK_ENDPOINTS. */
-export async function listEndpoints(db: Db, tenant_no: number): Promise<AdminWebhookEndpoint[]> {
+export async function listEndpoints(db: Db, tenant_no: TenantId): Promise<AdminWebhookEndpoint[]> {
   const { rows } = await db.query<Row>(
     `select ${columns} from webhook_endpoint where tenant_no = $1 order by created_at, id limit ${MAX_WEBHOOK_ENDPOINTS}`,
     [tenant_no]
@@ -17,7 +18,7 @@ export async function listEndpoints(db: Db, tenant_no: number): Promise<AdminWeb
   return rows
 }
 
-export async function getEndpoint(db: Db, tenant_no: number, id: string): Promise<AdminWebhookEndpoint | null> {
+export async function getEndpoint(db: Db, tenant_no: TenantId, id: string): Promise<AdminWebhookEndpoint | null> {
   const { rows } = await db.query<Row>(`select ${columns} from webhook_endpoint where tenant_no = $1 and id = $2`, [
     tenant_no,
     id,
@@ -27,7 +28,7 @@ export async function getEndpoint(db: Db, tenant_no: number, id: string): Promis
 }
 
 export interface NewEndpoint {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   url: string
   description: string
@@ -61,7 +62,7 @@ export interface EndpointChange {
 /** Turning an endpoint on again clears its failures; deliveries that waited in the meantime are sent. */
 export async function updateEndpointRow(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   id: string,
   { url, description, types, is_on }: EndpointChange
 ): Promise<AdminWebhookEndpoint | null> {
@@ -77,7 +78,7 @@ export async function updateEndpointRow(
 }
 
 /** Its deliveries are deleted with it. */
-export async function deleteEndpoint(db: Db, tenant_no: number, id: string): Promise<boolean> {
+export async function deleteEndpoint(db: Db, tenant_no: TenantId, id: string): Promise<boolean> {
   const { rowCount } = await db.query("delete from webhook_endpoint where tenant_no = $1 and id = $2", [tenant_no, id])
 
   return rowCount === 1
@@ -90,7 +91,7 @@ export async function deleteEndpoint(db: Db, tenant_no: number, id: string): Pro
  */
 export async function updateEndpointSecret(
   db: PoolClient,
-  tenant_no: number,
+  tenant_no: TenantId,
   id: string,
   reseal: (secret: string) => { secret: string; old_secret: string }
 ): Promise<AdminWebhookEndpoint | null> {

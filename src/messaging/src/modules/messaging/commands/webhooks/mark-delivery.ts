@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { WEBHOOK_FAILING_DAYS, WEBHOOK_PAUSES_SECONDS } from "../../../../contracts/webhooks"
 
 export interface DeliveryResult {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   endpoint_id: string
   tries: number

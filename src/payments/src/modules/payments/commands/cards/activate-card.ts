@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface CardFacts {
   /** the provider's id */
@@ -14,7 +15,7 @@ export interface CardFacts {
  * Activates a saved card in place of the previous one. Decided by the lock on the row of the client's customer: of two cards
  * saved simultaneously the later one stays. Idempotent.
  */
-export const activateCard = (pool: Pool, card: { tenant_no: number; id: string }, facts: CardFacts): Promise<void> =>
+export const activateCard = (pool: Pool, card: { tenant_no: TenantId; id: string }, facts: CardFacts): Promise<void> =>
   inTransaction(pool, async (db) => {
     await db.query("select from tenant_customer where tenant_no = $1 for update", [card.tenant_no])
     await db.query(

@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface NewCard {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   customer_ref: string
   mandate_text: string
@@ -30,7 +31,7 @@ export async function insertAskedCard(db: Db, card: NewCard): Promise<void> {
   )
 }
 
-export async function nameCardPage(db: Db, card: { tenant_no: number; id: string }, session_ref: string): Promise<void> {
+export async function nameCardPage(db: Db, card: { tenant_no: TenantId; id: string }, session_ref: string): Promise<void> {
   await db.query("update tenant_payment_method set session_ref = $3 where tenant_no = $1 and id = $2", [
     card.tenant_no,
     card.id,
@@ -39,7 +40,7 @@ export async function nameCardPage(db: Db, card: { tenant_no: number; id: string
 }
 
 /** The page ended without a saved card. */
-export async function leaveCardPage(db: Db, card: { tenant_no: number; id: string }): Promise<void> {
+export async function leaveCardPage(db: Db, card: { tenant_no: TenantId; id: string }): Promise<void> {
   await db.query(
     "update tenant_payment_method set state = 'left', ended_at = now() where tenant_no = $1 and id = $2 and state = 'asked'",
     [card.tenant_no, card.id]

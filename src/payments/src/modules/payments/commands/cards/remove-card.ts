@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * Takes a client's card out of use; does nothing without a card. Decided by the lock on its row, which every payment with it
@@ -8,7 +9,7 @@ import { inTransaction } from "@guichet/kernel/sql"
  *
  * @throws card_in_use (409) while a payment with it is in progress
  */
-export const removeCard = (pool: Pool, tenant_no: number): Promise<void> =>
+export const removeCard = (pool: Pool, tenant_no: TenantId): Promise<void> =>
   inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ id: string }>(
       "select id from tenant_payment_method where tenant_no = $1 and state = 'active' for update",

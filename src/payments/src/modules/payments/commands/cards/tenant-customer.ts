@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface CustomerFacts {
   /** null: the provider has no customer for this client yet */
@@ -9,7 +10,7 @@ export interface CustomerFacts {
 }
 
 /** The client's customer at the provider, and the names that a mandate contains. */
-export async function customerFacts(db: Db, tenant_no: number): Promise<CustomerFacts> {
+export async function customerFacts(db: Db, tenant_no: TenantId): Promise<CustomerFacts> {
   const { rows } = await db.query<CustomerFacts & Record<string, unknown>>(
     `select (select customer_ref from tenant_customer c where c.tenant_no = t.tenant_no) as customer_ref, t.id as tenant_id, t.name as site,
        (select o.name from tenancy_tenant o where o.kind = 'platform') as operator
@@ -21,7 +22,7 @@ export async function customerFacts(db: Db, tenant_no: number): Promise<Customer
 }
 
 /** One per client: a concurrent second call gets the first one's. */
-export async function keepCustomer(db: Db, tenant_no: number, customer_ref: string): Promise<string> {
+export async function keepCustomer(db: Db, tenant_no: TenantId, customer_ref: string): Promise<string> {
   await db.query("insert into tenant_customer (tenant_no, customer_ref) values ($1, $2) on conflict (tenant_no) do nothing", [
     tenant_no,
     customer_ref,
@@ -34,6 +35,6 @@ export async function keepCustomer(db: Db, tenant_no: number, customer_ref: stri
 }
 
 /** A customer that the provider no longer has is created anew by the next request. */
-export async function dropCustomer(db: Db, tenant_no: number): Promise<void> {
+export async function dropCustomer(db: Db, tenant_no: TenantId): Promise<void> {
   await db.query("delete from tenant_customer where tenant_no = $1", [tenant_no])
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CardFacts } from "./activate-card"
 
 /** Whether a card in use has this id at the provider. */
@@ -29,8 +30,8 @@ export async function markDetached(db: Db, method_ref: string): Promise<void> {
 }
 
 /** Cards out of use that the provider still holds, without a payment in progress. */
-export async function cardsToDetach(db: Db): Promise<{ tenant_no: number; id: string; method_ref: string }[]> {
-  const { rows } = await db.query<{ tenant_no: number; id: string; method_ref: string }>(
+export async function cardsToDetach(db: Db): Promise<{ tenant_no: TenantId; id: string; method_ref: string }[]> {
+  const { rows } = await db.query<{ tenant_no: TenantId; id: string; method_ref: string }>(
     `select m.tenant_no, m.id, m.method_ref from tenant_payment_method m
      where m.state in ('replaced', 'removed') and m.detached_at is null and m.detach_next_at <= now() and not exists (
        select from invoice_charge c where c.tenant_no = m.tenant_no and c.method_id = m.id and c.state in ('created', 'processing'))
@@ -41,7 +42,7 @@ export async function cardsToDetach(db: Db): Promise<{ tenant_no: number; id: st
 }
 
 /** Detaching failed: tried again after a delay that grows from a minute to six hours. */
-export async function putOffDetaching(db: Db, { tenant_no, id }: { tenant_no: number; id: string }): Promise<void> {
+export async function putOffDetaching(db: Db, { tenant_no, id }: { tenant_no: TenantId; id: string }): Promise<void> {
   await db.query(
     `update tenant_payment_method set detach_tries = detach_tries + 1,
        detach_next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(detach_tries, 9)))

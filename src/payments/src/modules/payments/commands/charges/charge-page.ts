@@ -1,6 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
-type Key = { tenant_no: number; id: string }
+type Key = { tenant_no: TenantId; id: string }
 
 /**
  * Stores the page that the provider created.

@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { DisputeEvidence } from "../../../../contracts/dispute"
 
 interface DisputeKey {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
 }
 

@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * All lines are written: stores whether their net equals the payout's amount. Checked again by a later call, after more lines.
  */
-export async function closeLines(db: Db, tenant_no: number, payout_id: string): Promise<void> {
+export async function closeLines(db: Db, tenant_no: TenantId, payout_id: string): Promise<void> {
   await db.query(
     `with counted as (
        select coalesce(sum(net_minor), 0) as net, count(*)::int as lines from payout_line where tenant_no = $1 and payout_id = $2

@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface LeasedStatement {
-  tenant_no: number
+  tenant_no: TenantId
   /** empty: the platform's own account, as for `account_ref` */
   merchant_account_id: string
   account_ref: string

@@ -1,10 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 
 export interface PayoutImbalance {
   /** the check that failed */
   proof: "net" | "count" | "currency" | "account" | "unnamed"
-  tenant_no: number
+  tenant_no: TenantId
   payout_id: string
   expected: string
   found: string

@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Role } from "../../../../contracts/roles"
 
 export interface ApiKeyRecord {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   rights: string[]
   /** its creator's current role: limits the rights of the key */

@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_API_KEYS } from "../../../../contracts/api-keys"
 
 export interface NewApiKey {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   name: string
   prefix: string

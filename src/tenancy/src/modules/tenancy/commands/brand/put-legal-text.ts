@@ -1,10 +1,11 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { LegalPage } from "../../../../contracts/brand"
 
 /** Writes one text of a site, or deletes it when it is empty, in the transaction that incremented the site's revision. */
 export async function putLegalText(
   db: PoolClient,
-  { tenant_no, page, locale, body }: { tenant_no: number; page: LegalPage; locale: string; body: string }
+  { tenant_no, page, locale, body }: { tenant_no: TenantId; page: LegalPage; locale: string; body: string }
 ): Promise<void> {
   if (body === "") {
     await db.query("delete from site_page_text where tenant_no = $1 and page = $2 and locale = $3", [tenant_no, page, locale])

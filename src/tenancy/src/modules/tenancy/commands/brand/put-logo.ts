@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 
 /** A PNG; `sha256` is the hash of its bytes in hex. */
@@ -14,7 +15,7 @@ export interface DrawnLogo {
  *
  * @returns the logo that was shown before
  */
-export async function putLogo(db: PoolClient, tenant_no: number, logo: DrawnLogo | null): Promise<string | null> {
+export async function putLogo(db: PoolClient, tenant_no: TenantId, logo: DrawnLogo | null): Promise<string | null> {
   const { rows } = await db.query<{ sha256: string }>(
     "update site_logo set is_shown = false where tenant_no = $1 and is_shown returning sha256",
     [tenant_no]

@@ -1,10 +1,11 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminBrand } from "../../../../contracts/brand"
 
 /** Writes a site's colours, font, support address and sender name, in the transaction that incremented its revision. */
 export async function setBrand(
   db: PoolClient,
-  tenant_no: number,
+  tenant_no: TenantId,
   { theme, support_address, mail_sender }: Omit<AdminBrand, "rev" | "texts" | "logo">
 ): Promise<void> {
   await db.query(

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { DOMAIN_CHECK_PAUSE_SECONDS } from "../../../../contracts/domains"
 
 /**
@@ -6,7 +7,7 @@ import { DOMAIN_CHECK_PAUSE_SECONDS } from "../../../../contracts/domains"
  *
  * @returns false: the last request was only a moment ago
  */
-export async function requestCheck(db: Db, tenant_no: number, id: string): Promise<boolean> {
+export async function requestCheck(db: Db, tenant_no: TenantId, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update domain_claim set asked_at = now(),
        pending_since = case when state = 'given_up' then now() else pending_since end,

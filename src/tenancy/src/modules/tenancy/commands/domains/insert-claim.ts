@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { DOMAINS_PER_TENANT } from "../../../../contracts/domains"
 
 export interface NewClaim {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   host: string
   token: string

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { DOMAIN_GRACE_DAYS, DOMAIN_CHECK_DAYS, type DomainState } from "../../../../contracts/domains"
 
 /** A domain that points elsewhere may be used for sending emails: its proof is enough. */
@@ -15,7 +16,7 @@ export interface LockedClaim {
 }
 
 /** Null when the claim was removed in the meantime. */
-export async function lockClaim(db: PoolClient, tenant_no: number, id: string): Promise<LockedClaim | null> {
+export async function lockClaim(db: PoolClient, tenant_no: TenantId, id: string): Promise<LockedClaim | null> {
   const { rows } = await db.query<LockedClaim & Record<string, unknown>>(
     `select state, checks, moved_away_at, pending_since < now() - interval '${DOMAIN_CHECK_DAYS} days' and not (state = 'verified' and ${SENDS_MAILS}) as is_overdue,
        coalesce(moved_away_at < now() - interval '${DOMAIN_GRACE_DAYS} days', false) as is_grace_over

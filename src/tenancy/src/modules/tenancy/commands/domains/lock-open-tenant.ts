@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 
 /**
@@ -5,7 +6,7 @@ import type { PoolClient } from "pg"
  *
  * @returns false when the site is closed: none of its domains is verified any more
  */
-export async function lockOpenTenant(db: PoolClient, tenant_no: number): Promise<boolean> {
+export async function lockOpenTenant(db: PoolClient, tenant_no: TenantId): Promise<boolean> {
   const { rows } = await db.query<{ is_open: boolean }>(
     "select status <> 'closed' as is_open from tenant where tenant_no = $1 for no key update",
     [tenant_no]

@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { DomainState, DomainVerdict } from "../../../../contracts/domains"
 
 export interface NotedCheck {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   state: DomainState
   is_away: boolean

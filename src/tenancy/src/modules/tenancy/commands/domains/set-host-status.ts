@@ -1,9 +1,10 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 
 /** Makes a tenant's own host live, or lapsed and then no longer canonical. */
 export async function setHostStatus(
   db: PoolClient,
-  { tenant_no, host }: { tenant_no: number; host: string },
+  { tenant_no, host }: { tenant_no: TenantId; host: string },
   status: "live" | "lapsed"
 ): Promise<void> {
   await db.query(

@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface DueClaim {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   host: string
   token: string

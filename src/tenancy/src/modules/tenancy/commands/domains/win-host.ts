@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 
 /**
@@ -7,7 +8,7 @@ import type { PoolClient } from "pg"
  */
 export async function claimVerifiedHost(
   db: PoolClient,
-  { tenant_no, host, skeleton }: { tenant_no: number; host: string; skeleton: string }
+  { tenant_no, host, skeleton }: { tenant_no: TenantId; host: string; skeleton: string }
 ): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into tenant_host (host, tenant_no, kind, status, is_canonical, skeleton) values ($1, $2, 'tenant', 'verified', false, $3)

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { DKIM_KEPT_DAYS, type SendingState, type SendingVerdict } from "../../../../contracts/sending"
 
 export interface LockedSending {
@@ -10,7 +11,7 @@ export interface LockedSending {
 }
 
 /** Null when it was turned off in the meantime. `id` is its domain's. */
-export async function lockSending(db: PoolClient, tenant_no: number, host: string): Promise<LockedSending | null> {
+export async function lockSending(db: PoolClient, tenant_no: TenantId, host: string): Promise<LockedSending | null> {
   const { rows } = await db.query<LockedSending & Record<string, unknown>>(
     `select c.id, s.state, s.checks, k.selector from sending_domain s join domain_claim c on c.tenant_no = s.tenant_no and c.host = s.host
      join dkim_key k on k.tenant_no = s.tenant_no and k.host = s.host and k.state = 'active'
@@ -22,7 +23,7 @@ export async function lockSending(db: PoolClient, tenant_no: number, host: strin
 }
 
 export interface NotedSending {
-  tenant_no: number
+  tenant_no: TenantId
   host: string
   state: SendingState
   verdicts: SendingVerdict[]
@@ -44,7 +45,7 @@ export async function recordSending(db: PoolClient, noted: NotedSending): Promis
  *
  * @returns whether there was a next key
  */
-export async function rotateDkimKeys(db: PoolClient, tenant_no: number, host: string, selector: string): Promise<boolean> {
+export async function rotateDkimKeys(db: PoolClient, tenant_no: TenantId, host: string, selector: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update dkim_key set state = 'old', private_key = null, kept_until = now() + interval '${DKIM_KEPT_DAYS} days'
      where tenant_no = $1 and host = $2 and state = 'active'

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { DOMAIN_CHECK_PAUSE_SECONDS } from "../../../../contracts/domains"
 import type { DueSending } from "../../queries/sending/sending-row"
 
@@ -23,7 +24,7 @@ export async function takeDueSendings(db: Db, limit: number): Promise<DueSending
  *
  * @returns false: the last request was only a moment ago
  */
-export async function requestSendingCheck(db: Db, tenant_no: number, host: string): Promise<boolean> {
+export async function requestSendingCheck(db: Db, tenant_no: TenantId, host: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update sending_domain set asked_at = now()
      where tenant_no = $1 and host = $2 and (asked_at is null or asked_at < now() - make_interval(secs => $3))`,

@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 
 export interface NewDkimKey {
-  tenant_no: number
+  tenant_no: TenantId
   host: string
   id: string
   selector: string
@@ -54,7 +55,7 @@ export async function insertDkimKey(db: Db, key: NewDkimKey, state: "active" | "
  *
  * @returns false: sending from the host is off
  */
-export async function scheduleCheck(db: Db, tenant_no: number, host: string): Promise<boolean> {
+export async function scheduleCheck(db: Db, tenant_no: TenantId, host: string): Promise<boolean> {
   const { rowCount } = await db.query(
     "update sending_domain set next_check_at = now(), checks = 0 where tenant_no = $1 and host = $2",
     [tenant_no, host]
@@ -68,7 +69,7 @@ export async function scheduleCheck(db: Db, tenant_no: number, host: string): Pr
  *
  * @returns false: it was off
  */
-export async function disableSending(db: Db, tenant_no: number, host: string): Promise<boolean> {
+export async function disableSending(db: Db, tenant_no: TenantId, host: string): Promise<boolean> {
   const { rowCount } = await db.query("delete from sending_domain where tenant_no = $1 and host = $2", [tenant_no, host])
 
   return rowCount === 1

@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { ZONE_RECORDS_MAX, type ZoneRecordFields } from "../../../../contracts/zones"
 
 export interface PutZoneRecord extends ZoneRecordFields {
-  tenant_no: number
+  tenant_no: TenantId
   host: string
   id: string
 }

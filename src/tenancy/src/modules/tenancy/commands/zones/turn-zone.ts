@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 
 export type ZoneOutcome = "on" | "known" | "not_proven"
@@ -6,7 +7,7 @@ export type ZoneOutcome = "on" | "known" | "not_proven"
  * From the commit on the platform answers for a host; only for one that is this tenant's in `tenant_host`. Under the lock of the
  * tenant.
  */
-export async function enableZone(db: PoolClient, tenant_no: number, host: string): Promise<ZoneOutcome> {
+export async function enableZone(db: PoolClient, tenant_no: TenantId, host: string): Promise<ZoneOutcome> {
   const { rows } = await db.query(
     `select 1 from tenant_host where tenant_no = $1 and host = $2 and kind = 'tenant' and status in ('verified', 'live') for update`,
     [tenant_no, host]
@@ -27,7 +28,7 @@ export async function enableZone(db: PoolClient, tenant_no: number, host: string
  *
  * @returns false: it did not exist
  */
-export async function disableZone(db: PoolClient, tenant_no: number, host: string): Promise<boolean> {
+export async function disableZone(db: PoolClient, tenant_no: TenantId, host: string): Promise<boolean> {
   const { rowCount } = await db.query("delete from dns_zone where tenant_no = $1 and host = $2", [tenant_no, host])
 
   return rowCount === 1

@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminBrand } from "../../../../contracts/brand"
 
 /** A site's brand, with its texts in both languages. */
-export async function findBrand(db: Db, tenant_no: number): Promise<AdminBrand | null> {
+export async function findBrand(db: Db, tenant_no: TenantId): Promise<AdminBrand | null> {
   const { rows } = await db.query<AdminBrand & Record<string, unknown>>(
     `select coalesce(b.rev, 1) as rev, b.support_address, b.mail_sender, shown_logo(t.tenant_no) as logo,
        jsonb_build_object('brand', t.theme->>'brand', 'accent', t.theme->>'accent', 'font', coalesce(t.theme->>'font', 'plain')) as theme,

@@ -1,10 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { LegalPage } from "../../../../contracts/brand"
 
 /** A site's text in this language, else in the site's default language, else in any. */
 export async function findLegalText(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   page: LegalPage,
   locale: string
 ): Promise<{ locale: string; body: string } | null> {

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Logo } from "../../../../contracts/logo"
 
 /** Sender and Reply-To of an email. */
@@ -11,7 +12,7 @@ export interface Voice {
 }
 
 /** @param tenant_no null: the operator */
-export async function findVoice(db: Db, tenant_no: number | null): Promise<Voice> {
+export async function findVoice(db: Db, tenant_no: TenantId | null): Promise<Voice> {
   const { rows } = await db.query<Voice & Record<string, unknown>>({
     name: "tenancy_find_voice",
     text: `select support_address, mail_sender, shown_logo(b.tenant_no) as logo,

@@ -1,8 +1,9 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { DomainState, DomainVerdict } from "../../../../contracts/domains"
 
 /** A tenant's claim on a host, with the state of the host's row. */
 export interface DomainClaim {
-  tenant_no: number
+  tenant_no: TenantId
   host: string
   id: string
   token: string

@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SendingDomain } from "./sending-row"
 
 /** Null when sending from the host is off. */
-export async function findSending(db: Db, tenant_no: number, host: string): Promise<SendingDomain | null> {
+export async function findSending(db: Db, tenant_no: TenantId, host: string): Promise<SendingDomain | null> {
   const { rows } = await db.query<SendingDomain & Record<string, unknown>>(
     `select s.name, s.state, s.verdicts, s.checked_at, s.next_check_at,
        coalesce((select jsonb_agg(jsonb_build_object('selector', k.selector, 'public_key', k.public_key, 'state', k.state, 'kept_until', k.kept_until))

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface SenderRow {
   name: string
@@ -15,7 +16,7 @@ export interface SenderRow {
  * The tenant's domain to send from: active before lapsed, then the one turned on last; never a domain that no longer belongs to
  * the tenant. Null: the operator's address only.
  */
-export async function selectSender(db: Db, tenant_no: number): Promise<SenderRow | null> {
+export async function selectSender(db: Db, tenant_no: TenantId): Promise<SenderRow | null> {
   const { rows } = await db.query<SenderRow & Record<string, unknown>>(
     `select s.name, s.host, s.state = 'active' as is_active, k.id as key_id, k.selector, k.private_key from sending_domain s
      join tenant_host h on h.host = s.host and h.tenant_no = s.tenant_no and h.kind = 'tenant' and h.status in ('verified', 'live')

@@ -1,3 +1,4 @@
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SendingState, SendingVerdict } from "../../../../contracts/sending"
 import type { PublishedKey } from "../../rules/sending/sending-records"
 
@@ -15,6 +16,6 @@ export interface SendingDomain {
 
 /** One that is about to be checked. */
 export interface DueSending {
-  tenant_no: number
+  tenant_no: TenantId
   host: string
 }

@@ -1,5 +1,6 @@
 import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { SALE_REFUNDED, TICKETING_OUTBOX } from "../../../../contracts/messages"
 
 const outbox = defineOutbox(TICKETING_OUTBOX)
@@ -15,7 +16,7 @@ const FIRST_LEASE_SECONDS = 30
  */
 export async function acceptRefund(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   refund_id: string,
   attempt: number,
   provider_ref: string | null
@@ -43,7 +44,7 @@ export async function acceptRefund(
  * refunds that follow it, immediately where no provider is involved. Runs in the caller's transaction. Claims are locked in place
  * order, as everywhere.
  */
-export async function takeBack(db: Db, tenant_no: number, refund_id: string): Promise<void> {
+export async function takeBack(db: Db, tenant_no: TenantId, refund_id: string): Promise<void> {
   await db.query(
     `with voided as (
        update ticket t set state = 'void' from sale_refund_ticket rt
@@ -68,7 +69,7 @@ export async function takeBack(db: Db, tenant_no: number, refund_id: string): Pr
   await releaseFollowing(db, tenant_no, refund_id)
 }
 
-async function releaseFollowing(db: Db, tenant_no: number, refund_id: string): Promise<void> {
+async function releaseFollowing(db: Db, tenant_no: TenantId, refund_id: string): Promise<void> {
   const { rows } = await db.query<{ id: string; needs_payment: boolean }>(
     `update sale_refund r set next_at = now() + make_interval(secs => $3) from sale s
       where r.tenant_no = $1 and r.follows_id = $2 and r.state = 'requested' and s.tenant_no = r.tenant_no and s.id = r.sale_id

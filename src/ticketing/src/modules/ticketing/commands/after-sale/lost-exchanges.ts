@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface LostExchange {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   paid_sale_id: string
   /** paid tickets that are in no refund so far */

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
  * Stores why a refund could not be written to its order, and schedules the retry: after a minute, then four times as long each
@@ -6,7 +7,7 @@ import type { Db } from "@guichet/kernel/sql"
  */
 export async function recordMirrorError(
   db: Db,
-  { tenant_no, id }: { tenant_no: number; id: string },
+  { tenant_no, id }: { tenant_no: TenantId; id: string },
   error: string
 ): Promise<void> {
   await db.query(
@@ -18,7 +19,7 @@ export async function recordMirrorError(
 }
 
 /** Makes a sale's failed order updates due for a retry now. */
-export async function mirrorSoon(db: Db, tenant_no: number, sale_id: string): Promise<void> {
+export async function mirrorSoon(db: Db, tenant_no: TenantId, sale_id: string): Promise<void> {
   await db.query(
     `update sale_refund set mirror_next_at = now()
       where tenant_no = $1 and sale_id = $2 and accepted_at is not null and mirrored_at is null and mirror_error is not null and mirror_next_at > now()`,

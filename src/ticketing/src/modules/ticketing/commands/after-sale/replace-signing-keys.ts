@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface ReplacedKeys {
-  tenant_no: number
+  tenant_no: TenantId
   year: number
   /** keys created later are not replaced; a second run with the same instant finds nothing to do */
   made_before: Date
@@ -18,9 +19,13 @@ export async function isAhead(db: Db, instant: Date): Promise<boolean> {
 /** Tenants and years with keys still to be replaced; a null `year` means from this year on, a null `tenant_no` all tenants. */
 export async function findKeysToReplace(
   db: Db,
-  { made_before, is_stolen, ...of }: Omit<ReplacedKeys, "tenant_no" | "year"> & { tenant_no: number | null; year: number | null }
-): Promise<{ tenant_no: number; year: number }[]> {
-  const { rows } = await db.query<{ tenant_no: number; year: number }>(
+  {
+    made_before,
+    is_stolen,
+    ...of
+  }: Omit<ReplacedKeys, "tenant_no" | "year"> & { tenant_no: TenantId | null; year: number | null }
+): Promise<{ tenant_no: TenantId; year: number }[]> {
+  const { rows } = await db.query<{ tenant_no: TenantId; year: number }>(
     `select distinct k.tenant_no, k.year from signing_key k
      where ($1::int is null or k.tenant_no = $1) and case when $2::int is null then k.year >= extract(year from now() - interval '1 day') else k.year = $2 end
        and k.created_at < $3 and (k.seed is not null or ($4 and k.revoked_at is null))
@@ -37,7 +42,7 @@ export async function findKeysToReplace(
  */
 export async function lockNewestKey(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   year: number
 ): Promise<{ key_id: number; created_at: Date } | null> {
   const { rows } = await db.query<{ key_id: number; created_at: Date }>(
@@ -67,9 +72,9 @@ export async function retireKeys(db: Db, { tenant_no, year, made_before, is_stol
 /** Tenants with revoked keys, whose tickets may need new codes. @param tenant_no null: all */
 export async function findTenantsWithRevokedKeys(
   db: Db,
-  tenant_no: number | null
-): Promise<{ tenant_no: number; seconds_ago: number }[]> {
-  const { rows } = await db.query<{ tenant_no: number; seconds_ago: number }>(
+  tenant_no: TenantId | null
+): Promise<{ tenant_no: TenantId; seconds_ago: number }[]> {
+  const { rows } = await db.query<{ tenant_no: TenantId; seconds_ago: number }>(
     `select k.tenant_no, extract(epoch from now() - max(k.revoked_at))::float8 as seconds_ago from signing_key k
      where k.revoked_at is not null and ($1::int is null or k.tenant_no = $1) group by k.tenant_no order by k.tenant_no`,
     [tenant_no]

@@ -1,5 +1,6 @@
 import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PERFORMANCE_RESCHEDULED, TICKETING_OUTBOX } from "../../../../contracts/messages"
 import type { CodedDate } from "../../rules/coded-date"
 
@@ -9,7 +10,7 @@ const LEASE_SECONDS = 30
 const PAUSE_SECONDS = 5
 
 export interface LeasedRescheduling {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
 }
 
@@ -150,7 +151,7 @@ export async function takeOfferedExchange(
 /** Stores the codes, with the new date, that an offer's tickets will get. */
 export async function signOffered(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   exchange_id: string,
   codes: { ticket_id: string; code: string }[]
 ): Promise<void> {

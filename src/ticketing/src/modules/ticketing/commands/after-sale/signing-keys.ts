@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../../call"
 
 export interface SealedSigningKey {
@@ -21,7 +22,7 @@ export interface PublicKeyRow {
 /** The keys that can sign a year's tickets, newest first; `sequence` is free for the next one. */
 export async function findSigningKeys(
   db: Db,
-  tenant_no: number,
+  tenant_no: TenantId,
   year: number
 ): Promise<{ keys: SealedSigningKey[]; sequence: number }> {
   const rows = await call<{ key_id: number; seed: string | null }>(
@@ -42,7 +43,7 @@ export async function findSigningKeys(
  *
  * @returns whether it was stored
  */
-export async function insertSigningKey(db: Db, tenant_no: number, key: NewSigningKey): Promise<boolean> {
+export async function insertSigningKey(db: Db, tenant_no: TenantId, key: NewSigningKey): Promise<boolean> {
   const rows = await call<{ key_id: number }>(
     db,
     "insert-signing-key",
@@ -54,7 +55,7 @@ export async function insertSigningKey(db: Db, tenant_no: number, key: NewSignin
 }
 
 /** Every public key that signed a tenant's tickets, including those that are refused by now. */
-export async function listPublicKeys(db: Db, tenant_no: number): Promise<PublicKeyRow[]> {
+export async function listPublicKeys(db: Db, tenant_no: TenantId): Promise<PublicKeyRow[]> {
   return call<PublicKeyRow & Record<string, unknown>>(
     db,
     "list-public-keys",

@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface OpenRefund {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   attempt: number
   payment_id: string
@@ -22,10 +23,10 @@ const MAX_BACK_OFF_SECONDS = 900
  */
 export async function takeOpenRefunds(
   db: Db,
-  only?: { tenant_no: number } & ({ id: string } | { follows: string })
+  only?: { tenant_no: TenantId } & ({ id: string } | { follows: string })
 ): Promise<OpenRefund[]> {
   const { rows } = await db.query<{
-    tenant_no: number
+    tenant_no: TenantId
     id: string
     attempt: number
     payment_id: string

@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface UnmirroredRefund {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   sale_id: string
   order_id: string
@@ -47,7 +48,7 @@ select r.tenant_no, r.id, r.sale_id, s.order_id, o.version as order_version, r.c
  * statement: a single one would sum up what it saw before another process, which held the sale until now, had written.
  */
 export async function takeUnmirroredRefund(db: Db, sale_id: string | null = null): Promise<UnmirroredRefund | null> {
-  const { rows: taken } = await db.query<{ tenant_no: number; id: string }>(TAKE, [sale_id])
+  const { rows: taken } = await db.query<{ tenant_no: TenantId; id: string }>(TAKE, [sale_id])
   if (taken.length === 0) {
     return null
   }

@@ -1,8 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../../call"
 
 export interface DueCheckout {
-  tenant_no: number
+  tenant_no: TenantId
   checkout_id: string
 }
 

@@ -6,8 +6,8 @@ import { call } from "../../call"
 const BATCH_SIZE = 500
 
 /** Dates with an offer that begins or ends now, to be processed one by one when processing them together fails. */
-export async function datesToMoveOn(db: Db): Promise<{ tenant_no: number; performance_no: number }[]> {
-  const { rows } = await db.query<{ tenant_no: number; performance_no: number }>(
+export async function datesToMoveOn(db: Db): Promise<{ tenant_no: TenantId; performance_no: number }[]> {
+  const { rows } = await db.query<{ tenant_no: TenantId; performance_no: number }>(
     "select tenant_no, performance_no from performance where offers_change_at <= now() order by performance_no limit $1",
     [BATCH_SIZE]
   )

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OrderRows } from "../../rules/order-rows"
 
 const AT = "created_at, updated_at"
@@ -55,7 +56,7 @@ where s.tenant_no = w.tenant_no and s.id = w.id`
 export async function insertOrders(
   db: Db,
   rows: OrderRows,
-  sales: { tenant_no: number; id: string; order_id: string }[]
+  sales: { tenant_no: TenantId; id: string; order_id: string }[]
 ): Promise<void> {
   await db.query({ name: "insert-orders", text: STATEMENT, values: [JSON.stringify(rows), JSON.stringify(sales)] })
 }

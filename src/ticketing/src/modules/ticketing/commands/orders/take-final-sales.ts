@@ -1,5 +1,6 @@
 import type { PaidIn } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TenderKind } from "../../../../contracts/box-office"
 
 /** A ticket of a sale, with what a Medusa line item copies of its product. Amounts: decimal strings of minor units. */
@@ -40,7 +41,7 @@ export interface SoldExtra {
 }
 
 export interface FinalSale {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   kind: "free" | "card" | "cash" | "comp" | "till"
   amount_minor: string
@@ -72,7 +73,7 @@ export interface FinalSale {
 export async function takeFinalSales(
   db: Db,
   limit: number,
-  ids: { tenant_no: number; id: string }[] | null
+  ids: { tenant_no: TenantId; id: string }[] | null
 ): Promise<FinalSale[]> {
   const { rows } = await db.query<FinalSale>({
     name: "take-final-sales",

@@ -1,7 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface UnannouncedOrder {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   order_id: string
 }

@@ -3,8 +3,8 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PARKED_UNTIL } from "./park-sale"
 
 /** Parked sales that are due for a retry, longest due first. */
-export async function listDueParkedSales(db: Db, limit: number): Promise<{ tenant_no: number; id: string }[]> {
-  const { rows } = await db.query<{ tenant_no: number; id: string }>(
+export async function listDueParkedSales(db: Db, limit: number): Promise<{ tenant_no: TenantId; id: string }[]> {
+  const { rows } = await db.query<{ tenant_no: TenantId; id: string }>(
     `select s.tenant_no, s.id from sale s
       where s.state = 'final' and s.projected_at is null and s.parked_at is not null and ${PARKED_UNTIL} <= now()
       order by s.parked_at limit $1`,

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface DisputeForMail {
   id: string
@@ -21,7 +22,7 @@ export interface DisputeForMail {
 /** A dispute's present state, for the tenant's owners; null when there is no such dispute. */
 export async function getDisputeForMail(
   db: Db,
-  { tenant_no, dispute_id }: { tenant_no: number; dispute_id: string }
+  { tenant_no, dispute_id }: { tenant_no: TenantId; dispute_id: string }
 ): Promise<DisputeForMail | null> {
   const { rows } = await db.query<Omit<DisputeForMail, "amount_minor"> & { amount_minor: string }>(
     `select d.dispute_id as id, d.sale_id, d.phase, s.buyer_name, s.buyer_email, d.amount_minor, d.currency, d.due_by,

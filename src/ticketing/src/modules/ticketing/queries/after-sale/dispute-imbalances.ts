@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface DisputeImbalance {
   /** the violated invariant */
   proof: "refunded_while_open" | "valid_though_lost"
-  tenant_no: number
+  tenant_no: TenantId
   sale_id: string
   dispute_id: string
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getSaleForMail, type SaleForMail, type TicketForMail } from "../orders/sale-for-mail"
 
 export interface ExchangeForMail {
@@ -17,7 +18,7 @@ export interface ExchangeForMail {
 /** A completed exchange for its emails; null when its tickets have changed since or are void. */
 export async function getExchangeForMail(
   db: Db,
-  { tenant_no, sale_id, exchange_id }: { tenant_no: number; sale_id: string; exchange_id: string }
+  { tenant_no, sale_id, exchange_id }: { tenant_no: TenantId; sale_id: string; exchange_id: string }
 ): Promise<ExchangeForMail | null> {
   const { rows } = await db.query<{
     difference_minor: string

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface FailedRefundForMail {
   id: string
@@ -24,7 +25,7 @@ type Row = Omit<FailedRefundForMail, "amount_minor"> & { amount_minor: string }
 /** A failed refund for the people who can resolve it; null when its state or attempt has changed meanwhile. */
 export async function getFailedRefundForMail(
   db: Db,
-  { tenant_no, refund_id, attempt }: { tenant_no: number; refund_id: string; attempt: number }
+  { tenant_no, refund_id, attempt }: { tenant_no: TenantId; refund_id: string; attempt: number }
 ): Promise<FailedRefundForMail | null> {
   const { rows } = await db.query<Row>(
     `select r.id, r.attempt, r.sale_id, s.buyer_name, s.buyer_email, r.amount_minor, r.currency, r.reason,

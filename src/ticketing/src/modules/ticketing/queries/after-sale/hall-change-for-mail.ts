@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { HallChangeBecause } from "../../../../contracts/hall-changes"
 import { getSaleForMail, type SaleForMail } from "../orders/sale-for-mail"
 import { HALL_CHANGES } from "./hall-changes-of-sale"
@@ -38,7 +39,7 @@ type Place = Omit<SeatForMail, "row_label"> & { row: string }
 /** A hall change for one sale's email; null when it was answered, is over, or does not concern this sale any more. */
 export async function getHallChangeForMail(
   db: Db,
-  { tenant_no, sale_id, hall_change_id }: { tenant_no: number; sale_id: string; hall_change_id: string }
+  { tenant_no, sale_id, hall_change_id }: { tenant_no: TenantId; sale_id: string; hall_change_id: string }
 ): Promise<HallChangeForMail | null> {
   const { rows } = await db.query<Row>(
     `select ${HALL_CHANGES} as asked, (

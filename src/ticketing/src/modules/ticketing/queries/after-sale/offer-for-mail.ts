@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { ExchangeDTO } from "../../../../contracts/back-office"
 import { getSaleForMail, type SaleForMail } from "../orders/sale-for-mail"
 import { EXCHANGE } from "./exchange-columns"
@@ -26,7 +27,7 @@ type Row = { offer: ExchangeDTO & { until: string }; venue: OfferForMail["venue"
  */
 export async function getOfferForMail(
   db: Db,
-  { tenant_no, sale_id, exchange_id }: { tenant_no: number; sale_id: string; exchange_id: string }
+  { tenant_no, sale_id, exchange_id }: { tenant_no: TenantId; sale_id: string; exchange_id: string }
 ): Promise<OfferForMail | null> {
   const { rows } = await db.query<Row>(
     `select q.offer, q.venue from (

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getSaleForMail, type SaleForMail, type TicketForMail } from "../orders/sale-for-mail"
 
 export interface RescheduledForMail {
@@ -25,7 +26,7 @@ interface Row extends Pick<RescheduledForMail, "from_starts_at" | "to_starts_at"
  */
 export async function getRescheduledForMail(
   db: Db,
-  { tenant_no, sale_id, rescheduling_id }: { tenant_no: number; sale_id: string; rescheduling_id: string }
+  { tenant_no, sale_id, rescheduling_id }: { tenant_no: TenantId; sale_id: string; rescheduling_id: string }
 ): Promise<RescheduledForMail | null> {
   const { rows } = await db.query<Row>(
     `select m.from_starts_at, m.to_starts_at, p.time_zone, m.message, m.refund_until,

@@ -1,5 +1,6 @@
 import type { SaleEvidence } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { RefundTerms } from "../../../../contracts/refund-terms"
 
 export interface KnownOfSale extends Omit<SaleEvidence, "promised"> {
@@ -44,7 +45,7 @@ const MAIL_KEYS = `
  * buyer's language with its last change, the emails sent about the sale, and when each ticket was admitted. Null when the tenant
  * has no such sale.
  */
-export async function getSaleEvidence(db: Db, tenant_no: number, sale_id: string): Promise<KnownOfSale | null> {
+export async function getSaleEvidence(db: Db, tenant_no: TenantId, sale_id: string): Promise<KnownOfSale | null> {
   const { rows } = await db.query<KnownOfSale & Record<string, unknown>>(
     `with ${MAIL_KEYS}
      select s.id as sale_id, s.buyer_name, s.buyer_email, s.authorised_at as bought_at, s.amount_minor::float8 as amount_minor, s.currency, s.host,

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TicketForMail } from "../orders/sale-for-mail"
 import type { VoidReason } from "../../commands/checkout/start-voiding-payment"
 
@@ -12,7 +13,7 @@ export interface PlaceForMail extends Pick<
 }
 
 export interface CheckoutForMail {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   buyer_name: string
   buyer_email: string
@@ -28,7 +29,7 @@ export interface CheckoutForMail {
 type Row = Omit<CheckoutForMail, "places"> & { places: (Omit<PlaceForMail, "starts_at"> & { starts_at: string })[] }
 
 /** A checkout that has a buyer, with its places; null when there is no such checkout. */
-export async function getCheckoutForMail(db: Db, tenant_no: number, checkout_id: string): Promise<CheckoutForMail | null> {
+export async function getCheckoutForMail(db: Db, tenant_no: TenantId, checkout_id: string): Promise<CheckoutForMail | null> {
   const { rows } = await db.query<Row>(
     `select c.tenant_no, c.id, c.buyer_name, c.buyer_email, c.locale, c.host, c.void_reason, wanted.places
      from checkout c
@@ -53,7 +54,7 @@ export async function getCheckoutForMail(db: Db, tenant_no: number, checkout_id:
 }
 
 /** The checkout that became this sale. */
-export async function getCheckoutOfSaleForMail(db: Db, tenant_no: number, sale_id: string): Promise<CheckoutForMail | null> {
+export async function getCheckoutOfSaleForMail(db: Db, tenant_no: TenantId, sale_id: string): Promise<CheckoutForMail | null> {
   const { rows } = await db.query<{ checkout_id: string }>("select checkout_id from sale where tenant_no = $1 and id = $2", [
     tenant_no,
     sale_id,

@@ -12,7 +12,7 @@ import type { VoidReason } from "../../commands/checkout/start-voiding-payment"
 import { readQuote, type StoredQuote } from "./stored-quote"
 
 export interface CheckoutRow {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   state: CheckoutState
   currency: string

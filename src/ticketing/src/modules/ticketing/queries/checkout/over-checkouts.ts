@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../../call"
 
 /**
@@ -6,7 +7,7 @@ import { call } from "../../call"
  *
  * @param checkouts named by payments whose rows the caller read
  */
-export async function overCheckouts(db: Db, checkouts: { tenant_no: number; checkout_id: string }[]): Promise<boolean[]> {
+export async function overCheckouts(db: Db, checkouts: { tenant_no: TenantId; checkout_id: string }[]): Promise<boolean[]> {
   const rows = await call<{ is_over: boolean }>(
     db,
     "over-checkouts",

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { RefundTerms } from "../../../../contracts/refund-terms"
 import { IS_TEST } from "../checkout/is-test"
 import { TAXES } from "../checkout/taxes-of-sale"
@@ -23,7 +24,7 @@ export interface TicketForMail {
 }
 
 export interface SaleForMail {
-  tenant_no: number
+  tenant_no: TenantId
   id: string
   kind: "free" | "card" | "cash" | "comp" | "till"
   state: "authorised" | "final" | "failed"
@@ -84,14 +85,14 @@ type Row = Omit<SaleForMail, Money | "tickets" | "extras" | "taxes"> & {
 }
 
 /** `getSalesForMail` for one sale; null when there is no such sale. */
-export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string): Promise<SaleForMail | null> {
+export async function getSaleForMail(db: Db, tenant_no: TenantId, sale_id: string): Promise<SaleForMail | null> {
   const [sale] = await getSalesForMail(db, [{ tenant_no, sale_id }])
 
   return sale ?? null
 }
 
 /** Sales with everything their emails show, in no particular order; tickets by date and place. */
-export async function getSalesForMail(db: Db, sales: { tenant_no: number; sale_id: string }[]): Promise<SaleForMail[]> {
+export async function getSalesForMail(db: Db, sales: { tenant_no: TenantId; sale_id: string }[]): Promise<SaleForMail[]> {
   const { rows } = await db.query<Row>({
     name: "ticketing_sales_for_mail",
     text: `select s.tenant_no, s.id, s.kind, s.state, s.amount_minor, s.currency, s.buyer_name, s.buyer_email, s.locale, s.host,
@@ -134,7 +135,7 @@ export async function getSalesForMail(db: Db, sales: { tenant_no: number; sale_i
 }
 
 /** A refund with its sale and the refunded tickets; null when there is no such refund. */
-export async function getRefundForMail(db: Db, tenant_no: number, refund_id: string): Promise<RefundForMail | null> {
+export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: string): Promise<RefundForMail | null> {
   const { rows } = await db.query<{
     sale_id: string
     amount_minor: string

@@ -1,4 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PARKED_UNTIL } from "../../commands/orders/park-sale"
 import { ORDERS_LATE_SECONDS, type AdminUnwrittenOrders, type StuckOrder } from "../../../../contracts/unwritten-orders"
 
@@ -49,8 +50,8 @@ export async function getOrderWriterStatus(db: Db): Promise<AdminUnwrittenOrders
 }
 
 /** The tenant of a sale; null when there is no such sale. Operator only. */
-export async function findTenantOfSale(db: Db, sale_id: string): Promise<number | null> {
-  const { rows } = await db.query<{ tenant_no: number }>("select tenant_no from sale where id = $1", [sale_id])
+export async function findTenantOfSale(db: Db, sale_id: string): Promise<TenantId | null> {
+  const { rows } = await db.query<{ tenant_no: TenantId }>("select tenant_no from sale where id = $1", [sale_id])
 
   return rows[0]?.tenant_no ?? null
 }

@@ -1,10 +1,12 @@
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { couponOfToken, isOpeningToken, openingToken } from "../opening-token"
 import { isOrderToken, orderToken } from "../order-link"
 import { isTicketToken, ticketToken } from "../ticket-link"
 
 const SECRET = "a-secret-of-the-signed-spec-0123456789"
 const ULID = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
-const [TENANT, SALE, TICKET] = [7, `sale_${ULID}`, `tkt_${ULID}`]
+const TENANT = guardedTenant(7)
+const [SALE, TICKET] = [`sale_${ULID}`, `tkt_${ULID}`]
 const COUPON = { id: `coup_${ULID}`, code: "SPRING" }
 
 describe("L20 tokens in emailed links and browsers", () => {
@@ -29,7 +31,7 @@ describe("L20 tokens in emailed links and browsers", () => {
       couponOfToken(opening),
     ]).toEqual([true, true, true, COUPON.id])
     expect([
-      isOrderToken([SECRET], TENANT + 1, SALE, order),
+      isOrderToken([SECRET], guardedTenant(TENANT + 1), SALE, order),
       isOrderToken([SECRET], TENANT, SALE, undefined),
       isTicketToken([SECRET], { ...ticket, code_id: "code_2" }, page),
       isOpeningToken([SECRET], TENANT, { ...COUPON, code: "SUMMER" }, opening),

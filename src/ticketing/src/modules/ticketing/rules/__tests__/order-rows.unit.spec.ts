@@ -1,4 +1,5 @@
 import * as fc from "fast-check"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { fromMinor, toMinor } from "@guichet/kernel/money"
 import type { FinalSale } from "../../commands/orders/take-final-sales"
 import { decimal, orderRows } from "../order-rows"
@@ -7,7 +8,7 @@ const currencies = ["eur", "jpy", "isk", "kwd", "usd"]
 
 function givenSale(currency: string, amounts: bigint[]): FinalSale {
   return {
-    tenant_no: 2,
+    tenant_no: guardedTenant(2),
     id: "sale_01KBZZZZZZZZZZZZZZZZZZZZZZ",
     kind: "card",
     amount_minor: amounts.reduce((sum, amount) => sum + amount, 0n).toString(),

@@ -1,9 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
+import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../../../call"
 
 export interface WaitingDate {
-  tenant_no: number
+  tenant_no: TenantId
   block_id: string
   performance_no: number
   state: "waiting" | "freeing"
@@ -28,7 +28,7 @@ export async function nextWaitingDate(db: Db): Promise<WaitingDate | null> {
  * @throws places_not_blocked (409) { place_uids, count } when they are not all free; nothing is written
  */
 export async function workDate(db: Db, { tenant_no, block_id, performance_no, state }: WaitingDate): Promise<void> {
-  const of = [guardedTenant(tenant_no), block_id, performance_no]
+  const of = [tenant_no, block_id, performance_no]
   await (state === "waiting"
     ? call(db, "keep-back", "select keep_back($1, $2, $3)", of)
     : call(db, "free-kept", "select free_kept($1, $2, $3, null, 'freed')", of))

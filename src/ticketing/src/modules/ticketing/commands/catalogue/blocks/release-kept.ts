@@ -7,8 +7,8 @@ const DATES = 50
 const RELEASE_PAUSE_SECONDS = 30
 
 /** Dates with allocations due for release. One that failed waits as long as a date to be kept back. */
-export async function datesToRelease(db: Db): Promise<{ tenant_no: number; performance_no: number }[]> {
-  const { rows } = await db.query<{ tenant_no: number; performance_no: number }>(
+export async function datesToRelease(db: Db): Promise<{ tenant_no: TenantId; performance_no: number }[]> {
+  const { rows } = await db.query<{ tenant_no: TenantId; performance_no: number }>(
     `select distinct d.tenant_no, d.performance_no from block_date d
       where d.state = 'blocked' and d.releases_at <= now() and d.next_at <= now() order by d.tenant_no, d.performance_no limit $1`,
     [DATES]
@@ -18,7 +18,7 @@ export async function datesToRelease(db: Db): Promise<{ tenant_no: number; perfo
 }
 
 /** Postpones the releases of one date. */
-export async function putOffRelease(db: Db, tenant_no: number, performance_no: number): Promise<void> {
+export async function putOffRelease(db: Db, tenant_no: TenantId, performance_no: number): Promise<void> {
   await db.query(
     `update block_date set next_at = now() + make_interval(secs => $3)
       where tenant_no = $1 and performance_no = $2 and state = 'blocked' and releases_at <= now()`,

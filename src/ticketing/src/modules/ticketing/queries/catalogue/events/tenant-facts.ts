@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface TenantFacts {
-  tenant_no: number
+  tenant_no: TenantId
   tenant_id: string
   slug: string
   currency: string

@@ -1,5 +1,4 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminRetriedOrder } from "../../../../../../contracts/unwritten-orders"
@@ -24,7 +23,7 @@ export const POST = async (req: TenantRequest, res: MedusaResponse<AdminRetriedO
   if (tenant_no === null) {
     throw domainError("sale_not_found", { sale_id })
   }
-  await projectSale(platformPool(), guardedTenant(tenant_no), sale_id)
+  await projectSale(platformPool(), tenant_no, sale_id)
   await mirrorRefundsOf(platformPool(), tenant_no, sale_id)
   await scheduleExchangeRetries(platformPool(), tenant_no, sale_id)
   await returnLostExchanges(platformPool())
