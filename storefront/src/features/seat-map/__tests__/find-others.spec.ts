@@ -46,7 +46,13 @@ const answer = (path: string, body: string | undefined): Response => {
     default:
       return Response.json({
         performance: {
-          ...{ status: "on_sale", sale: "on_sale", chart: { url: "/geometry", sha256: "one" }, areas: {}, max_places_per_order: 10 },
+          ...{
+            status: "on_sale",
+            sale: "on_sale",
+            chart: { url: "/geometry", sha256: "one" },
+            areas: {},
+            max_places_per_order: 10,
+          },
           offers: ["first", "second"].map((category_key) => ({
             ...{ category_key, price_level_id: "full", amount_minor: 100, left: null },
           })),

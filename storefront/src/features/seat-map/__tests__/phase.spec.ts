@@ -21,7 +21,10 @@ describe("T3 the initial notice of a seats page", () => {
   it("buyer-20 a page says that the show has started or is not on sale before anyone chooses seats", () => {
     expect(phaseOf(date("on_sale", "started"), [])).toBe("started")
     expect(phaseOf(date("paused", "started"), [])).toBe("started")
-    expect([phaseOf(date("on_sale", "scheduled"), []), phaseOf(date("on_sale", "ended"), [])]).toEqual(["not_on_sale", "not_on_sale"])
+    expect([phaseOf(date("on_sale", "scheduled"), []), phaseOf(date("on_sale", "ended"), [])]).toEqual([
+      "not_on_sale",
+      "not_on_sale",
+    ])
     expect([phaseOf(date("cancelled", "on_sale"), []), phaseOf(date("paused", "on_sale"), [])]).toEqual(["not_on_sale", "paused"])
     expect(phaseOf(date("on_sale", "on_sale"), [])).toBe("ready")
   })

@@ -77,8 +77,7 @@ export function PlainList({ site, locale, hall, back, here, open, step_free, not
   const found =
     notice?.kind === "found" ? hall.holds.find(({ places }) => places.some(({ of }) => notice.places.includes(of))) : undefined
   const room = roomInOrder(state) + (found?.places.length ?? 0)
-  const query = (more: Record<string, string>) =>
-    `?${new URLSearchParams({ ...(only && { f: "1" }), ...more })}`
+  const query = (more: Record<string, string>) => `?${new URLSearchParams({ ...(only && { f: "1" }), ...more })}`
   const counted = ({ free, or_more }: PlainSection) => {
     const text = sayCount(messages.freeCount, free, locale)
 

@@ -99,7 +99,9 @@ export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   }
   const step = stepAt(ticket, terms, now)
 
-  return step ? { ...shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee }), ...step } : { refusal: "deadline_passed" }
+  return step
+    ? { ...shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee }), ...step }
+    : { refusal: "deadline_passed" }
 }
 
 /**

@@ -15,8 +15,8 @@ import type { AdminEnterConsoleBody } from "../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/session/enter. Public on consoles. A switch continues the session that asked for it. 200 { kind, password_set } and the session cookie | 410 code_spent | 429
- * too_many_requests
+ * POST /admin/session/enter. Public on consoles. A switch continues the session that asked for it.
+ * 200 { kind, password_set } and the session cookie | 410 code_spent | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: MedusaResponse) => {
   const { tenant_no, host } = req.host_tenant
