@@ -74,8 +74,8 @@ describe("B2 T6 M9 the refund deadlines of a ticket that was exchanged", () => {
     await site.exchange(there_and_back, soon, ["p-6"], 0n)
     await site.exchange(there_and_back, late, ["p-7"], 0n)
 
-    expect(await refundsOnPage(order)).toEqual([{ refusal: "over" }])
-    expect(await refundsOnPage(there_and_back)).toEqual([{ refusal: "over" }])
+    expect(await refundsOnPage(order)).toEqual([{ refusal: "deadline_passed" }])
+    expect(await refundsOnPage(there_and_back)).toEqual([{ refusal: "deadline_passed" }])
   })
 
   it("also decide what a less expensive place returns", async () => {
