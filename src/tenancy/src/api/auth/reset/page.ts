@@ -1,6 +1,7 @@
 import { html, type Html } from "@guichet/kernel/html"
 import { askForm } from "../ask-form"
 import { barePage, type BarePage } from "../bare-page"
+import { chooseForm } from "../choose-form"
 import { readPageScript } from "../page-script"
 import { words } from "./words"
 
@@ -13,22 +14,7 @@ const SCRIPT = readPageScript("reset", "reset.browser.mjs")
 export function resetPage(page: BarePage): Html {
   const text = words[page.locale]
   const main = html`<p id="say" role="status" hidden></p>
-    <form id="form" hidden>
-      <h2>${text.choose}</h2>
-      <p id="hint">${text.hint}</p>
-      <label for="password">${text.label}</label>
-      <input
-        id="password"
-        type="password"
-        autocomplete="new-password"
-        minlength="12"
-        maxlength="200"
-        required
-        aria-describedby="hint"
-      />
-      <button>${text.save}</button>
-    </form>
-    ${askForm(text)}
+    ${chooseForm(text)} ${askForm(text)}
     <p><a id="sign-in" href="/app/login">${text.signIn}</a></p>`
 
   return barePage(page, { main, script: SCRIPT, data: { text } })
