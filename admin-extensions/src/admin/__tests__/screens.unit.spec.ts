@@ -179,15 +179,21 @@ describe("T6 the price of a ticket", () => {
 describe("T1 dates as people read them", () => {
   it("a date starts with the weekday and names the place only if the reader's clock differs", () => {
     expect(formatIn("en", "Europe/Paris", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("Sun 14 March, 20:30")
-    expect(formatIn("fr", "Europe/Berlin", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("dim. 14 mars, 20:30")
+    expect(formatIn("fr", "Europe/Berlin", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe(
+      "dim. 14 mars, 20\u00a0h\u00a030"
+    )
     expect(formatIn("en", "America/New_York", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe(
       "Sun 14 March, 20:30 (Paris time)"
     )
-    expect(formatIn("fr", "Europe/Paris", 2026).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("dim. 14 mars 2027, 20:30")
+    expect(formatIn("fr", "Europe/Paris", 2026).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe(
+      "dim. 14 mars 2027, 20\u00a0h\u00a030"
+    )
   })
 
   it("the first of a month is an ordinal in French", () => {
-    expect(formatIn("fr", "Europe/Paris", 2026).moment("2026-12-01T17:00:00Z", "Europe/Paris")).toBe("mar. 1er décembre, 18:00")
+    expect(formatIn("fr", "Europe/Paris", 2026).moment("2026-12-01T17:00:00Z", "Europe/Paris")).toBe(
+      "mar. 1er décembre, 18\u00a0h"
+    )
     expect(formatIn("en", "Europe/Paris", 2026).moment("2026-12-01T17:00:00Z", "Europe/Paris")).toBe("Tue 1 December, 18:00")
   })
 

@@ -1,4 +1,4 @@
-import { firstOfMonth } from "@guichet/kernel/french"
+import { firstOfMonth, spokenClock } from "@guichet/kernel/french"
 import { formatMoney, fromMinor } from "@guichet/kernel/money"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
@@ -15,7 +15,7 @@ export interface Format {
   price: (amount_minor: number, currency: string) => string
   /** an amount as people type it in a field, parsed back by `minorOf`: `12,50` */
   typed: (amount_minor: number | bigint, currency: string) => string
-  /** `Fri 14 March, 20:30`, with the time zone's city if the reader's clock differs */
+  /** `Fri 14 March, 20:30`, `ven. 14 mars, 20 h 30`, with the time zone's city if the reader's clock differs */
   moment: (iso: string, time_zone: string) => string
   /** wall time of the hall, whatever the reader's time zone: `2027-03-14T20:30` */
   wall: (local: string) => string
@@ -36,7 +36,11 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
   const locale = localeOf[language]
   const part = (iso: string, time_zone: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: time_zone, ...options }).format(new Date(iso))
-  const clock = (iso: string, zone: string) => part(iso, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  const clock = (iso: string, zone: string) => {
+    const text = part(iso, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+
+    return language === "fr" ? spokenClock(text).replaceAll(" ", "\u00a0") : text
+  }
   const day = (iso: string, zone: string, in_full = false) => {
     const year = Number(part(iso, zone, { year: "numeric" }))
     const text = part(iso, zone, {

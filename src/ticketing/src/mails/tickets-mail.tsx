@@ -1,8 +1,8 @@
 import { venueLine } from "@guichet/kernel/venue-line"
-import type { MailBrand } from "@guichet/messaging/contracts"
+import type { MailBrand, MailLocale } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { SaleForMail } from "./facts-for-mail"
+import type { SaleForMail, TicketForMail } from "./facts-for-mail"
 import { greetingName } from "./greeting-name"
 import { refundTermsLine } from "./refund-terms-line"
 import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine, words } from "./words"
@@ -41,17 +41,19 @@ export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): React
             {venueLine(performance.venue)}
           </Line>
           <Line>
-            {sale.tickets
-              .filter(
+            {placesAndPrices(
+              sale.tickets.filter(
                 (ticket) =>
                   ticket.starts_at.getTime() === performance.starts_at.getTime() && ticket.event_title === performance.event_title
-              )
-              .map((ticket) => (
-                <span key={ticket.id}>
-                  {placeLine(ticket, locale)} · {price(ticket.amount_minor)}
-                  <br />
-                </span>
-              ))}
+              ),
+              sale.currency,
+              locale
+            ).map((line) => (
+              <span key={line}>
+                {line}
+                <br />
+              </span>
+            ))}
           </Line>
         </div>
       ))}
@@ -96,6 +98,18 @@ export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): React
       <Muted>{say.keep}</Muted>
     </BrandMail>
   )
+}
+
+/** One line a seat; the equal tickets of a table, a booth or a standing area in one: "Loge 3 · 6 × 25,00 €". */
+function placesAndPrices(tickets: TicketForMail[], currency: string, locale: MailLocale): string[] {
+  const counts = new Map<string, { place: string; price: string; count: number }>()
+  for (const ticket of tickets) {
+    const [place, price] = [placeLine(ticket, locale), priceLine(ticket.amount_minor, currency, locale)]
+    const key = JSON.stringify([place, price])
+    counts.set(key, { place, price, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+
+  return [...counts.values()].map(({ place, price, count }) => `${place} · ${count > 1 ? `${count} × ` : ""}${price}`)
 }
 
 /** Each distinct refund promise once: an order over several events can have more than one. */

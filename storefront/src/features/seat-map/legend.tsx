@@ -7,12 +7,12 @@ import { PLACE_FACTS } from "@guichet/seating/canvas"
 import { CategoryMark } from "./category-mark"
 import { categoryColors } from "./map-colors"
 import { FactSign } from "./place-facts"
-import { isAboveOrder, orderRoom, spanOf } from "./picker-state"
+import { isAboveOrder, orderRoom, soldCategories } from "./picker-state"
 import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
 
 /**
- * Prices by mark and colour, the signs of facts that occur in this hall, the meaning of ✓ and ×, and tables that are too large
+ * Prices by mark and colour, the highest first; the signs of facts that occur in this hall, the meaning of ✓ and ×, and tables that are too large
  * for any order.
  */
 export function Legend({ state, messages, locale, free }: PickerParts) {
@@ -31,23 +31,19 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
   return (
     <>
       <ul ref={list} aria-label={messages.legend} className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
-        {geometry.categories.map(({ key, name }, position) =>
-          [spanOf(state, key)]
-            .filter((span) => span !== null)
-            .map((span) => (
-              <li key={key} className="flex items-center gap-2">
-                <CategoryMark
-                  position={position}
-                  colour={colors[key]?.fill ?? "currentColor"}
-                  ink={colors[key]?.ink ?? "var(--surface)"}
-                />
-                <span>{name}</span>
-                <span className="font-semibold tabular-nums">
-                  {spanText(span, state.performance?.currency ?? "eur", locale, free)}
-                </span>
-              </li>
-            ))
-        )}
+        {soldCategories(state, geometry.categories).map(({ key, name, position, span }) => (
+          <li key={key} className="flex items-center gap-2">
+            <CategoryMark
+              position={position}
+              colour={colors[key]?.fill ?? "currentColor"}
+              ink={colors[key]?.ink ?? "var(--surface)"}
+            />
+            <span>{name}</span>
+            <span className="font-semibold tabular-nums">
+              {spanText(span, state.performance?.currency ?? "eur", locale, free)}
+            </span>
+          </li>
+        ))}
         {PLACE_FACTS.filter((fact) => known.has(fact)).map((fact) => (
           <li key={fact} className="flex items-center gap-2">
             <FactSign fact={fact} />

@@ -189,6 +189,19 @@ export function spanOf(state: Pick<PickerState, "performance" | "opening">, cate
   return amounts.length > 0 ? { from_amount_minor: Math.min(...amounts), to_amount_minor: Math.max(...amounts) } : null
 }
 
+/** Categories on sale, the dearest first; `position`: in the chart, which decides the mark. */
+export const soldCategories = <Category extends { key: string }>(
+  state: Pick<PickerState, "performance" | "opening">,
+  categories: Category[]
+): (Category & { position: number; span: PriceSpan })[] =>
+  categories
+    .flatMap((category, position) => {
+      const span = spanOf(state, category.key)
+
+      return span ? [{ ...category, position, span }] : []
+    })
+    .sort((one, other) => other.span.to_amount_minor - one.span.to_amount_minor)
+
 /** Held seats for which the buyer can choose among several prices, by uid. */
 export const seatsOfSeveralRates = (state: Pick<PickerState, "holds" | "performance" | "opening">): string[] =>
   heldPlaces(state)

@@ -179,6 +179,16 @@ describe("T5 T6 emails about tickets", () => {
     expect(mail(unknown)).toContain("Grande salle, Lyon")
   })
 
+  it("list the tickets of a booth in one line, with their number and the price of each", () => {
+    const seats = sale("fr", 4500n)
+    const [firstTicket] = seats.tickets
+    const guest = { ...firstTicket, section: "Loge 3", row_label: "", label: "Loge 3", amount_minor: 2500n }
+    const booth = { ...seats, tickets: [firstTicket, ...["a", "b", "c"].map((id) => ({ ...guest, id }))] }
+    const { text } = renderMail(createElement(TicketsMail, { brand, sale: booth, order_url: "http://halles.example/o" }))
+
+    expect(text.match(/Loge 3.*/g)).toEqual(["Loge 3 · 3 × 25,00\u00a0€"])
+  })
+
   it("buyer-5 give each requested order its own link, in the requester's language, and omit void tickets", () => {
     const order = (id: string, of: SaleForMail) => ({ sale: { ...of, id }, url: `http://halles.example/${id}` })
     const partly = sale("fr", 4500n, 4500n)

@@ -1,4 +1,4 @@
-import { seatsOfSeveralRates, spanOf } from "../picker-state"
+import { seatsOfSeveralRates, soldCategories, spanOf } from "../picker-state"
 import type { Hold, Offer, Performance } from "../../../sales-api/contracts"
 
 const offer = (category_key: string, amount_minor: number, over: Partial<Offer> = {}) =>
@@ -15,6 +15,17 @@ describe("T3 buyer-3 a category with several rates", () => {
     expect(spanOf(state, "a")).toEqual({ from_amount_minor: 1200, to_amount_minor: 2000 })
     expect(spanOf(state, "b")).toBeNull()
     expect(spanOf(given(offer("a", 800, { group_size: 10 })), "a")).toEqual({ from_amount_minor: 800, to_amount_minor: 800 })
+  })
+
+  it("the legend lists what is sold, the dearest first, and each keeps its mark", () => {
+    const state = given(offer("back", 1500), offer("stalls", 2500), offer("stalls", 2000), offer("box", 4000))
+    const listed = soldCategories(state, [{ key: "back" }, { key: "closed" }, { key: "stalls" }, { key: "box" }])
+
+    expect(listed.map(({ key, position }) => [key, position])).toEqual([
+      ["box", 3],
+      ["stalls", 2],
+      ["back", 0],
+    ])
   })
 
   it("the buyer is asked for the rate of each seat that has several, and of no other", () => {

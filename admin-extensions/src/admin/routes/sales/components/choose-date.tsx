@@ -29,6 +29,7 @@ export const ChooseDate = ({ sale_id, onChoose }: ChooseDateProps) => {
         {(id) => (
           <Combobox
             id={id}
+            placeholder={t("exchange.chooseEvent")}
             value={event?.value ?? ""}
             onChange={(value) => {
               setEvent(found.find((one) => one.value === value) ?? null)
@@ -78,6 +79,7 @@ const DatesOf = ({ sale_id, event_id, onChoose }: ChooseDateProps & { event_id: 
         {(id) => (
           <Combobox
             id={id}
+            placeholder={t("exchange.chooseDate")}
             value={date?.value ?? ""}
             onChange={(value) => {
               setDate(found.find((one) => one.value === value) ?? null)

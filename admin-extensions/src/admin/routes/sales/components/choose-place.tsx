@@ -56,6 +56,7 @@ export const ChoosePlace = ({ ticket, sale_id, hall, wish, taken, onChange }: Ch
           {(id) => (
             <Combobox
               id={id}
+              placeholder={t("exchange.chooseSection")}
               value={wish?.section ?? ""}
               onChange={(section) => onChange({ level_id: level.id, section: String(section ?? ""), place_uid: "" })}
               options={hall.sections
@@ -71,6 +72,7 @@ export const ChoosePlace = ({ ticket, sale_id, hall, wish, taken, onChange }: Ch
           {(id) => (
             <Combobox
               id={id}
+              placeholder={t("exchange.choosePlace")}
               value={wish?.place_uid ?? ""}
               onChange={(place_uid) => onChange({ ...wish!, place_uid: String(place_uid ?? "") })}
               options={shown
