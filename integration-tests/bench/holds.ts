@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { newId } from "@guichet/kernel/ids"
-import { analyseHotTables, getSaleTerms, holdPlaces, type HoldLine } from "@guichet/ticketing/holds"
+import { analyseHotTables, getDateTerms, holdPlaces, type HoldLine } from "@guichet/ticketing/holds"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import type { Pool } from "pg"
 import { givenPerformances, givenTenant, type GivenTenant } from "../support/ticketing/given-hall"
@@ -242,7 +242,7 @@ async function floorByPool(ground: Ground): Promise<number> {
 }
 
 /** Every performance of the season has had the same number of changes. */
-const termsOf = ({ pool, ours }: Ground, performance_no: number) => getSaleTerms(pool, ours.tenant, performanceId(performance_no))
+const termsOf = ({ pool, ours }: Ground, performance_no: number) => getDateTerms(pool, ours.tenant, performanceId(performance_no))
 
 const linesFrom = (first: number): HoldLine[] =>
   Array.from({ length: PLACES_PER_HOLD }, (_, n) => ({

@@ -28,6 +28,8 @@ const walk = (folder, wanted, found = []) => {
   return found
 }
 
+const codeFiles = walk(root, (path) => /\.(?:tsx?|mjs|cjs|sql|css)$/.test(path))
+
 const scripts = Object.keys(JSON.parse(read(join(root, "package.json"))).scripts)
 const storefrontPackage = join(root, "storefront", "package.json")
 const storefrontScripts = existsSync(storefrontPackage) ? Object.keys(JSON.parse(read(storefrontPackage)).scripts) : []
@@ -48,10 +50,12 @@ const checkPaths = (file, text) => {
   for (const [, target] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
     if (!existsSync(join(dirname(file), target))) complain(file, `links to ${target}, which does not exist`)
   }
-  for (const [, path] of text.matchAll(
-    /`((?:src|tools|storefront|integration-tests|admin-extensions|docs)\/[A-Za-z0-9_.\-/[\]()]+)`/g
-  )) {
-    if (!exists(file, path)) complain(file, `names ${path}, which does not exist`)
+  const ownFolder = /`((?:src|tools|storefront|integration-tests|admin-extensions|docs)\/[A-Za-z0-9_.\-/[\]()]+)`/g
+  const someFile = /`([A-Za-z0-9_.\-@[\]()]+\/[A-Za-z0-9_.\-/[\]()]*\.(?:tsx?|mjs|cjs|sql|css))`/g
+  for (const path of new Set([ownFolder, someFile].flatMap((named) => [...text.matchAll(named)].map(([, path]) => path)))) {
+    // a README also names a file of its package by the end of its path
+    if (!exists(file, path) && !codeFiles.some((one) => one.endsWith(`/${path}`)))
+      complain(file, `names ${path}, which does not exist`)
   }
 }
 

@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process"
+import { readFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /**
- * No two files of a package have one name, so that a name leads to one file; a route of the sales API bears the name of what it calls. Files whose name
- * says what they are in their folder are exempt.
+ * No two files of a package have one name, so that a name leads to one file; a route of the sales API bears the name of what it
+ * calls. A query, command or rule that exports one function is named after it, or after the function's name without its first or
+ * last words. Files whose name says what they are in their folder are exempt.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const BY_FOLDER = /^(index|route|validators|middlewares|service|api|page|words)\.tsx?$/
@@ -21,12 +23,29 @@ for (const file of files) {
   const key = `${file.split("/")[1]}/${basename(file)}`
   byName.set(key, [...(byName.get(key) ?? []), file])
 }
-const problems = [...byName.values()].filter((same) => same.length > 1)
+const problems = [...byName.values()]
+  .filter((same) => same.length > 1)
+  .map((same) => `one name, ${same.length} files: ${same.join(", ")}`)
 
-problems.forEach((same) => console.error(`one name, ${same.length} files: ${same.join(", ")}`))
+const kebab = (name) => name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase()
+
+for (const file of files.filter((path) => /\/modules\/\w+\/(commands|queries|rules)\//.test(path))) {
+  const functions = [...readFileSync(join(root, file), "utf8").matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)]
+  if (functions.length === 1) {
+    const [[, name]] = functions
+    const named = `-${kebab(name)}-`
+    const isConstant = /^[A-Z_]+$/.test(name)
+    const bare = basename(file).replace(/\.tsx?$/, "")
+    if (!isConstant && !named.startsWith(`-${bare}-`) && !named.endsWith(`-${bare}-`)) {
+      problems.push(`${file} exports ${name}: name the file after it`)
+    }
+  }
+}
+
+problems.forEach((problem) => console.error(problem))
 console.log(
   problems.length === 0
     ? `${files.length} files have a name of their own in their package.`
-    : `${problems.length} names stand twice.`
+    : `${problems.length} names are wrong.`
 )
 process.exitCode = problems.length === 0 ? 0 : 1

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 
 /**
- * Writes the list that tenancy's `rules/breached-passwords.ts` reads and describes: the first bytes of the hash of each breached
+ * Writes the list that tenancy's `rules/is-breached.ts` reads and describes: the first bytes of the hash of each breached
  * password of twelve or more characters, sorted. The passwords come with the pinned package:
  * `node -r ./tools/start/typescript.cjs tools/passwords/main.ts`
  */

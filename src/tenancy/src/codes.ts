@@ -8,7 +8,7 @@ import { insertCode } from "./modules/tenancy/commands/insert-code"
 import { spendCodeByHash, type SpentCode } from "./modules/tenancy/commands/spend-code"
 import type { SupportTerms } from "./contracts/support-sessions"
 
-export { requestConsoleLink as askConsoleLink } from "./modules/tenancy/commands/ask-console-link"
+export { requestConsoleLink as askConsoleLink } from "./modules/tenancy/commands/request-console-link"
 export type { SpentCode } from "./modules/tenancy/commands/spend-code"
 
 export interface CodeTerms {

@@ -9,7 +9,7 @@ import { issueCode, spendCode } from "./codes"
 import { DEVICE_ENROLMENT_TTL_SECONDS } from "./contracts/limits"
 import { findDevice, type DeviceRecord } from "./modules/tenancy/queries/find-device"
 import { insertDevice } from "./modules/tenancy/commands/insert-device"
-import { markDeviceRevoked } from "./modules/tenancy/commands/revoke-device"
+import { markDeviceRevoked } from "./modules/tenancy/commands/mark-device-revoked"
 import { newTypedCode, normaliseTypedCode } from "./modules/tenancy/rules/typed-code"
 
 export { listDevices } from "./modules/tenancy/queries/list-devices"

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { markReplicationGranted } from "./modules/tenancy/commands/grant-replication"
+import { markReplicationGranted } from "./modules/tenancy/commands/mark-replication-granted"
 import { insertAudit } from "./modules/tenancy/commands/insert-audit"
 
 export interface ReplicationDecision {

@@ -16,7 +16,7 @@ import { startOrderWriter } from "./orders/start-order-writer"
 import { runReschedulings } from "./after-sale/run-reschedulings"
 import { sweep } from "./checkout"
 import { createTicketKeys } from "./checkout/ticket-keys"
-import { listenForWebhooks } from "./orders/listen-for-webhooks"
+import { announceSalesToWebhooks } from "./orders/announce-sales-to-webhooks"
 import { startSalesApi, stopSalesApi } from "./sales-api/lifecycle"
 
 const SWEEP_INTERVAL_MS = 2_000
@@ -53,7 +53,7 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Back
 function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
   const logRetry = retryLog(logger)
   listenForMails(pool, settings)
-  listenForWebhooks(pool)
+  announceSalesToWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], {
     onError: logRetry("Ticketing message relay"),
     watch: (outbox) => watchMessages(pool, outbox),

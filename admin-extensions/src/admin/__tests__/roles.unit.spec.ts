@@ -33,6 +33,9 @@ describe("S10 roles and rights", () => {
       expect(rolesOf(kind).flatMap((role) => rightsOfRole[role].filter((right) => !shown.includes(right)))).toEqual([])
     }
     expect(rightsInGroups(tenantRoles).some(({ group }) => group === "platform")).toBe(false)
+    const groups = Object.fromEntries(rightsInGroups(tenantRoles).map(({ group, rights }) => [group, rights]))
+    expect(groups.sales).toEqual(expect.arrayContaining(["box_office.sell", "box_office.comp", "box_office.oversee"]))
+    expect(groups.money).toContain("payouts.read")
     expect([roleMay("gate", "ticket.check_in"), roleMay("gate", "sales.read")]).toEqual([true, false])
   })
 

@@ -3,22 +3,32 @@ import { operatorRoles, type Right, rightsOfRole, type Role, type TenantKind, te
 const GROUPS = ["programme", "sales", "door", "money", "team", "platform"] as const
 export type RightGroup = (typeof GROUPS)[number]
 
-const groupOfWord: Record<string, RightGroup> = {
+type Subject = Right extends `${infer First}.${string}` ? First : never
+
+const groupOfSubject: Record<Subject, RightGroup> = {
   event: "programme",
   venue: "programme",
   coupon: "programme",
-  sale_terms: "money",
   sale: "sales",
   sales: "sales",
   refund: "sales",
+  box_office: "sales",
   ticket: "door",
   device: "door",
+  sale_terms: "money",
   payments: "money",
+  payouts: "money",
   billing: "money",
+  member: "team",
+  key: "team",
+  webhook: "team",
+  domain: "team",
+  site: "team",
+  activity: "team",
   platform: "platform",
 }
 
-const groupOf = (right: Right): RightGroup => groupOfWord[right.split(".")[0]] ?? "team"
+const groupOf = (right: Right): RightGroup => groupOfSubject[right.split(".")[0] as Subject]
 
 export const rolesOf = (kind: TenantKind): readonly Role[] => (kind === "platform" ? operatorRoles : tenantRoles)
 

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { WebhookType } from "../contracts/webhooks"
 import { announce } from "../modules/messaging/commands/webhooks/announce"
-import { findListeningTenants } from "../modules/messaging/queries/heard"
+import { findListeningTenants } from "../modules/messaging/queries/find-listening-tenants"
 import { webhookBody } from "./webhook-body"
 
 export interface WebhookNews {

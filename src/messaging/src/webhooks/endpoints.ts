@@ -12,7 +12,7 @@ import {
   updateEndpointRow,
   type EndpointChange,
 } from "../modules/messaging/commands/webhooks/endpoint-rows"
-import { recordTest } from "../modules/messaging/commands/webhooks/may-test"
+import { recordTest } from "../modules/messaging/commands/webhooks/record-test"
 import { newWebhookSecret, sealAsOld, sealSecret } from "./secrets"
 import { webhookBody } from "./webhook-body"
 

@@ -11,7 +11,7 @@ import { Webhook } from "standardwebhooks"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { markDelivery, type DeliveryResult } from "../modules/messaging/commands/webhooks/mark-delivery"
 import { sweepWebhooks } from "../modules/messaging/commands/webhooks/sweep-webhooks"
-import { takeDueDeliveries, type DueDelivery } from "../modules/messaging/commands/webhooks/take-due"
+import { takeDueDeliveries, type DueDelivery } from "../modules/messaging/commands/webhooks/take-due-deliveries"
 import { mailOwnersOfSilence } from "./mail-owners-of-silence"
 import { unsealOldSecret, unsealSecret } from "./secrets"
 

@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import { unbrokenWords } from "@guichet/kernel/french"
 import type { Settings } from "@guichet/kernel/settings"
 import { notifyWhenLate } from "@guichet/messaging/notify-when-late"
-import { getInboxStatus } from "../modules/payments/queries/inbox/inbox-standing"
+import { getInboxStatus } from "../modules/payments/queries/inbox/get-inbox-status"
 
 const words = {
   en: {

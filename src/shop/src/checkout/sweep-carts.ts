@@ -3,7 +3,7 @@ import { isDomainError } from "@guichet/kernel/errors"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { PAGE_LOOK_SECONDS } from "../contracts/limits"
-import { takeDueCheckouts } from "../modules/shop/commands/due-checkouts"
+import { takeDueCheckouts } from "../modules/shop/commands/take-due-checkouts"
 import { settleCart } from "./settle-cart"
 
 const BATCH_SIZE = 10

@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Principal } from "../contracts/principal"
 import type { RouteRule, RouteScope } from "../contracts/route-rule"
 import type { HostRecord } from "../hosts"
-import { getTenantRow } from "../modules/tenancy/queries/row-of-tenant"
+import { getTenantRow } from "../modules/tenancy/queries/get-tenant-row"
 import { namedColumns, refusalOf } from "./refusal"
 
 interface Asked {

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { lockClaimsOf, releaseClaim } from "../modules/tenancy/commands/domains/release-claims"
-import { dropVerifiedHost } from "../modules/tenancy/commands/domains/drop-host"
+import { dropVerifiedHost } from "../modules/tenancy/commands/domains/drop-verified-host"
 import { insertAudit } from "../modules/tenancy/commands/insert-audit"
 import { leaveHost } from "./check-domain"
 

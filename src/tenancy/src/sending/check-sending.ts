@@ -16,7 +16,7 @@ import type { DueSending } from "../modules/tenancy/queries/sending/sending-row"
 import { sweepOldKeys } from "../modules/tenancy/commands/sending/sweep-old-keys"
 import { takeDueSendings } from "../modules/tenancy/commands/sending/take-due-sendings"
 import { judgeSending, type SendingJudgement, type Standing } from "../modules/tenancy/rules/sending/judge-sending"
-import { pauseBeforeNextLook } from "../modules/tenancy/rules/sending/next-look"
+import { pauseBeforeNextLook } from "../modules/tenancy/rules/sending/pause-before-next-look"
 
 /** Checked concurrently; a hanging check occupies one slot for 20 s. */
 const MAX_CONCURRENT_CHECKS = 10

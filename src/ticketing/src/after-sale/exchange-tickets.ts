@@ -14,7 +14,7 @@ import { createCheckout } from "../modules/ticketing/commands/checkout/create-ch
 import { setBuyer } from "../modules/ticketing/commands/checkout/set-buyer"
 import { announceOffer } from "../modules/ticketing/commands/after-sale/announce-offer"
 import { lockAdditions } from "../modules/ticketing/commands/after-sale/additions"
-import { insertDifferenceRefund } from "../modules/ticketing/commands/after-sale/difference-refund"
+import { insertDifferenceRefund } from "../modules/ticketing/commands/after-sale/insert-difference-refund"
 import {
   ensureDatesStand,
   exchangingSale,

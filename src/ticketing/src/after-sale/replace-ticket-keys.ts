@@ -9,8 +9,8 @@ import {
   lockNewestKey,
   retireKeys,
   type ReplacedKeys,
-} from "../modules/ticketing/commands/after-sale/replace-signing-keys"
-import { insertSigningKey } from "../modules/ticketing/commands/after-sale/signing-keys"
+} from "../modules/ticketing/commands/check-in/replace-signing-keys"
+import { insertSigningKey } from "../modules/ticketing/commands/check-in/insert-signing-key"
 import { newSigningKey, TICKET_KEYS_FRESH_SECONDS } from "../checkout/ticket-keys"
 import { renewRevokedCodes } from "./renew-revoked-codes"
 

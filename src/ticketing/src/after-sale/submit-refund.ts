@@ -4,7 +4,7 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { acceptRefund } from "../modules/ticketing/commands/after-sale/accept-refund"
 import { markRefundFailed } from "../modules/ticketing/commands/after-sale/mark-refund-failed"
-import { refuseRefund } from "../modules/ticketing/commands/after-sale/refuse-refund"
+import { markRefundRefused } from "../modules/ticketing/commands/after-sale/mark-refund-refused"
 import { takeOpenRefunds, type OpenRefund } from "../modules/ticketing/commands/after-sale/take-open-refunds"
 
 /**
@@ -28,7 +28,7 @@ export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void
   if (answer.state === "refused") {
     const reason = answer.reason ?? "refused by the payment provider"
     await (attempt === 1 && !refund.is_owed
-      ? refuseRefund(pool, tenant_no, refund_id, reason)
+      ? markRefundRefused(pool, tenant_no, refund_id, reason)
       : inTransaction(pool, (db) => markRefundFailed(db, { tenant_no, refund_id, attempt, reason })))
   }
 }

@@ -9,7 +9,7 @@ import { insertTillSale, tillSaleOfKey } from "../modules/ticketing/commands/box
 import { createCheckout } from "../modules/ticketing/commands/checkout/create-checkout"
 import { setBuyer } from "../modules/ticketing/commands/checkout/set-buyer"
 import { listHolds } from "../modules/ticketing/queries/holds/list-holds"
-import { getSiteAddress } from "../modules/ticketing/queries/box-office/site-of"
+import { getSiteAddress } from "../modules/ticketing/queries/box-office/get-site-address"
 
 export interface BeginTillSaleInput {
   tenant: TenantId

@@ -1,10 +1,13 @@
 import type { PoolClient } from "pg"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { lockClaims } from "../modules/ticketing/commands/holds/lock-claims"
-import { listRemainingPerformances, type PerformanceLeft } from "../modules/ticketing/queries/catalogue/events/performances-left"
+import {
+  listRemainingPerformances,
+  type PerformanceLeft,
+} from "../modules/ticketing/queries/catalogue/events/list-remaining-performances"
 import { removePerformances } from "../modules/ticketing/commands/catalogue/events/remove-performance"
 
-export { checkEvent, type EventChecks } from "../modules/ticketing/queries/catalogue/events/event-checks"
+export { checkEvent, type EventChecks } from "../modules/ticketing/queries/catalogue/events/check-event"
 export { insertPerformances, type NewPerformance } from "../modules/ticketing/commands/catalogue/events/insert-performances"
 export {
   findExistingDates,
@@ -12,7 +15,7 @@ export {
   type PerformanceTemplate,
 } from "../modules/ticketing/queries/catalogue/events/performance-template"
 export { findInstantOfWallTime } from "../modules/ticketing/rules/wall-time"
-export { countFinalSales } from "../modules/ticketing/queries/orders/sales-so-far"
+export { countFinalSales } from "../modules/ticketing/queries/orders/count-final-sales"
 export { listRemainingPerformances, type PerformanceLeft }
 
 /**

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { findTicketVariants } from "../modules/ticketing/queries/catalogue/events/ticket-variants"
+import { findTicketVariants } from "../modules/ticketing/queries/catalogue/events/find-ticket-variants"
 
 /**
  * Keeps tickets out of Medusa's cart, which neither holds places nor signs codes.

@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { questionsOfCheckout } from "../modules/ticketing/queries/catalogue/offers/questions-of-checkout"
-import { judgeAnswers, type Answer, type GivenAnswers } from "../modules/ticketing/rules/answers"
+import { judgeAnswers, type Answer, type GivenAnswers } from "../modules/ticketing/rules/judge-answers"
 
 /**
  * Ensures that every required question is answered, including questions added since the buyer looked.

@@ -2,12 +2,8 @@ import type { Pool } from "pg"
 import { cached } from "@guichet/kernel/cached"
 import { openedOrNull, seal } from "@guichet/kernel/sealed"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import {
-  findSigningKeys,
-  insertSigningKey,
-  listPublicKeys,
-  type NewSigningKey,
-} from "../modules/ticketing/commands/after-sale/signing-keys"
+import { insertSigningKey, type NewSigningKey } from "../modules/ticketing/commands/check-in/insert-signing-key"
+import { findSigningKeys, listPublicKeys } from "../modules/ticketing/queries/check-in/signing-keys"
 import { keyIdOf, newTicketKey, type TicketPublicKey, type TicketSigningKey } from "../ticket-code"
 import { privateKeyOf, publicKeyOf } from "../ticket-code/keys"
 

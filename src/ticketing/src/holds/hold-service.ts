@@ -19,11 +19,11 @@ import {
 } from "../modules/ticketing/commands/holds/hold-places"
 import {
   getChartPlaces,
-  getSaleTerms,
+  getDateTerms,
   type ChartPlace,
   type Offer,
-  type SaleTerms,
-} from "../modules/ticketing/queries/holds/sale-terms"
+  type DateTerms,
+} from "../modules/ticketing/queries/holds/date-terms"
 import { keepEnd } from "../modules/ticketing/commands/holds/keep-end"
 import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
 import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
@@ -107,7 +107,7 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
  * @throws checkout_state (409) for `instead_of`
  */
 export function createHoldService(db: Pool, openings: Openings | null = null): HoldService {
-  const termsOf = cached<SaleTerms>(KEPT_MS, TERMS_KEPT)
+  const termsOf = cached<DateTerms>(KEPT_MS, TERMS_KEPT)
   const placesOf = cached<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, { weightOf: ({ size }) => size })
   const together: Asked = { db, send: createHoldQueue(db) }
 
@@ -115,7 +115,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
   const askAgain = async (
     { db: on, send }: Asked,
     ask: HoldAsk,
-    terms: SaleTerms,
+    terms: DateTerms,
     { till }: HoldInput,
     opening: Opening | null
   ) => {
@@ -134,14 +134,14 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     return answer.outcome === "quota_reached" && (await tidyExpiredHolds(on)) > 0 ? send(ask) : answer
   }
 
-  const asked = async (by: Asked, ask: HoldAsk, terms: SaleTerms, input: HoldInput, opening: Opening | null) => {
+  const asked = async (by: Asked, ask: HoldAsk, terms: DateTerms, input: HoldInput, opening: Opening | null) => {
     const answer = await askedWithinQuotas(by, ask)
 
     return answer.outcome === "place_unavailable" ? ((await askAgain(by, ask, terms, input, opening)) ?? answer) : answer
   }
 
   /** In one transaction with the end of an earlier hold, which stays if this one is refused. */
-  const askedInstead = (instead_of: string, ask: HoldAsk, terms: SaleTerms, input: HoldInput, opening: Opening | null) =>
+  const askedInstead = (instead_of: string, ask: HoldAsk, terms: DateTerms, input: HoldInput, opening: Opening | null) =>
     heldOrNothing(db, ask, async (on) => {
       await lockForHold(on, ask, instead_of)
       await releaseHold(on, ask.tenant, instead_of, ask.session)
@@ -159,7 +159,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     without: ReadonlySet<string> = NONE
   ): Promise<HoldDTO | DomainError> => {
     const { tenant, performance_id, session, is_new_session, network, ttl_seconds = HOLD_TTL_SECONDS } = input
-    const terms = await termsOf(`${tenant}|${performance_id}`, () => getSaleTerms(db, tenant, performance_id), fresh)
+    const terms = await termsOf(`${tenant}|${performance_id}`, () => getDateTerms(db, tenant, performance_id), fresh)
     const { performance_no, terms_no, version_no } = terms
     const places = await placesOf(`${tenant}|${version_no}`, () => getChartPlaces(db, tenant, version_no))
     const opening = await openingFor(openings, terms, input)
@@ -281,7 +281,7 @@ function ensureWellFormed({ place_uids, price_levels, areas = [] }: HoldInput): 
 /** What the buyer's code unlocks, or why it unlocks nothing; null: no code was given, or nothing here needs one. */
 export async function openingFor(
   openings: Openings | null,
-  { offers, is_allocated }: SaleTerms,
+  { offers, is_allocated }: DateTerms,
   { tenant, opening_token }: Pick<HoldInput, "tenant" | "opening_token">
 ): Promise<Opening | DomainError | null> {
   const isNeeded =
@@ -294,7 +294,7 @@ const levelsOf = ({ lines, areas }: Order): string[] =>
   [...lines, ...areas.flatMap((area) => area.lines)].map(({ price_level_id }) => price_level_id)
 
 /** Whether the database has to count quotas. */
-function isLimited({ quotas }: SaleTerms, order: Order): boolean {
+function isLimited({ quotas }: DateTerms, order: Order): boolean {
   if (quotas.length === 0) {
     return false
   }
@@ -312,7 +312,7 @@ interface Order {
 
 /** The places to hold, with their prices; or why these terms do not sell them. */
 export function priceRequestedPlaces(
-  { offers, capacities }: SaleTerms,
+  { offers, capacities }: DateTerms,
   places: Map<string, ChartPlace>,
   input: Pick<HoldInput, "place_uids" | "areas" | "price_levels">,
   asked: Opening | DomainError | null,
@@ -365,7 +365,7 @@ interface Offered {
 }
 
 /** The offer for a category and a requested price, computed once for all places that share both. */
-function offering(offers: SaleTerms["offers"], opening: Opening | null, without: ReadonlySet<string>) {
+function offering(offers: DateTerms["offers"], opening: Opening | null, without: ReadonlySet<string>) {
   const known = new Map<string, Offered>()
   const workedOut = (category_key: string, wish: string | null): Offered => {
     const all = offers.get(category_key)?.filter(({ price_level_id }) => wish === null || price_level_id === wish) ?? []
@@ -402,7 +402,7 @@ const termsOfOffer = (offer: Offer, opening: Opening | null): LineTerms => ({
 
 export function quotaReached(
   { quota_id, quota_left: left }: { quota_id: string; quota_left: number },
-  { quotas }: Pick<SaleTerms, "quotas">
+  { quotas }: Pick<DateTerms, "quotas">
 ): DomainError {
   const quota = quotas.find(({ id }) => id === quota_id)
 
@@ -412,7 +412,7 @@ export function quotaReached(
 function refusal(
   answer: Exclude<HoldAnswer, { outcome: "held" }>,
   { lines, areas }: Order,
-  { quotas }: Pick<SaleTerms, "quotas">
+  { quotas }: Pick<DateTerms, "quotas">
 ): DomainError {
   switch (answer.outcome) {
     case "quota_reached":

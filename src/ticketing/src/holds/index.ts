@@ -1,5 +1,5 @@
 export { createHoldService, type HoldService } from "./hold-service"
 export type { HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
 export { holdPlaces } from "../modules/ticketing/commands/holds/hold-places"
-export { getSaleTerms } from "../modules/ticketing/queries/holds/sale-terms"
+export { getDateTerms } from "../modules/ticketing/queries/holds/date-terms"
 export { analyseHotTables } from "../modules/ticketing/analyse-hot-tables"

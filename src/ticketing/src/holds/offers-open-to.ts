@@ -1,4 +1,4 @@
-import type { Offer } from "../modules/ticketing/queries/holds/sale-terms"
+import type { Offer } from "../modules/ticketing/queries/holds/date-terms"
 import type { Opening } from "./openings"
 
 /** Of a category's offers, those a buyer can have now: first those their code unlocks, then those available to everyone. */

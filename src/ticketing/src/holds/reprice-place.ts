@@ -5,7 +5,7 @@ import type { HoldDTO } from "../contracts/sales-api"
 import { getHold } from "../modules/ticketing/queries/holds/get-hold"
 import type { HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
 import { heldLines, repricePlaces, type RepriceAnswer, type Repriced } from "../modules/ticketing/commands/holds/reprice-places"
-import { getSaleTerms, type SaleTerms } from "../modules/ticketing/queries/holds/sale-terms"
+import { getDateTerms, type DateTerms } from "../modules/ticketing/queries/holds/date-terms"
 import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
 import { priceRequestedPlaces, openingFor, quotaReached } from "./hold-service"
 import type { Openings } from "./openings"
@@ -45,7 +45,7 @@ export async function repricePlace(db: Db, openings: Openings, input: RepriceInp
   }
   const own = named.kind === "table" || named.kind === "booth" ? lines.filter((line) => line.of === named.of) : [named]
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    const terms = await getSaleTerms(db, tenant, performance_id)
+    const terms = await getDateTerms(db, tenant, performance_id)
     const { line, currency } = await pricedAnew(openings, terms, own, input)
     const ask = {
       tenant,
@@ -75,7 +75,7 @@ export async function repricePlace(db: Db, openings: Openings, input: RepriceInp
 /** The price of one person's place under these terms. Only its category matters, not its kind. */
 async function pricedAnew(
   openings: Openings,
-  terms: SaleTerms,
+  terms: DateTerms,
   [first, ...others]: HoldLine[],
   { tenant, price_level_id, opening_token }: RepriceInput
 ): Promise<{ line: Repriced; currency: string }> {

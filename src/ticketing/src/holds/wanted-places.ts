@@ -1,6 +1,6 @@
 import type { HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
 import type { AreaAsk, UnitLine } from "../modules/ticketing/commands/holds/hold-places"
-import type { ChartPlace } from "../modules/ticketing/queries/holds/sale-terms"
+import type { ChartPlace } from "../modules/ticketing/queries/holds/date-terms"
 
 /** Any free units of a standing area. */
 export interface AreaWish {

@@ -28,7 +28,7 @@ export const roles = inBoth(
       sales: "Sales",
       door: "Door",
       money: "Money",
-      team: "Team",
+      team: "Team and site",
       platform: "Platform",
     },
     right: {
@@ -116,7 +116,7 @@ export const roles = inBoth(
       sales: "Ventes",
       door: "Contrôle",
       money: "Argent",
-      team: "Équipe",
+      team: "Équipe et site",
       platform: "Plateforme",
     },
     right: {

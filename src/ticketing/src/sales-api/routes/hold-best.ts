@@ -4,7 +4,7 @@ import { MAX_PLACES_PER_HOLD, RUSH_PER_MINUTE } from "../../contracts/limits"
 import { offersOpenTo } from "../../holds/offers-open-to"
 import { openingOrRefusal } from "../../holds/openings"
 import { keptForCode } from "../../modules/ticketing/queries/catalogue/blocks/kept-for-code"
-import { getSaleTerms, type Offer, type SaleTerms } from "../../modules/ticketing/queries/holds/sale-terms"
+import { getDateTerms, type Offer, type DateTerms } from "../../modules/ticketing/queries/holds/date-terms"
 import { sessionPlaces, type SessionHold } from "../../modules/ticketing/queries/holds/session-places"
 import { created } from "../responses"
 import { bestChoice, type Choice } from "../best-choice"
@@ -59,7 +59,7 @@ export const holdBestRoute = ({
   live,
   stranded,
 }: SalesApiDeps): SalesApiRoute<Body> => {
-  const termsOf = cached<SaleTerms>(TERMS_FRESH_MS, TERMS_KEPT)
+  const termsOf = cached<DateTerms>(TERMS_FRESH_MS, TERMS_KEPT)
 
   /**
    * What an earlier search of this session still holds here.
@@ -108,7 +108,7 @@ export const holdBestRoute = ({
       const session = openSession(sessions, request)
       const network = holdingNetwork({ tenant, performance_id: params.id, ip: request.ip })
       const earlier = body.instead_of ? await earlierFind(request, session.hash, body.instead_of) : null
-      const terms = await termsOf(`${tenant}|${params.id}`, () => getSaleTerms(pool, tenant, params.id))
+      const terms = await termsOf(`${tenant}|${params.id}`, () => getDateTerms(pool, tenant, params.id))
       // before the expensive search of the hall
       if (body.count > terms.max_places_per_order) {
         throw domainError("hold_limit_reached", { max_places_per_order: terms.max_places_per_order })
@@ -181,7 +181,7 @@ function placesOf({ of }: SessionHold, { prepared: { groups } }: LiveHall): Open
 }
 
 /** The requested category, named directly or by one of its prices. @throws invalid_data (400) */
-function askedCategory({ offers }: SaleTerms, { category_key, price_level_id }: Body): string | undefined {
+function askedCategory({ offers }: DateTerms, { category_key, price_level_id }: Body): string | undefined {
   if (price_level_id === undefined) {
     return category_key
   }

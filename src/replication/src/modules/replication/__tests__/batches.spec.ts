@@ -1,6 +1,6 @@
 // Long because creating, repeating and undoing batches, and their races, are tested on one database.
 import { newId } from "@guichet/kernel/ids"
-import { getSaleTerms, holdPlaces } from "@guichet/ticketing/holds"
+import { getDateTerms, holdPlaces } from "@guichet/ticketing/holds"
 import { eventually } from "../../../../../../integration-tests/support/child"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { nextYear } from "../../../../../../integration-tests/support/next-year"
@@ -59,7 +59,7 @@ describe("T10 repeating a date", () => {
   const putOnSale = (event_id: string) =>
     database.pool.query("update performance set status = 'on_sale' where event_id = $1", [event_id])
   const hold = async (performance_id: string) => {
-    const { offers, capacities: _own, version_no: _no, ...terms } = await getSaleTerms(database.pool, ours.tenant, performance_id)
+    const { offers, capacities: _own, version_no: _no, ...terms } = await getDateTerms(database.pool, ours.tenant, performance_id)
     const [{ group_size: _one_by_one, ...offer }] = offers.get("a")!
     const place = { place_idx: 0, place_uid: "p-0", section: "Parterre", row: "0", label: "1", category_key: "a" }
     const ask = { tenant: ours.tenant, ...terms, id: newId("hold"), session: givenSession(), ttl_seconds: 600, currency: "eur" }

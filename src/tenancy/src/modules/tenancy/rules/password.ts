@@ -1,5 +1,5 @@
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "../../../contracts/limits"
-import { isBreached } from "./breached-passwords"
+import { isBreached } from "./is-breached"
 import { estimateGuessing, type Advice } from "./estimate-guessing"
 
 export type PasswordVerdict = "ok" | "short" | "long" | "guessable" | "breached"

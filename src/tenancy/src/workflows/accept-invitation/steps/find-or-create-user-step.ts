@@ -3,7 +3,7 @@ import type { IUserModuleService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { hasMembership } from "../../../modules/tenancy/queries/user-has-membership"
+import { hasMembership } from "../../../modules/tenancy/queries/has-membership"
 import { hasPassword } from "../../../sessions/first-password"
 
 /** A user younger than this, without membership and log-in, may be one that a concurrent request is creating, and may undo. */

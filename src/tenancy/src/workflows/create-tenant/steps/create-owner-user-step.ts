@@ -4,7 +4,7 @@ import type { IUserModuleService, MedusaContainer } from "@medusajs/framework/ty
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { hasMembership } from "../../../modules/tenancy/queries/user-has-membership"
+import { hasMembership } from "../../../modules/tenancy/queries/has-membership"
 import { hasPassword } from "../../../sessions/first-password"
 
 interface OwnerInput {

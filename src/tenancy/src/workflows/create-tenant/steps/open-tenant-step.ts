@@ -7,7 +7,7 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { tenancyMessages } from "../../../contracts/messages"
 import { sharedHostTable } from "../../../hosts"
 import { tenancyOutbox } from "../../../modules/tenancy/outbox"
-import { requestConsoleLink } from "../../../modules/tenancy/commands/ask-console-link"
+import { requestConsoleLink } from "../../../modules/tenancy/commands/request-console-link"
 import { insertAudit } from "../../../modules/tenancy/commands/insert-audit"
 import { openTenant } from "../../../modules/tenancy/commands/open-tenant"
 

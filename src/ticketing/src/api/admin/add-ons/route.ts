@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { insertAddOn } from "../../../modules/ticketing/commands/catalogue/offers/insert-add-on"
 import { listAddOns, readAddOn } from "../../../modules/ticketing/queries/catalogue/offers/list-add-ons"
-import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
+import { ensureChargeStep } from "../../../modules/ticketing/rules/ensure-charge-step"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminAddOnsQuery, AdminCreateAddOn } from "./validators"
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent, listEvents } from "../../../modules/ticketing/queries/catalogue/events/events"
-import { ensureReadable } from "../../../modules/ticketing/rules/readable"
+import { ensureReadable } from "../../../modules/ticketing/rules/ensure-readable"
 import { createEventWorkflow } from "../../../workflows/events/create-event"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateEvent, AdminEventsQuery } from "./validators"

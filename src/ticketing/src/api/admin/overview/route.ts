@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { getOverview } from "../../../modules/ticketing/queries/catalogue/events/overview"
+import { getOverview } from "../../../modules/ticketing/queries/catalogue/events/get-overview"
 import type { TenantRequest } from "../../tenant-request"
 
 /** API keys have no Medusa session: access control alone authenticates this route. */

@@ -4,7 +4,7 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import type { SaleTermsDTO } from "../../../contracts/sale-terms"
 import { readSaleTerms } from "../../../modules/ticketing/queries/catalogue/prices/read-sale-terms"
 import { writeSaleTerms } from "../../../modules/ticketing/commands/catalogue/prices/write-sale-terms"
-import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
+import { ensureChargeStep } from "../../../modules/ticketing/rules/ensure-charge-step"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminWriteSaleTerms } from "./validators"
 

@@ -32,8 +32,8 @@ import { removeSaleTax } from "../commands/catalogue/prices/remove-sale-tax"
 import { setBuyer } from "../commands/checkout/set-buyer"
 import { dropPlace } from "../commands/holds/drop-place"
 import { releaseHold } from "../commands/holds/release-hold"
-import { getSaleTerms } from "../queries/holds/sale-terms"
-import type { KeptAnswers } from "../rules/answers"
+import { getDateTerms } from "../queries/holds/date-terms"
+import type { KeptAnswers } from "../rules/judge-answers"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -147,7 +147,7 @@ const saleOf = async (checkout_id: string) => {
 
 describe("T4 all-in prices", () => {
   const offers = async (performance_id: string) => {
-    const terms = await getSaleTerms(database.pool, ours.tenant, performance_id)
+    const terms = await getDateTerms(database.pool, ours.tenant, performance_id)
 
     return [...terms.offers.values()].flat().map(({ amount_minor, fee_minor, tax_minor }) => [amount_minor, fee_minor, tax_minor])
   }
@@ -192,9 +192,9 @@ describe("T4 all-in prices", () => {
     const theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
     const foreign = await givenPerformance(database.pool, theirs.tenant)
     const buyer = await given({}, ["p-0"])
-    const before = await getSaleTerms(database.pool, ours.tenant, buyer.performance.id)
+    const before = await getDateTerms(database.pool, ours.tenant, buyer.performance.id)
     await sql("insert into service_fee (tenant_no, currency, percent, fixed_minor) values ($1, 'eur', 0, 200)", [ours.tenant])
-    const after = await getSaleTerms(database.pool, ours.tenant, buyer.performance.id)
+    const after = await getDateTerms(database.pool, ours.tenant, buyer.performance.id)
     const next = await holdPlaces({
       tenant: ours.tenant,
       performance_id: buyer.performance.id,
@@ -205,7 +205,7 @@ describe("T4 all-in prices", () => {
     expect(after.terms_no).toBeGreaterThan(before.terms_no)
     expect((await buyer.checkout()).amount_minor).toBe(2500n)
     expect(next.places[0]).toMatchObject({ amount_minor: 2700, fee_minor: 200 })
-    expect([...(await getSaleTerms(database.pool, theirs.tenant, foreign.id)).offers.values()][0][0].amount_minor).toBe(2500)
+    expect([...(await getDateTerms(database.pool, theirs.tenant, foreign.id)).offers.values()][0][0].amount_minor).toBe(2500)
   })
 
   it("use an event's own tax rate, which cannot be removed while it is in use", async () => {

@@ -10,7 +10,7 @@ import { getHallChangeForMail } from "../queries/after-sale/hall-change-for-mail
 import { proposePlaces } from "../commands/after-sale/plan-work"
 import { getHallChange, listHallChangeItems } from "../queries/after-sale/read-hall-changes"
 import { tidyHallChanges, withdrawHallChange } from "../commands/after-sale/write-hall-change"
-import { listPlaceStates } from "../queries/holds/place-states"
+import { listPlaceStates } from "../queries/holds/list-place-states"
 import { readTakenPlaces } from "../queries/holds/taken-places"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import {

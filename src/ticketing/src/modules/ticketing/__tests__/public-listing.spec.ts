@@ -5,7 +5,7 @@ import {
   givenTicketingDatabase,
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { listPublicEvents } from "../queries/catalogue/events/public-listing"
+import { listPublicEvents } from "../queries/catalogue/events/list-public-events"
 import { listingCursor, readListingCursor } from "../rules/listing-cursor"
 
 let database: TestDatabase

@@ -26,7 +26,7 @@ import { setBuyer } from "../commands/checkout/set-buyer"
 import { readRefundTerms } from "../queries/catalogue/prices/read-refund-terms"
 import { writeRefundTerms } from "../commands/catalogue/prices/write-refund-terms"
 import type { RefundShare } from "../commands/after-sale/request-refund"
-import { getSalesReport } from "../queries/orders/sales-report"
+import { getSalesReport } from "../queries/orders/get-sales-report"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 
 const TERMS: RefundTerms = {

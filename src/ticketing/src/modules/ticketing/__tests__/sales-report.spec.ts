@@ -12,7 +12,7 @@ import { givenSale } from "../../../../../../integration-tests/http/ticketing/ad
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { noteDispute } from "../commands/after-sale/note-dispute"
-import { getSalesReport } from "../queries/orders/sales-report"
+import { getSalesReport } from "../queries/orders/get-sales-report"
 import { reportLines } from "../rules/report-lines"
 
 let database: TestDatabase

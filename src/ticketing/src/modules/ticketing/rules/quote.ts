@@ -24,7 +24,7 @@ export interface CouponTerms {
   max_tickets: number | null
   /** price levels it reduces (or unlocks, for kind `access`); null: all */
   level_ids: string[] | null
-  /** `spent` when last read; the final decision is made when paying begins */
+  /** when last read; the final decision is made when paying begins */
   state: "active" | "disabled" | "scheduled" | "expired" | "used_up"
 }
 

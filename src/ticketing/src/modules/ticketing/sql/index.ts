@@ -13,6 +13,7 @@ export const ticketingSchema: ModuleSchema = {
     "holds",
     "checkouts",
     "sales",
+    "signing_keys",
     "refunds",
     "exchanges",
     "changes_of_dates",

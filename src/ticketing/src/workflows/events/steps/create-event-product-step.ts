@@ -3,7 +3,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { ensureProductType } from "@guichet/kernel/product-type"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { getTenantFacts } from "../../../modules/ticketing/queries/catalogue/events/tenant-facts"
+import { getTenantFacts } from "../../../modules/ticketing/queries/catalogue/events/get-tenant-facts"
 
 export interface EventProductInput {
   tenant: TenantId

@@ -5,7 +5,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { deletePerformances } from "../../../modules/ticketing/commands/catalogue/events/delete-performances"
 import { getEvent } from "../../../modules/ticketing/queries/catalogue/events/events"
 import { insertPerformances } from "../../../modules/ticketing/commands/catalogue/events/insert-performances"
-import { ensureSoldBefore } from "../../../modules/ticketing/rules/sold-before"
+import { ensureSoldBefore } from "../../../modules/ticketing/rules/ensure-sold-before"
 import { instantOfWallTime } from "../../../modules/ticketing/rules/wall-time"
 
 export interface CreatePerformancesInput {

@@ -3,7 +3,7 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminProviderEvents } from "../../../../contracts"
 import { countEvents } from "../../../../modules/payments/queries/inbox/count-events"
-import { getInboxStatus } from "../../../../modules/payments/queries/inbox/inbox-standing"
+import { getInboxStatus } from "../../../../modules/payments/queries/inbox/get-inbox-status"
 import { listEvents } from "../../../../modules/payments/queries/inbox/list-events"
 import type { AdminGetProviderEvents } from "./validators"
 

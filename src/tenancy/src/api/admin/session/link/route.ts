@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
-import { requestConsoleLink } from "../../../../modules/tenancy/commands/ask-console-link"
+import { requestConsoleLink } from "../../../../modules/tenancy/commands/request-console-link"
 import { admit } from "../../../../sessions/attempts"
 import { askForMail } from "../../../../sessions/ask-for-mail"
 import { callerOf } from "../../../../sessions/caller"

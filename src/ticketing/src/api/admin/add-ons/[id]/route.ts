@@ -4,7 +4,7 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { readAddOn } from "../../../../modules/ticketing/queries/catalogue/offers/list-add-ons"
 import { removeAddOn } from "../../../../modules/ticketing/commands/catalogue/offers/remove-add-on"
 import { updateAddOn } from "../../../../modules/ticketing/commands/catalogue/offers/update-add-on"
-import { ensureChargeStep } from "../../../../modules/ticketing/rules/charge-step"
+import { ensureChargeStep } from "../../../../modules/ticketing/rules/ensure-charge-step"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateAddOn } from "../validators"
 

@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getChart } from "../../../../modules/ticketing/queries/catalogue/halls/chart"
 import { renameChart } from "../../../../modules/ticketing/commands/catalogue/halls/rename-chart"
-import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
+import { ensureReadable } from "../../../../modules/ticketing/rules/ensure-readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminRenameChart } from "../validators"
 

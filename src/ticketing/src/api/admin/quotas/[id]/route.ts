@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { changeQuota, removeQuota } from "../../../../modules/ticketing/commands/catalogue/prices/write-quota"
-import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
+import { ensureReadable } from "../../../../modules/ticketing/rules/ensure-readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminWriteQuota } from "../validators"
 

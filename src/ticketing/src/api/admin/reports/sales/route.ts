@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { getSalesReport } from "../../../../modules/ticketing/queries/orders/sales-report"
+import { getSalesReport } from "../../../../modules/ticketing/queries/orders/get-sales-report"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminSalesReport } from "./validators"
 

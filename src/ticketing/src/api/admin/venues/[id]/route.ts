@@ -4,7 +4,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { changeVenue } from "../../../../modules/ticketing/commands/catalogue/halls/change-venue"
 import { getVenue } from "../../../../modules/ticketing/queries/catalogue/halls/venues"
-import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
+import { ensureReadable } from "../../../../modules/ticketing/rules/ensure-readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminChangeVenue } from "../validators"
 

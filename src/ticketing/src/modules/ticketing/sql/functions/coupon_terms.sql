@@ -1,5 +1,5 @@
--- Terms of a coupon as JSON for quoting and lists, with the price levels it applies to (null: all) and its state: off, early,
--- over, spent or good.
+-- Terms of a coupon as JSON for quoting and lists, with the price levels it applies to (null: all) and its state: disabled,
+-- scheduled, expired, used_up or active.
 create or replace function coupon_terms(k coupon) returns jsonb language sql stable as $$
   select jsonb_build_object('id', k.id, 'code', k.code, 'kind', k.kind, 'percent', k.percent::text, 'amount_minor', k.amount_minor::text,
            'currency', k.currency, 'min_tickets', k.min_tickets, 'max_tickets', k.max_tickets,

@@ -185,25 +185,6 @@ comment on column ticket_voiding.kept_minor is 'amount paid for it, which the or
 comment on column ticket_voiding.frees_place is 'false: its place stays blocked (claim.reason voided)';
 create index ticket_voiding_sale on ticket_voiding (tenant_no, sale_id);
 
--- A tenant's keys that sign the ticket codes of one year: the newest one with a seed signs; codes signed by the others stay valid
--- by their public halves until those are revoked.
-create table signing_key (
-  tenant_no integer not null,
-  key_id integer not null check (key_id between 0 and 65535),
-  year integer not null,
-  public_key bytea not null,
-  seed text,
-  created_at timestamptz not null default now(),
-  revoked_at timestamptz,
-  primary key (tenant_no, key_id),
-  constraint signing_key_names_its_year check (key_id >> 8 = year - 2000),
-  constraint signing_key_revoked check (revoked_at is null or seed is null)
-);
-comment on column signing_key.key_id is 'named in each code';
-comment on column signing_key.seed is 'sealed; null: no longer signs; its codes stay valid until it is revoked';
-comment on column signing_key.revoked_at is 'stolen: its codes are no longer admitted';
-create index signing_key_year on signing_key (tenant_no, year);
-
 -- A dispute of a sale's payment as read from payments, in the order of readings (read_at). open: no refund is written
 -- (ensure_not_disputed); lost: tickets are void and places free.
 create table sale_dispute (

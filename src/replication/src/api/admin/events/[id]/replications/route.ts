@@ -5,7 +5,7 @@ import { makeBatch } from "../../../../../batches/make-batch"
 import type { AdminReplications } from "../../../../../contracts/approval"
 import type { AdminBatchAnswer } from "../../../../../contracts/batch"
 import { listBatches } from "../../../../../modules/replication/commands/batches"
-import { canReplicate } from "../../../../../modules/replication/queries/may-replicate"
+import { canReplicate } from "../../../../../modules/replication/queries/can-replicate"
 import { getLatestRequest } from "../../../../../modules/replication/commands/requests"
 import type { AdminMakeBatch } from "../../../validators"
 

@@ -1,7 +1,7 @@
 import { canonicalAddress, isProxyAddress } from "../address-ranges"
 import { recordsOf } from "../domain-records"
 import { hostSkeleton, mixesScripts } from "../look-alike"
-import { pauseBeforeNextCheck } from "../next-check"
+import { pauseBeforeNextCheck } from "../pause-before-next-check"
 
 const platform = { domain: "scenes.fr", addresses: ["203.0.113.5", "2001:db8::5"] }
 

@@ -4,7 +4,7 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { readDraft } from "../../../../../modules/ticketing/queries/catalogue/halls/read-draft"
 import { saveDraft } from "../../../../../modules/ticketing/commands/catalogue/halls/save-draft"
 import { ensureDraft } from "../../../../../modules/ticketing/rules/ensure-draft"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSaveDraft } from "../../validators"
 

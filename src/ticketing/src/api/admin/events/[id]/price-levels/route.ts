@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/events/events"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
 import { createPriceLevelWorkflow } from "../../../../../workflows/events/create-price-level"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePriceLevel } from "../../validators"

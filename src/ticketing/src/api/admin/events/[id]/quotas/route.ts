@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { listQuotas } from "../../../../../modules/ticketing/queries/catalogue/prices/list-quotas"
 import { insertQuota } from "../../../../../modules/ticketing/commands/catalogue/prices/write-quota"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminWriteQuota } from "../../../quotas/validators"
 

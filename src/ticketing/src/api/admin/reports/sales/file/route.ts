@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { CSV_MARK, csvLine } from "@guichet/kernel/csv"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { getSalesReport } from "../../../../../modules/ticketing/queries/orders/sales-report"
+import { getSalesReport } from "../../../../../modules/ticketing/queries/orders/get-sales-report"
 import { reportLines } from "../../../../../modules/ticketing/rules/report-lines"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSalesReportFile } from "../validators"

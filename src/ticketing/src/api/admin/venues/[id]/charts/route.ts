@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getChart } from "../../../../../modules/ticketing/queries/catalogue/halls/chart"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
 import { importChartWorkflow } from "../../../../../workflows/charts/import-chart"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminImportChart } from "../../validators"

@@ -5,7 +5,7 @@ import { insertDraft } from "../../../../../modules/ticketing/commands/catalogue
 import { listDrafts } from "../../../../../modules/ticketing/queries/catalogue/halls/list-drafts"
 import { readDraft } from "../../../../../modules/ticketing/queries/catalogue/halls/read-draft"
 import { ensureDraft } from "../../../../../modules/ticketing/rules/ensure-draft"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
+import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminBeginDraft } from "../../validators"
 

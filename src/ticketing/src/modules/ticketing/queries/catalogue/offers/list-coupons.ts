@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CouponDTO, RowCursors } from "../../../../../contracts/sale-terms"
-import { readRowPage, type RowsAsked } from "./row-page"
+import { readRowPage, type RowsAsked } from "./read-row-page"
 import { COUPON } from "./coupon-row"
 
 export interface CouponFilter {

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { QuestionDTO, RowCursors } from "../../../../../contracts/sale-terms"
-import { readRowPage, type RowsAsked } from "./row-page"
+import { readRowPage, type RowsAsked } from "./read-row-page"
 
 const QUESTION = `
   q.id, q.rev, (select jsonb_build_object('id', e.id, 'title', e.title) from event e where e.tenant_no = q.tenant_no and e.id = q.event_id) as event,

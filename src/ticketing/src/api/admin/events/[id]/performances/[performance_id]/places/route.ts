@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { listPlaceStates } from "../../../../../../../modules/ticketing/queries/holds/place-states"
+import { listPlaceStates } from "../../../../../../../modules/ticketing/queries/holds/list-place-states"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
 /**

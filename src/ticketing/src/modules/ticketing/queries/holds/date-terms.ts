@@ -31,7 +31,7 @@ export interface Offer {
  * What a performance sells, and for how much. Any change raises `terms_no`; `hold_places` refuses a hold priced under another
  * number, or before an offer began or ended.
  */
-export interface SaleTerms {
+export interface DateTerms {
   performance_no: number
   version_no: number
   terms_no: number
@@ -73,7 +73,7 @@ interface Row {
   capacities: { units_from: number; capacity: number }[]
   is_allocated: boolean
   releases_at: Date | null
-  quotas: SaleTerms["quotas"]
+  quotas: DateTerms["quotas"]
   is_due: boolean
 }
 
@@ -82,20 +82,20 @@ interface Row {
  *
  * @throws performance_not_found (404), also for a draft
  */
-export async function getSaleTerms(db: Db, tenant: TenantId, performance_id: string): Promise<SaleTerms> {
+export async function getDateTerms(db: Db, tenant: TenantId, performance_id: string): Promise<DateTerms> {
   const seen = await readTerms(db, tenant, performance_id)
   if (!seen.is_due) {
-    return toSaleTerms(seen)
+    return toDateTerms(seen)
   }
   await moveOffersOn(db, { tenant, performance_no: seen.performance_no })
 
-  return toSaleTerms(await readTerms(db, tenant, performance_id))
+  return toDateTerms(await readTerms(db, tenant, performance_id))
 }
 
 async function readTerms(db: Db, tenant: TenantId, performance_id: string): Promise<Row> {
   const [row] = await call<Row>(
     db,
-    "sale-terms",
+    "date-terms",
     `select p.performance_no, p.version_no, p.terms_no, p.max_places_per_order, coalesce(p.offers_change_at <= now(), false) as is_due,
             coalesce((select json_agg(json_build_object('category_key', f.category_key, 'price_level_id', f.price_level_id,
                         'price_level_name', f.name, 'variant_id', f.variant_id, 'amount_minor', f.amount_minor, 'fee_minor', f.fee_minor,
@@ -121,7 +121,7 @@ async function readTerms(db: Db, tenant: TenantId, performance_id: string): Prom
   return row
 }
 
-function toSaleTerms(row: Row): SaleTerms {
+function toDateTerms(row: Row): DateTerms {
   const offers = new Map<string, Offer[]>()
   for (const { category_key, ...offer } of row.offers) {
     offers.set(category_key, [...(offers.get(category_key) ?? []), offer])

@@ -1,6 +1,6 @@
 import { isDomainError } from "@guichet/kernel/errors"
 import { isCountry } from "@guichet/kernel/country"
-import { ensureReadable } from "../readable"
+import { ensureReadable } from "../ensure-readable"
 
 const refusal = (texts: Parameters<typeof ensureReadable>[0]) => {
   try {

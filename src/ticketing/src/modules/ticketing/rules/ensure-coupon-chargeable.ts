@@ -1,4 +1,4 @@
-import { ensureChargeStep } from "./charge-step"
+import { ensureChargeStep } from "./ensure-charge-step"
 
 /** @throws invalid_data (400) { field } for an amount that cannot reduce a price in its currency */
 export function ensureCouponChargeable({

@@ -12,7 +12,7 @@ const forwardedMessages: [message: string, type: WebhookType][] = [
 ]
 
 /** Forwards sales and refunds to the organiser's own server, in the form of `GET /admin/sales/:id` at the time of sending. */
-export function listenForWebhooks(pool: Pool): void {
+export function announceSalesToWebhooks(pool: Pool): void {
   for (const [message, type] of forwardedMessages) {
     onMessages(message, "webhooks", (news) =>
       announceWebhooks(

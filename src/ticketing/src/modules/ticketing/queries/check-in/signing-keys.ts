@@ -7,11 +7,6 @@ export interface SealedSigningKey {
   seed: string
 }
 
-export interface NewSigningKey extends SealedSigningKey {
-  year: number
-  public_key: Buffer
-}
-
 export interface PublicKeyRow {
   key_id: number
   year: number
@@ -36,22 +31,6 @@ export async function findSigningKeys(
     keys: rows.flatMap(({ key_id, seed }) => (seed === null ? [] : [{ key_id, seed }])),
     sequence: rows.length === 0 ? 0 : (rows[0].key_id & 255) + 1,
   }
-}
-
-/**
- * Stores a new key unless another process was faster; the caller then reads again. Decided by the primary key.
- *
- * @returns whether it was stored
- */
-export async function insertSigningKey(db: Db, tenant_no: TenantId, key: NewSigningKey): Promise<boolean> {
-  const rows = await call<{ key_id: number }>(
-    db,
-    "insert-signing-key",
-    `insert into signing_key (tenant_no, key_id, year, public_key, seed) values ($1, $2, $3, $4, $5) on conflict do nothing returning key_id`,
-    [tenant_no, key.key_id, key.year, key.public_key, key.seed]
-  )
-
-  return rows.length > 0
 }
 
 /** Every public key that signed a tenant's tickets, including those that are refused by now. */

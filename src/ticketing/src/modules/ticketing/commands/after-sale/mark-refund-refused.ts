@@ -5,7 +5,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
  * Marks a refund as refused: the provider never accepted it and never will. Tickets stay valid and can be refunded again, refunds
  * that follow it are refused too, and a buyer who returned tickets because of a hall change can choose again. Idempotent.
  */
-export async function refuseRefund(db: Db, tenant_no: TenantId, refund_id: string, reason: string): Promise<void> {
+export async function markRefundRefused(db: Db, tenant_no: TenantId, refund_id: string, reason: string): Promise<void> {
   await db.query(
     `with first as (
        update sale_refund set state = 'refused', reason = $3 where tenant_no = $1 and id = $2 and attempt = 1 and state in ('requested', 'submitted')

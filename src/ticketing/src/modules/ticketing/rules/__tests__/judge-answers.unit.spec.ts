@@ -1,4 +1,4 @@
-import { judgeAnswers, type GivenAnswer, type GivenAnswers, type Question } from "../answers"
+import { judgeAnswers, type GivenAnswer, type GivenAnswers, type Question } from "../judge-answers"
 
 const question = (over: Partial<Question> = {}): Question => ({
   id: "qst_1",
