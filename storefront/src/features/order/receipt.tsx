@@ -44,16 +44,16 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
           {say(messages.orderNumber, { id: sale.id.slice(-8).toUpperCase() })} · {sale.buyer_name}
         </p>
         <ul className="divide-y divide-line">
-          {tickets.map((ticket) => (
+          {receiptRows(tickets).map(({ ticket, count }) => (
             <li key={ticket.id} className="flex justify-between gap-4 py-2">
               <span>
-                {[...new Set([ticket.section, ticket.row, ticket.label])].filter(Boolean).join(" · ")}{" "}
-                <span className="text-ink-muted">{ticket.price_level}</span>
+                {placeText(ticket)} <span className="text-ink-muted">{ticket.price_level}</span>
                 {ticket.state === "void" ? (
                   <strong className={ticket.refund_state === "failed" ? "text-bad" : ""}> ({becameText(ticket)})</strong>
                 ) : null}
               </span>
-              <span className={`tabular-nums ${ticket.state === "void" ? "line-through" : ""}`}>
+              <span className={`whitespace-nowrap tabular-nums ${ticket.state === "void" ? "line-through" : ""}`}>
+                {count > 1 ? `${count} × ` : ""}
                 {exactPriceText(ticket.amount_minor, sale.currency, locale, free)}
               </span>
             </li>
@@ -100,6 +100,30 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
       </div>
     </section>
   )
+}
+
+const placeText = ({ section, row, label }: OrderTicket): string =>
+  [...new Set([section, row, label])].filter(Boolean).join(" · ")
+
+/** Tickets in order; those that would read the same (of a table, a booth or a standing area) are one row with their number. */
+export function receiptRows(tickets: OrderTicket[]): { ticket: OrderTicket; count: number }[] {
+  const rows = new Map<string, { ticket: OrderTicket; count: number }>()
+  for (const ticket of tickets) {
+    const { performance, price_level, amount_minor, state, refund_state, refunded_minor } = ticket
+    const key = JSON.stringify([
+      performance.id,
+      placeText(ticket),
+      price_level,
+      amount_minor,
+      state,
+      refund_state,
+      refunded_minor,
+    ])
+    const row = rows.get(key)
+    rows.set(key, { ticket: row?.ticket ?? ticket, count: (row?.count ?? 0) + 1 })
+  }
+
+  return [...rows.values()]
 }
 
 const sumOf = (items: { amount_minor: number }[]): number => items.reduce((sum, { amount_minor }) => sum + amount_minor, 0)

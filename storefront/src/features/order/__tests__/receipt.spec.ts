@@ -2,7 +2,7 @@ import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
 import type { Order, OrderTicket } from "../../../sales-api/contracts"
-import { Receipt } from "../receipt"
+import { Receipt, receiptRows } from "../receipt"
 
 const ticket = (label: string, refund_state: OrderTicket["refund_state"]) =>
   ({
@@ -14,6 +14,7 @@ const ticket = (label: string, refund_state: OrderTicket["refund_state"]) =>
     amount_minor: 4500,
     state: refund_state ? "void" : "valid",
     refund_state,
+    performance: { id: "perf_1" },
   }) as OrderTicket
 
 const receipt = (locale: string, ...states: OrderTicket["refund_state"][]) =>
@@ -43,6 +44,19 @@ const withExchanges = (exchanged: Order["sale"]["exchanged"], locale: string, ..
 }
 
 describe("T6 the receipt of an order", () => {
+  it("a booth's tickets are one line, apart from those refunded and from those of another date", () => {
+    const booth = { section: "Booths", row: "", label: "B2" }
+    const guests = [ticket("1", null), ticket("2", null), ticket("3", "accepted"), ticket("4", null), ticket("5", null)]
+    const tickets = guests.map((guest, at) => ({ ...guest, ...(at < 4 ? booth : {}), performance: { id: `perf_${at === 1}` } }))
+
+    expect(receiptRows(tickets as OrderTicket[]).map(({ ticket: { id }, count }) => [id, count])).toEqual([
+      ["tkt_1", 2],
+      ["tkt_2", 1],
+      ["tkt_3", 1],
+      ["tkt_5", 1],
+    ])
+  })
+
   it("a failed refund shows the amount owed and that the organiser was notified, and none of its lines reads as refunded", () => {
     const html = receipt("en", "failed", "failed", null)
 
