@@ -3,7 +3,7 @@ import { consent, openAccount } from "../actions/accounts"
 import { COUNTRIES } from "../resources/country-specs"
 import type { Row } from "../rows"
 import type { World } from "../world"
-import { html } from "@guichet/kernel/html"
+import { html } from "./html"
 import { page } from "./layout"
 import { Locale, Words, wordsIn } from "./words"
 

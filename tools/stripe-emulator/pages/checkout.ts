@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { Instrument, instruments } from "../payments/instruments"
 import { SessionNote, emailFor } from "../payments/sessions"
 import type { World } from "../world"
-import { Html, html } from "@guichet/kernel/html"
+import { Html, html } from "./html"
 import { page } from "./layout"
 import { Locale, Words, localeOf, money, wordsIn } from "./words"
 

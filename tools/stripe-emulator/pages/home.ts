@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { balanceOf } from "../payments/available"
 import type { Connection } from "../resources/accounts"
 import type { World } from "../world"
-import { html } from "@guichet/kernel/html"
+import { html } from "./html"
 import { page } from "./layout"
 import { Locale, money, Words, wordsIn } from "./words"
 

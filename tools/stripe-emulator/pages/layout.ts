@@ -1,4 +1,4 @@
-import { Html, html } from "@guichet/kernel/html"
+import { Html, html } from "./html"
 import { Locale, wordsIn } from "./words"
 
 const STYLE = `

@@ -4,7 +4,7 @@ import { AccountLink, closeLink, isOpen } from "../connect/links"
 import { setReadiness } from "../connect/readiness"
 import type { Readiness } from "../connect/v2-account"
 import type { World } from "../world"
-import { html } from "@guichet/kernel/html"
+import { html } from "./html"
 import { page } from "./layout"
 import { Locale, Words, wordsIn } from "./words"
 

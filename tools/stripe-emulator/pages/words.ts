@@ -1,5 +1,3 @@
-import { unbrokenWords } from "@guichet/kernel/french"
-
 export type Locale = "en" | "fr"
 
 const en = {
@@ -119,7 +117,8 @@ const en = {
   },
 }
 
-const fr: typeof en = unbrokenWords({
+/** No-break spaces are written out, by the rules of French typography. */
+const fr: typeof en = {
   banner: "Émulateur – aucun argent réel",
   bannerMore: "Ceci n’est pas Stripe. N’y saisissez jamais un vrai numéro de carte.",
   pay: (amount) => `Payer ${amount}`,
@@ -137,28 +136,28 @@ const fr: typeof en = unbrokenWords({
   testCards: "Autres cartes d’essai",
   quantity: "Quantité",
   total: "Total",
-  refused: "Le paiement a été refusé. Rien n’a été débité : réessayez ou utilisez une autre carte.",
+  refused: "Le paiement a été refusé. Rien n’a été débité\u00a0: réessayez ou utilisez une autre carte.",
   notConfirmed: "La banque n’a pas confirmé votre identité. Rien n’a été débité.",
   cardUnknown: "L’émulateur n’accepte que les cartes d’essai ci-dessous.",
   visa: "Paiement accepté",
   mastercard: "Paiement accepté",
   declined: "Refusée par la banque",
-  insufficient_funds: "Refusée : provision insuffisante",
-  expired_card: "Refusée : carte expirée",
+  insufficient_funds: "Refusée\u00a0: provision insuffisante",
+  expired_card: "Refusée\u00a0: carte expirée",
   authentication_required: "La banque demande une confirmation, une fois (3-D Secure)",
   authentication_always: "La banque demande une confirmation à chaque fois",
-  declines_later: "Enregistrement possible ; chaque paiement est refusé",
-  expires_later: "Enregistrement possible ; chaque paiement est refusé (carte expirée)",
-  refund_fails: "Paiement accepté ; un remboursement échoue plus tard",
-  refund_pending: "Paiement accepté ; un remboursement reste un temps en attente",
-  bypass_pending: "Paiement accepté ; l’argent est disponible immédiatement",
+  declines_later: "Enregistrement possible\u202f; chaque paiement est refusé",
+  expires_later: "Enregistrement possible\u202f; chaque paiement est refusé (carte expirée)",
+  refund_fails: "Paiement accepté\u202f; un remboursement échoue plus tard",
+  refund_pending: "Paiement accepté\u202f; un remboursement reste un temps en attente",
+  bypass_pending: "Paiement accepté\u202f; l’argent est disponible immédiatement",
   dispute: "Paiement accepté, puis contesté (fraude)",
   dispute_not_received: "Paiement accepté, puis contesté (non reçu)",
-  inquiry: "Paiement accepté ; la banque ouvre ensuite une demande d’information",
+  inquiry: "Paiement accepté\u202f; la banque ouvre ensuite une demande d’information",
   bank_debit: "Réussit après un instant",
   bank_debit_fails: "Échoue après un instant",
   bank_debit_slow: "Réussit après trois minutes",
-  bankTitle: "Votre banque demande : est-ce bien vous ?",
+  bankTitle: "Votre banque demande\u00a0: est-ce bien vous\u202f?",
   bankText: (amount, name) => `Confirmez le paiement de ${amount} à ${name}.`,
   bankTextSave: (name) => `Confirmez que ${name} pourra débiter cette carte plus tard.`,
   bankPass: "Oui, je confirme",
@@ -168,7 +167,8 @@ const fr: typeof en = unbrokenWords({
   paidBack: "Revenir à la boutique",
   savedTitle: "Carte enregistrée",
   processingTitle: "Prélèvement en cours",
-  processingText: "La banque décide dans un instant. Vous pouvez fermer cet onglet ; la boutique n’est prévenue que par webhook.",
+  processingText:
+    "La banque décide dans un instant. Vous pouvez fermer cet onglet\u202f; la boutique n’est prévenue que par webhook.",
   confirmedTitle: "Confirmé",
   confirmedText: "Vous pouvez fermer cet onglet.",
   expiredTitle: "Cette page a expiré",
@@ -197,9 +197,9 @@ const fr: typeof en = unbrokenWords({
     tos_acceptance: "L’acceptation des conditions",
     individual: "Une pièce d’identité",
   },
-  onboardFinish: "Terminer : tout est en ordre",
-  onboardCheck: "Envoyer : Stripe vérifie encore (un jour)",
-  onboardRestrict: "Envoyer : une pièce manque, paiements coupés",
+  onboardFinish: "Terminer\u00a0: tout est en ordre",
+  onboardCheck: "Envoyer\u00a0: Stripe vérifie encore (un jour)",
+  onboardRestrict: "Envoyer\u00a0: une pièce manque, paiements coupés",
   onboardLeave: "Enregistrer et finir plus tard",
   homeTitle: "Émulateur Stripe",
   homeText: "Ce que l’émulateur a enregistré. Tout y est simulé.",
@@ -231,10 +231,10 @@ const fr: typeof en = unbrokenWords({
     partly_refunded: "Remboursé en partie",
     refunded: "Remboursé",
     failed: "Refusé",
-    insufficient_funds: "Refusé : provision insuffisante",
-    expired_card: "Refusé : carte expirée",
+    insufficient_funds: "Refusé\u00a0: provision insuffisante",
+    expired_card: "Refusé\u00a0: carte expirée",
   },
-})
+}
 
 export type Words = typeof en
 
