@@ -52,6 +52,13 @@ module.exports = {
       "Replication copies events and creates dates through ticketing, and sends emails."
     ),
     {
+      name: "stripe-emulator-imports",
+      comment: "The Stripe emulator can be published: it imports nothing of ours. Its specs use the tests' support.",
+      severity: "error",
+      from: { path: "^tools/stripe-emulator/", pathNot: "__tests__" },
+      to: { path: "^(src|admin-extensions|storefront|tools|integration-tests)/", pathNot: "^tools/stripe-emulator/" },
+    },
+    {
       name: "screens-import",
       comment:
         "Dashboard screens import contracts, the seating library and, of the kernel, contrast, device words, exchange prices, French and money.",
@@ -69,11 +76,11 @@ module.exports = {
     {
       name: "by-name",
       comment:
-        "Import a package by its name, never by a path into its src: only its `exports` are public. The app's scripts are not a package.",
+        "Import a package by its name, never by a path into its folder: only its `exports` are public. The app's scripts are not a package.",
       severity: "error",
-      from: { path: "^(src/[^/]+|admin-extensions|tools|integration-tests)/" },
+      from: { path: "^(src/[^/]+|admin-extensions|tools/[^/]+|integration-tests)/" },
       to: {
-        path: "^(src|admin-extensions)/",
+        path: "^(src|admin-extensions|tools/stripe-emulator)/",
         pathNot: ["^$1/", "^src/scripts/"],
         dependencyTypesNot: ["aliased", "undetermined"],
       },

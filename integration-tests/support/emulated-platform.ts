@@ -1,4 +1,4 @@
-import { createStripeEmulator, type StripeEmulator } from "../../tools/stripe-emulator"
+import { createStripeEmulator, type StripeEmulator } from "@guichet/stripe-emulator"
 import { sharePlatform, withPlatform, type Platform } from "./platform"
 
 export interface EmulatedPlatform extends Platform {

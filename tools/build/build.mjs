@@ -26,8 +26,8 @@ const compilerOptions = {
   experimentalDecorators: true,
   emitDecoratorMetadata: true,
 }
-/** Not shipped: specs, and screens, which are in the dashboard's bundle. */
-const leftOut = (path) => /(^|\/)(__tests__|node_modules|\.medusa|src\/admin)(\/|$)|\.spec\.tsx?$|\.d\.ts$/.test(path)
+/** Not shipped: tools, specs, and screens, which are in the dashboard's bundle. */
+const leftOut = (path) => /^tools\/|(^|\/)(__tests__|node_modules|\.medusa|src\/admin)(\/|$)|\.spec\.tsx?$|\.d\.ts$/.test(path)
 
 /** Served by the route `src/api/admin/openapi`. */
 const API_DOCUMENT = join("docs", "openapi.json")
@@ -97,22 +97,23 @@ function copyStorefront() {
 
 async function buildAll() {
   const manifest = readJson(join(root, "package.json"))
+  const workspaces = manifest.workspaces.filter((workspace) => !leftOut(workspace))
   await prepare()
   // the dashboard's bundler reads medusa-config.ts, which requires DATABASE_URL but opens no connection
   const env = { ...process.env, NODE_ENV: "production", DATABASE_URL: process.env.DATABASE_URL || "postgres://localhost/unused" }
   for (const step of BUILD_STEPS) await buildOnce(step, env, console.log)
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist)
-  for (const workspace of manifest.workspaces) buildPackage(workspace)
+  for (const workspace of workspaces) buildPackage(workspace)
   for (const file of ["medusa-config.ts", "sales-api-config.ts"]) compileFile(join(root, file), join(dist, file))
   for (const folder of ["api", "scripts"]) compileFolder(join(root, "src", folder), join(dist, "src", folder))
   cpSync(join(root, API_DOCUMENT), join(dist, API_DOCUMENT))
-  writeJson(join(dist, "package.json"), { ...manifest, scripts: DIST_SCRIPTS })
+  writeJson(join(dist, "package.json"), { ...manifest, workspaces, scripts: DIST_SCRIPTS })
   cpSync(join(root, "package-lock.json"), join(dist, "package-lock.json"))
   cpSync(join(root, ".medusa", "admin"), join(dist, "public", "admin"), { recursive: true })
   copyStorefront()
   writeFileSync(join(dist, "built-from"), hashOf(TREE_INPUTS))
-  console.log(`Built ${manifest.workspaces.length} packages, the dashboard and the storefront into dist/`)
+  console.log(`Built ${workspaces.length} packages, the dashboard and the storefront into dist/`)
 }
 
 buildAll().catch((error) => {

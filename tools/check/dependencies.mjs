@@ -7,8 +7,8 @@ import ts from "typescript"
 
 /**
  * Every workspace names the packages that it imports: its code in `dependencies` or, where only some of its entries need one, in
- * optional `peerDependencies`; its tests alone in `devDependencies`. It names no others. A package has one exact version in the
- * whole repository; ours are `*`, which the workspaces always satisfy.
+ * optional `peerDependencies`; its tests and generators alone in `devDependencies`. It names no others. A package has one exact
+ * version in the whole repository; ours are `*`, which the workspaces always satisfy.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const readManifest = (folder) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"))
@@ -47,10 +47,10 @@ for (const [folder, manifest] of manifests) {
         .flatMap(packagesOf)
         .filter((name) => name !== manifest.name)
     )
-  const isTest = (file) => /(^|\/)__tests__\//.test(file)
-  const [ofCode, ofTests] = [importedBy((file) => !isTest(file)), importedBy(isTest)]
+  const isForDevelopment = (file) => /(^|\/)(__tests__\/|generate\.ts$)/.test(file)
+  const [ofCode, ofDevelopment] = [importedBy((file) => !isForDevelopment(file)), importedBy(isForDevelopment)]
   const named = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
-  const namedForTests = new Set(Object.keys(manifest.devDependencies ?? {}))
+  const namedForDevelopment = new Set(Object.keys(manifest.devDependencies ?? {}))
   const report = (what, names) => problems.push(...names.map((name) => `${folder}/package.json ${what} ${name}`))
 
   report(
@@ -63,11 +63,11 @@ for (const [folder, manifest] of manifests) {
   )
   report(
     "does not name in devDependencies",
-    [...ofTests].filter((name) => !named.has(name) && !namedForTests.has(name))
+    [...ofDevelopment].filter((name) => !named.has(name) && !namedForDevelopment.has(name))
   )
   report(
-    "names in devDependencies, but not only tests import",
-    [...namedForTests].filter((name) => !ofTests.has(name) || ofCode.has(name))
+    "names in devDependencies, but not only tests and generators import",
+    [...namedForDevelopment].filter((name) => !ofDevelopment.has(name) || ofCode.has(name))
   )
   for (const [name, version] of versionsOf(manifest)) {
     const wanted = ours.has(name) ? "*" : (versions.get(name) ?? version)

@@ -21,7 +21,7 @@ const OPEN = {
     "./exchange-price": "the price of a place in an exchange; pure, for ticketing, consoles and the storefront",
     "./formats": "Intl's formatters, each created once; pure, for emails and money",
     "./french": "French typography; pure, for emails, consoles and storefront",
-    "./html": "markup that escapes every value: pages of consoles without the dashboard, captured emails, the Stripe emulator",
+    "./html": "markup that escapes every value: pages of consoles without the dashboard, captured emails",
     "./validated-routes": "validates bodies and queries of all routes; the API document is generated from the same schemas",
     "./ids": "prefixes and sortable ids",
     "./money": "amounts in minor units; pure, for the storefront, too",
@@ -127,6 +127,9 @@ const OPEN = {
     "./checkout": "specs settle and sweep carts directly",
     "./open-shop": "the seed opens the demo's shop",
     "./schema": SCHEMA,
+  },
+  "@guichet/stripe-emulator": {
+    ".": "specs and tools/stripe-replay start an emulator in their own process",
   },
   "@guichet/admin-extensions": {
     "./vite": "medusa-config.ts passes the brand to the dashboard's bundler",

@@ -1,5 +1,5 @@
 import Stripe from "stripe"
-import { createStripeEmulator } from "../stripe-emulator"
+import { createStripeEmulator } from "@guichet/stripe-emulator"
 import type { Stage } from "./stage"
 
 /** A fresh emulator with one organiser's account. */

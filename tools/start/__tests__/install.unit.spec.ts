@@ -53,6 +53,14 @@ describe("an install of npm packages", () => {
           JSON.stringify({ packages: { "node_modules/a": { version: "1.1.0" } } })
         ),
     ],
+    [
+      "a workspace that was added",
+      ({ folder }) =>
+        fs.writeFileSync(
+          path.join(folder, "package-lock.json"),
+          JSON.stringify({ packages: { "node_modules/@ours/b": { resolved: "tools/b", link: true } } })
+        ),
+    ],
   ])("is needed for %s", (_, spoil) => {
     const project = givenInstalled()
 

@@ -1,7 +1,7 @@
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { createPaymentPort } from "@guichet/payments/payment-port"
-import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
+import { createStripeEmulator, type StripeEmulator } from "@guichet/stripe-emulator"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { paymentsSchema } from "../modules/payments/sql"
