@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The emulator as a process. Configuration comes from the environment; `--name=value` arguments override it. See README.md. */
 import { WebhookTarget, createStripeEmulator } from "./index"
 import type { Validation } from "./options"

@@ -13,6 +13,11 @@ type Due = {
   disabled_reason: Stripe.Account.Requirements.DisabledReason | null
 }
 
+type ShownInV1 = Pick<
+  Stripe.Account,
+  "capabilities" | "charges_enabled" | "details_submitted" | "payouts_enabled" | "requirements"
+>
+
 const CHECKED_AFTER_SECONDS = 24 * 3_600
 const FIRST_PAPERS = ["business_profile.url", "external_account", "tos_acceptance.date", "tos_acceptance.ip"]
 const PAPER = "individual.verification.document"
@@ -35,7 +40,7 @@ const DUE: Record<Readiness, Due> = {
 const CAPABILITY = { new: "inactive", checking: "pending", active: "active", restricted: "inactive" } as const
 
 /** The fields of a v1 account that show its readiness. */
-export function readinessInV1(readiness: Readiness) {
+export function readinessInV1(readiness: Readiness): ShownInV1 {
   const due = DUE[readiness]
   const isActive = readiness === "active"
   const requirements: Stripe.Account.Requirements = {
@@ -121,7 +126,7 @@ function setReadinessInV2(world: World, cause: Cause, id: string, readiness: Rea
   account.requirements = requirements
   world.store.put("v2_account", id, account)
   emitThin(world, cause, "v2.core.account[requirements].updated", { account: id })
-  if (before !== capabilities.card_payments.status) {
+  if (before !== capabilities.card_payments?.status) {
     emitThin(world, cause, "v2.core.account[configuration.merchant].capability_status_updated", {
       account: id,
       event: { updated_capability: "card_payments" },

@@ -22,8 +22,13 @@ const WANTED: Record<Readiness, string[]> = {
 }
 const PARTS = ["configuration.merchant", "defaults", "identity", "requirements"] as const
 
+type ShownInV2 = {
+  capabilities: Stripe.V2.Core.Account.Configuration.Merchant.Capabilities
+  requirements: Stripe.V2.Core.Account.Requirements
+}
+
 /** The fields of a v2 account that show its readiness. */
-export function readinessInV2(readiness: Readiness) {
+export function readinessInV2(readiness: Readiness): ShownInV2 {
   const { status, code } = STATUS[readiness]
   const resolution = code === "requirements_past_due" ? ("provide_info" as const) : ("no_resolution" as const)
   const capability = { status, status_details: code ? [{ code, resolution }] : [] }

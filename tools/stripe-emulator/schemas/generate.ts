@@ -3,7 +3,7 @@
  * Objects the emulator does not have become opaque `{ id, object }`:
  * otherwise the file would contain the whole API (2,992 definitions).
  *
- * Run: `node -r ts-node/register/transpile-only tools/stripe-emulator/schemas/generate.ts`
+ * Run: `node -r ./tools/start/typescript.cjs tools/stripe-emulator/schemas/generate.ts`
  */
 import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
