@@ -91,10 +91,12 @@ async function ticketsMail(pool: Pool, settings: Settings, sale: SaleForMail): P
   }
 }
 
-/** sale.refunded → one email per refund, unless it has failed since. */
+/** sale.refunded → one email per refund, so one for each payment, unless it has failed since. */
 async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id }: SaleRefundedMessage): Promise<void> {
   const refund = await getRefundForMail(pool, tenant_no, refund_id)
-  if (!refund) {
+  // a share of a difference that rounds to nothing
+  const is_nothing = refund?.sale.is_difference && refund.amount_minor === 0n
+  if (!refund || is_nothing) {
     return
   }
   const brand = await brandOf(pool, settings, refund.sale)

@@ -2,22 +2,25 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { RefundForMail } from "./facts-for-mail"
-import { extraLine, mailLocale, placeLine, priceLine, words } from "./words"
+import { dayLine, extraLine, mailLocale, placeLine, priceLine, words } from "./words"
 
 /**
- * Sent to a buyer when money is refunded or free tickets are taken back: how much, and which tickets are no longer valid; for an
- * exchange that was not possible, which ones still are.
+ * Sent to a buyer when a payment is refunded or free tickets are taken back: how much, which tickets are no longer valid, and
+ * what their other payments refund; for an exchange that was not possible, which tickets still are.
  */
 export function RefundMail({ brand, refund }: { brand: MailBrand; refund: RefundForMail }): ReactElement {
   const locale = mailLocale(refund.sale.locale)
   const say = words[locale]
-  const { lost_exchange } = refund
-  const named = lost_exchange?.kept ?? refund.tickets
+  const { lost_exchange, others } = refund
+  const is_difference = refund.sale.is_difference && !lost_exchange
+  // the email about the tickets' own payment names them
+  const named = lost_exchange?.kept ?? (is_difference ? [] : refund.tickets)
+  const day = (at: Date) => dayLine(at, refund.time_zone, locale)
   const count = refund.tickets.length
   const amount = priceLine(refund.amount_minor, refund.currency, locale)
   const [usual, intro] =
     refund.amount_minor === 0n || refund.sale.kind === "comp"
-      ? [say.free_refund.heading(count), say.free_refund.intro]
+      ? [say.free_refund.heading(count), others.length > 0 ? say.refund_others : say.free_refund.intro]
       : refund.sale.kind === "cash"
         ? [say.refund_cash_heading, say.refund_cash(amount)]
         : refund.sale.kind === "till"
@@ -30,7 +33,21 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
   return (
     <BrandMail brand={brand} locale={locale} preview={intro} heading={heading}>
       {refund.cancelled_because ? <Line>{say.cancelled.intro(refund.cancelled_because)}</Line> : null}
-      <Line>{refund.cancelled_because && refund.amount_minor === 0n ? say.cancelled.free : intro}</Line>
+      {refund.amount_minor === 0n && others.length > 0 ? null : (
+        <Line>{refund.cancelled_because && refund.amount_minor === 0n ? say.cancelled.free : intro}</Line>
+      )}
+      {is_difference ? <Line>{say.refund_of_difference(day(refund.sale.paid_at))}</Line> : null}
+      {others.length > 0 ? (
+        <Line>
+          {say.refund_others}
+          {others.map(({ kind, paid_at, amount_minor }) => (
+            <span key={paid_at.toISOString()}>
+              <br />
+              {partLine(say.refund_part, kind, priceLine(amount_minor, refund.currency, locale), day(paid_at))}
+            </span>
+          ))}
+        </Line>
+      ) : null}
       {lost_exchange ? <Line>{say.exchange_lost.intro}</Line> : null}
       {named.length > 0 ? (
         <Line>
@@ -59,3 +76,11 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
     </BrandMail>
   )
 }
+
+/** What one payment returns, and how. */
+const partLine = (
+  say: (typeof words)[keyof typeof words]["refund_part"],
+  kind: RefundForMail["sale"]["kind"],
+  amount: string,
+  day: string
+): string => (kind === "cash" || kind === "card" ? say[kind] : say.till)(amount, day)

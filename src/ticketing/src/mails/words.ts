@@ -10,12 +10,22 @@ export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr
 
 /** "Friday 14 March 2027, 20:30", "vendredi 14 mars 2027, 20 h 30": in the performance's own time zone. */
 export function dateLine(at: Date, time_zone: string, locale: MailLocale): string {
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    dateFormat(locale === "fr" ? "fr-FR" : "en-GB", { timeZone: time_zone, ...options }).format(at)
-  const day = part({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).replace(",", "")
-  const clock = part({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  const clock = dateFormat(locale === "fr" ? "fr-FR" : "en-GB", {
+    ...{ timeZone: time_zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  }).format(at)
 
-  return locale === "fr" ? `${firstOfMonth(day)}, ${spokenClock(clock)}` : `${day}, ${clock}`
+  return `${dayLine(at, time_zone, locale)}, ${locale === "fr" ? spokenClock(clock) : clock}`
+}
+
+/** "Friday 14 March 2027", "vendredi 14 mars 2027". */
+export function dayLine(at: Date, time_zone: string, locale: MailLocale): string {
+  const day = dateFormat(locale === "fr" ? "fr-FR" : "en-GB", {
+    ...{ timeZone: time_zone, weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  })
+    .format(at)
+    .replace(",", "")
+
+  return locale === "fr" ? firstOfMonth(day) : day
 }
 
 const placeWords = { fr: { row: "rang", seat: "place" }, en: { row: "row", seat: "seat" } }
@@ -99,6 +109,13 @@ export const words = {
     refund_till: (amount: string) =>
       `${amount} vous sont remboursés comme vous les aviez payés à la billetterie. Si vous ne les avez pas encore reçus, passez-y.`,
     refund_extras: "Sont également remboursés :",
+    refund_others: "Ce que vous avez payé lors d’un échange est remboursé à part ; un autre e-mail le confirme :",
+    refund_of_difference: (day: string) => `Il s’agit de ce que vous avez payé le ${day} lors d’un échange.`,
+    refund_part: {
+      card: (amount: string, day: string) => `${amount} sur le moyen de paiement utilisé le ${day}`,
+      cash: (amount: string, day: string) => `${amount} en espèces à la billetterie, payés le ${day}`,
+      till: (amount: string, day: string) => `${amount} à la billetterie, comme vous les aviez payés le ${day}`,
+    },
     refund_void: (count: number) => (count === 1 ? "Ce billet n’est plus valable :" : "Ces billets ne sont plus valables :"),
     exchange_lost: {
       subject: (title: string) => `Échange non effectué : ${title}`,
@@ -233,6 +250,13 @@ export const words = {
     refund_till: (amount: string) =>
       `${amount} is refunded to you the same way you paid at the box office. If you have not received it yet, visit the box office.`,
     refund_extras: "Also refunded:",
+    refund_others: "What you paid for an exchange is refunded separately; another email confirms it:",
+    refund_of_difference: (day: string) => `This is what you paid on ${day} for an exchange.`,
+    refund_part: {
+      card: (amount: string, day: string) => `${amount} to the card you paid with on ${day}`,
+      cash: (amount: string, day: string) => `${amount} in cash at the box office, paid on ${day}`,
+      till: (amount: string, day: string) => `${amount} at the box office, the way you paid on ${day}`,
+    },
     refund_void: (count: number) => (count === 1 ? "This ticket is no longer valid:" : "These tickets are no longer valid:"),
     exchange_lost: {
       subject: (title: string) => `Exchange not completed: ${title}`,

@@ -52,17 +52,22 @@ const refundMail = async (
   locale: string,
   amount_minor: bigint,
   count = 1,
-  fields: Partial<Pick<RefundForMail, "cancelled_because" | "lost_exchange">> = {}
+  {
+    is_difference,
+    ...fields
+  }: Partial<Pick<RefundForMail, "cancelled_because" | "lost_exchange" | "others">> & {
+    is_difference?: boolean
+  } = {}
 ) => {
   const of_sale = sale(locale, ...Array<bigint>(count).fill(amount_minor))
   const refund = {
     id: "rfd_1",
-    sale: of_sale,
+    sale: { ...of_sale, is_difference: is_difference ?? false, paid_at: new Date("2026-11-03T09:00:00Z") },
     currency: "eur",
     amount_minor: of_sale.amount_minor,
     tickets: of_sale.tickets,
     extras: [],
-    ...{ cancelled_because: null, lost_exchange: null },
+    ...{ cancelled_because: null, lost_exchange: null, others: [], time_zone: "Europe/Paris" },
     ...fields,
   }
 
@@ -303,6 +308,26 @@ describe("T5 T6 emails about tickets", () => {
     expect(await refundMail("fr", 0n, 1, { cancelled_because: "Le ténor est souffrant." })).toMatch(
       /Cette date est annulée.*«\s?Le ténor est souffrant\.\s?».*rien à rembourser/is
     )
+  })
+
+  it("B4 state what each payment for an exchanged ticket refunds, in its own email", async () => {
+    const others = [
+      { kind: "card" as const, paid_at: new Date("2026-11-05T09:00:00Z"), amount_minor: 6000n },
+      { kind: "cash" as const, paid_at: new Date("2026-11-30T23:30:00Z"), amount_minor: 1000n },
+    ]
+
+    expect(await refundMail("en", 4200n, 1, { others })).toMatch(
+      /€42\.00 is being refunded.*another email.*€60\.00 to the card you paid with on Thursday 5 November 2026.*€10\.00 in cash at the box office, paid on Tuesday 1 December 2026.*no longer valid/is
+    )
+    expect(await refundMail("fr", 4200n, 1, { others })).toMatch(
+      /42,00.*autre e-mail.*60,00.*jeudi 5 novembre 2026.*10,00.*espèces.*mardi 1er décembre 2026.*plus valable/is
+    )
+    expect(await refundMail("en", 0n, 1, { others })).not.toMatch(/nothing to refund|free/i)
+    expect(await refundMail("en", 6000n, 1, { is_difference: true })).toMatch(
+      /€60\.00 is being refunded.*what you paid on Tuesday 3 November 2026 for an exchange/is
+    )
+    expect(await refundMail("fr", 6000n, 1, { is_difference: true })).toMatch(/ce que vous avez payé le mardi 3 novembre 2026/i)
+    expect(await refundMail("en", 6000n, 1, { is_difference: true })).not.toContain("no longer valid")
   })
 
   it("state what is refunded for a failed exchange, and which tickets stay valid", async () => {

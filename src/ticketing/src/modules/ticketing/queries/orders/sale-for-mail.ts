@@ -27,6 +27,7 @@ export interface SaleForMail {
   tenant_no: TenantId
   id: string
   kind: "free" | "card" | "cash" | "comp" | "till"
+  paid_at: Date
   state: "authorised" | "final" | "failed"
   amount_minor: bigint
   currency: string
@@ -68,6 +69,10 @@ export interface RefundForMail {
   /** tickets refunded */
   tickets: TicketForMail[]
   extras: ExtraForMail[]
+  /** refunds of the differences paid for these tickets, each from its own payment and with an email of its own */
+  others: { kind: SaleForMail["kind"]; paid_at: Date; amount_minor: bigint }[]
+  /** in whose days `paid_at` is given */
+  time_zone: string
 }
 
 type Money = "amount_minor" | "discount_minor" | "fee_minor"
@@ -95,7 +100,7 @@ export async function getSaleForMail(db: Db, tenant_no: TenantId, sale_id: strin
 export async function getSalesForMail(db: Db, sales: { tenant_no: TenantId; sale_id: string }[]): Promise<SaleForMail[]> {
   const { rows } = await db.query<Row>({
     name: "ticketing_sales_for_mail",
-    text: `select s.tenant_no, s.id, s.kind, s.state, s.amount_minor, s.currency, s.buyer_name, s.buyer_email, s.locale, s.host,
+    text: `select s.tenant_no, s.id, s.kind, s.authorised_at as paid_at, s.state, s.amount_minor, s.currency, s.buyer_name, s.buyer_email, s.locale, s.host,
        s.coupon_code, ${TAXES} as taxes, ${IS_TEST} as is_test,
        exists (select from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) as is_difference,
        (select sum(t.discount_minor) from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as discount_minor,
@@ -144,6 +149,8 @@ export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: s
     lost_exchange: { sale_id: string; ticket_ids: string[] | null } | null
     ticket_ids: string[]
     extra_ids: string[]
+    others: { kind: SaleForMail["kind"]; paid_at: string; amount_minor: string }[]
+    time_zone: string
   }>(
     `select r.sale_id, r.amount_minor, r.currency,
        (select c.reason from cancellation c where c.tenant_no = r.tenant_no and c.id = r.cancellation_id) as cancelled_because,
@@ -152,7 +159,12 @@ export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: s
              where i.tenant_no = x.tenant_no and i.exchange_id = x.id))
          from exchange x where x.tenant_no = r.tenant_no and x.paid_sale_id = r.sale_id and x.state = 'lost') as lost_exchange,
        array(select rt.ticket_id from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id) as ticket_ids,
-       array(select rx.extra_id from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id) as extra_ids
+       array(select rx.extra_id from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id) as extra_ids,
+       (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'paid_at', s.authorised_at, 'amount_minor', f.amount_minor::text)
+           order by s.authorised_at), '[]')
+          from sale_refund f join sale s on s.tenant_no = f.tenant_no and s.id = f.sale_id
+         where f.tenant_no = r.tenant_no and f.follows_id = r.id and f.amount_minor > 0) as others,
+       (select n.time_zone from tenancy_tenant n where n.tenant_no = r.tenant_no) as time_zone
      from sale_refund r where r.tenant_no = $1 and r.id = $2 and r.state = 'accepted'`,
     [tenant_no, refund_id]
   )
@@ -173,5 +185,11 @@ export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: s
     sale,
     tickets: sale.tickets.filter(({ id }) => refund.ticket_ids.includes(id)),
     extras: sale.extras.filter(({ id }) => refund.extra_ids.includes(id)),
+    others: refund.others.map(({ kind, paid_at, amount_minor }) => ({
+      kind,
+      paid_at: new Date(paid_at),
+      amount_minor: BigInt(amount_minor),
+    })),
+    time_zone: refund.time_zone,
   }
 }
