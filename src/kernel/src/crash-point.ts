@@ -33,6 +33,7 @@ export type CrashPoint =
   | "in_rescheduling"
   | "in_exchange_held"
   | "in_exchange"
+  | "between_refunds"
   | "after_periods"
   | "after_issue"
   | "invoice_before_charge"

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { crashPoint } from "@guichet/kernel/crash-point"
 import { ports } from "@guichet/kernel/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
@@ -23,6 +24,7 @@ export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void
 
   if (answer.state === "accepted") {
     await inTransaction(pool, (db) => acceptRefund(db, tenant_no, refund_id, attempt, answer.provider_ref))
+    crashPoint("between_refunds")
     await submitOpen(pool, { tenant_no, follows: refund_id })
   }
   if (answer.state === "refused") {

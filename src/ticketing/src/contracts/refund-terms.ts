@@ -55,12 +55,23 @@ export type RefundRefusal =
   | "disputed"
   | "cancelled"
   | "transferred"
-  | "exchanged"
   | "refund_in_progress"
   | "not_valid"
 
 /** Until when, and for which fee, a ticket's buyer can exchange it now; or why not. */
 export type ExchangeOffer = { fee_minor: number; until: string } | { refusal: RefundRefusal }
 
-/** What a ticket's buyer gets for returning it now, and until when that applies; or why nothing. */
-export type RefundOffer = { amount_minor: number; percent: number; until: string } | { refusal: RefundRefusal }
+/** The part of a return that one of the ticket's payments refunds: that of its order, or of an exchange's difference. */
+export interface RefundedPaymentDTO {
+  /** of the payment's sale: `card`, `cash`, `till`, `comp` or `free` */
+  kind: string
+  paid_at: string
+  amount_minor: number
+}
+
+/**
+ * What a ticket's buyer gets for returning it now, from which payments (the order's own first), and until when that applies; or
+ * why nothing.
+ */
+export type RefundOffer =
+  { amount_minor: number; percent: number; until: string; payments: RefundedPaymentDTO[] } | { refusal: RefundRefusal }

@@ -170,7 +170,10 @@ export interface TicketDTO {
   /** uid of the table or booth sold whole that it belongs to, whose tickets are returned and exchanged together; null: none */
   whole_place: string | null
   price_level: string
+  /** what the order paid for it */
   amount_minor: number
+  /** everything paid for it and not returned, including exchange differences */
+  paid_minor: number
   /** the person it was transferred to; null: the buyer has it */
   transferred_to: { name: string; email: string } | null
   /** the attendee, as the buyer named them; null: not named, or another person has the ticket */
@@ -280,6 +283,7 @@ export interface SaleTicketsDTO {
       message: string | null
       items: {
         ticket_id: string
+        /** everything paid for it, which is refunded when it is returned */
         amount_minor: number
         was: SeatNameDTO
         becomes: SeatNameDTO

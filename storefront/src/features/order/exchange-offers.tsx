@@ -155,7 +155,6 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
               <li key={ticket_id}>{say(messages.place, { was: named(was, seats), becomes: named(becomes, seats) })}</li>
             ))}
           </ul>
-          <p className="max-w-[60ch] text-sm text-ink-muted">{say(messages.noReturn, { name })}</p>
           <p>
             <Button disabled={busy || checking} aria-busy={busy} onClick={() => void pay(offer)}>
               {busy ? messages.opening : say(messages.pay, { amount: price(offer.difference_minor, sale.currency, locale) })}

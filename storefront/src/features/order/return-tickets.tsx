@@ -11,6 +11,7 @@ import { exactPriceText } from "../../ui/price-text"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Order, OrderTicket } from "../../sales-api/contracts"
 import { placeText } from "../../ui/place-parts"
+import { paymentsBack, paymentText } from "./payments-back"
 import { toggled } from "./toggled"
 
 interface ReturnTicketsProps {
@@ -43,6 +44,8 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   const open = order.tickets.filter((ticket) => "until" in ticket.refund)
   const picked = open.filter(({ id }) => chosen.includes(id))
   const sum = picked.reduce((total, ticket) => total + backOf(ticket), 0)
+  const payments = paymentsBack(picked)
+  const kind = payments[0]?.kind ?? sale.kind
 
   function toggle(ticket: OrderTicket): void {
     setChosen(toggled(chosen, ticket, open))
@@ -61,7 +64,10 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
       setNotice({
         look: "good",
         title: sayCount(messages.done, picked.length, locale),
-        text: sum === 0 ? undefined : say(messages[DONE[sale.kind] ?? "doneText"], { amount: money(sum) }),
+        text:
+          sum === 0
+            ? undefined
+            : say(messages[payments.length > 1 ? "doneSplit" : (DONE[kind] ?? "doneText")], { amount: money(sum) }),
       })
       setChosen([])
     } catch (error) {
@@ -140,9 +146,9 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
                   </span>
                   <span className="text-end tabular-nums">
                     {money(backOf(ticket))}
-                    {backOf(ticket) < ticket.amount_minor ? (
+                    {backOf(ticket) < ticket.paid_minor ? (
                       <span className="block text-sm text-ink-muted">
-                        {say(messages.ofPaid, { amount: money(ticket.amount_minor) })}
+                        {say(messages.ofPaid, { amount: money(ticket.paid_minor) })}
                       </span>
                     ) : null}
                   </span>
@@ -179,7 +185,23 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
           className="grid gap-3 rounded-card border border-line-strong bg-sunken p-4"
         >
           <p className="font-semibold">{sayCount(messages.sureText, picked.length, locale)}</p>
-          <p>{sum === 0 ? messages.sureFree : say(messages[SURE[sale.kind] ?? "sureCard"], { amount: money(sum), name })}</p>
+          <p>
+            {sum === 0
+              ? messages.sureFree
+              : say(messages[payments.length > 1 ? "sureSplit" : (SURE[kind] ?? "sureCard")], { amount: money(sum), name })}
+          </p>
+          {payments.length > 1 ? (
+            <ul className="grid gap-1">
+              {payments.map((payment) => (
+                <li key={`${payment.paid_at} ${payment.kind}`}>
+                  {paymentText(payment, {
+                    ...{ name, locale, this_year, messages, money },
+                    time_zone: picked[0].performance.time_zone,
+                  })}
+                </li>
+              ))}
+            </ul>
+          ) : null}
           <p className="flex flex-wrap gap-3">
             <Button disabled={busy} aria-busy={busy} onClick={() => void send()}>
               {sum === 0 ? messages.confirmFree : say(messages.confirm, { amount: money(sum) })}

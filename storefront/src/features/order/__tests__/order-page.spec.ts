@@ -27,6 +27,7 @@ const ticket = (label: string, over: Partial<OrderTicket> = {}) =>
     },
     ...{
       amount_minor: 0,
+      paid_minor: 0,
       state: "valid",
       transferred_to: null,
       may_be_transferred: false,
@@ -94,5 +95,23 @@ describe("T6 organiser-13 the emailed link to pay for an exchange", () => {
     expect(html).toContain(words)
     expect(cards(html)).toHaveLength(1)
     expect(page(locale, ticket("1"))).not.toContain(words)
+  })
+})
+
+describe("B4 T6 returning a ticket for which a difference was paid", () => {
+  const payments = [
+    { kind: "card", paid_at: "2027-01-05T10:00:00Z", amount_minor: 2000 },
+    { kind: "card", paid_at: "2027-01-09T10:00:00Z", amount_minor: 3000 },
+  ]
+  const refund = { amount_minor: 5000, percent: 50, until: "2027-03-11T19:30:00Z", payments }
+  const exchanged = ticket("2", { amount_minor: 4000, paid_minor: 10_000, refund })
+
+  it.each([
+    ["en", "€50.00", "of €100.00 paid"],
+    ["fr", "50,00 €", "sur 100,00 € payés"],
+  ])("shows what all of its payments return, and what was paid for it: %s", (locale, back, paid) => {
+    const html = page(locale, exchanged).replaceAll(/[\u00a0\u202f]/g, " ")
+
+    expect([html.includes(back), html.includes(paid)]).toEqual([true, true])
   })
 })

@@ -129,6 +129,8 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
         return { look: "warn", title: messages.priceGone, text: messages.chooseAgain }
       case "quote_changed":
         return { look: "warn", title: messages.changed, text: messages.chooseAgain }
+      case "addition_indivisible":
+        return { look: "warn", title: messages.indivisible, text: say(messages.indivisibleText, { name }) }
       case "amount_below_minimum":
         return { look: "bad", title: say(messages.tooLittle, { amount: money(Number(details.minimum_minor)) }) }
       case "exchange_not_offered":
@@ -199,7 +201,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
                 <span className="font-semibold break-words">{placeOf(ticket)}</span>
                 <span className="text-sm text-ink-muted">{untilText(ticket, locale, this_year, messages, money)}</span>
               </span>
-              <span className="tabular-nums">{money(ticket.amount_minor)}</span>
+              <span className="tabular-nums">{money(ticket.paid_minor)}</span>
             </label>
           </li>
         ))}
@@ -286,7 +288,6 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
           <p className="font-semibold">{sumText(difference, messages, money)}</p>
           {fees > 0 ? <p className="text-sm text-ink-muted">{say(messages.feeWithin, { amount: money(fees) })}</p> : null}
           {kept > 0 ? <p className="text-sm text-ink-muted">{say(messages.kept, { amount: money(kept) })}</p> : null}
-          {difference > 0 ? <p className="text-sm text-ink-muted">{say(messages.noReturn, { name })}</p> : null}
           <p>
             <Button disabled={busy} aria-busy={busy} onClick={() => void send()}>
               {busy

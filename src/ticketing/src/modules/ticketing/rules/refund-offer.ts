@@ -1,12 +1,24 @@
-import { chargeStep, percentOf } from "@guichet/kernel/money"
+import { allocate, chargeStep, percentOf } from "@guichet/kernel/money"
 import type { ExchangeOffer, RefundOffer, RefundRefusal, RefundTerms } from "../../../contracts/refund-terms"
+
+/** What one sale was paid for a ticket and has not returned; `fee_minor` is the service fee in it. Minor units. */
+export interface TicketPayment {
+  /** the ticket itself, or the one of an exchange's difference */
+  ticket_id: string
+  kind: string
+  paid_at: Date
+  amount_minor: bigint
+  fee_minor: bigint
+}
 
 /** The facts about a sold ticket that decide its refund. Amounts: minor units. */
 export interface RefundableTicket {
   state: "pending" | "valid" | "void"
-  /** what was paid for it; `fee_minor` is the service fee in it */
+  /** what was paid for it in all its sales and not returned; `fee_minor` is the service fee in it, exchange fees included */
   amount_minor: bigint
   fee_minor: bigint
+  /** the parts of `amount_minor`: of its own sale, then of the differences paid in exchanges */
+  payments: TicketPayment[]
   /**
    * of that, what an exchange retained because the terms promised less: it is not returned later either, unless the terms return
    * everything
@@ -30,8 +42,6 @@ export interface RefundableTicket {
   /** another person holds it */
   is_transferred: boolean
   is_in_refund: boolean
-  /** an exchange was paid by a separate payment: only the organiser can refund its parts */
-  has_surcharge: boolean
 }
 
 /** The refunded amount of a ticket, and the service fee in it. */
@@ -40,7 +50,11 @@ export interface TicketShare {
   fee_minor: bigint
 }
 
-export type EvaluatedOffer = (TicketShare & { percent: number; until: Date }) | { refusal: RefundRefusal }
+/** The part of a refunded amount that one payment returns. */
+export type PaymentShare = TicketShare & Pick<TicketPayment, "ticket_id" | "kind" | "paid_at">
+
+export type EvaluatedOffer =
+  (TicketShare & { payments: PaymentShare[]; percent: number; until: Date }) | { refusal: RefundRefusal }
 
 const HOUR_MS = 3_600_000
 
@@ -74,6 +88,25 @@ function shareOf(
   return { amount_minor: part + fee, fee_minor: fee }
 }
 
+/**
+ * Each payment returns the same share of what it was paid, to a unit that the currency can charge, and never more than that. The
+ * service fee is in the payments that took it.
+ */
+function dividedOver({ payments, amount_minor: paid, currency }: RefundableTicket, share: TicketShare): PaymentShare[] {
+  const step = share.amount_minor % chargeStep(currency) === 0n ? chargeStep(currency) : 1n
+  const paid_by_each = payments.map(({ amount_minor }) => amount_minor)
+  const parts =
+    share.amount_minor === paid ? paid_by_each : allocate(share.amount_minor / step, paid_by_each).map((part) => part * step)
+  let fee_left = share.fee_minor
+
+  return payments.map(({ ticket_id, kind, paid_at, fee_minor }, at) => {
+    const fee = [parts[at], fee_minor, fee_left].reduce((least, amount) => (amount < least ? amount : least))
+    fee_left -= fee
+
+    return { ticket_id, kind, paid_at, amount_minor: parts[at], fee_minor: fee }
+  })
+}
+
 const subtractRetained = (paid: bigint, retained: bigint): bigint => (paid > retained ? paid - retained : 0n)
 
 /** Whether it is fully refundable now, because its date was rescheduled. */
@@ -86,7 +119,9 @@ const isWhole = ({ whole_until }: RefundableTicket, now: Date): boolean =>
 export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   const { terms, whole_until, amount_minor, fee_minor } = ticket
   if (isWhole(ticket, now)) {
-    return { amount_minor, fee_minor, percent: 100, until: whole_until! }
+    const whole = { amount_minor, fee_minor }
+
+    return { ...whole, payments: dividedOver(ticket, whole), percent: 100, until: whole_until! }
   }
   if (!terms) {
     return { refusal: "no_policy" }
@@ -94,19 +129,18 @@ export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   if (terms.steps.length === 0) {
     return { refusal: "never" }
   }
-  if (ticket.has_surcharge) {
-    return { refusal: "exchanged" }
-  }
   const step = stepAt(ticket, terms, now)
+  if (!step) {
+    return { refusal: "deadline_passed" }
+  }
+  const share = shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee })
 
-  return step
-    ? { ...shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee }), ...step }
-    : { refusal: "deadline_passed" }
+  return { ...share, payments: dividedOver(ticket, share), ...step }
 }
 
 /**
  * The part of an excess that was promised for an exchange to a cheaper place: the same as for a return now. Without terms the
- * whole excess is returned; additional payments are treated like the ticket's own.
+ * whole excess is returned.
  */
 export function promisedShare(ticket: RefundableTicket, now: Date): { percent: number; returns_fee: boolean } {
   const { terms, is_cancelled } = ticket
@@ -118,14 +152,11 @@ export function promisedShare(ticket: RefundableTicket, now: Date): { percent: n
   return step ? { percent: step.percent, returns_fee: terms.returns_fee } : { percent: 0, returns_fee: false }
 }
 
-/**
- * What a ticket's buyer gets for returning it now; or why nothing, with reasons independent of the time first. A rescheduled
- * date's offer also applies after a paid exchange: the additional payment is then refunded with the ticket.
- */
+/** What a ticket's buyer gets for returning it now; or why nothing, with reasons independent of the time first. */
 export function refundOffer(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   const refusal = refusalOf(ticket)
 
-  return refusal && !(refusal === "exchanged" && isWhole(ticket, now)) ? { refusal } : promised(ticket, now)
+  return refusal ? { refusal } : promised(ticket, now)
 }
 
 function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
@@ -136,7 +167,6 @@ function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
     [ticket.is_disputed, "disputed"],
     [ticket.is_used, "used"],
     [ticket.is_transferred, "transferred"],
-    [ticket.has_surcharge, "exchanged"],
   ]
 
   return reasons.find(([isSo]) => isSo)?.[1] ?? null
@@ -173,7 +203,16 @@ export const mayBeTransferred = (ticket: RefundableTicket, now: Date): boolean =
 export const toRefundOffer = (offer: EvaluatedOffer): RefundOffer =>
   "refusal" in offer
     ? offer
-    : { amount_minor: Number(offer.amount_minor), percent: offer.percent, until: offer.until.toISOString() }
+    : {
+        amount_minor: Number(offer.amount_minor),
+        percent: offer.percent,
+        until: offer.until.toISOString(),
+        payments: offer.payments.map(({ kind, paid_at, amount_minor }) => ({
+          kind,
+          paid_at: paid_at.toISOString(),
+          amount_minor: Number(amount_minor),
+        })),
+      }
 
 /** The form in API responses. */
 export const toExchangeOffer = (offer: ReturnType<typeof exchangeOffer>): ExchangeOffer =>

@@ -3,10 +3,11 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { refundFeeShare } from "../../rules/refund-fee-share"
-import { promised, refundOffer, type TicketShare } from "../../rules/refund-offer"
+import { promised, refundOffer, type EvaluatedOffer, type TicketShare } from "../../rules/refund-offer"
 import { handBackCash } from "../box-office/returns"
 import { call } from "../../call"
 import { acceptRefund } from "./accept-refund"
+import { ADDITIONS, type Addition } from "./additions"
 import { refundableTickets, type RefundableSaleTicket } from "../../queries/after-sale/refundable-tickets"
 
 interface SaleRow {
@@ -33,7 +34,7 @@ interface ItemRow {
 }
 
 /**
- * How much of each named ticket is refunded; extras are always refunded in full.
+ * How much of each named ticket is refunded, from all the payments for it; extras are always refunded in full.
  * - `whole`: what was paid for it
  * - `terms`: what its refund terms promise at this moment, refunded by staff
  * - `buyer`: the same, requested by the buyer: refused for a ticket that is used, disputed, cancelled or transferred, for a part
@@ -46,8 +47,11 @@ export interface RefundOrder {
   share?: RefundShare
   /** why more is refunded than the terms promise; required for it, unless `unasked` (cancelled dates) */
   beyond?: { note: string } | "unasked"
-  /** the refund of the tickets for which these paid a difference: this refund is made after that one, or not at all */
-  follows?: string
+  /**
+   * the refund of the tickets for which these paid a difference: this refund is made after that one, or not at all; `parts`:
+   * what it refunds of each, in full if none is named
+   */
+  follows?: { id: string; parts: Map<string, TicketShare> }
   /** the exchange made in the same transaction: its refund is owed */
   exchange_id?: string
   /** user id whose drawer pays back what was paid in cash at the till; omitted: it waits among the returns */
@@ -72,9 +76,9 @@ export interface RequestedRefund {
 const FIRST_LEASE_SECONDS = 30
 
 /**
- * Writes a refund of named tickets and extras with its amounts frozen, and withdraws exchange offers for the tickets. A
- * difference paid for a ticket is refunded only together with that ticket; for a lost exchange it is owed, whoever requests it. A
- * ticket that is void because the bank took the difference back is refunded by staff only, named and with a note.
+ * Writes a refund of named tickets and extras with its amounts frozen, one for each payment, and withdraws exchange offers for
+ * the tickets. A difference paid for a ticket is refunded only together with that ticket; for a lost exchange it is owed, whoever
+ * requests it. A ticket that is void because the bank took the difference back is refunded by staff only, named and with a note.
  * The sale's row lock decides between simultaneous requests. Runs in the caller's transaction.
  *
  * @param wanted null: everything that can still be refunded
@@ -107,7 +111,8 @@ export async function requestRefund(
     is_noted: share.of === "whole" && beyond !== "unasked" && beyond.note !== "",
   })
   const ticket_ids = returned_items.filter(({ kind }) => kind === "ticket").map(({ id }) => id)
-  const shares = await sharesOf(db, tenant, sale_id, ticket_ids, { share, beyond })
+  const offers = await offersOf(db, tenant, sale_id, ticket_ids, { share, beyond })
+  const shares = follows?.parts ?? sharesOf(offers)
   if (share.of === "buyer") {
     await call(db, "ensure-returnable", "select ensure_whole_tables($1, $2, $3), ensure_minimum_remains($1, $2, $3, null)", [
       tenant,
@@ -117,8 +122,9 @@ export async function requestRefund(
   }
   const backOf = ({ id, amount_minor }: ItemRow): bigint => shares.get(id)?.amount_minor ?? BigInt(amount_minor)
   const amount_minor = returned_items.reduce((sum, item) => sum + backOf(item), 0n)
-  if (share.of === "buyer" && amount_minor !== share.seen_minor) {
-    throw domainError("quote_changed", { amount_minor: Number(amount_minor) })
+  const of_all_payments = returned_items.reduce((sum, item) => sum + (offers.get(item.id)?.amount_minor ?? backOf(item)), 0n)
+  if (share.of === "buyer" && of_all_payments !== share.seen_minor) {
+    throw domainError("quote_changed", { amount_minor: Number(of_all_payments) })
   }
   const refund_id = newId("refund")
   const fee = refundFeeShare({
@@ -155,7 +161,7 @@ export async function requestRefund(
       requested_by,
       FIRST_LEASE_SECONDS,
       beyond === "unasked" ? null : beyond.note || null,
-      follows ?? null,
+      follows?.id ?? null,
       exchange_id ?? null,
     ]
   )
@@ -175,7 +181,10 @@ export async function requestRefund(
       parts.map((part) => part?.fee_minor.toString() ?? null),
     ]
   )
-  const others = await refundSurcharges(db, tenant, ticket_ids, { requested_by, follows: refund_id })
+  const others = await refundAdditions(db, tenant, ticket_ids, {
+    requested_by,
+    follows: { id: refund_id, parts: sharesOf(offers) },
+  })
   const needs_payment = sale.kind === "card" && amount_minor > 0n
   if (!needs_payment && !follows) {
     await acceptRefund(db, tenant, refund_id, 1, null)
@@ -187,43 +196,42 @@ export async function requestRefund(
   return { id: refund_id, needs_payment, others }
 }
 
-/**
- * Refunds the differences paid when these tickets were exchanged, from the payments that paid them, unless a dispute over them
- * was lost.
- */
-async function refundSurcharges(
+/** Refunds the differences paid when these tickets were exchanged, from the payments that paid them, as far as they still stand. */
+async function refundAdditions(
   db: Db,
   tenant: TenantId,
   ticket_ids: string[],
-  { requested_by, follows }: { requested_by: string; follows: string }
+  { requested_by, follows }: { requested_by: string; follows: NonNullable<RefundOrder["follows"]> }
 ): Promise<string[]> {
-  const { rows } = await db.query<{ sale_id: string; ticket_ids: string[] }>(
-    `select x.paid_sale_id as sale_id, array_agg(i.paid_ticket_id order by i.paid_ticket_id) as ticket_ids
-       from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
-       join ticket d on d.tenant_no = i.tenant_no and d.id = i.paid_ticket_id and d.amount_minor > 0
-      where i.tenant_no = $1 and i.ticket_id = any ($2)
-        and not exists (select from sale_refund_ticket rt where rt.tenant_no = i.tenant_no and rt.ticket_id = i.paid_ticket_id and rt.is_live)
-        and not exists (select from sale_dispute d where d.tenant_no = x.tenant_no and d.sale_id = x.paid_sale_id and d.phase = 'lost')
-      group by x.paid_sale_id order by x.paid_sale_id`,
+  const { rows } = await db.query<{ additions: Addition[] }>(
+    `select ${ADDITIONS} as additions from ticket t where t.tenant_no = $1 and t.id = any ($2)`,
     [tenant, ticket_ids]
   )
+  const additions = rows.flatMap((row) => row.additions)
   const refund_ids: string[] = []
-  for (const { sale_id, ticket_ids: paid } of rows) {
-    const items = { ticket_ids: paid, extra_ids: [] }
+  for (const sale_id of [...new Set(additions.map((addition) => addition.sale_id))].sort()) {
+    const paid = additions.filter((addition) => addition.sale_id === sale_id).map(({ ticket_id }) => ticket_id)
+    const items = { ticket_ids: paid.sort(), extra_ids: [] }
     refund_ids.push((await requestRefund(db, tenant, sale_id, items, requested_by, { follows })).id)
   }
 
   return refund_ids
 }
 
+type Offer = Exclude<EvaluatedOffer, { refusal: unknown }>
+
+/** The part of each payment's ticket, by id, of what is not refunded in full. */
+const sharesOf = (offers: Map<string, Offer>): Map<string, TicketShare> =>
+  new Map([...offers.values()].flatMap(({ payments }) => payments.map((part) => [part.ticket_id, part] as const)))
+
 /** The refunded share of each ticket that is not refunded in full. */
-async function sharesOf(
+async function offersOf(
   db: Db,
   tenant: TenantId,
   sale_id: string,
   ticket_ids: string[],
   { share, beyond }: Required<Pick<RefundOrder, "share" | "beyond">>
-): Promise<Map<string, TicketShare>> {
+): Promise<Map<string, Offer>> {
   if (ticket_ids.length === 0 || (share.of === "whole" && (beyond === "unasked" || beyond.note))) {
     return new Map()
   }

@@ -13,7 +13,7 @@ import {
 import { call } from "../../call"
 import { EXCHANGE } from "./exchange-columns"
 import { EXCHANGED_MONEY } from "./exchanged-money"
-import { WORTH } from "./worth-of-ticket"
+import { ADDED, WORTH } from "./worth-of-ticket"
 import { HALL_CHANGES } from "./hall-changes-of-sale"
 import { refundableTickets } from "./refundable-tickets"
 import { DURATION } from "./duration"
@@ -56,7 +56,8 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
             'ticket_no', case when t.transferred_at is null then t.ticket_no else '' end,
             'transferred_to', case when t.transferred_at is not null then json_build_object('name', t.holder_name, 'email', t.holder_email) end,
             'holder_name', case when t.transferred_at is null then t.holder_name end, 'section', t.section, 'row', t.row_label,
-            'label', t.label, 'whole_place', whole_place_of(t.tenant_no, t.performance_no, t.place_idx), 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'worth', ${WORTH}, 'state', t.state,
+            'label', t.label, 'whole_place', whole_place_of(t.tenant_no, t.performance_no, t.place_idx), 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint,
+            'paid_minor', (t.amount_minor + ${ADDED})::bigint, 'worth', ${WORTH}, 'state', t.state,
             'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,
             'refunded_minor', case when r.accepted_at is not null then coalesce(rt.amount_minor, t.amount_minor)::bigint end,
             'performance', json_build_object('id', p.id, 'event_id', e.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,

@@ -84,7 +84,10 @@ describe("T6 the prices of tickets after an exchange", () => {
 
   const added = (paid: bigint, additions: number[], offered: bigint) => {
     const { was, offered: place } = pair(paid, 0n, offered)
-    const paid_apart = additions.map((amount_minor, at) => ({ ticket_id: `tkt_${at}`, sale_id: `sale_${at}`, amount_minor }))
+    const paid_apart = additions.map((amount_minor, at) => ({
+      ...{ ticket_id: `tkt_${at}`, sale_id: `sale_${at}`, kind: "card", paid_at: "2027-01-05T10:00:00Z" },
+      amount_minor,
+    }))
     const paid_minor = additions.reduce((sum, amount_minor) => sum + BigInt(amount_minor), paid)
 
     return { was: { ...was, additions: paid_apart, worth: { ...was.worth, paid_minor, list_minor: paid_minor } }, offered: place }

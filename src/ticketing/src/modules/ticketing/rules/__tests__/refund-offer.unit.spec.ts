@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import type { RefundTerms } from "../../../../contracts/refund-terms"
-import { promised, promisedShare, refundOffer, toRefundOffer, type RefundableTicket } from "../refund-offer"
+import { promised, promisedShare, refundOffer, toRefundOffer, type RefundableTicket, type TicketPayment } from "../refund-offer"
 
 const START = new Date("2027-03-14T19:30:00Z")
 const HOUR = 3_600_000
@@ -12,10 +12,15 @@ const terms: RefundTerms = {
   ],
   returns_fee: false,
 }
-const ticket = (more: Partial<RefundableTicket> = {}): RefundableTicket => ({
+const PAID_AT = new Date("2027-01-05T10:00:00Z")
+const payment = (ticket_id: string, amount_minor: bigint, fee_minor = 0n): TicketPayment => ({
+  ...{ ticket_id, kind: "card", paid_at: PAID_AT, amount_minor, fee_minor },
+})
+const ticket = ({ amount_minor = 2605n, fee_minor = 100n, ...more }: Partial<RefundableTicket> = {}): RefundableTicket => ({
   state: "valid",
-  amount_minor: 2605n,
-  fee_minor: 100n,
+  amount_minor,
+  fee_minor,
+  payments: [payment("tkt_1", amount_minor, fee_minor)],
   retained_minor: 0n,
   currency: "eur",
   terms,
@@ -26,7 +31,6 @@ const ticket = (more: Partial<RefundableTicket> = {}): RefundableTicket => ({
   is_cancelled: false,
   is_transferred: false,
   is_in_refund: false,
-  has_surcharge: false,
   terms_until_start: null,
   ...more,
 })
@@ -45,10 +49,7 @@ describe("M9 the promised share of what an exchange returns", () => {
       { percent: 50, returns_fee: false },
       { percent: 0, returns_fee: false },
     ])
-    expect([at(48, { terms: { ...terms, steps: [] } }), at(48, { has_surcharge: true })]).toMatchObject([
-      { percent: 0 },
-      { percent: 50 },
-    ])
+    expect(at(48, { terms: { ...terms, steps: [] } })).toMatchObject({ percent: 0 })
     for (const more of [{ terms: null }, { whole_until: hoursBefore(0) }, { is_cancelled: true }]) {
       expect(at(1, more)).toEqual({ percent: 100, returns_fee: true })
     }
@@ -77,6 +78,7 @@ describe("T6 what a buyer is refunded for a ticket", () => {
       amount_minor: 1253,
       percent: 50,
       until: hoursBefore(24).toISOString(),
+      payments: [{ kind: "card", paid_at: PAID_AT.toISOString(), amount_minor: 1253 }],
     })
     expect(amountAt(hoursBefore(30), { terms: { ...terms, returns_fee: true } })).toBe(1353n)
   })
@@ -135,6 +137,84 @@ describe("T6 what a buyer is refunded for a ticket", () => {
 
           expect(amounts.every((amount) => amount <= price + fee_minor)).toBe(true)
           expect(amounts.every((amount, at) => at === 0 || amount <= amounts[at - 1])).toBe(true)
+        }
+      )
+    )
+  })
+})
+
+describe("B4 T6 what each payment for an exchanged ticket returns", () => {
+  const returned = (hours: number, more: Partial<RefundableTicket>) => {
+    const offer = refundOffer(ticket(more), hoursBefore(hours))
+
+    return "refusal" in offer ? [] : offer.payments.map(({ amount_minor, fee_minor }) => [amount_minor, fee_minor])
+  }
+  /** 40.00 with a fee of 1.00, then differences of 60.00 and 20.00, of which 3.00 for the exchanges. */
+  const exchanged = {
+    amount_minor: 12_000n,
+    fee_minor: 400n,
+    payments: [payment("tkt_1", 4000n, 100n), payment("tkt_2", 6000n), payment("tkt_3", 2000n)],
+  }
+
+  it("is the same share of each, and all of it when everything is returned", () => {
+    // half of 116.00
+    expect(returned(48, exchanged)).toEqual([
+      [1933n, 0n],
+      [2900n, 0n],
+      [967n, 0n],
+    ])
+    expect(returned(48, { ...exchanged, whole_until: hoursBefore(2) })).toEqual([
+      [4000n, 100n],
+      [6000n, 0n],
+      [2000n, 0n],
+    ])
+  })
+
+  it("is nothing of a free ticket's own payment, and all of the difference", () => {
+    const free = { amount_minor: 6000n, fee_minor: 0n, payments: [payment("tkt_1", 0n), payment("tkt_2", 6000n)] }
+
+    expect(returned(200, free)).toEqual([
+      [0n, 0n],
+      [6000n, 0n],
+    ])
+  })
+
+  it("sums to the refund, is chargeable and never more than was paid", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.bigInt({ min: 0n, max: 50_000n }), { minLength: 1, maxLength: 5 }),
+        fc.bigInt({ min: 0n, max: 9_000n }),
+        fc.bigInt({ min: 0n, max: 9_000n }),
+        fc.integer({ min: 1, max: 100 }),
+        fc.constantFrom({ currency: "eur", step: 1n }, { currency: "isk", step: 100n }, { currency: "kwd", step: 10n }),
+        fc.boolean(),
+        (amounts, fee, retained, percent, { currency, step }, returns_fee) => {
+          const paid = amounts.map((amount) => amount * step)
+          const amount_minor = paid.reduce((sum, amount) => sum + amount, 0n)
+          const fee_minor = fee * step < amount_minor ? fee * step : amount_minor
+          const own_fee = fee_minor < paid[0] ? fee_minor : paid[0]
+          const offer = refundOffer(
+            ticket({
+              ...{ currency, amount_minor, fee_minor, retained_minor: retained * step },
+              terms: { steps: [{ hours_before: 1, percent }], returns_fee },
+              payments: paid.map((amount, at) => payment(`tkt_${at}`, amount, at === 0 ? own_fee : 0n)),
+            }),
+            hoursBefore(48)
+          )
+
+          expect("payments" in offer).toBe(true)
+          const parts = "payments" in offer ? offer.payments : []
+          const total = "payments" in offer ? offer.amount_minor : -1n
+          expect(parts.reduce((sum, part) => sum + part.amount_minor, 0n)).toBe(total)
+          expect(
+            parts.every(
+              (part, at) =>
+                part.amount_minor >= 0n &&
+                part.amount_minor <= paid[at] &&
+                part.amount_minor % step === 0n &&
+                part.fee_minor <= part.amount_minor
+            )
+          ).toBe(true)
         }
       )
     )
