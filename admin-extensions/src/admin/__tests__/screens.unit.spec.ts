@@ -6,7 +6,7 @@ import { nextDate } from "../routes/events/[id]/next-date"
 import { freeName, isTaken } from "../routes/events/[id]/price-names"
 import { readySteps, needsPublishing } from "../routes/events/[id]/readiness"
 import { refusedDates } from "../routes/events/[id]/refused-dates"
-import { feeShareOf, refundableItems, refundableTickets, sumOf } from "../routes/sales/refundable"
+import { feeShareOf, isBeyondTerms, refundableItems, refundableTickets, sumOf } from "../routes/sales/refundable"
 
 const NOW = "2027-01-10T12:00:00.000Z"
 const givenEvent = (changes: Partial<EventDTO> = {}) =>
@@ -108,7 +108,7 @@ describe("T1 dates added to an event on sale", () => {
 
 describe("T6 tickets that can be refunded", () => {
   const ticket = (changes: Partial<SaleTicketDTO> = {}) =>
-    ({ state: "valid", refund_id: null, amount_minor: 2600, ...changes }) as SaleTicketDTO
+    ({ state: "valid", refund_id: null, amount_minor: 2600, paid_minor: 2600, ...changes }) as SaleTicketDTO
   const sale = (tickets: SaleTicketDTO[], state: SaleDTO["state"] = "final") =>
     ({
       state,
@@ -137,6 +137,17 @@ describe("T6 tickets that can be refunded", () => {
     const items = refundableItems(sale([lost, { ...lost, refund_id: "rfd_1" }]))
 
     expect(items.map(({ id }) => id)).toEqual(["tkt_0", "xtr_1"])
+  })
+
+  it("B4 a refund of an exchanged ticket returns all that was paid for it, and is compared with what the terms promise of that", () => {
+    const by_terms = (amount_minor: number) => ({ amount_minor, percent: 100, until: NOW, payments: [] })
+    const exchanged = (amount_minor: number) => ticket({ paid_minor: 8600, by_terms: by_terms(amount_minor) })
+    const free = ticket({ paid_minor: 8600, by_terms: { refusal: "no_policy" } })
+
+    expect(sumOf([exchanged(8600), ...sale([]).extras.slice(0, 1)])).toBe(10_800)
+    const lost = { ...exchanged(8600), is_of_lost_difference: true }
+
+    expect([exchanged(8600), exchanged(4300), free, lost].map((one) => isBeyondTerms([one]))).toEqual([false, true, false, true])
   })
 
   it("a refund returns the price and the fee share: the percentage by amount, the rest equally per ticket, none for donations", () => {

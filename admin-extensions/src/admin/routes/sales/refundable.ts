@@ -19,15 +19,18 @@ export const refundableItems = (sale: SaleDTO): RefundableItem[] => [
   ...(sale.state === "final" ? sale.extras.filter(({ refund_id }) => refund_id === null) : []),
 ]
 
-/** What the buyer gets back, in minor units. */
-export const sumOf = (items: { amount_minor: number }[]): number => items.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+/** What was paid for an item, by all its payments: what the buyer gets back in full, in minor units. */
+export const paidFor = (item: RefundableItem): number => (isExtra(item) ? item.amount_minor : item.paid_minor)
+
+/** What the buyer gets back for these items in full, in minor units. */
+export const sumOf = (items: RefundableItem[]): number => items.reduce((sum, item) => sum + paidFor(item), 0)
 
 const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1)
 
 /**
  * The platform's fee that is returned for these items, as the refund computes it (ticketing's `refundFeeShare`): the percentage
  * by amount, the rest equally per item; donations bear none. An estimate: for card payments, only the part taken with the payment
- * returns to the account.
+ * returns to the account, and a payment of an exchange's difference returns a fee of its own.
  */
 export function feeShareOf({ tickets, extras, fee_components }: SaleDTO, chosen: RefundableItem[]): number {
   const items: RefundableItem[] = [...[...tickets].sort(byId), ...extras.filter(({ kind }) => kind !== "donation").sort(byId)]
@@ -45,20 +48,22 @@ export function feeShareOf({ tickets, extras, fee_components }: SaleDTO, chosen:
 }
 
 /**
- * What the buyer was promised for an item when buying, as of now. Extras are refunded in full. Null if the time is over or
- * nothing was to be refunded: then only a full refund with a reason is possible.
+ * What the buyer was promised for an item when buying, as of now. Extras are refunded in full. Null if the time is over, nothing
+ * was to be refunded, or a bank took back an exchange's difference: then only a full refund with a reason is possible.
  */
 export function promisedOf(item: RefundableItem): number | null {
   if (isExtra(item)) {
     return item.amount_minor
   }
+  if (item.is_of_lost_difference) {
+    return null
+  }
   if ("until" in item.by_terms) {
     return item.by_terms.amount_minor
   }
 
-  return item.by_terms.refusal === "no_policy" ? item.amount_minor : null
+  return item.by_terms.refusal === "no_policy" ? item.paid_minor : null
 }
 
 /** Whether the amount promised and the amount paid differ, so that there is a choice. */
-export const isBeyondTerms = (items: RefundableItem[]): boolean =>
-  items.some((item) => (promisedOf(item) ?? -1) < item.amount_minor)
+export const isBeyondTerms = (items: RefundableItem[]): boolean => items.some((item) => (promisedOf(item) ?? -1) < paidFor(item))

@@ -6,7 +6,16 @@ import { Problem } from "../../../components/problem"
 import { useFormat } from "../../../lib/format"
 import { useRefund } from "../api"
 import { useMay } from "../../../lib/site"
-import { feeShareOf, isBeyondTerms, isExtra, promisedOf, refundableItems, sumOf, type RefundableItem } from "../refundable"
+import {
+  feeShareOf,
+  isBeyondTerms,
+  isExtra,
+  paidFor,
+  promisedOf,
+  refundableItems,
+  sumOf,
+  type RefundableItem,
+} from "../refundable"
 import { extraName } from "./extra-name"
 import { placeOf } from "./place-of"
 
@@ -106,7 +115,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
               <span className="min-w-0 break-words">
                 <ItemName item={item} />
               </span>
-              <span className="tabular-nums">{price(item.amount_minor, sale.currency)}</span>
+              <span className="tabular-nums">{price(paidFor(item), sale.currency)}</span>
             </Label>
           </li>
         ))}
