@@ -16,6 +16,7 @@ import {
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runBlocks } from "../../../catalogue/run-blocks"
 import { exchangeTickets, type Exchanging } from "../../../after-sale/exchange-tickets"
+import { payExchange } from "../../../after-sale/pay-exchange"
 import { acceptNewPlaces, returnForHallChange } from "../../../after-sale/answer-hall-change"
 import { choosePlace } from "../../../after-sale/choose-place"
 import { planHallChange } from "../../../after-sale/plan-hall-change"
@@ -387,6 +388,33 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     expect(await tidyHallChanges(database.pool)).toBe(1)
     expect(await refusal(hold(here.date, [kept]))).toBe("none")
     expect(await wrong(here.date)).toEqual([])
+  })
+
+  it("B4 shows and returns all that was paid for a ticket that was exchanged for a difference", async () => {
+    const here = await stage()
+    const order = await bought(here.date, ["p-30"])
+    const key = { tenant: ours.tenant, sale_id: order.sale_id }
+    const exchange_id = await exchangeTickets(selling, {
+      ...{ ...key, performance_id: here.date.id, seen_minor: 1000n, offer_hours: 1, requested_by: "user_1" },
+      tickets: [{ ticket_id: order.ticket_ids[0], place_uid: "p-2" }],
+    })
+    await payExchange(selling, { ...key, exchange_id }, { seen_minor: 1000n, address: null })
+    const [{ checkout_id }] = await sql("select checkout_id from exchange where id = $1", [exchange_id])
+    const difference = await paid(checkout_id)
+    const id = await plan(here, await published(here, ["p-2"]))
+    await confirm(id)
+    const [asked] = (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.hall_changes
+    await returnForHallChange(database.pool, { ...key, hall_change_id: id, ticket_ids: order.ticket_ids })
+
+    expect(asked.items).toMatchObject([{ amount_minor: 2500 }])
+    expect(
+      await sql("select state, amount_minor::int as amount from sale_refund where sale_id = any ($1) order by amount_minor", [
+        [order.sale_id, difference.sale_id],
+      ])
+    ).toEqual([
+      { state: "accepted", amount: 1000 },
+      { state: "accepted", amount: 1500 },
+    ])
   })
 
   it("lets the buyer choose again when the provider refuses the refund", async () => {

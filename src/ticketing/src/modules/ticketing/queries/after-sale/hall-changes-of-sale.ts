@@ -1,8 +1,10 @@
+import { ADDED } from "./worth-of-ticket"
+
 /** SQL: hall changes that wait for the buyer of a sale `s`, as one JSON array, with the tickets that have not moved since. */
 export const HALL_CHANGES = `coalesce((
   select jsonb_agg(x.change order by x.change->>'starts_at', x.change->>'id') from (
     select jsonb_build_object('id', h.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'message', h.message,
-      'items', jsonb_agg(jsonb_build_object('ticket_id', t.id, 'amount_minor', t.amount_minor::bigint,
+      'items', jsonb_agg(jsonb_build_object('ticket_id', t.id, 'amount_minor', (t.amount_minor + ${ADDED})::bigint,
         'was', jsonb_build_object('section', t.section, 'row', t.row_label, 'label', t.label),
         'becomes', jsonb_build_object('section', n.section, 'row', n.row_label, 'label', n.label),
         'kept_because', case when i.to_idx = i.from_idx then coalesce(i.because, 'relabelled') end) order by t.place_idx)) as change
