@@ -34,6 +34,10 @@ describe("F5 F6 T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER events of a session in
     ["declined first", { checkout: "settled", sale: "final", tickets: ["valid", "valid"], payments: ["captured"] }],
     ["abandoned", { checkout: "open", sale: null, tickets: null, places: 0, payments: ["gone"] }],
     ["refunded", { sale: "final", tickets: ["valid", "void"], places: 1, refunds: ["accepted 1"] }],
+    [
+      "exchanged and returned",
+      { sale: "final", tickets: ["valid", "void"], places: 1, refunds: ["accepted 1"], differences: ["accepted 1"] },
+    ],
     ["sent back", { sale: "final", tickets: ["valid", "void"], places: 1, refunds: ["failed 1"] }],
     ["lost", { sale: "final", tickets: ["void", "void"], places: 0, disputes: ["lost"] }],
   ])("a session that is %s ends as expected when each event arrives once and in order", async (life, wanted) => {

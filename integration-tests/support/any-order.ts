@@ -1,11 +1,14 @@
+import { readSettings } from "@guichet/kernel/settings"
+import { orderToken } from "@guichet/ticketing/sales-api"
 import type Stripe from "stripe"
+import { eventually } from "./child"
 import { eventsRead, postEvent, signatureOf, webhookTargets } from "./provider-events"
 import type { Seller } from "./seller"
 import { payAtProvider, sessionOf, settled } from "./story"
 import type { Loose } from "./visitor"
 
 /** Possible histories of a session, each in steps after which the provider has new events. */
-export const LIVES = ["paid", "declined first", "abandoned", "refunded", "sent back", "lost"] as const
+export const LIVES = ["paid", "declined first", "abandoned", "refunded", "exchanged and returned", "sent back", "lost"] as const
 export type Life = (typeof LIVES)[number]
 
 /** Numbers that decide, used in turn; without any, each event comes once, in order, immediately. */
@@ -113,6 +116,7 @@ function stepsOf(seller: Seller, opened: Opened, life: Life): Step[] {
     const { id } = (accounts[seller.account].disputes as Loose[]).find((one) => one.charge === disputed) as Loose
     await world.control(`/disputes/${id}`, { status: "lost" })
   }
+  const exchanged = exchangeSteps(seller, opened)
   const decline: Step = () => world.control("/pay", { session, instrument: "declined" })
   const leave: Step = () => opened.buyer.post(seller.host, `${opened.path}/cancel`)
 
@@ -121,9 +125,77 @@ function stepsOf(seller: Seller, opened: Opened, life: Life): Step[] {
     "declined first": [decline, ...paid],
     abandoned: [leave, nothing],
     refunded: [...paid, refund, nothing],
+    "exchanged and returned": [...paid, ...exchanged, nothing],
     "sent back": [...paid, refund, send_back, nothing],
     lost: [...paid, dispute, lose, nothing],
   }[life]
+}
+
+/** Half is returned, and the fee of the exchange makes sure that there is a difference to pay. */
+const TERMS = {
+  steps: [{ hours_before: 1, percent: 50 }],
+  returns_fee: true,
+  exchange: { hours_before: 1, fee_minor: 100, currency: "eur" },
+}
+
+/** The buyer exchanges a ticket for the most expensive place of another date, pays the difference, and returns the ticket. */
+function exchangeSteps(seller: Seller, opened: Opened): Step[] {
+  const { world, host } = seller
+  const { PLATFORM_SECRET: secret } = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: world.databaseUrl })
+  let order = { ticket_id: "", path: "", token: "", page: "", exchange_id: "" }
+  const exchange: Step = async () => {
+    const { sale_id, ticket_ids } = await seller.finish(opened)
+    const isWritten = async () =>
+      (await seller.rows("select 1 from sale where id = $1 and projected_at is not null", [sale_id])).length > 0
+    await eventually(isWritten, "the order")
+    await seller.rows("update ticket set refund_terms = $2 where sale_id = $1", [sale_id, TERMS])
+    const [target] = await seller.rows(
+      `select p.tenant_no, p.id as performance_id, c.uid, (o.amount_minor - t.amount_minor + $3)::int as more
+         from ticket t join performance q on q.tenant_no = t.tenant_no and q.performance_no = t.performance_no
+         join performance p on p.tenant_no = q.tenant_no and p.event_id = q.event_id and p.id <> $2
+         join chart_place c on c.tenant_no = p.tenant_no and c.version_no = p.version_no
+         join offer o on o.tenant_no = p.tenant_no and o.performance_no = p.performance_no and o.category_key = c.category_key
+        where t.id = $1 and not exists (
+          select from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and k.place_idx = c.idx)
+        order by o.amount_minor desc, c.row_key, c.row_pos limit 1`,
+      [ticket_ids[0], seller.performance_id, TERMS.exchange.fee_minor]
+    )
+    const token = `?token=${orderToken(secret, target.tenant_no, sale_id)}`
+    const path = `/sales-api/orders/${sale_id}`
+    const { body, text } = await opened.buyer.post(host, `${path}/exchanges${token}`, {
+      performance_id: target.performance_id,
+      tickets: [{ ticket_id: ticket_ids[0], place_uid: target.uid }],
+      seen_minor: target.more,
+    })
+    if (!body?.redirect_url) {
+      throw new Error(`No page: ${text}`)
+    }
+    const [{ id: exchange_id }] = await seller.rows("select id from exchange where sale_id = $1", [sale_id])
+    order = { ticket_id: ticket_ids[0], path, token, page: body.redirect_url, exchange_id }
+  }
+  const pay: Step = () => payAtProvider(world, order.page)
+  const come_back: Step = async () => {
+    const state = async () =>
+      (
+        await opened.buyer.post<Loose>(host, `${order.path}/exchanges/${order.exchange_id}/return${order.token}`, {
+          is_paid: true,
+        })
+      ).body.exchange?.state
+    await eventually(async () => (await state()) === "done", "the exchange")
+  }
+  const return_ticket: Step = async () => {
+    const { body } = await opened.buyer.get<Loose>(host, `${order.path}${order.token}`)
+    const { refund } = (body.tickets as Loose[]).find(({ id }) => id === order.ticket_id) as Loose
+    const { status, text } = await opened.buyer.post(host, `${order.path}/refunds${order.token}`, {
+      ticket_ids: [order.ticket_id],
+      seen_minor: refund.amount_minor,
+    })
+    if (status !== 200) {
+      throw new Error(`Not returned: ${status} ${text}`)
+    }
+  }
+
+  return [exchange, pay, come_back, return_ticket]
 }
 
 /** Excludes `sale.disputed`: a dispute that becomes known only after the bank's decision requests no answer. */
@@ -136,6 +208,8 @@ async function stateOf(seller: Seller, checkout_id: string): Promise<Loose> {
        (select array_agg(p.state || case when p.is_matching then '' else ', another' end order by p.attempt) from card_payment p
          where p.tenant_no = c.tenant_no and p.checkout_id = c.id) as payments,
        (select array_agg(r.state || ' ' || r.attempt) from sale_refund r where r.tenant_no = c.tenant_no and r.sale_id = s.id) as refunds,
+       (select array_agg(r.state || ' ' || r.attempt) from exchange x join sale_refund r on r.tenant_no = x.tenant_no and r.sale_id = x.paid_sale_id
+         where x.tenant_no = c.tenant_no and x.sale_id = s.id) as differences,
        (select array_agg(d.phase) from sale_dispute d where d.tenant_no = c.tenant_no and d.sale_id = s.id) as disputes,
        (select array_agg(o.name order by o.name) from ticketing_outbox o
          where (o.payload ->> 'checkout_id' = c.id or o.payload ->> 'sale_id' = s.id) and o.name <> 'sale.disputed') as notified

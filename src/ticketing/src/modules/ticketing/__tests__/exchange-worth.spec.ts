@@ -98,6 +98,43 @@ describe("T6 M8 what was paid for more expensive places", () => {
   })
 })
 
+describe("B4 T6 INV-PAY what a buyer is refunded for an exchanged ticket", () => {
+  const terms = { steps: [{ hours_before: 24, percent: 100 }], returns_fee: true }
+  const returnByBuyer = ({ sale_id, ticket_ids }: GivenOrder, seen_minor: bigint) =>
+    refundTickets(stage.database.pool, {
+      ...{ tenant: site.tenant, sale_id, items: { ticket_ids, extra_ids: [] }, requested_by: "buyer" },
+      order: { share: { of: "buyer", seen_minor } },
+    })
+
+  it("is its value, whatever its coupon, after each of its exchanges", async () => {
+    const [first, second] = await dates()
+    const [percent, amount] = [await site.coupon({ percent: 10 }), await site.coupon({ amount_minor: 2000 })]
+    const ticketOf = async ({ sale_id }: GivenOrder) =>
+      (await getSale(stage.database.pool, site.tenant, { id: sale_id }))!.tickets[0]
+    for (const [coupon_id, exchanges] of [
+      [percent, { [DEAR]: 5400n, "p-1": 0n, [CHEAP]: -5400n, "p-2": 5400n }],
+      [amount, { "p-6": 6000n, "p-3": 0n }],
+    ] as const) {
+      const order = await site.bought(first, ["p-20"], { coupon_id, terms })
+      for (const [place_uid, difference] of Object.entries(exchanges)) {
+        const id = await site.exchange(order, second, [place_uid], difference)
+        if (difference > 0n) {
+          await site.pay(order, id, difference)
+          await site.authorise(await site.checkoutOf(id))
+        }
+        const { by_terms, paid_minor, worth: value } = await ticketOf(order)
+
+        expect(by_terms).toMatchObject({ amount_minor: value.paid_minor, payments: [{}, ...(difference < 0n ? [] : [{}])] })
+        expect(paid_minor).toBe(value.paid_minor)
+      }
+      const { paid_minor } = await ticketOf(order)
+      await returnByBuyer(order, BigInt(paid_minor))
+
+      expect((await returned(order)).map(([back]) => back)).toEqual([coupon_id === percent ? 3600 : 2000])
+    }
+  })
+})
+
 describe("T6 INV-PAY M9 a less expensive place and the refund terms", () => {
   const NEVER = { steps: [], returns_fee: false }
 

@@ -390,6 +390,7 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
       { weight: 9, arbitrary: fc.constant<WorthStep["kind"]>("exchange") },
       { weight: 9, arbitrary: fc.constantFrom<WorthStep["kind"]>("page", "paid", "counter") },
       { weight: 4, arbitrary: fc.constantFrom<WorthStep["kind"]>("refund", "by_terms", "transfer", "dispute", "scan") },
+      { weight: 2, arbitrary: fc.constant<WorthStep["kind"]>("by_buyer") },
       { weight: 1, arbitrary: fc.constantFrom<WorthStep["kind"]>("cancel", "reschedule") }
     ),
     at: fc.nat(11),
@@ -510,7 +511,9 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
               continue
             }
             const sale_id = "tickets" in step ? model.byId(step.tickets[0]).sale : null
-            const seen_minor = step.kind === "exchange" ? model.difference(step) : 0
+            const seen_minor =
+              step.kind === "exchange" ? model.difference(step) : step.kind === "by_buyer" ? model.returnOf(step.tickets) : 0
+            const is_exchanged = step.kind === "by_buyer" && step.tickets.some((id) => model.byId(id).has_addition)
             const answer = await sendRequest<WorthAnswer>(draw.process, { stage, step, seen_minor, sale_id, is_worth: true })
             history.push(`${JSON.stringify(step)} ${seen_minor} ${answer.outcome} ${answer.state ?? ""}`)
             const wrong = model.accepts(step, answer)
@@ -533,7 +536,7 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
               offers.push(answer.exchange)
             }
             const outcome = answer.state ?? answer.outcome
-            const name = `${step.kind}${step.kind === "exchange" ? (seen_minor > 0 ? " up" : seen_minor < 0 ? " down" : " even") : ""} ${outcome}`
+            const name = `${step.kind}${is_exchanged ? " after a difference" : ""}${step.kind === "exchange" ? (seen_minor > 0 ? " up" : seen_minor < 0 ? " down" : " even") : ""} ${outcome}`
             seen.set(name, (seen.get(name) ?? 0) + 1)
           }
         }),
@@ -556,6 +559,8 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
           "give ok",
           "scan admitted",
           "by_terms ok",
+          "by_buyer ok",
+          "by_buyer after a difference ok",
           "cancel ok",
           "reschedule ok",
           "paid withdrawn",

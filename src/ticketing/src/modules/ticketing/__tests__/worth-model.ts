@@ -44,6 +44,7 @@ export interface ModelTicket {
   /** its date was rescheduled, and everything is refundable */
   is_whole: boolean
   has_addition: boolean
+  is_transferred: boolean
   is_used: boolean
   state: "valid" | "void"
 }
@@ -70,7 +71,7 @@ export type WorthStep =
   | { kind: "sell"; date: number; places: number[]; by: "card" | "cash"; coupon: number; share: number }
   | { kind: "exchange"; tickets: string[]; date: number; places: number[]; fee: number; is_beyond: boolean }
   | { kind: "page" | "paid" | "counter"; offer: string }
-  | { kind: "refund" | "by_terms"; tickets: string[] }
+  | { kind: "refund" | "by_terms" | "by_buyer"; tickets: string[] }
   | { kind: "transfer" | "scan"; tickets: string[] }
   | { kind: "cancel" | "reschedule"; date: number; is_whole: boolean }
   | { kind: "dispute"; sale: string; phase: "open" | "won" | "lost" }
@@ -200,9 +201,11 @@ export class WorthModel {
         return this.offerPaid(step, answer)
       case "refund":
       case "by_terms":
+      case "by_buyer":
         return this.refunded(step, outcome)
       case "transfer":
         if (outcome === "ok") {
+          this.byId(step.tickets[0]).is_transferred = true
           this.withdraw(step.tickets)
         }
 
@@ -237,7 +240,7 @@ export class WorthModel {
           until_start: Infinity,
           is_whole: false,
         },
-        ...{ has_addition: false, is_used: false, state: "valid" as const },
+        ...{ has_addition: false, is_transferred: false, is_used: false, state: "valid" as const },
       })
       this.paid += price - off
     })
@@ -333,14 +336,27 @@ export class WorthModel {
     return null
   }
 
-  private refunded({ kind, tickets: ids }: WorthStep & { kind: "refund" | "by_terms" }, outcome: string): string | null {
+  /** What a buyer is shown for returning tickets. */
+  returnOf(ids: string[]): number {
+    return ids.reduce((sum, id) => sum + this.byTerms(this.byId(id)), 0)
+  }
+
+  private refunded(
+    { kind, tickets: ids }: WorthStep & { kind: "refund" | "by_terms" | "by_buyer" },
+    outcome: string
+  ): string | null {
     const tickets = ids.map((id) => this.byId(id))
-    const cannot = tickets.some((ticket) => ticket.state === "void" || this.isDisputed(ticket))
-    const by_terms = kind === "by_terms" ? tickets.filter(({ is_whole, share }) => !is_whole && share !== null) : []
-    const is_over = by_terms.some(({ share }) => share === 0)
+    const is_buyers = kind === "by_buyer"
+    const cannot = tickets.some(
+      (ticket) =>
+        ticket.state === "void" ||
+        this.isDisputed(ticket) ||
+        (is_buyers && (ticket.is_used || ticket.is_transferred || this.cancelled.has(ticket.date)))
+    )
+    const by_terms = kind === "refund" ? [] : tickets.filter(({ is_whole }) => !is_whole)
+    const is_over = by_terms.some(({ share }) => share === 0 || (is_buyers && share === null))
     if (outcome !== "ok") {
-      // a difference that was paid and not returned since is for the organiser to refund
-      return cannot || is_over || by_terms.some(({ has_addition }) => has_addition) ? null : `a refund: ${outcome}`
+      return cannot || is_over ? null : `a refund: ${outcome}`
     }
     if (cannot || is_over) {
       return "a refund that was not offered"

@@ -4,6 +4,7 @@ import { isDomainError } from "@guichet/kernel/errors"
 import { ports } from "@guichet/kernel/ports"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
+import { ASKED_BY_BUYER } from "../../../contracts/refund-terms"
 import { runCancellations } from "../../../after-sale/run-cancellations"
 import { exchangeTickets, type Exchanging } from "../../../after-sale/exchange-tickets"
 import { payExchange } from "../../../after-sale/pay-exchange"
@@ -41,7 +42,7 @@ export interface WorthStage {
 export interface WorthAsked {
   stage: WorthStage
   step: WorthStep
-  /** of an exchange, by the model */
+  /** of an exchange or a buyer's return, by the model */
   seen_minor: number
   /** of the step's tickets */
   sale_id: string | null
@@ -161,9 +162,17 @@ async function taken(
       return { state: (await offer(step.offer)).state }
     }
     case "refund":
-    case "by_terms": {
-      const order = step.kind === "by_terms" ? { share: { of: "terms" as const } } : undefined
-      await refundTickets(pool, { ...key, items: { ticket_ids: step.tickets, extra_ids: [] }, requested_by: "user_1", order })
+    case "by_terms":
+    case "by_buyer": {
+      const orders = {
+        refund: undefined,
+        by_terms: { share: { of: "terms" as const } },
+        by_buyer: { share: { of: "buyer" as const, seen_minor: BigInt(seen_minor) } },
+      }
+      await refundTickets(pool, {
+        ...{ ...key, items: { ticket_ids: step.tickets, extra_ids: [] }, order: orders[step.kind] },
+        requested_by: step.kind === "by_buyer" ? ASKED_BY_BUYER : "user_1",
+      })
       await jobs()
 
       return {}
