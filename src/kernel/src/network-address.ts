@@ -33,15 +33,30 @@ export function isPublicAddress(address: string): boolean {
 export const isOwnNetworkAddress = (address: string): boolean =>
   isAddress(address) && OWN_RANGES.has(ipaddr.process(address).range())
 
-/** The network of a public address: an IPv4 address itself, or an IPv6 address's /64, which one line owns. Null for others. */
-export function networkOf(address: string): string | null {
+/** A /56, see `subscriberBlock`. */
+const BLOCK_BYTES = 7
+
+/**
+ * The addresses of one subscriber, by which callers are counted: an IPv4 address itself, an IPv6 address's /56. Null for what is
+ * not an address.
+ *
+ * Access providers assign a home a /56 (RIPE-690, 4.2; October 2017), which contains 256 networks of /64: counted by /64, it
+ * would have every limit 256 times. Where several subscribers share a /56 (a mobile carrier assigns each telephone a /64), they
+ * share a limit as they do behind one IPv4 address, and limits are sized for that. A company with a /48 has 256 blocks.
+ */
+export function subscriberBlock(address: string): string | null {
   if (!isAddress(address)) {
     return null
   }
   const parsed = ipaddr.process(address)
-  if (!isPublicAddress(parsed.toString())) {
-    return null
+  if (parsed.kind() === "ipv4") {
+    return parsed.toString()
   }
+  const block = new ipaddr.IPv6(parsed.toByteArray().fill(0, BLOCK_BYTES))
 
-  return parsed.kind() === "ipv4" ? parsed.toString() : `${parsed.toByteArray().slice(0, 8).join(".")}/64`
+  return `${block.toString()}/${BLOCK_BYTES * 8}`
 }
+
+/** The network of a public address: its `subscriberBlock`. Null for others. */
+export const networkOf = (address: string): string | null =>
+  isAddress(address) && isPublicAddress(ipaddr.process(address).toString()) ? subscriberBlock(address) : null

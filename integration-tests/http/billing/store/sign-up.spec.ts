@@ -176,8 +176,8 @@ withPlatform((platform) => {
       }
 
       const answers = [
-        await from("2606:2800:220:1:ffff::1", taken),
-        await from("2606:2800:220:2::1", taken),
+        await from("2606:2800:220:ff::1", taken),
+        await from("2606:2800:220:100::1", taken),
         await from("93.184.216.34", taken),
         await from("10.0.0.9", taken),
       ]

@@ -316,13 +316,14 @@ withPlatform((platform) => {
       expect(answers[5].status).toBe(429)
     })
 
-    it("an IPv6 subscriber is counted by its 64-bit prefix, not by each address", async () => {
+    it("an IPv6 subscriber is counted by the /56 of the line, not by each address", async () => {
       for (let at = 1; at < 6; at++) {
         await wrong(`2001:db8:1:2::${at}`)
       }
 
       expect((await wrong("2001:db8:1:2:ffff::1")).status).toBe(429)
-      expect((await wrong("2001:db8:1:3::1")).status).toBe(401)
+      expect((await wrong("2001:db8:1:ff::1")).status).toBe(429)
+      expect((await wrong("2001:db8:1:100::1")).status).toBe(401)
     })
 
     it("an address that the caller puts before the proxy's is ignored", async () => {

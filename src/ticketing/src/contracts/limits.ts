@@ -13,7 +13,7 @@ export const PAY_SECONDS = 12 * 60
  */
 export const MAX_PAYING_PER_ADDRESS = 100
 /**
- * Requests per minute to one route from one network (an address, or an IPv6 /64) at one tenant. A school, office or mobile
+ * Requests per minute to one route from one network (an address, or an IPv6 /56) at one tenant. A school, office or mobile
  * carrier has hundreds of buyers behind one address: five hundred buyers who each send a dozen requests, fill in their form and
  * pay within the same minute pass; a script is limited to a hundredth of what a sales API process can serve. The database limits
  * how many places one session holds and one network pays for (`max_places_per_order`, `MAX_PAYING_PER_ADDRESS`), and how many one

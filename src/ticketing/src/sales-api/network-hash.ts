@@ -3,8 +3,8 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { networkOfCaller } from "./rate-limit"
 
 /**
- * Identifies callers of one network in the database: a keyed hash (16 bytes) of their address (for IPv6, of its /64), different
- * per tenant and use. Null for callers without a public address, because they would all share the address of a proxy.
+ * Identifies callers of one network in the database: a keyed hash (16 bytes) of their `subscriberBlock`, different per tenant and
+ * use. Null for callers without a public address, because they would all share the address of a proxy.
  *
  * @param use what is counted
  * @param ip as the edge proxy saw it

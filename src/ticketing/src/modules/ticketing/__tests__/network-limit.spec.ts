@@ -43,8 +43,8 @@ afterAll(() => database.drop())
 beforeEach(() => (line += 1))
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
-/** One of many addresses in this test's network. */
-const addressOf = (host: number, of = line) => `2606:2800:220:${of}::${host + 1}`
+/** One of many addresses in this test's network, a home's /56. */
+const addressOf = (host: number, of = line) => `2606:2800:${of}:${(host % 256).toString(16)}::${host + 1}`
 const networkOf = (ip: string) => networkHash(settings.PLATFORM_SECRET, "holding-network", ours.tenant, ip)
 const outcomeOf = (work: Promise<unknown>) =>
   work.then(
