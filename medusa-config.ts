@@ -10,7 +10,12 @@ import { capturedMailRules, routeRules as messagingRules } from "@guichet/messag
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
 import { routeRules as replicationRules } from "@guichet/replication/contracts"
 import { routeRules as shopRules, shopCoreRules, shopOrderWrites } from "@guichet/shop/contracts"
-import { AUTHENTICATOR_SECRET_USE, coreRouteRules, routeRules as tenancyRules } from "@guichet/tenancy/contracts"
+import {
+  AUTHENTICATOR_SECRET_USE,
+  CORE_TEXT_MAX_LENGTH,
+  coreRouteRules,
+  routeRules as tenancyRules,
+} from "@guichet/tenancy/contracts"
 import { provideRouteRules } from "@guichet/tenancy/access"
 import { passwordCost, staffCookieOptions } from "@guichet/tenancy/sessions"
 import { orderRouteRules, routeRules as ticketingRules } from "@guichet/ticketing/contracts"
@@ -32,7 +37,13 @@ const isFor = (rule: RouteRule) => (other: RouteRule) => other.method === rule.m
 const orderRules = orderRouteRules.map((rule): RouteRule => {
   const scope = shopOrderWrites[`${rule.method} ${rule.path}`]
 
-  return scope ? { ...rule, or_else: { scope, allow: ["operator"], right: "platform.shop.write" } } : rule
+  return scope
+    ? {
+        ...rule,
+        or_else: { scope, allow: ["operator"], right: "platform.shop.write" },
+        max_text_length: CORE_TEXT_MAX_LENGTH,
+      }
+    : rule
 })
 
 provideRouteRules([

@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { fieldsWithText } from "@guichet/kernel/text"
 
 /**
  * Refuses text that no column can store, before core or our code has written half of the request: NUL, which PostgreSQL rejects,
@@ -16,27 +17,7 @@ export function storableText({ body, query }: MedusaRequest, _: MedusaResponse, 
   )
 }
 
-const unstorableIn = (sent: unknown): string[] =>
-  Object.entries(typeof sent === "object" && sent !== null && !ArrayBuffer.isView(sent) ? sent : { "": sent })
-    .filter((entry) => !isStorable(entry))
-    .map(([name]) => name.replace(UNSTORABLE, ""))
-
 const UNSTORABLE = /\0|\p{Surrogate}/u
 
-/** Iterative, not recursive: a body can be nested as deep as it is long. */
-function isStorable(sent: unknown): boolean {
-  const left = [sent]
-  while (left.length > 0) {
-    const value = left.pop()
-    if (typeof value === "string" && UNSTORABLE.test(value)) {
-      return false
-    }
-    if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value)) {
-      for (const [key, held] of Object.entries(value)) {
-        left.push(key, held)
-      }
-    }
-  }
-
-  return true
-}
+const unstorableIn = (sent: unknown): string[] =>
+  fieldsWithText(sent, (text) => UNSTORABLE.test(text)).map((name) => name.replace(UNSTORABLE, ""))

@@ -37,3 +37,30 @@ export const readableLine = (min: number, max: number) => readable(isReadableLin
 /** Multi-line text for people, such as a reason or a note. Like `readableLine`, but line breaks and tabs are kept. */
 export const readableText = (min: number, max: number) =>
   readable((text) => isReadableLine(text.replace(LINE_BREAKS, " ")), min, max)
+
+/**
+ * The top-level names of a request's body or query under which some text, or the name itself, fails. "" for a body that is a text.
+ * Bytes are not texts.
+ */
+export const fieldsWithText = (sent: unknown, fails: (text: string) => boolean): string[] =>
+  Object.entries(typeof sent === "object" && sent !== null && !ArrayBuffer.isView(sent) ? sent : { "": sent })
+    .filter((entry) => containsText(entry, fails))
+    .map(([name]) => name)
+
+/** Iterative, not recursive: a body can be nested as deep as it is long. */
+function containsText(sent: unknown, fails: (text: string) => boolean): boolean {
+  const left = [sent]
+  while (left.length > 0) {
+    const value = left.pop()
+    if (typeof value === "string" && fails(value)) {
+      return true
+    }
+    if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value)) {
+      for (const [key, held] of Object.entries(value)) {
+        left.push(key, held)
+      }
+    }
+  }
+
+  return false
+}

@@ -76,6 +76,23 @@ withPlatform((platform) => {
       expect([400, 413]).not.toContain((await unread(path, "POST", 1000 * KB)).status)
     })
 
+    it.each(["first_name", "last_name", "avatar_url"])("a name of a person that is 95 kB long is refused: %s", async (field) => {
+      const path = `/admin/users/${a.user_id}`
+      const owner = await enter(a, a.user_id)
+      const change = (text: string) => owner.post(a.console_host, path, { [field]: text })
+      const stored = async () => (await owner.get(a.console_host, path)).body.user[field]
+      await change("Ada")
+
+      const refused = await change("a".repeat(95 * KB))
+
+      expect(refused).toMatchObject({
+        status: 400,
+        body: { code: "invalid_data", details: { fields: [field], max_length: 500 } },
+      })
+      expect(await stored()).toBe("Ada")
+      expect((await change("a".repeat(500))).status).toBe(200)
+    })
+
     it("it is parsed only for senders with the right, up to the route's limit", async () => {
       const reporter = await enter(a, (await addMember(a, "reporter@alpha-stage.example", "reporter")).user_id)
       const owner = await enter(a)

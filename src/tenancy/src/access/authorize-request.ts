@@ -11,6 +11,7 @@ import { addressBlock } from "../modules/tenancy/rules/address-block"
 import { auditChange } from "./audit-change"
 import { ensureJson } from "./ensure-json"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
+import { ensureShortTexts } from "./ensure-short-texts"
 import { ensureScope } from "./ensure-scope"
 import { DEVICE_COOKIE, findPrincipal, anonymous, type Credentials } from "./find-principal"
 import { narrowCoreRequest } from "./narrow-core-request"
@@ -112,6 +113,9 @@ async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: AuthTra
     )
   }
   narrowCoreRequest(req, rule, host)
+  if (rule.max_text_length) {
+    ensureShortTexts(req.body, rule.max_text_length)
+  }
   markRequest(req, host, { principal })
   auditChange(pool, rule, route, req as MedusaRequest & AccessMarks, res)
 }

@@ -1,3 +1,4 @@
+import { CORE_TEXT_MAX_LENGTH } from "./limits"
 import type { Audience, RouteRule, RouteScope } from "./route-rule"
 
 const staff: readonly Audience[] = ["member", "operator", "support"]
@@ -25,7 +26,14 @@ export const coreRouteRules: RouteRule[] = [
 
   { method: "GET", path: "/admin/users/me", allow: staff, before_password: true },
   { method: "GET", path: "/admin/users/:id", allow: ["member", "operator"], scope: self },
-  { method: "POST", path: "/admin/users/:id", allow: ["member", "operator"], scope: self, strip_body: ["metadata"] },
+  {
+    method: "POST",
+    path: "/admin/users/:id",
+    allow: ["member", "operator"],
+    scope: self,
+    strip_body: ["metadata"],
+    max_text_length: CORE_TEXT_MAX_LENGTH,
+  },
   { method: "GET", path: "/admin/layouts/configurations", allow: staff, before_password: true },
   { method: "GET", path: "/admin/layouts/:zone/configuration", allow: staff, before_password: true },
   { method: "POST", path: "/admin/layouts/:zone/configuration", allow: ["member", "operator"], strip_body: ["is_default"] },

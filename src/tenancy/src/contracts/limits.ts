@@ -36,6 +36,8 @@ export const FACTOR_REMOVAL_WAIT_SECONDS = 24 * 60 * 60
 export const PUBLIC_BODY_MAX_BYTES = 64 * 1024
 /** How long a device that signed in successfully stays known after its last sign-in. */
 export const KNOWN_DEVICE_DAYS = 180
+/** Of a name, note or tracking number that core's routes accept. */
+export const CORE_TEXT_MAX_LENGTH = 500
 /** Of one arrangement of the dashboard's menu or widgets, as JSON. */
 export const LAYOUT_MAX_BYTES = 16 * 1024
 /** Arrangements that one person can store. */

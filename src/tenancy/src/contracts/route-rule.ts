@@ -100,6 +100,8 @@ export interface RouteRule {
    * nothing. By default access control writes the entry.
    */
   audit?: "own" | "unchanged"
+  /** Of a core route: the length of the longest text that its body may contain, because core's validators have no limits. */
+  max_text_length?: number
   /** Body keys that are removed before the handler sees them. */
   strip_body?: readonly string[]
 }
