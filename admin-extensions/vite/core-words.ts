@@ -5,10 +5,6 @@ import type { Swap } from "./swap"
 const inEither = (fr: string, en: string) => `(document.documentElement.lang === "fr" ? ${JSON.stringify(fr)} : "${en}")`
 
 const WRONG_LOG_IN = inEither("Adresse e-mail ou mot de passe incorrect", "Wrong email address or password")
-const CODE_REFUSED = inEither(
-  "Ce code est incorrect ou a déjà servi. Attendez le suivant.",
-  "This code is wrong or has already been used. Wait for the next one."
-)
 const LOG_IN_PROBLEM = join(__dirname, "..", "src", "admin", "lib", "log-in-problem")
 const CLOSE = inEither("Fermer", "Close")
 const COPY = inEither("Copier", "Copy")
@@ -73,7 +69,8 @@ export const coreWords: Swap[] = [
   ...["login.mfa.verifyError", "profile.mfa.verifyError", "profile.mfa.disableError"].map((key) => ({
     what: `a code of an authenticator that is refused: ${key}`,
     from: `setError(e instanceof Error ? e.message : t("${key}"));`,
-    to: `setError(${CODE_REFUSED});`,
+    to: "setError(codeProblem(e));",
+    imports: `import { codeProblem } from ${JSON.stringify(LOG_IN_PROBLEM)};`,
   })),
   {
     what: "the choice of a language",

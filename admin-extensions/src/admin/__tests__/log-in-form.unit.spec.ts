@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { ownBrand } from "../../../vite/own-brand"
-import { logInProblem } from "../lib/log-in-problem"
+import { codeProblem, logInProblem } from "../lib/log-in-problem"
 
 const [{ transform }] = ownBrand().plugins as { transform: (code: string, id: string) => { code: string } | null }[]
 
@@ -85,6 +85,28 @@ describe("S10 the dashboard's log-in form", () => {
       expect.stringMatching(/^Ce site est fermé/),
       "Adresse e-mail ou mot de passe incorrect",
       "Something went wrong on our side. Please try again in a moment. (r-1)",
+    ])
+  })
+
+  it("says how long to wait, not that the code is wrong, after too many codes of an authenticator", () => {
+    const files = readdirSync(DASHBOARD).filter((name) => /^(login|profile-detail)-\w+\.mjs$/.test(name))
+    const sources = files.map((name) => built(join(DASHBOARD, name))).join()
+    const said = (language: string, code: string, details = {}) => {
+      global.document = { documentElement: { lang: language } } as Document
+
+      return codeProblem({ code, status: 429, details })
+    }
+
+    expect(sources.match(/setError\w*\(codeProblem\(e\)\)/g)).toHaveLength(3)
+    expect(sources).not.toMatch(/e\.message : t\("(login|profile)\.mfa\.verifyError"\)/)
+    expect([
+      said("fr", "too_many_requests", { retry_after_seconds: 616 }),
+      said("en", "too_many_requests", { retry_after_seconds: 20 }),
+      said("en", "second_factor_wrong"),
+    ]).toEqual([
+      "Trop de tentatives. Réessayez dans 11 minutes.",
+      "Too many attempts. Please try again in 20 seconds.",
+      "This code is wrong or has already been used. Wait for the next one.",
     ])
   })
 

@@ -2,6 +2,7 @@
 import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import { formatMoney } from "@guichet/kernel/money"
+import { tooManyAttempts, weakWords } from "@guichet/tenancy/contracts"
 import { isApiError } from "./api"
 import { type Language, languageOf, localeOf } from "./language"
 
@@ -832,26 +833,14 @@ export const errorWords: Record<string, Words> = {
   },
 }
 
-const weakWords = {
-  same: {
-    fr: "C’est votre mot de passe actuel : choisissez-en un autre.",
-    en: "This is your current password: please choose another.",
-  },
-  short: { fr: "Trop court : 12 caractères au moins.", en: "Too short: at least 12 characters." },
-  long: { fr: "Trop long : 200 caractères au plus.", en: "Too long: at most 200 characters." },
-  guessable: { fr: "Trop facile à deviner.", en: "Too easy to guess." },
-  breached: {
-    fr: "Ce mot de passe figure dans une fuite de données connue : choisissez-en un autre.",
-    en: "This password is in a known data breach: please choose another.",
-  },
-}
-
 type Details = Record<string, unknown>
 
 /** Sentences that include a number from the refusal, if it has one. */
 const figureWords: Record<string, (details: Details, language: Language) => string | null> = {
+  too_many_requests: ({ retry_after_seconds }, language) =>
+    typeof retry_after_seconds === "number" ? tooManyAttempts(retry_after_seconds, language) : null,
   password_weak: ({ reason, advice }, language) => {
-    const sentence = weakWords[reason as keyof typeof weakWords]?.[language]
+    const sentence = weakWords[language][reason as keyof (typeof weakWords)["en"]]
     const adviceLines = (advice as Record<Language, string[]> | undefined)?.[language] ?? []
 
     return sentence ? [sentence, ...adviceLines].join(" ") : null

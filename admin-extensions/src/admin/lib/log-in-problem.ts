@@ -8,12 +8,17 @@ const FAILED = {
   en: "Sign-in failed. Please try again in a moment.",
 }
 
+/** As thrown by Medusa's SDK, with `code` and `details` of the response; without a code, there was no response of ours. */
+interface Refusal {
+  code?: string
+  status?: number
+  details?: Record<string, unknown>
+}
+
 /**
  * For the dashboard's own log-in form (`vite/core-words.ts`): what happened and what to do, in the page's language.
- *
- * @param error as thrown by Medusa's SDK, with `code` and `details` of the response; without a code, there was no response of ours
  */
-export function logInProblem(error: { code?: string; status?: number; details?: Record<string, unknown> }): string {
+export function logInProblem(error: Refusal): string {
   const language = languageOf(document.documentElement.lang)
   const { code, status = 0, details = {} } = error
   if (!code || !(code in errorWords)) {
@@ -21,4 +26,12 @@ export function logInProblem(error: { code?: string; status?: number; details?: 
   }
 
   return logInRefusal({ code, details }, language) ?? wordsOf(new ApiError(code, status, details), language)
+}
+
+/** The same for its forms that ask for the code of an authenticator. */
+export function codeProblem({ code = "unavailable", status = 0, details = {} }: Refusal): string {
+  return wordsOf(
+    new ApiError(code in errorWords ? code : "unavailable", status, details),
+    languageOf(document.documentElement.lang)
+  )
 }

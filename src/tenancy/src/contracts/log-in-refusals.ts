@@ -10,12 +10,22 @@ const TRY_AGAIN_IN = {
   fr: (wait: string) => `Trop de tentatives. Réessayez dans ${wait}, ou choisissez un nouveau mot de passe par e-mail.`,
 }
 
+/** After too many attempts; `{wait}` stands for a time, such as `11 minutes`. */
+export const tooManyWords = {
+  en: "Too many attempts. Please try again in {wait}.",
+  fr: "Trop de tentatives. Réessayez dans {wait}.",
+}
+
 /** Seconds below a minute, otherwise minutes, rounded up. */
 function waitOf(seconds: number, language: StaffLanguage): string {
   const [unit, count] = seconds < 60 ? (["second", seconds] as const) : (["minute", Math.ceil(seconds / 60)] as const)
 
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count)
 }
+
+/** What a person does after too many attempts: waits. @param seconds `retry_after_seconds` of the response */
+export const tooManyAttempts = (seconds: number, language: StaffLanguage): string =>
+  tooManyWords[language].replace("{wait}", waitOf(seconds, language))
 
 /**
  * What a person at a log-in form does after a refusal: uses the passkey button, or waits `retry_after_seconds`. The API's

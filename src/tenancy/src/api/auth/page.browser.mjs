@@ -54,6 +54,20 @@ export const weakOf = (weak, { details }) =>
   [weak[details?.reason ?? ""] || weak.guessable, ...(details?.advice?.[document.documentElement.lang] ?? [])].join(" ")
 
 /**
+ * How long to wait after too many attempts; `waitOf` in `contracts/log-in-refusals.ts`, which pages cannot load.
+ *
+ * @param {string} many with `{wait}`
+ * @param {{ details?: { retry_after_seconds?: number } }} body of `too_many_requests`
+ */
+export const manyOf = (many, { details }) => {
+  const seconds = details?.retry_after_seconds ?? 60
+  const [unit, count] = seconds < 60 ? ["second", seconds] : ["minute", Math.ceil(seconds / 60)]
+  const style = { style: /** @type {const} */ ("unit"), unit, unitDisplay: /** @type {const} */ ("long") }
+
+  return many.replace("{wait}", new Intl.NumberFormat(document.documentElement.lang, style).format(count))
+}
+
+/**
  * Runs `act` when the form is submitted, instead of sending the form.
  *
  * @param {string} id

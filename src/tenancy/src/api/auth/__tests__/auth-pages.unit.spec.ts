@@ -148,6 +148,22 @@ describe("the scripts of the pages under /auth", () => {
     expect(script).not.toMatch(/^import\b|\bimport\((?!"\.|")|\brequire\(|<\/script|<!--/m)
   })
 
+  it.each(PAGES)("$name says how long to wait after too many attempts", ({ name, words }) => {
+    const script = readPageScript(name, `${name}.browser.mjs`)
+    const [, source] = /export const manyOf = (\(many[\s\S]*?\n})/.exec(script) ?? []
+    const said = (lang: "fr" | "en", seconds: number) =>
+      new Function("document", `return ${source}`)({ documentElement: { lang } })(words[lang].many, {
+        details: { retry_after_seconds: seconds },
+      })
+
+    expect(script.match(/429 (\?|&&)/g)?.length).toBe(script.match(/manyOf\(text\.many, \w+(\.body)?\)/g)?.length)
+    expect([said("fr", 616), said("en", 616), said("en", 20)]).toEqual([
+      "Trop de tentatives. Réessayez dans 11 minutes.",
+      "Too many attempts. Please try again in 11 minutes.",
+      "Too many attempts. Please try again in 20 seconds.",
+    ])
+  })
+
   it.each(PAGES)("$name uses only elements that its page has", ({ name, draw }) => {
     const script = readPageScript(name, `${name}.browser.mjs`)
     const own = readFileSync(join(folder, name, `${name}.browser.mjs`), "utf8")

@@ -1,5 +1,5 @@
 // @ts-check
-import { byId, fieldOf, onAsk, onSubmit, pageData, post, send, showStatus, weakOf } from "../page.browser.mjs"
+import { byId, fieldOf, manyOf, onAsk, onSubmit, pageData, post, send, showStatus, weakOf } from "../page.browser.mjs"
 
 /** @type {{ text: typeof import("./words.js").words.en, pages: string[] }} */
 const { text, pages } = pageData()
@@ -15,6 +15,9 @@ const choosePassword = () => {
   byId("password").focus()
 }
 
+/** @param {{ status: number, body: any }} answer */
+const failed = ({ status, body }) => (status === 429 ? manyOf(text.many, body) : text.broken)
+
 /** @param {string} [reason] */
 const askForLink = (reason) => {
   if (reason) {
@@ -29,7 +32,8 @@ const askForLink = (reason) => {
 const enter = async () => {
   const { ok, status, body } = await post("/admin/session/enter", { code })
   if (!ok) {
-    askForLink(status >= 400 && status < 500 ? text.spent : text.broken)
+    const is_spent = status >= 400 && status < 500 && status !== 429
+    askForLink(is_spent ? text.spent : failed({ status, body }))
   } else if (body.password_set) {
     openConsole()
   } else {
@@ -54,10 +58,10 @@ onSubmit("form", async () => {
   if (ok) {
     openConsole()
   } else {
-    showStatus(status === 400 ? weakOf(text.weak, body) : text.broken)
+    showStatus(status === 400 ? weakOf(text.weak, body) : failed({ status, body }))
   }
 })
-onAsk("/admin/session/link", text, () => text.broken)
+onAsk("/admin/session/link", text, failed)
 
 const started = code ? enter() : resume()
 started.catch(() => askForLink(text.broken))

@@ -1,10 +1,12 @@
-import { weakWords } from "../weak-words"
+import { tooManyWords } from "../../../contracts/log-in-refusals"
+import { weakWords } from "../../../contracts/weak-words"
 
 export const words = {
   en: {
     title: "Opening your console",
     spent: "This link has already been used or has expired.",
     broken: "Something went wrong on our side. Please try again.",
+    many: tooManyWords.en,
     choose: "Choose a password",
     hint: "At least 12 characters. A few unrelated words make a good one.",
     label: "Password",
@@ -23,6 +25,7 @@ export const words = {
     title: "Ouverture de votre espace",
     spent: "Ce lien a déjà servi ou a expiré.",
     broken: "Un problème est survenu de notre côté. Veuillez réessayer.",
+    many: tooManyWords.fr,
     choose: "Choisissez un mot de passe",
     hint: "12 caractères au moins. Quelques mots sans rapport font l’affaire.",
     label: "Mot de passe",

@@ -1,5 +1,5 @@
 // @ts-check
-import { byId, fieldOf, onSubmit, pageData, post, send, showStatus, weakOf } from "../page.browser.mjs"
+import { byId, fieldOf, manyOf, onSubmit, pageData, post, send, showStatus, weakOf } from "../page.browser.mjs"
 
 /** @typedef {import("../page.browser.mjs").Answer} Answer */
 
@@ -41,7 +41,7 @@ const end = ({ status, body }) => {
 
     return
   }
-  showStatus(status === 429 ? text.many : (ends[body.code] ?? text.broken))
+  showStatus(status === 429 ? manyOf(text.many, body) : (ends[body.code] ?? text.broken))
 }
 
 const begin = async () => {
@@ -91,7 +91,7 @@ const join = async () => {
 const secondFactor = async ({ id, token, method }) => {
   const answer = await post(`/auth/mfa/challenges/${id}/verify`, { method, code: fieldOf("code").value.trim() }, token)
   if (!answer.ok) {
-    showProblem(answer.status === 429 ? text.many : text.wrongCode)
+    showProblem(answer.status === 429 ? manyOf(text.many, answer.body) : text.wrongCode)
   }
 
   return answer.ok ? answer.body.token : null
@@ -109,7 +109,7 @@ const logIn = async () => {
     return null
   }
   if (!ok) {
-    showProblem(status === 429 ? text.many : status === 401 ? text.wrong : text.broken)
+    showProblem(status === 429 ? manyOf(text.many, body) : status === 401 ? text.wrong : text.broken)
 
     return null
   }
@@ -139,7 +139,7 @@ const base64Of = (bytes) =>
 const usePasskey = async () => {
   const asked = await post("/auth/passkey/options", {})
   if (!asked.ok) {
-    showProblem(asked.status === 429 ? text.many : text.broken)
+    showProblem(asked.status === 429 ? manyOf(text.many, asked.body) : text.broken)
 
     return
   }

@@ -1,4 +1,5 @@
-import { weakWords } from "../weak-words"
+import { tooManyWords } from "../../../contracts/log-in-refusals"
+import { weakWords } from "../../../contracts/weak-words"
 
 export const words = {
   en: {
@@ -18,7 +19,7 @@ export const words = {
     passkey: "Your account signs in with a passkey. Press the button again to use it.",
     usePasskey: "Use my passkey",
     wrongPasskey: "This passkey cannot be used here.",
-    many: "Too many attempts. Please wait a minute.",
+    many: tooManyWords.en,
     broken: "Something went wrong on our side. Please try again.",
     signIn: "Go to the sign-in page",
     signOut: "Sign out and continue",
@@ -49,7 +50,7 @@ export const words = {
     passkey: "Votre compte se connecte avec une clé d’accès. Appuyez de nouveau sur le bouton pour l’utiliser.",
     usePasskey: "Utiliser ma clé d’accès",
     wrongPasskey: "Cette clé d’accès ne peut pas être utilisée ici.",
-    many: "Trop de tentatives. Attendez une minute.",
+    many: tooManyWords.fr,
     broken: "Un problème est survenu de notre côté. Veuillez réessayer.",
     signIn: "Aller à la page de connexion",
     signOut: "Se déconnecter et continuer",

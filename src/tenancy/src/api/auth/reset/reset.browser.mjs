@@ -1,5 +1,5 @@
 // @ts-check
-import { byId, fieldOf, onAsk, onSubmit, pageData, post, showStatus, weakOf } from "../page.browser.mjs"
+import { byId, fieldOf, manyOf, onAsk, onSubmit, pageData, post, showStatus, weakOf } from "../page.browser.mjs"
 
 /** @type {{ text: typeof import("./words.js").words.en }} */
 const { text } = pageData()
@@ -8,8 +8,8 @@ history.replaceState(null, "", location.pathname)
 byId(code ? "form" : "ask").hidden = false
 byId(code ? "password" : "email").focus()
 
-/** @param {{ status: number }} answer */
-const failed = ({ status }) => (status === 429 ? text.many : text.broken)
+/** @param {{ status: number, body: any }} answer */
+const failed = ({ status, body }) => (status === 429 ? manyOf(text.many, body) : text.broken)
 
 onSubmit("form", async () => {
   const answer = await post("/admin/session/reset/spend", { code, password: fieldOf("password").value })

@@ -1,10 +1,11 @@
-import { weakWords } from "../weak-words"
+import { tooManyWords } from "../../../contracts/log-in-refusals"
+import { weakWords } from "../../../contracts/weak-words"
 
 export const words = {
   en: {
     spent: "This link has already been used or has expired. Request a new one.",
     broken: "Something went wrong on our side. Please try again.",
-    many: "Too many attempts. Please try again in 15 minutes.",
+    many: tooManyWords.en,
     choose: "Choose a new password",
     hint: "At least 12 characters. A few unrelated words make a good one. You will be signed out everywhere.",
     label: "New password",
@@ -22,7 +23,7 @@ export const words = {
   fr: {
     spent: "Ce lien a déjà servi ou a expiré. Demandez-en un nouveau.",
     broken: "Un problème est survenu de notre côté. Veuillez réessayer.",
-    many: "Trop de tentatives. Réessayez dans un quart d’heure.",
+    many: tooManyWords.fr,
     choose: "Choisissez un nouveau mot de passe",
     hint: "12 caractères au moins. Quelques mots sans rapport font l’affaire. Vous serez déconnecté partout.",
     label: "Nouveau mot de passe",

@@ -1,4 +1,4 @@
-/** Why a password was refused, by the reason of `password_weak`. */
+/** Why a password was refused, by the reason of `password_weak`: for consoles and the pages under /auth. */
 export const weakWords = {
   en: {
     short: "Too short: at least 12 characters.",
