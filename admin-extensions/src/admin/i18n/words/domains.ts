@@ -85,7 +85,7 @@ export const domains = inBoth(
         other_value: "The record has a different value. Replace it with the one above, and remove old records.",
         proxied:
           "There is a proxy in between, such as Cloudflare’s orange cloud. Set the record to “DNS only”, so that a certificate can be issued here.",
-        private_address: "This address belongs to a private network, which cannot be reached from outside. Use the value above.",
+        private_address: "This is a private address, which cannot be reached from outside. Use the value above.",
         aaaa_elsewhere:
           "The A record is correct, but an AAAA record points elsewhere: visitors with IPv6 do not reach your site. Remove it, or give it the value above.",
         cname_at_apex:
@@ -206,7 +206,7 @@ export const domains = inBoth(
           "L’enregistrement a une autre valeur. Remplacez-la par celle ci-dessus et supprimez les anciens enregistrements.",
         proxied:
           "Un intermédiaire répond à notre place, comme le nuage orange de Cloudflare. Passez l’enregistrement en « DNS seulement », pour qu’un certificat puisse être créé ici.",
-        private_address: "Cette adresse est celle d’un réseau privé, inaccessible de l’extérieur. Prenez la valeur ci-dessus.",
+        private_address: "C’est une adresse privée, inaccessible de l’extérieur. Prenez la valeur ci-dessus.",
         aaaa_elsewhere:
           "L’enregistrement A est correct, mais un AAAA pointe ailleurs : le public en IPv6 n’arrive pas ici. Supprimez-le, ou donnez-lui la valeur ci-dessus.",
         cname_at_apex:
