@@ -1,10 +1,12 @@
-import type { Logger } from "@medusajs/framework/types"
+import { container as application } from "@medusajs/framework"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { startRelay, type Outbox } from "@guichet/kernel/outbox"
 import { retryLog, runPeriodically } from "@guichet/kernel/run-periodically"
 import { readSettings, spfInclude, worksHere } from "@guichet/kernel/settings"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { checkDueDomains } from "./domains/check-due-domains"
 import { platformAddresses } from "./domains/network"
+import { listenForAwaitedOwners } from "./listeners/tenant-owner-awaited.add-owner"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
 import { updateNameServer } from "./modules/tenancy/commands/zones/update-name-server"
 import { clearDefaultChannelName } from "./modules/tenancy/commands/clear-default-channel-name"
@@ -32,6 +34,8 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   )
   // core's defaults are created before the application starts
   clearDefaultChannelName(pool).catch(logRetry("Renaming of the default sales channel"))
+  // workflows run in core's modules, which need the application's container, not a module's
+  listenForAwaitedOwners(application as unknown as MedusaContainer)
   notifySiteChanges(pool, readSettings(), logRetry("Cache purge"))
 
   return [

@@ -154,6 +154,7 @@ withPlatform((platform) => {
       )
 
       expect(answers.map(({ status, body }) => ({ status, body }))).toEqual(Array(3).fill(MADE))
+      await mailsTo("ada@once.example")
       const { rows } = await pool().query(
         "select count(distinct user_id)::int as users, count(*)::int as sites from member where email = 'ada@once.example'"
       )
@@ -285,6 +286,54 @@ withPlatform((platform) => {
       expect(await tenants()).toBe(before)
       await pool().query("update counted_attempt set points = 99 where key like 'sign_ups:%'")
       expect(await signUp(form(plan_id, { slug: "one-more", email: "ada@more.example" }))).toMatchObject(MADE)
+    })
+
+    it("H6 networks that have used up the sites of an hour leave a new region its first, and no more", async () => {
+      const { plan_id } = await givenPlan()
+      const from = (address: string, slug: string) =>
+        send(platform, operator.tenant_host, "POST", "/store/sign-ups", {
+          json: form(plan_id, { slug, email: `ada@${slug}.example` }),
+          headers: {
+            "x-publishable-api-key": operator.publishable_key,
+            [READER_ADDRESS]: signReaderAddress(address, operator.tenant_host, Date.now(), readSettings().PLATFORM_SECRET),
+          },
+        })
+      const statuses = async (...asked: [address: string, slug: string][]) => {
+        const answers = []
+        for (const [address, slug] of asked) {
+          answers.push((await from(address, slug)).status)
+        }
+
+        return answers
+      }
+      await signUp(form(plan_id))
+      await pool().query("update counted_attempt set points = 100 where key like 'sign_ups:%'")
+
+      const ipv4 = await statuses(["93.184.216.34", "first-4"], ["93.184.216.35", "second-4"], ["93.184.217.34", "first-of-next"])
+      const ipv6 = await statuses(["2606:2800:220:100::1", "first-6"], ["2606:2800:220:200::1", "second-6"])
+      await pool().query("update counted_attempt set points = 500 where key like 'sign_ups_of_regions:%'")
+      const at_end = await statuses(["93.184.218.34", "too-many"])
+
+      expect([ipv4, ipv6, at_end]).toEqual([[202, 429, 202], [202, 429], [429]])
+    })
+
+    it("H6 the answer needs nothing that depends on whether the address is known: the owner is added afterwards", async () => {
+      const { plan_id } = await givenPlan()
+      const owners = async (slug: string) =>
+        (await pool().query("select from member m join tenant t using (tenant_no) where t.slug = $1", [slug])).rowCount
+      await pool().query(
+        `create function refuse_person() returns trigger language plpgsql as $$ begin raise exception 'no one new'; end $$;
+         create trigger refuse_person before insert on "user" for each row execute function refuse_person()`
+      )
+
+      const answer = await signUp(form(plan_id, { slug: "later", email: "ada@later.example" }))
+      const before = await owners("later")
+      await pool().query(`drop trigger refuse_person on "user"; drop function refuse_person()`)
+
+      expect([answer.status, before]).toEqual([202, 0])
+      const code = await mailedConsoleCode(pool(), "ada@later.example")
+      expect(await enterBy(consoleOf("later"), code)).toMatchObject({ status: 200 })
+      expect(await owners("later")).toBe(1)
     })
 
     it("the default currency applies where the plan has no price in the country's own", async () => {

@@ -6,6 +6,8 @@ export const tenancyMessages = {
    * { tenant_no, tenant_id, owner_email, slug }: a client tenant was opened and, after a sign-up, confirmed. In `tenancy_outbox`
    */
   tenant_signed_up: "tenant.signed_up",
+  /** { tenant_no, email }: a tenant was opened at sign-up; whoever reads this mailbox becomes its owner. In `tenancy_outbox` */
+  owner_awaited: "tenant.owner_awaited",
   /**
    * { tenant_no, user_id }: an owner without a password, or of an unconfirmed site, needs a console link by email. In
    * `tenancy_outbox`

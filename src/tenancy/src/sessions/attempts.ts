@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto"
-import { domainError } from "@guichet/kernel/errors"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
 import type { Pool } from "pg"
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
+import { coarseIp } from "../modules/tenancy/rules/coarse-ip"
 import { isKnownDevice } from "../modules/tenancy/commands/known-devices"
 
 /**
@@ -42,8 +43,12 @@ const counts = {
   sign_up_from: { points: 20, duration: HOUR },
   /** sign-up forms for one email address, by anyone: each may send it an email */
   sign_up_to: { points: 10, duration: DAY },
-  /** new sites on the whole platform */
+  /** new sites on the whole platform, beyond the first of each region */
   sign_ups: { points: 100, duration: HOUR },
+  /** the first new site of a region: `coarseIp`, of which no one has many */
+  sign_up_of_region: { points: 1, duration: HOUR },
+  /** first new sites of all regions: as many regions would be needed to use them up */
+  sign_ups_of_regions: { points: 500, duration: HOUR },
 } as const
 
 export type Count = keyof typeof counts
@@ -110,6 +115,38 @@ export async function admit(pool: Pool, count: Count, ...parts: string[]): Promi
   await take(pool, count, key)
 
   return { succeeded: async () => void (await limiter(pool, count).reward(key, 1)) }
+}
+
+/** Like `admit`; null beyond the limit. */
+export async function admitWithin(pool: Pool, count: Count, ...parts: string[]): Promise<Admitted | null> {
+  try {
+    return await admit(pool, count, ...parts)
+  } catch (error) {
+    if (isDomainError(error) && error.code === "too_many_requests") {
+      return null
+    }
+    throw error
+  }
+}
+
+/**
+ * Counts a new site. The first of a region within the hour is counted apart from all others, so that few networks cannot use up
+ * what everyone may open.
+ *
+ * @param address the visitor's; null when it is not public
+ * @throws too_many_requests (429) { retry_after_seconds }
+ */
+export async function admitNewSite(pool: Pool, address: string | null): Promise<Admitted> {
+  const region = address && coarseIp(address)
+  const first = region ? await admitWithin(pool, "sign_up_of_region", region) : null
+  try {
+    const admitted = await admit(pool, first ? "sign_ups_of_regions" : "sign_ups")
+
+    return { succeeded: async () => void (await Promise.all([admitted.succeeded(), first?.succeeded()])) }
+  } catch (error) {
+    await first?.succeeded()
+    throw error
+  }
 }
 
 export interface SignInAttempt {

@@ -1,5 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { createTenantWorkflow, type CreateTenantInput } from "@guichet/tenancy/workflows"
+import { createUnconfirmedTenantWorkflow, type CreateTenantInput } from "@guichet/tenancy/workflows"
 import type { PriceSnapshot } from "../../contracts"
 import { subscribeTenantStep } from "./steps/subscribe-tenant-step"
 
@@ -12,16 +12,16 @@ export interface OpenSubscribedTenantInput {
 }
 
 /**
- * Creates a tenant with its plan, entirely or not at all.
+ * Creates an unconfirmed tenant with its plan, entirely or not at all.
  *
  * @throws invalid_data (400)
  * @throws name_unreadable (400)
  * @throws name_reserved (409)
  * @throws host_taken (409)
- * @throws stale_state (409)
+ * @throws single_site (409)
  */
 export const openSubscribedTenantWorkflow = createWorkflow("open-subscribed-tenant", (input: OpenSubscribedTenantInput) => {
-  const opened = createTenantWorkflow.runAsStep({ input: input.tenant })
+  const opened = createUnconfirmedTenantWorkflow.runAsStep({ input: input.tenant })
   subscribeTenantStep(
     transform({ input, opened }, ({ input, opened }) => ({
       tenant_no: opened.tenant_no,

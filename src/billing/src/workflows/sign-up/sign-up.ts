@@ -5,9 +5,10 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import type { Pool } from "pg"
 import { readSettings } from "@guichet/kernel/settings"
-import { admit } from "@guichet/tenancy/attempts"
+import { admit, admitNewSite } from "@guichet/tenancy/attempts"
 import { askConsoleLink } from "@guichet/tenancy/codes"
 import { resolveHost } from "@guichet/tenancy/hosts"
+import { networkOf } from "@guichet/kernel/network-address"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { expireUnconfirmed } from "../../clients/expire-unconfirmed"
 import type { OfferedPlan, OfferedPrice } from "../../contracts"
@@ -38,6 +39,13 @@ export interface SignUpInput {
   replaces?: string
 }
 
+interface Opening {
+  container: MedusaContainer
+  pool: Pool
+  /** public; null is not counted */
+  address: string | null
+}
+
 const WAIT_MS = 200
 const WAIT_TRIES = 100
 
@@ -47,7 +55,7 @@ const WAIT_TRIES = 100
  * (same idempotency key), open one site; the form sent again emails again, at most once a minute. A form with a corrected email
  * address replaces the earlier site.
  *
- * @param network of the visitor; null is not counted
+ * @param address the visitor's; counted if it is public, because others would all share the address of a proxy
  * @throws no_plan_published (409)
  * @throws plan_not_found (404)
  * @throws plan_changed (409)
@@ -58,15 +66,16 @@ const WAIT_TRIES = 100
  * @throws too_many_requests (429) { retry_after_seconds }
  * @throws stale_state (409) when the key was used for another form
  */
-export async function signUp(container: MedusaContainer, input: SignUpInput, network: string | null): Promise<void> {
+export async function signUp(container: MedusaContainer, input: SignUpInput, address: string | null): Promise<void> {
   const pool = platformPool()
   const key = input.idempotency_key ?? randomUUID()
+  const network = address && networkOf(address)
   if (network) {
     await admit(pool, "sign_up_from", network)
   }
   const mailing = await admit(pool, "sign_up_to", input.email)
   try {
-    await openOnce(container, pool, key, input)
+    await openOnce({ container, pool, address: network && address }, key, input)
   } catch (error) {
     if (isDomainError(error)) {
       await mailing.succeeded()
@@ -75,7 +84,8 @@ export async function signUp(container: MedusaContainer, input: SignUpInput, net
   }
 }
 
-async function openOnce(container: MedusaContainer, pool: Pool, key: string, input: SignUpInput): Promise<void> {
+async function openOnce(opening: Opening, key: string, input: SignUpInput): Promise<void> {
+  const { pool } = opening
   // the shown price is checked before anything is created, and does not distinguish requests
   const request_hash = requestHash({ ...input, plan_version_id: undefined, rates_seen: undefined, replaces: undefined })
   const again = () => mailAgain(pool, { key, request_hash, email: input.email })
@@ -97,20 +107,19 @@ async function openOnce(container: MedusaContainer, pool: Pool, key: string, inp
   if (replaced) {
     await expireUnconfirmed(pool, replaced)
   }
-  await openClaimed(container, pool, { key, tenant: tenantOf(input, terms), ...terms })
+  await openClaimed(opening, { key, tenant: tenantOf(input, terms), ...terms })
 }
 
 /** @throws as signUp; the key is then free for the corrected form */
 async function openClaimed(
-  container: MedusaContainer,
-  pool: Pool,
+  { container, pool, address }: Opening,
   { key, ...input }: OpenSubscribedTenantInput & { key: string }
 ): Promise<void> {
   try {
-    const opening = await admit(pool, "sign_ups")
+    const opening = await admitNewSite(pool, address)
     try {
       const { result } = await openSubscribedTenantWorkflow(container).run({ input })
-      await finishSignUp(pool, key, result)
+      await finishSignUp(pool, key, result.tenant_no)
     } catch (error) {
       await opening.succeeded()
       throw error
@@ -152,7 +161,6 @@ const tenantOf = (input: SignUpInput, { currency, time_zone }: { currency: strin
   currency,
   time_zone,
   default_locale: input.locale,
-  is_confirmed: false,
   owner: { email: input.email },
 })
 

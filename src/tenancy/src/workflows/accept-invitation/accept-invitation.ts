@@ -1,9 +1,8 @@
-import { setLayoutConfigurationWorkflow } from "@medusajs/medusa/core-flows"
-import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Role } from "../../contracts/roles"
 import type { TenantKind } from "../../contracts/site"
-import { layoutWithout } from "../create-tenant/layout-without"
+import { hideMenus } from "../create-tenant/hide-menus"
 import { setOwnerPasswordStep } from "../create-tenant/steps/set-owner-password-step"
 import { claimInvitationStep } from "./steps/claim-invitation-step"
 import { dropUnprovenLogInStep } from "./steps/drop-unproven-log-in-step"
@@ -45,14 +44,7 @@ export const acceptInvitationWorkflow = createWorkflow("accept-invitation", (inp
   }))
   dropUnprovenLogInStep(log_in)
   setOwnerPasswordStep(log_in)
-  when({ user }, ({ user }) => user.is_new).then(() => {
-    const layouts = transform({ input, user }, ({ input, user }) => ({
-      main: layoutWithout("sidebar", input.tenant_kind, user.id),
-      settings: layoutWithout("settings.sidebar", input.tenant_kind, user.id),
-    }))
-    setLayoutConfigurationWorkflow.runAsStep({ input: layouts.main }).config({ name: "hide-main-menus" })
-    setLayoutConfigurationWorkflow.runAsStep({ input: layouts.settings }).config({ name: "hide-settings-menus" })
-  })
+  hideMenus(transform({ input, user }, ({ input, user }) => ({ user_id: user.id, is_new: user.is_new, kind: input.tenant_kind })))
   const member = joinTenantStep(
     transform({ input, user }, ({ input, user }) => ({
       tenant_no: input.tenant_no,

@@ -21,13 +21,11 @@ export const createTenantSchema = z.strictObject({
   is_test: z.boolean().default(false),
   /** for the operator's own site: the installation has no clients until it is made a platform */
   is_single_site: z.boolean().default(false),
-  /** false at sign-up: no public page until the owner, whose email address may already have a log-in, has signed in */
-  is_confirmed: z.boolean().default(true),
   owner: z.strictObject({
     email: z.string().trim().toLowerCase().email().max(254),
     first_name: z.string().max(80).optional(),
     last_name: z.string().max(80).optional(),
-    /** undefined at sign-up: the owner sets it through an emailed link */
+    /** undefined: the owner sets it through an emailed link */
     password: z.string().optional(),
   }),
 })
@@ -35,7 +33,8 @@ export const createTenantSchema = z.strictObject({
 export type CreateTenantInput = z.input<typeof createTenantSchema>
 export type CreateTenantTerms = z.output<typeof createTenantSchema> & { theme: Theme }
 
-export interface CreatedTenant {
+/** Without an owner: at sign-up, where the owner is added later. */
+export interface OpenedTenant {
   tenant_no: TenantId
   tenant_id: string
   slug: string
@@ -44,6 +43,9 @@ export interface CreatedTenant {
   console_host: string
   sales_channel_id: string
   publishable_key: string
+}
+
+export interface CreatedTenant extends OpenedTenant {
   user_id: string
   member_id: string
 }

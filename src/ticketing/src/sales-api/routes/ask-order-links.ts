@@ -1,5 +1,5 @@
-import { domainError, isDomainError } from "@guichet/kernel/errors"
-import { admit } from "@guichet/tenancy/attempts"
+import { domainError } from "@guichet/kernel/errors"
+import { admit, admitWithin } from "@guichet/tenancy/attempts"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { askOrderLinks } from "../../modules/ticketing/commands/checkout/ask-order-links"
 import { isEmailAddress } from "../../modules/ticketing/rules/buyer"
@@ -35,24 +35,11 @@ export const askOrderLinksRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> 
       throw domainError("invalid_data", { field: "email" })
     }
     await admit(pool, "links", networkOfCaller(ip) ?? ip)
-    if (await isWithinCount(() => admit(pool, "links_to", String(tenant), email.toLowerCase()))) {
+    // beyond the limit nothing is sent: the buyer still has the previous emails
+    if (await admitWithin(pool, "links_to", String(tenant), email.toLowerCase())) {
       await askOrderLinks(pool, tenant, { email, locale: body.locale ?? host.default_locale })
     }
 
     return ok({ asked: true })
   },
 })
-
-/** Beyond the limit nothing is sent: the buyer still has the previous emails. */
-async function isWithinCount(count: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await count()
-
-    return true
-  } catch (error) {
-    if (isDomainError(error) && error.code === "too_many_requests") {
-      return false
-    }
-    throw error
-  }
-}

@@ -1,7 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
-import { networkOf } from "@guichet/kernel/network-address"
 import { READER_ADDRESS, readReaderAddress } from "@guichet/kernel/reader-address"
 import { secretsOf } from "@guichet/kernel/secret"
 import { readSettings } from "@guichet/kernel/settings"
@@ -23,20 +22,14 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse<StoreSignUpAn
   if (!isCountry(country)) {
     throw domainError("country_unknown", { country })
   }
-  await signUp(req.scope, { ...rest, country, locale: locale ?? localeOfCountry(country) }, networkOfReader(req))
+  await signUp(req.scope, { ...rest, country, locale: locale ?? localeOfCountry(country) }, addressOfReader(req))
 
   res.status(202).json({ success: true })
 }
 
-/**
- * The visitor's network according to the storefront's signed header only; null for visitors who do not come from the internet, so
- * that a proxy's address is not counted.
- */
-function networkOfReader(req: MedusaRequest): string | null {
+/** The visitor's address according to the storefront's signed header only. */
+function addressOfReader(req: MedusaRequest): string | null {
   const signed = req.get(READER_ADDRESS)
-  const address = signed
-    ? readReaderAddress(signed, req.get("x-forwarded-host") ?? "", Date.now(), secretsOf(readSettings()))
-    : null
 
-  return address && networkOf(address)
+  return signed ? readReaderAddress(signed, req.get("x-forwarded-host") ?? "", Date.now(), secretsOf(readSettings())) : null
 }

@@ -69,12 +69,8 @@ export async function findOpened(db: Db, key: string): Promise<{ tenant_no: Tena
   return rows[0] ?? null
 }
 
-export async function finishSignUp(db: Db, key: string, opened: { tenant_no: TenantId; user_id: string }): Promise<void> {
-  await db.query("update sign_up set tenant_no = $2, user_id = $3, done_at = now() where key = $1", [
-    key,
-    opened.tenant_no,
-    opened.user_id,
-  ])
+export async function finishSignUp(db: Db, key: string, tenant_no: TenantId): Promise<void> {
+  await db.query("update sign_up set tenant_no = $2, done_at = now() where key = $1", [key, tenant_no])
 }
 
 /** Releases the key after a refusal, so that the corrected form can use it. */

@@ -4,6 +4,7 @@ import { givenSchemas } from "../../../../../../integration-tests/support/schema
 import { inTransaction } from "@guichet/kernel/sql"
 import { newId } from "@guichet/kernel/ids"
 import { tenancySchema } from "../sql"
+import { insertOwner } from "../commands/insert-owner"
 import { openTenant } from "../commands/open-tenant"
 import { reserveTenant, type TenantReservation } from "../commands/reserve-tenant"
 import { slugSkeleton } from "../rules/slug"
@@ -52,8 +53,8 @@ export async function givenTenant({ pool }: TestDatabase, slug: string, kind: "c
       sales_channel_id: `sc_${slug}`,
       publishable_key_id: `apk_${slug}`,
       publishable_key: `pk_${slug}`,
-      owner,
     })
+    await insertOwner(db, { tenant_no: reserved, ...owner })
 
     return reserved
   })

@@ -68,7 +68,6 @@ create table sign_up (
   currency text not null,
   time_zone text not null,
   tenant_no integer,
-  user_id text,
   started_at timestamptz not null default now(),
   done_at timestamptz,
   price_snapshot jsonb

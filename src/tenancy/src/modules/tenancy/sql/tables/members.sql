@@ -1,5 +1,5 @@
 -- A person's membership in one tenant, with its role. Operator roles exist on tenant 1 only; an active tenant always has an
--- active owner (changes are serialised by the tenant's row).
+-- active owner (changes are serialised by the tenant's row), from when tenant.owner_awaited has been handled.
 create table member (
   tenant_no integer not null references tenant (tenant_no) on delete cascade,
   id text not null,

@@ -1,0 +1,1 @@
+alter table sign_up drop column user_id;
