@@ -126,6 +126,11 @@ export const errorCodes = {
     retryable: false,
     sentence: "This SVG contains text or images that cannot be shown. Please convert them to outlines.",
   },
+  logo_too_complex: {
+    status: 400,
+    retryable: false,
+    sentence: "This image takes too long to draw. Please simplify it, or save it as a PNG.",
+  },
   logo_empty: { status: 400, retryable: false, sentence: "Nothing is visible in this image." },
   picture_unknown: { status: 400, retryable: false, sentence: "Unsupported image. Please use a JPEG file." },
   picture_too_large: {

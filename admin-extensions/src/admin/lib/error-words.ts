@@ -268,6 +268,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Ce SVG contient du texte ou des images qui ne peuvent pas être affichés. Vectorisez-les (« convertir en tracés »).",
     en: "This SVG contains text or images that cannot be shown. Please convert them to outlines (“convert to paths”).",
   },
+  logo_too_complex: {
+    fr: "Cette image est trop longue à dessiner. Simplifiez-la ou enregistrez-la en PNG.",
+    en: "This image takes too long to draw. Simplify it, or save it as a PNG.",
+  },
   logo_empty: { fr: "Cette image ne montre rien de visible.", en: "Nothing is visible in this image." },
   picture_unknown: {
     fr: "Ce format d’image n’est pas accepté. Choisissez une photo ou une affiche en JPEG, PNG ou WebP.",

@@ -228,6 +228,26 @@ withPlatform((platform) => {
       ).rejects.toThrow("site_logo")
     })
 
+    it("a drawing made to be slow is refused as such, and after three within an hour the site has to wait", async () => {
+      const filter = '<filter id="f"><feTurbulence baseFrequency="0.05" numOctaves="1000000"/></filter>'
+      const endless = Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${filter}<rect width="9" height="9" filter="url(#f)"/></svg>`
+      ).toString("base64")
+      const slow = await put(endless)
+      const counted = await pool().query("select points from counted_attempt where key like 'slow_logo:%'")
+      await pool().query("update counted_attempt set points = 3 where key like 'slow_logo:%'")
+
+      const refused = await put(drawing("#c00"))
+
+      expect([slow.status, slow.body.code, counted.rows]).toEqual([400, "logo_too_complex", [{ points: 1 }]])
+      expect(refused).toMatchObject({ status: 429, body: { details: { retry_after_seconds: expect.any(Number) } } })
+      await pool().query("update counted_attempt set points = 2 where key like 'slow_logo:%'")
+      expect((await put(drawing("#c00"))).status).toBe(200)
+      expect((await pool().query("select points from counted_attempt where key like 'slow_logo:%'")).rows).toEqual([
+        { points: 2 },
+      ])
+    })
+
     it("emails use the site's brand, and the operator's when the operator writes", async () => {
       await change()
 

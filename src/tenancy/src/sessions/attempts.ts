@@ -49,6 +49,8 @@ const counts = {
   sign_up_of_region: { points: 1, duration: HOUR },
   /** first new sites of all regions: as many regions would be needed to use them up */
   sign_ups_of_regions: { points: 500, duration: HOUR },
+  /** uploaded logos of one site that are being rendered or were aborted; each takes seconds of processor time */
+  slow_logo: { points: 3, duration: HOUR },
 } as const
 
 export type Count = keyof typeof counts

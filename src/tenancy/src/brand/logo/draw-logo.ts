@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process"
+import { execFile, type ExecFileException } from "node:child_process"
 import { createHash } from "node:crypto"
 import { join } from "node:path"
 import { domainError, type ErrorCode } from "@guichet/kernel/errors"
@@ -11,6 +11,8 @@ import type { DrawnLogo } from "../../modules/tenancy/commands/brand/put-logo"
  * busy the machine is.
  */
 const CPU_SECONDS = 4
+/** Beside a rush of buyers, a rendering gets a tenth of a core. */
+const NICENESS = 10
 /** For a machine so busy that the process does not even get its CPU time. */
 const PATIENCE_MS = 60_000
 /** Pages of 64 kB that a renderer may use, 192 MB: a picture of 4096 × 4096 pixels is 64 MB, and it holds two. */
@@ -40,6 +42,7 @@ const under_way = new Map<number, Promise<unknown>>()
  * @throws logo_unknown (400)
  * @throws logo_too_large (400)
  * @throws logo_not_outlined (400)
+ * @throws logo_too_complex (400) when it was aborted
  * @throws logo_empty (400)
  * @throws too_many_requests (429) while another one of the site is rendered, or too many are
  */
@@ -69,14 +72,14 @@ async function drawApart(bytes: Buffer): Promise<DrawnLogo> {
   return { sha256: createHash("sha256").update(file).digest("hex"), png: file, width, height }
 }
 
-/** Killed, out of memory or crashed: `logo_unknown`. */
+/** Killed for its time: `logo_too_complex`; out of memory or crashed: `logo_unknown`. */
 const answerOf = (bytes: Buffer): Promise<Answer> =>
   new Promise((resolve) => {
     const child = execFile(
       "/bin/sh",
       [
         "-c",
-        `ulimit -t ${CPU_SECONDS} && exec "$0" "$@"`,
+        `ulimit -t ${CPU_SECONDS} && exec nice -n ${NICENESS} "$0" "$@"`,
         process.execPath,
         `--wasm-max-mem-pages=${WASM_PAGES}`,
         `--max-old-space-size=${HEAP_MB}`,
@@ -84,9 +87,12 @@ const answerOf = (bytes: Buffer): Promise<Answer> =>
         ...[LOGO_MAX_SIDE, LOGO_BOX.width, LOGO_BOX.height].map(String),
       ],
       { env: {}, timeout: PATIENCE_MS, killSignal: "SIGKILL", maxBuffer: MOST_BYTES },
-      (error, stdout) => resolve(error ? { refused: "logo_unknown" } : (JSON.parse(stdout) as Answer))
+      (error, stdout) => resolve(error ? { refused: refusalOf(error) } : (JSON.parse(stdout) as Answer))
     )
     // a process that ended before reading all input is judged by its output
     child.stdin?.on("error", () => undefined)
     child.stdin?.end(bytes)
   })
+
+const refusalOf = ({ signal }: ExecFileException): ErrorCode =>
+  signal === "SIGKILL" || signal === "SIGXCPU" ? "logo_too_complex" : "logo_unknown"

@@ -170,7 +170,12 @@ describe("I-1, S8 an uploaded logo", () => {
     const many = await codes([drawOf(guardedTenant(1_000_001), slow), ...Array.from({ length: 9 }, () => drawLogo(svg(RED)))])
 
     expect(same).toEqual(["drawn", "too_many_requests"])
-    expect(many).toEqual(["logo_unknown", ...Array.from({ length: 7 }, () => "drawn"), "too_many_requests", "too_many_requests"])
+    expect(many).toEqual([
+      "logo_too_complex",
+      ...Array.from({ length: 7 }, () => "drawn"),
+      "too_many_requests",
+      "too_many_requests",
+    ])
   })
 
   it("a drawing that refers to itself in exponentially many places is refused", async () => {
@@ -188,6 +193,6 @@ describe("I-1, S8 an uploaded logo", () => {
 
     const [slow, next] = await Promise.all([codeOf(svg(endless)), codeOf(svg(RED))])
 
-    expect([slow, next]).toEqual(["logo_unknown", "drawn"])
+    expect([slow, next]).toEqual(["logo_too_complex", "drawn"])
   })
 })
