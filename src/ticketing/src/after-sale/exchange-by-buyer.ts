@@ -2,6 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { ASKED_BY_BUYER } from "../contracts/refund-terms"
 import { isOfTheirEvent } from "../modules/ticketing/queries/after-sale/dates-to-exchange-for"
 import { ownOffers } from "../modules/ticketing/queries/after-sale/own-offers"
+import { ensureExchangesADay } from "../modules/ticketing/commands/after-sale/ensure-exchanges-a-day"
 import { withdrawExchange } from "../modules/ticketing/commands/after-sale/withdraw-exchange"
 import { refundableTickets } from "../modules/ticketing/queries/after-sale/refundable-tickets"
 import { exchangeOffer } from "../modules/ticketing/rules/refund-offer"
@@ -52,6 +53,8 @@ export async function exchangeByBuyer(exchanging: Exchanging, wanted: BuyersExch
   if (fees.some((fee) => fee !== fees[0])) {
     throw domainError("exchange_not_offered", { ticket_ids, refusal: "no_policy" })
   }
+  // before the earlier offer is withdrawn, so that a refusal leaves it
+  await ensureExchangesADay(pool, tenant, { ticket_ids, difference_minor: wanted.seen_minor })
   for (const id of await ownOffers(pool, tenant, sale_id, ticket_ids, ASKED_BY_BUYER)) {
     await withdrawExchange(pool, tenant, sale_id, id)
   }

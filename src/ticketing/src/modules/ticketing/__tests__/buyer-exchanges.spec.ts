@@ -53,12 +53,17 @@ describe("T6 C2 a buyer's unpaid exchanges", () => {
          from exchange x join hold h on h.tenant_no = x.tenant_no and h.hold_no = x.hold_no where x.sale_id = $1`,
       [order.sale_id]
     )
+    const kept = await stage.sql("select count(*)::int as n from exchange where sale_id = $1 and state = 'offered'", [
+      order.sale_id,
+    ])
     const at_no_cost = await moved(order, second, "p-30", 0)
     const another_ticket = await moved(other, second, "p-9", 6000)
     await aDayLater()
     const next_day = await moved(order, first, "p-3", 6000)
 
     expect(answers).toEqual([...Array(MAX_UNPAID_EXCHANGES_A_DAY).fill("none"), "exchange_limit_reached unpaid"])
+    // the refused one leaves the third, which can still be paid
+    expect(kept).toEqual([{ n: 1 }])
     expect(minutes).toEqual([30])
     expect([at_no_cost, another_ticket, next_day]).toEqual(["none", "none", "none"])
   })

@@ -1,9 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { domainError } from "@guichet/kernel/errors"
-import { MAX_EXCHANGES_A_DAY, MAX_UNPAID_EXCHANGES_A_DAY } from "../../../../contracts/limits"
+import { ASKED_BY_BUYER } from "../../../../contracts/refund-terms"
 import { call } from "../../call"
 import { orRefuse } from "../../or-refuse"
+import { ensureExchangesADay } from "./ensure-exchanges-a-day"
 
 export interface NewExchange {
   id: string
@@ -52,6 +53,9 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
   } = exchange
   await db.query("select 1 from sale where tenant_no = $1 and id = $2 for update", [tenant, sale_id])
   await db.query("select tidy_exchanges($1, $2)", [tenant, sale_id])
+  if (requested_by === ASKED_BY_BUYER) {
+    await ensureExchangesADay(db, tenant, { ticket_ids: items.map(({ ticket_id }) => ticket_id), difference_minor })
+  }
   const { rowCount } = await db.query(
     `insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, difference_minor, currency, checkout_id, session_hash, requested_by,
        promised_minor, note)
@@ -88,12 +92,6 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
     "select ensure_exchange_movable($1, $2), ensure_accessible_kept($1, $2), ensure_exchange_whole_groups($1, $2), ensure_exchange_within_limit($1, $2)",
     [tenant, id]
   )
-  await call(db, "ensure-exchanges-a-day", "select ensure_exchanges_a_day($1, $2, $3, $4)", [
-    tenant,
-    id,
-    MAX_EXCHANGES_A_DAY,
-    MAX_UNPAID_EXCHANGES_A_DAY,
-  ])
 }
 
 /**

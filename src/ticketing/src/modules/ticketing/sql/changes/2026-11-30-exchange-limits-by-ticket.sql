@@ -1,0 +1,1 @@
+drop function if exists ensure_exchanges_a_day(integer, text, integer, integer);
