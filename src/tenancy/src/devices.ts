@@ -24,9 +24,23 @@ export interface EnrolledDevice {
   key: string
 }
 
-/** A code typed at the door, valid for ten minutes and one device: `ABCDE-FGHJK`. */
-export const issueDeviceEnrolment = (db: Db, tenant_no: TenantId, user_id: string): Promise<string> =>
-  issueCode(db, { purpose: "device_enrolment", tenant_no, user_id, ttl_seconds: DEVICE_ENROLMENT_TTL_SECONDS }, newTypedCode())
+/**
+ * A code typed at the door, valid for ten minutes and one device: `ABCDE-FGHJK`.
+ *
+ * @param issued_by hash of the session that asks for it: the code is valid while that session is open
+ */
+export const issueDeviceEnrolment = (db: Db, tenant_no: TenantId, user_id: string, issued_by?: Buffer): Promise<string> =>
+  issueCode(
+    db,
+    {
+      purpose: "device_enrolment",
+      tenant_no,
+      user_id,
+      payload: issued_by && { issued_by: issued_by.toString("hex") },
+      ttl_seconds: DEVICE_ENROLMENT_TTL_SECONDS,
+    },
+    newTypedCode()
+  )
 
 /**
  * Redeems an enrolment code of this tenant and creates the device: both or neither.
@@ -48,8 +62,8 @@ export async function enrolDevice(
   }
 
   return inTransaction(pool, async (db) => {
-    await spendCode(db, normaliseTypedCode(input.code), { purpose: "device_enrolment", tenant_no })
-    const enrolled_at = await insertDevice(db, { tenant_no, id, name, key_hash: hashSecret(key) })
+    const { user_id } = await spendCode(db, normaliseTypedCode(input.code), { purpose: "device_enrolment", tenant_no })
+    const enrolled_at = await insertDevice(db, { tenant_no, id, name, key_hash: hashSecret(key), issued_by: user_id })
 
     return { device: { id, name, enrolled_at }, key }
   })

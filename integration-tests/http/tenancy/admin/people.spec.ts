@@ -429,6 +429,20 @@ withPlatform((platform) => {
         }
       )
 
+      it("A2 a code for a door device ends with the session that issued it, and the list names who issued a device's code", async () => {
+        const colleague = await joined(a, owner, "admin@example.org", "admin")
+        const codeOf = async (by: Visitor) => String((await by.post(a.console_host, "/admin/device-enrolments", {})).body.code)
+        const [theirs, kept] = [await codeOf(colleague), await codeOf(owner)]
+        const enrol = (code: string) => enrolDevice(pool(), a.tenant_no, { code, name: "Door 1" })
+
+        await colleague.delete(a.console_host, "/auth/session")
+        await expect(enrol(theirs)).rejects.toMatchObject({ code: "code_spent" })
+        await enrol(kept)
+
+        const { body } = await owner.get(a.console_host, "/admin/devices?limit=1")
+        expect(body).toMatchObject({ devices: [{ name: "Door 1", issued_by: "owner@alpha-stage.example" }], limit: 1, offset: 0 })
+      })
+
       it("the last active owner stays, whoever tries simultaneously", async () => {
         const second = await joined(a, owner, "second@example.org", "owner")
         const [one, two] = [await idOf(a, "owner@alpha-stage.example"), await idOf(a, "second@example.org")]

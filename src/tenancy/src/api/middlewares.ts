@@ -7,6 +7,7 @@ import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/valida
 import { siteSettings } from "../sites"
 import { AdminChangeBrand, AdminChangeLegalTexts, AdminChangeLogo } from "./admin/brand/validators"
 import { StoreLegalTextQuery } from "./store/legal-texts/validators"
+import { AdminDevicesQuery } from "./admin/devices/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
 import { peopleMiddlewares } from "./people-middlewares"
 import { AdminAddPasskey } from "./admin/passkeys/validators"
@@ -66,6 +67,7 @@ export default defineMiddlewares({
     validatedBodyRoute("/admin/brand/logo", AdminChangeLogo, { bodyParser: { sizeLimit: "1400kb" } }),
     validatedQueryRoute("/store/legal-texts", StoreLegalTextQuery),
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
+    { matcher: "/admin/devices", methods: ["GET"], middlewares: [parseQuery(AdminDevicesQuery)] },
     { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
     { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },
     { matcher: "/admin/domains", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAddDomain)] },

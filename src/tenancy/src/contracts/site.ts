@@ -66,6 +66,8 @@ export interface AdminDevice {
   name: string
   enrolled_at: string
   revoked_at: string | null
+  /** email address of the member who issued its code; null when that person is not a member (any more), or unknown */
+  issued_by: string | null
 }
 
 /** GET /admin/members */

@@ -17,6 +17,7 @@ export const devices = inBoth(
       noneHint:
         "Create a code and type it on the phone at the door; the phone can then check tickets. No password leaves the office.",
       since: "Enrolled {{when}}",
+      sinceBy: "Enrolled {{when}} with a code from {{by}}",
       active: "Active",
       revoked: "Removed",
       revoke: "Remove device",
@@ -40,6 +41,7 @@ export const devices = inBoth(
       noneHint:
         "Créez un code et saisissez-le sur le téléphone à l’entrée : il peut alors contrôler les billets. Aucun mot de passe ne quitte le bureau.",
       since: "Associé {{when}}",
+      sinceBy: "Associé {{when}} avec un code de {{by}}",
       active: "Actif",
       revoked: "Retiré",
       revoke: "Retirer l’appareil",

@@ -1,14 +1,16 @@
 import type { AdminDevice } from "@guichet/tenancy/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
+import { PAGE_SIZE } from "../../lib/page-asked"
 
 const KEY = ["console", "devices"]
 
 /** Polled while a code is open, so that a device appears as it enrols. */
-export const useDevices = (is_waiting: boolean) =>
+export const useDevices = (is_waiting: boolean, offset: number) =>
   useQuery({
-    queryKey: KEY,
-    queryFn: () => read<{ devices: AdminDevice[] }>("/admin/devices").then(({ devices }) => devices),
+    queryKey: [...KEY, offset],
+    queryFn: () => read<{ devices: AdminDevice[]; count: number }>("/admin/devices", { limit: PAGE_SIZE, offset }),
+    placeholderData: (previous) => previous,
     refetchInterval: is_waiting ? 3_000 : false,
   })
 

@@ -4,6 +4,7 @@ import { Button } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Empty } from "../../components/empty"
+import { Pager } from "../../components/pager"
 import { Problem } from "../../components/problem"
 import { Part, Section } from "../../components/section"
 import { LoadState } from "../../components/load-state"
@@ -17,7 +18,8 @@ const DevicesPage = () => {
   const { t } = useTranslation("console")
   const { data: site } = useSite()
   const enrol = useEnrol()
-  const { data: devices, error, refetch } = useDevices(enrol.data !== undefined)
+  const [offset, setOffset] = useState(0)
+  const { data, error, refetch } = useDevices(enrol.data !== undefined, offset)
   const [is_back, setBack] = useState(false)
   const create = (
     <Button size="small" autoFocus={is_back} onClick={() => enrol.mutate()} isLoading={enrol.isPending}>
@@ -31,7 +33,7 @@ const DevicesPage = () => {
         level="h1"
         title={t("devices.title")}
         hint={t("devices.hint")}
-        actions={!enrol.data && devices?.length !== 0 && create}
+        actions={!enrol.data && data?.count !== 0 && create}
       >
         {enrol.error && (
           <Part>
@@ -50,13 +52,14 @@ const DevicesPage = () => {
             }}
           />
         )}
-        {(error || !devices) && <LoadState error={error} onRetry={refetch} />}
-        {devices?.length === 0 && !enrol.data && <Empty title={t("devices.none")} hint={t("devices.noneHint")} action={create} />}
+        {(error || !data) && <LoadState error={error} onRetry={refetch} />}
+        {data?.count === 0 && !enrol.data && <Empty title={t("devices.none")} hint={t("devices.noneHint")} action={create} />}
         <ul className="divide-y">
-          {devices?.map((device) => (
+          {data?.devices.map((device) => (
             <DeviceRow key={device.id} device={device} />
           ))}
         </ul>
+        {data && <Pager offset={offset} count={data.count} onOffset={setOffset} />}
       </Section>
     </div>
   )

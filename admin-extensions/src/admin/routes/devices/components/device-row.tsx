@@ -30,7 +30,9 @@ export const DeviceRow = ({ device }: { device: AdminDevice }) => {
           {device.name}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
-          {t("devices.since", { when: here(device.enrolled_at) })}
+          {device.issued_by
+            ? t("devices.sinceBy", { when: here(device.enrolled_at), by: device.issued_by })
+            : t("devices.since", { when: here(device.enrolled_at) })}
         </Text>
       </div>
       <StatusBadge color={device.revoked_at ? "grey" : "green"}>

@@ -12,6 +12,8 @@ describe("S10 sessions, codes and devices", () => {
   let platform: Tenant
   let a: Tenant
   let b: Tenant
+  const devicesOf = async ({ tenant_no }: Tenant) =>
+    (await listDevices(database.pool, tenant_no, { limit: 20, offset: 0 })).devices
   const at = (tenant: Tenant) => ({ tenant_no: tenant.tenant_no, host: tenant.console_host })
 
   beforeAll(async () => {
@@ -131,8 +133,8 @@ describe("S10 sessions, codes and devices", () => {
     expect(await deviceOfKey(database.pool, key)).not.toBeNull()
     await revokeDevice(database.pool, a.tenant_no, device.id)
     expect(await deviceOfKey(database.pool, key)).toBeNull()
-    expect(await listDevices(database.pool, a.tenant_no)).toMatchObject([{ name: "Door 1", revoked_at: expect.any(Date) }])
-    expect(await listDevices(database.pool, b.tenant_no)).toEqual([])
+    expect(await devicesOf(a)).toMatchObject([{ name: "Door 1", revoked_at: expect.any(Date), issued_by: a.owner.email }])
+    expect(await devicesOf(b)).toEqual([])
   })
 
   it.each(["Door\n1", "Door \u202e1", "\u200b", " ", "Door \u0000", "D".repeat(61)])(
@@ -159,7 +161,11 @@ describe("S10 sessions, codes and devices", () => {
 
     await revokeDevice(database.pool, b.tenant_no, revoked)
 
-    expect((await listDevices(database.pool, b.tenant_no)).map(({ id }) => id)).toEqual([first, revoked])
+    expect((await devicesOf(b)).map(({ id }) => id)).toEqual([first, revoked])
+    expect(await listDevices(database.pool, b.tenant_no, { limit: 1, offset: 1 })).toMatchObject({
+      devices: [{ id: revoked, issued_by: b.owner.email }],
+      count: 2,
+    })
   })
 
   it("another tenant's enrolment code is refused", async () => {

@@ -127,7 +127,7 @@ create table one_time_code (
 );
 comment on column one_time_code.code_hash is 'SHA-256 of the code';
 comment on column one_time_code.host is 'the only host where it is valid; null: any of the tenant';
-comment on column one_time_code.payload is 'of console_entry: { issued_by?: hash of a session, is_emailed?, support?: true, and the terms of the support session }; else {}';
+comment on column one_time_code.payload is 'of console_entry: { issued_by?: hash of a session, is_emailed?, support?: true, and the terms of the support session }; of device_enrolment: { issued_by? }; else {}';
 create index one_time_code_expiry on one_time_code (expires_at);
 
 -- Counters of attempts (sign-in, sign-up, coupon codes), in the columns that rate-limiter-flexible reads and writes. Expired rows

@@ -78,6 +78,8 @@ create table device (
   key_hash bytea not null unique check (length(key_hash) = 32),
   enrolled_at timestamptz not null default now(),
   revoked_at timestamptz,
+  issued_by text,
   primary key (tenant_no, id)
 );
 comment on column device.key_hash is 'SHA-256 of the device key';
+comment on column device.issued_by is 'Medusa user who issued its enrolment code; null for devices older than this column';
