@@ -478,6 +478,11 @@ export const errorCodes = {
     retryable: false,
     sentence: "The code that unlocked these prices can no longer be used for them. Please release those places.",
   },
+  coupon_in_use: {
+    status: 409,
+    retryable: true,
+    sentence: "This code is in use in another payment. Please try again in a few minutes.",
+  },
   coupon_spent: { status: 409, retryable: false, sentence: "This code has reached its maximum number of uses." },
   add_on_unknown: { status: 409, retryable: false, sentence: "One of these extras is no longer on sale." },
   add_on_sold_out: { status: 409, retryable: false, sentence: "One of these extras is not available in that quantity." },

@@ -15,6 +15,7 @@ import { ensureAnswered } from "./ensure-answered"
 import { feeBase } from "./fee-base"
 import { orderToken } from "../modules/ticketing/rules/order-link"
 import { paymentLines } from "../modules/ticketing/rules/payment-lines"
+import { retryAfter } from "../modules/ticketing/rules/quote"
 import { ensureTicketable, makeTickets } from "./make-tickets"
 import type { Settling } from "./settle"
 
@@ -48,6 +49,7 @@ export interface PayInput {
  * @throws coupon_not_valid (409)
  * @throws coupon_not_for_these (409)
  * @throws coupon_spent (409)
+ * @throws coupon_in_use (409) { retry_after_seconds }
  * @throws add_on_sold_out (409)
  * @throws amount_above_maximum (409)
  * @throws tickets_impossible (409)
@@ -158,7 +160,10 @@ const refusedAs = ({ state, continued_in }: CheckoutRow) =>
  */
 function ensureAsShown({ amount_minor, quote }: CheckoutRow, seen_minor: number | undefined): void {
   if (quote.coupon_problem) {
-    throw domainError(quote.coupon_problem, { amount_minor: Number(amount_minor) })
+    throw domainError(quote.coupon_problem, {
+      amount_minor: Number(amount_minor),
+      ...retryAfter(quote.coupon_free_in_seconds),
+    })
   }
   if (seen_minor !== undefined && BigInt(seen_minor) !== amount_minor) {
     throw domainError("quote_changed", { amount_minor: Number(amount_minor) })

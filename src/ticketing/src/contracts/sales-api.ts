@@ -74,7 +74,9 @@ export interface ExtraDTO {
 /** A code as the buyer entered it; `problem` says why it reduces nothing. */
 export interface CouponChoiceDTO {
   code: string
-  problem: "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | "coupon_opens_prices" | null
+  problem: "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | "coupon_in_use" | "coupon_opens_prices" | null
+  /** until the payment that uses it ends at the latest; null unless it is in use */
+  retry_after_seconds: number | null
 }
 
 /** When and where an event takes place. */

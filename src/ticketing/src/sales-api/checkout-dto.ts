@@ -25,7 +25,10 @@ export async function toCheckoutDTO(row: CheckoutRow): Promise<CheckoutDTO> {
       quantity,
       amount_minor: Number(amount_minor),
     })),
-    coupon: row.coupon_code === null ? null : { code: row.coupon_code, problem: quote.coupon_problem },
+    coupon:
+      row.coupon_code === null
+        ? null
+        : { code: row.coupon_code, problem: quote.coupon_problem, retry_after_seconds: quote.coupon_free_in_seconds },
     answers: answersOf(row),
     buyer_name: row.buyer_name,
     buyer_email: row.buyer_email,

@@ -92,7 +92,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const total = money(checkout.amount_minor)
   const isFree = checkout.amount_minor === 0
   const [refusal, setRefusal] = useState<Refusal | null>(() =>
-    sent.problem && sent.wrong.length + sent.open.length === 0 ? refusalWords(sent.problem, total, messages) : null
+    sent.problem && sent.wrong.length + sent.open.length === 0
+      ? refusalWords(sent.problem, total, messages, checkout.coupon ?? {})
+      : null
   )
   const problemCount = problems.length + open.length + (donationProblem && isListed ? 1 : 0)
   const words: Record<BuyerField, string> = {
@@ -256,7 +258,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
     } else {
       const now = LOOK_AGAIN.has(code) ? await lookAgain().catch(() => checkout) : checkout
 
-      setRefusal(refusalWords(code, money(now.amount_minor), messages))
+      setRefusal(refusalWords(code, money(now.amount_minor), messages, details))
     }
 
     return isTooMuch

@@ -6,7 +6,7 @@ import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
-import { refusalCode } from "../../sales-api/ask-sales-api"
+import { refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Checkout } from "../../sales-api/contracts"
 import { couponWords } from "./coupon-words"
 
@@ -29,7 +29,7 @@ export function CouponGroup({ checkout, messages, money, onCode, onRefused }: Co
   const code_of = coupon && !coupon.problem ? coupon.code : null
   const group = useRef<HTMLDivElement>(null)
   const was = useRef(code_of)
-  const problem = refused ?? coupon?.problem ?? null
+  const problem = refused ?? (coupon?.problem ? (couponWords(coupon.problem, messages, coupon) ?? messages.somethingBroke) : null)
 
   useEffect(() => {
     // the pressed button has been replaced: move the focus to where its action can be undone
@@ -46,8 +46,9 @@ export function CouponGroup({ checkout, messages, money, onCode, onRefused }: Co
       await onCode(wanted)
       setCode("")
     } catch (error) {
-      if (couponWords(refusalCode(error), messages)) {
-        setRefused(refusalCode(error))
+      const words = couponWords(refusalCode(error), messages, error instanceof SalesApiRefusal ? error.details : {})
+      if (words) {
+        setRefused(words)
       } else {
         onRefused(error)
       }
@@ -115,7 +116,7 @@ export function CouponGroup({ checkout, messages, money, onCode, onRefused }: Co
         {problem ? (
           <>
             <span aria-hidden>▲ </span>
-            {couponWords(problem, messages) ?? messages.somethingBroke}
+            {problem}
           </>
         ) : coupon ? null : (
           messages.couponHelp

@@ -27,6 +27,7 @@ export const LOOK_AGAIN = new Set([
   "coupon_not_for_these",
   "coupon_opens_prices",
   "coupon_spent",
+  "coupon_in_use",
   "answers_missing",
   "add_on_sold_out",
   "add_on_unknown",
@@ -36,17 +37,26 @@ export const LOOK_AGAIN = new Set([
 /** Refusals whose details name the wrong fields. */
 export const AT_FIELDS = new Set(["answers_wrong", "checkout_incomplete", "invalid_data"])
 
-/** @param total the amount now due */
-export function refusalWords(code: string, total: string, messages: Messages["checkout"]): Refusal {
+/**
+ * @param total the amount now due
+ * @param details of the refusal, or the checkout's coupon
+ */
+export function refusalWords(
+  code: string,
+  total: string,
+  messages: Messages["checkout"],
+  details: { retry_after_seconds?: unknown } = {}
+): Refusal {
   switch (code) {
     case "quote_changed":
     case "coupon_not_valid":
     case "coupon_not_for_these":
     case "coupon_opens_prices":
+    case "coupon_in_use":
     case "coupon_spent":
       return {
         title: say(messages.quoteChanged, { amount: total }),
-        text: couponWords(code, messages) ?? messages.quoteChangedText,
+        text: couponWords(code, messages, details) ?? messages.quoteChangedText,
       }
     case "coupon_unknown":
       return { title: messages.couponUnknown }

@@ -1,7 +1,7 @@
 import { SalesApiRefusal, refusalCode } from "../../sales-api/ask-sales-api"
 import type { Messages } from "../../i18n/messages"
 import type { PickerNotice } from "./picker-state"
-import { waitMinutes } from "./wait-minutes"
+import { waitMinutes } from "../../sales-api/wait-minutes"
 
 /** The holds differ from what this page shows: they expired, or another tab changed them. */
 export const STALE = new Set(["hold_expired", "hold_not_extendable", "checkout_state", "not_found"])

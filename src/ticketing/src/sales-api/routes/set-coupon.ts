@@ -6,7 +6,7 @@ import { chooseForCheckout } from "../../modules/ticketing/commands/checkout/cho
 import { getCheckout, placesOf } from "../../modules/ticketing/queries/checkout/get-checkout"
 import { guessCode } from "../../modules/ticketing/commands/catalogue/offers/guess-code"
 import { findCoupon } from "../../modules/ticketing/queries/catalogue/offers/find-coupon"
-import { quote, type CouponTerms, type QuoteInput } from "../../modules/ticketing/rules/quote"
+import { quote, retryAfter, type CouponTerms, type QuoteInput } from "../../modules/ticketing/rules/quote"
 import { ok } from "../responses"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
@@ -22,7 +22,7 @@ interface Body {
  * POST /sales-api/checkouts/:id/coupon. A code that reduces nothing is refused with the reason, and the previous one stays.
  * 200 { checkout }
  * | 404 checkout_not_found, coupon_unknown
- * | 409 checkout_state, coupon_not_valid, coupon_not_for_these, coupon_spent
+ * | 409 checkout_state, coupon_not_valid, coupon_not_for_these, coupon_spent, coupon_in_use { retry_after_seconds }
  * | 429 too_many_requests: `MAX_WRONG_CODES` of this network
  */
 export const setCouponRoute = ({ pool, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
@@ -61,9 +61,9 @@ async function usableCoupon(
   if (!coupon) {
     throw domainError("coupon_unknown")
   }
-  const { coupon_problem } = quote({ ...checkout, coupon, add_ons: [], donation_minor: 0n })
+  const { coupon_problem, coupon_free_in_seconds } = quote({ ...checkout, coupon, add_ons: [], donation_minor: 0n })
   if (coupon_problem) {
-    throw domainError(coupon_problem)
+    throw domainError(coupon_problem, retryAfter(coupon_free_in_seconds))
   }
 
   return coupon

@@ -52,7 +52,7 @@ describe("T4 words for a checkout's refusals", () => {
       [
         "access_code_spent account_not_enabled add_on_sold_out add_on_unknown address_limit_reached amount_above_maximum",
         "amount_below_minimum answers_missing answers_wrong buyer_limit_reached checkout_incomplete checkout_not_found checkout_state",
-        "coupon_not_for_these coupon_not_valid coupon_spent coupon_unknown donation_refused free_limit_reached group_too_small hold_expired hold_limit_reached",
+        "coupon_in_use coupon_not_for_these coupon_not_valid coupon_spent coupon_unknown donation_refused free_limit_reached group_too_small hold_expired hold_limit_reached",
         "host_unknown invalid_data no_exchange_rate not_found offline payment_pages_spent payment_refused payment_unavailable payments_not_set_up performance_not_on_sale",
         "plan_not_found quote_changed route_closed site_closed stale_state tickets_impossible too_many_requests unavailable",
       ].join(" ")
@@ -63,6 +63,9 @@ describe("T4 words for a checkout's refusals", () => {
     const { checkout: messages } = messagesIn("en")
 
     expect(refusalWords("quote_changed", "€12.00", messages).title).toContain("€12.00")
+    expect(refusalWords("coupon_in_use", "", messages, { retry_after_seconds: 290 }).text).toBe(
+      "This code is in use in another payment. Try again in 5 min."
+    )
     expect(refusalWords("donation_refused", "", messages).title).toBe("Donations are no longer accepted here")
   })
 })

@@ -12,6 +12,7 @@ import {
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { PAY_SECONDS } from "../../../contracts/limits"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
@@ -288,8 +289,28 @@ describe("T7 a coupon", () => {
     const outcomes = await Promise.all(buyers.map((buyer) => refused(buyer.pay())))
 
     expect(outcomes.filter((outcome) => outcome === "none")).toHaveLength(2)
-    expect(outcomes.filter((outcome) => outcome === "coupon_spent")).toHaveLength(4)
+    expect(outcomes.filter((outcome) => outcome === "coupon_in_use")).toHaveLength(4)
     expect(await coupon.used()).toBe(2)
+  })
+
+  it("N5 says how long a payment page reserves its last use, and that it is used up only once it has been paid", async () => {
+    const coupon = await givenCoupon({ max_uses: 1 })
+    const [payer, waiting] = [await given(), await given()]
+    await payer.choose({ coupon_id: coupon.id })
+    await waiting.choose({ coupon_id: coupon.id })
+    await payer.pay()
+
+    const { quote: during } = await waiting.checkout()
+    const refusal = await waiting.pay().catch(({ code, details }) => ({ code, details }))
+    await payer.provider("state = 'authorised'")
+    await payer.settle()
+    const { quote: after } = await waiting.checkout()
+
+    expect(during).toMatchObject({ coupon: null, coupon_problem: "coupon_in_use" })
+    expect(during.coupon_free_in_seconds).toBeGreaterThan(0)
+    expect(during.coupon_free_in_seconds).toBeLessThanOrEqual(PAY_SECONDS)
+    expect(refusal).toMatchObject({ code: "coupon_in_use", details: { retry_after_seconds: expect.any(Number) } })
+    expect(after).toMatchObject({ coupon_problem: "coupon_spent", coupon_free_in_seconds: null })
   })
 
   it("N5 is reserved by a payment page, released when the page is left, and never kept longer than the places", async () => {
@@ -311,8 +332,8 @@ describe("T7 a coupon", () => {
     const used = await coupon.used()
 
     expect([first, second]).toEqual([
-      ["none", "coupon_spent"],
-      ["none", "coupon_spent"],
+      ["none", "coupon_in_use"],
+      ["none", "coupon_in_use"],
     ])
     expect([third, used]).toEqual([["none", "none", "payment_pages_spent"], 0])
     expect(await refused(honest.pay())).toBe("none")

@@ -26,6 +26,8 @@ export interface CouponTerms {
   level_ids: string[] | null
   /** when last read; the final decision is made when paying begins */
   state: "active" | "disabled" | "scheduled" | "expired" | "used_up"
+  /** while a payment page reserves the last use of a coupon: until the page ends at the latest; null: none does */
+  free_in_seconds: number | null
 }
 
 export interface ChosenAddOn {
@@ -48,7 +50,7 @@ export interface QuoteInput {
 }
 
 /** Why a coupon reduces nothing now. */
-export type CouponProblem = "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | "coupon_opens_prices"
+export type CouponProblem = "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | "coupon_in_use" | "coupon_opens_prices"
 
 export interface QuotedTicket {
   performance_no: number
@@ -81,6 +83,8 @@ export interface Quote {
   /** the coupon, if it reduces something; `percent`: a plain decimal, null: it takes an amount off */
   coupon: { id: string; code: string; percent: string | null } | null
   coupon_problem: CouponProblem | null
+  /** of the problem `coupon_in_use` */
+  coupon_free_in_seconds: number | null
 }
 
 /**
@@ -106,6 +110,7 @@ export function quote(input: QuoteInput): Quote {
     extras,
     coupon: coupon && !problem ? { id: coupon.id, code: coupon.code, percent: coupon.percent } : null,
     coupon_problem: problem,
+    coupon_free_in_seconds: problem === "coupon_in_use" ? (coupon?.free_in_seconds ?? null) : null,
   }
 }
 
@@ -116,7 +121,7 @@ function discountsOf(
   { places, currency }: QuoteInput
 ): { problem: CouponProblem | null; discounts: bigint[] } {
   const none = places.map(() => 0n)
-  const problem = coupon.kind === "access" ? "coupon_opens_prices" : stateProblem(coupon)
+  const problem = coupon.kind === "access" ? "coupon_opens_prices" : couponProblem(coupon)
   if (problem) {
     return { problem, discounts: none }
   }
@@ -141,6 +146,14 @@ function discountsOf(
 /** Why a code cannot be used now; null: it can. */
 export const stateProblem = ({ state }: Pick<CouponTerms, "state">): "coupon_not_valid" | "coupon_spent" | null =>
   state === "active" ? null : state === "used_up" ? "coupon_spent" : "coupon_not_valid"
+
+/** The same for a coupon, whose last use a payment page can reserve. */
+const couponProblem = (coupon: CouponTerms) =>
+  coupon.state === "used_up" && coupon.free_in_seconds !== null ? "coupon_in_use" : stateProblem(coupon)
+
+/** Details of a refusal for a coupon's problem. @param free_in_seconds null unless it is in use */
+export const retryAfter = (free_in_seconds: number | null): { retry_after_seconds?: number } =>
+  free_in_seconds === null ? {} : { retry_after_seconds: free_in_seconds }
 
 /** The reduction of each price, at most the price itself. */
 function reductions({ kind, percent, amount_minor }: CouponTerms, prices: bigint[], step: bigint): bigint[] {

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../../i18n/messages"
 import type { Hold } from "../../../../sales-api/contracts"
 import { emptyState } from "../../picker-state"
-import { waitMinutes } from "../../wait-minutes"
+import { waitMinutes } from "../../../../sales-api/wait-minutes"
 import { PlainNotice } from "../plain-notice"
 import type { FormNotice } from "../form-notice"
 

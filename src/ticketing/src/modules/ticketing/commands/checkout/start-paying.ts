@@ -31,6 +31,7 @@ export interface StartPayingInput {
  * @throws hold_expired (409)
  * @throws stale_state (409)
  * @throws coupon_spent (409)
+ * @throws coupon_in_use (409) { retry_after_seconds }
  * @throws add_on_sold_out (409)
  * @throws buyer_limit_reached (409)
  * @throws payment_pages_spent (409)

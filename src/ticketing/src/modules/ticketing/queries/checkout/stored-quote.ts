@@ -4,14 +4,14 @@ import type { Quote, QuotedExtra, QuotedTicket } from "../../rules/quote"
 type Stored<T> = { [K in keyof T]: T[K] extends bigint ? string : T[K] }
 
 /** `checkout.quote`: a Quote whose amounts are decimal strings. */
-export interface StoredQuote extends Stored<Omit<Quote, "tickets" | "extras" | "coupon_problem">> {
+export interface StoredQuote extends Stored<Omit<Quote, "tickets" | "extras" | "coupon_problem" | "coupon_free_in_seconds">> {
   tickets: Stored<QuotedTicket>[]
   /** `id`: of the future sale_extra */
   extras: (Stored<QuotedExtra> & { id: string })[]
 }
 
 /** JSON text for `checkout.quote`; null when the places cost what they were held at and nothing else is sold with them. */
-export function storedQuote({ coupon_problem: _problem, ...quote }: Quote): string | null {
+export function storedQuote({ coupon_problem: _problem, coupon_free_in_seconds: _free_in, ...quote }: Quote): string | null {
   return quote.coupon || quote.extras.length > 0
     ? JSON.stringify({ ...quote, extras: quote.extras.map((extra) => ({ id: newId("sale_extra"), ...extra })) }, amountsAsText)
     : null
@@ -39,5 +39,6 @@ export function readQuote(stored: StoredQuote): Quote {
     })),
     coupon: stored.coupon,
     coupon_problem: null,
+    coupon_free_in_seconds: null,
   }
 }

@@ -12,6 +12,7 @@ const place = (place_idx: number, amount_minor: bigint, over: Partial<QuotedPlac
 })
 
 const coupon = (over: Partial<CouponTerms> = {}): CouponTerms => ({
+  free_in_seconds: null,
   id: "cpn_1",
   code: "SUMMER",
   kind: "percent",
@@ -82,6 +83,7 @@ describe("T7 quote: a coupon", () => {
     ["is not valid yet", coupon({ state: "scheduled" }), "coupon_not_valid"],
     ["has expired", coupon({ state: "expired" }), "coupon_not_valid"],
     ["is used up", coupon({ state: "used_up" }), "coupon_spent"],
+    ["is reserved by a payment page", coupon({ state: "used_up", free_in_seconds: 300 }), "coupon_in_use"],
     ["is of another currency", off("per_ticket", 100n, { currency: "chf" }), "coupon_not_for_these"],
     ["requires more tickets", coupon({ min_tickets: 3 }), "coupon_not_for_these"],
     ["is for other price levels", coupon({ level_ids: [] }), "coupon_not_for_these"],

@@ -33,7 +33,8 @@ begin
     return null;
   end if;
   if v.coupon_id is not null then
-    select coupon_terms(k) into v_coupon from coupon k where k.tenant_no = p_tenant and k.id = v.coupon_id;
+    select coupon_terms(k) || jsonb_build_object('free_in_seconds', case when v.state = 'open' then coupon_free_in(k) end) into v_coupon
+      from coupon k where k.tenant_no = p_tenant and k.id = v.coupon_id;
   end if;
   if v.add_ons <> '[]' then
     select jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title, 'quantity', a.quantity, 'currency', o.currency,

@@ -1,6 +1,6 @@
 -- Takes one use of each code and the add-ons' stock by conditional updates, in id order. p_is_late: paid after they were
--- released, so periods and switches no longer count, only numbers. Refuses with coupon_spent, access_code_spent or
--- add_on_sold_out. Emails are compared by buyer_key.
+-- released, so periods and switches no longer count, only numbers. Refuses with coupon_in_use while a payment page reserves the
+-- last use, coupon_spent, access_code_spent or add_on_sold_out. Emails are compared by buyer_key.
 create or replace function take_choices(p_checkout checkout, p_is_late boolean) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'
@@ -10,6 +10,7 @@ set enable_mergejoin = 'off' as $$
 declare
   v_code record;
   v_coupon coupon;
+  v_free_in integer;
   v_add_on record;
 begin
   for v_code in select * from codes_of(p_checkout) loop
@@ -20,6 +21,11 @@ begin
          and (v_code.tickets is null or v_code.tickets between k.min_tickets and coalesce(k.max_tickets, v_code.tickets))))
     returning * into v_coupon;
     if not found then
+      select coupon_free_in(k) into v_free_in from coupon k
+       where k.tenant_no = p_checkout.tenant_no and k.id = v_code.id and coupon_terms(k)->>'state' = 'used_up';
+      if v_free_in is not null and not p_is_late then
+        perform ticketing_refuse('coupon_in_use', jsonb_build_object('retry_after_seconds', v_free_in));
+      end if;
       if v_code.tickets is null then
         perform ticketing_refuse('coupon_spent');
       end if;

@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CouponTerms } from "../../../rules/quote"
 import { call } from "../../../call"
 
-/** CouponTerms as `coupon_terms` returns them. */
+/** CouponTerms as `coupon_terms` and `coupon_free_in` return them. */
 export type RawCouponTerms = Omit<CouponTerms, "amount_minor"> & { amount_minor: string | null }
 
 export const readCouponTerms = (raw: RawCouponTerms): CouponTerms => ({
@@ -22,7 +22,7 @@ async function find(db: Db, name: string, which: string, values: [TenantId, stri
   const [found] = await call<{ terms: RawCouponTerms }>(
     db,
     name,
-    `select coupon_terms(k) as terms from coupon k where k.tenant_no = $1 and ${which}`,
+    `select coupon_terms(k) || jsonb_build_object('free_in_seconds', coupon_free_in(k)) as terms from coupon k where k.tenant_no = $1 and ${which}`,
     values
   )
 
