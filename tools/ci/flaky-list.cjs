@@ -7,7 +7,7 @@ const ROOT = join(__dirname, "..", "..")
 const LIST = "integration-tests/flaky.json"
 /** The two limits may only be lowered. */
 const MAX_ENTRIES = 3
-const MAX_UNLISTED = 3
+const MAX_UNLISTED = 1
 const MAX_AGE_DAYS = 14
 
 /** @typedef {{ file: string, title: string, since: string, cause: string }} FlakyEntry */
