@@ -6,12 +6,17 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Client } from "pg"
 import { eventually, freePort, root } from "./child"
-import { sharedRun, type DemoPlace, type ProcessRef } from "./demo-run"
+import { copyStart, firstStart, type DemoPlace } from "./demo-run"
 import type { Loose } from "./visitor"
 
 interface BuildStep {
   name: string
   inputs: string[]
+}
+
+interface ProcessRef {
+  pid: number
+  mark: string
 }
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the start's own steps, plain JavaScript: tests must not disagree with it
@@ -68,53 +73,40 @@ export interface Demo {
  * running in this checkout is not disturbed. Uses the checkout's own builds (their output folders are fixed), rebuilt only when
  * the sources changed.
  *
- * In a browser run all demos begin with the state after the first start, and the next file's demo starts while this one runs
- * (`demo-run.ts`).
+ * In a browser run all demos begin with the state after its first start (`demo-run.ts`).
  *
  * @param env settings beside a newcomer's
  * @throws Error when it does not print its addresses, or would have to rebuild files that a running demo serves
  */
 export async function givenDemo({ dev = false, env = {} as Record<string, string> } = {}): Promise<Demo> {
+  const first = dev ? null : firstStart()
   if (!dev) {
     refuseBuildingUnderARunningDemo()
   }
-  const run = dev ? null : sharedRun()
-  const isAsUsual = Object.keys(env).length === 0
-  const prepared = isAsUsual && run?.take()
-  const demo = prepared ? new StartedDemo(prepared.place, {}, prepared.process) : new StartedDemo(await newPlace(), { dev, env })
-  if (run && !prepared) {
-    await beginAsKept(run, demo)
-  } else if (!prepared) {
-    demo.launch()
+  const demo = new StartedDemo(await newPlace(), { dev, env })
+  if (first) {
+    copyStart(first, demo.place)
   }
+  demo.launch()
   await demo.isUp()
-  if (run && isAsUsual && run.isAnotherWanted()) {
-    const next = new StartedDemo(await newPlace())
-    run.restore(next.place)
-    run.prepare({ place: next.place, process: next.launch() })
-  }
 
   return demo.face()
 }
 
-/** Stops the prepared demo that no file took. */
-export async function endPreparedDemo(): Promise<void> {
-  const prepared = sharedRun()?.take()
-  if (prepared) {
-    await new StartedDemo(prepared.place, {}, prepared.process).remove()
-  }
+/** A demo's first start, ended again. @returns where its state is left: remove it with `removePlace` */
+export async function makeFirstStart(): Promise<DemoPlace> {
+  refuseBuildingUnderARunningDemo()
+  const demo = new StartedDemo(await newPlace())
+  demo.launch()
+  await demo.isUp()
+  await demo.end()
+
+  return demo.place
 }
 
-/** Launches it from the state after the run's first start, making it first if necessary. */
-async function beginAsKept(run: NonNullable<ReturnType<typeof sharedRun>>, demo: StartedDemo): Promise<void> {
-  if (!run.restore(demo.place)) {
-    const first = new StartedDemo(demo.place)
-    first.launch()
-    await first.isUp()
-    await first.end()
-    run.keep(demo.place)
-  }
-  demo.launch()
+export function removePlace({ state, database }: DemoPlace): void {
+  rmSync(state, { recursive: true, force: true })
+  rmSync(database, { recursive: true, force: true })
 }
 
 async function newPlace(): Promise<DemoPlace> {
@@ -133,10 +125,11 @@ async function newPlace(): Promise<DemoPlace> {
 
 /** A demo in its place, started by any spec file. */
 class StartedDemo {
+  private process: ProcessRef | null = null
+
   constructor(
     readonly place: DemoPlace,
-    private readonly how: { dev?: boolean; env?: Record<string, string> } = {},
-    private process: ProcessRef | null = null
+    private readonly how: { dev?: boolean; env?: Record<string, string> } = {}
   ) {}
 
   private get output(): string {
@@ -149,7 +142,7 @@ class StartedDemo {
     return this.output + tailsOf(this.place.state)
   }
 
-  launch(): ProcessRef {
+  launch(): void {
     const { state, database, ports } = this.place
     const output = openSync(outputOf(state), "w")
     const child = spawn(process.execPath, [join(root, "tools", "start", "start.cjs"), ...(this.how.dev ? ["--dev"] : [])], {
@@ -159,9 +152,7 @@ class StartedDemo {
     })
     closeSync(output)
     child.unref()
-    this.process = refOf(child.pid ?? 0) as ProcessRef
-
-    return this.process
+    this.process = refOf(child.pid ?? 0)
   }
 
   /** Resolves when it has printed its addresses; otherwise everything it made is removed. */
@@ -202,8 +193,7 @@ class StartedDemo {
 
   async remove(): Promise<void> {
     await this.end()
-    rmSync(this.place.state, { recursive: true, force: true })
-    rmSync(this.place.database, { recursive: true, force: true })
+    removePlace(this.place)
   }
 
   face(): Demo {

@@ -1,8 +1,6 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { makeFirstStart } from "./demo"
 
-/** Before all browser tests: sets where they find the state of their first start (`demo-run.ts`). */
-export default function shareStart(): void {
-  process.env.DEMO_START = mkdtempSync(join(process.getuid?.() === 0 ? "/var/tmp" : tmpdir(), "demo-start-"))
+/** Before all browser tests: builds, and makes the state from which all their demos begin (`demo-run.ts`). */
+export default async function shareStart(): Promise<void> {
+  process.env.DEMO_START = JSON.stringify(await makeFirstStart())
 }
