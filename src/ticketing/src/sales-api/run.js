@@ -6,8 +6,7 @@ const { join } = require("node:path")
 // When run from source: a worker or a bare process does not inherit the TypeScript hook of the command that started the app.
 if (existsSync(join(__dirname, "serve.ts"))) {
   require("ts-node").register({
-    transpileOnly: true,
-    swc: true,
+    projectSearchDir: __dirname,
     compilerOptions: { module: "CommonJS", moduleResolution: "Node10" },
   })
 }

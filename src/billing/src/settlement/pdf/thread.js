@@ -7,9 +7,8 @@ const { parentPort, workerData } = require("node:worker_threads")
 // From source: a worker does not inherit the TypeScript hook of the command that started the app.
 if (existsSync(join(__dirname, "draw-sheet.tsx"))) {
   require("ts-node").register({
-    transpileOnly: true,
-    swc: true,
-    compilerOptions: { module: "CommonJS", moduleResolution: "Node10", jsx: "react-jsx" },
+    projectSearchDir: __dirname,
+    compilerOptions: { module: "CommonJS", moduleResolution: "Node10" },
   })
 }
 
