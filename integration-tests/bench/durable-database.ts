@@ -1,6 +1,6 @@
 import { startPostgres } from "../../tools/start/postgres.cjs"
 import type { TestDatabase } from "../support/database"
-import { givenTicketingDatabase } from "../support/ticketing/given-hall"
+import { givenTicketingDatabase } from "../support/given/given-hall"
 
 /** A separate PostgreSQL with durable settings, with the tables of tenancy and ticketing. */
 export async function givenDurableDatabase(): Promise<Pick<TestDatabase, "pool" | "url"> & { stop: () => Promise<void> }> {

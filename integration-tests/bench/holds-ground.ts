@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { givenPerformances } from "../support/ticketing/given-hall"
+import { givenPerformances } from "../support/given/given-hall"
 
 export const SEASON = 365
 export const PLACES = 2_000

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core"
 import { eventually } from "../support/child"
 import type { Demo } from "../support/demo"
-import { Visitor } from "../support/visitor"
+import { Visitor } from "../support/client/visitor"
 
 const MAILS = "mail.localhost"
 

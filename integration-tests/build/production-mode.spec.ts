@@ -13,7 +13,7 @@ import { describeWith } from "../support/installed"
 import { givenBuiltTree, givenShape, type Shape } from "../support/production-shape"
 import type { Servers } from "../support/servers"
 import { buy, givenEvent, givenOrganiser, rowOfPlaces, storefrontAsk, type Organiser, type SoldEvent } from "../support/story"
-import { Visitor } from "../support/visitor"
+import { Visitor } from "../support/client/visitor"
 
 const DOMAIN = "tickets.test"
 const CONSOLE = `console.${DOMAIN}`

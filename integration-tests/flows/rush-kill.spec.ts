@@ -12,8 +12,8 @@ import { startPostgres, type RunningPostgres } from "../../tools/start/postgres.
 import { eventually } from "../support/child"
 import { givenSchemas } from "../support/schema"
 import { isSoak } from "../support/sample"
-import { asBrowser, type Browser } from "../support/ticketing/as-browser"
-import { givenPerformance, givenTenant, type GivenPerformance, type GivenTenant } from "../support/ticketing/given-hall"
+import { asBrowser, type Browser } from "../support/client/as-browser"
+import { givenPerformance, givenTenant, type GivenPerformance, type GivenTenant } from "../support/given/given-hall"
 import { ownSalesApi, type OwnSalesApi } from "../support/ticketing/own-sales-api"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../support/ticketing/scripted-ports"
 

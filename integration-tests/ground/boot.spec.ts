@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { salesApiUrl } from "@guichet/ticketing/sales-api"
-import { givenEvent, givenOrganiser } from "../http/ticketing/admin/given-organiser"
+import { givenEvent, givenOrganiser } from "../support/given/given-organiser"
 import { withPlatform } from "../support/platform"
 
 withPlatform((platform) => {

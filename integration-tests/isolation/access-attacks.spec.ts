@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../support/platform"
-import { cookiesOf, givenPrincipals, PASSWORD, send, type Principals, type Sent } from "./given-principals"
+import { cookiesOf, givenPrincipals, PASSWORD, send, type Principals, type Sent } from "../support/given/given-principals"
 import { givenScopedRows, type ScopedRows } from "./given-scoped-rows"
 
 withPlatform((platform) => {

@@ -6,7 +6,7 @@ import { idleRules, providedRouteRules, registeredRoutes, ruleKey, uncoveredRout
 import { withPlatform } from "../support/platform"
 import { closedCoreRules } from "./closed-core-routes"
 import { givenNamedRows, type NamedRows } from "./given-named-rows"
-import { givenPrincipals, send, type Caller, type PrincipalName, type Principals } from "./given-principals"
+import { givenPrincipals, send, type Caller, type PrincipalName, type Principals } from "../support/given/given-principals"
 import { givenScopedRows, type ScopedRows, type Side } from "./given-scoped-rows"
 import { catchExpressApp, markHandlers } from "./running-app"
 import { watchWrites } from "./watch-writes"

@@ -3,7 +3,7 @@ import { verifyAudit } from "@guichet/tenancy/audit"
 import { auditedBy, type RouteRule } from "@guichet/tenancy/contracts"
 import { providedRouteRules, ruleKey } from "@guichet/tenancy/access"
 import { withPlatform } from "../support/platform"
-import { givenPrincipals, send, type Caller, type Principals } from "./given-principals"
+import { givenPrincipals, send, type Caller, type Principals } from "../support/given/given-principals"
 import { givenScopedRows, type ScopedRows, type Side } from "./given-scoped-rows"
 import { catchExpressApp, markHandlers } from "./running-app"
 

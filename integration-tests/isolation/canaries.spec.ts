@@ -4,7 +4,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { accountsOn, totp } from "../support/accounts"
 import { withPlatform } from "../support/platform"
-import type { Visitor } from "../support/visitor"
+import type { Visitor } from "../support/client/visitor"
 
 const STRIPE_KEY = "sk_test_emu_canary7f3a9d51c2"
 const PLATFORM_SECRET = "canary-of-the-platform-0123456789abcdef"

@@ -4,8 +4,8 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import type { Pool } from "pg"
 import { rowsAsText } from "../support/rows-as-text"
-import { givenPerformance } from "../support/ticketing/given-hall"
-import { cookiesOf, send, type Answer } from "./given-principals"
+import { givenPerformance } from "../support/given/given-hall"
+import { cookiesOf, send, type Answer } from "../support/given/given-principals"
 
 export interface SalesApiRows {
   /** of a browser that holds places, has an open checkout and has bought */

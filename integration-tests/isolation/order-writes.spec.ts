@@ -5,7 +5,7 @@ import type { RouteRule } from "@guichet/tenancy/contracts"
 import { orderRouteRules, ticketOrderWrite } from "@guichet/ticketing/contracts"
 import { withPlatform } from "../support/platform"
 import { rowsAsText } from "../support/rows-as-text"
-import { givenPrincipals, send, type Answer, type Caller, type Principals } from "./given-principals"
+import { givenPrincipals, send, type Answer, type Caller, type Principals } from "../support/given/given-principals"
 import { givenScopedRows, type ScopedRows } from "./given-scoped-rows"
 import { catchExpressApp } from "./running-app"
 

@@ -6,8 +6,8 @@ import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { readConfig } from "../../tools/dev-proxy/config"
 import { createEdgeProxy, type EdgeProxy } from "../../tools/dev-proxy/edge-proxy"
 import { withPlatform } from "../support/platform"
-import { rawRequest, writeRaw } from "../support/raw-http"
-import { givenPrincipals, send, type Principals } from "./given-principals"
+import { rawRequest, writeRaw } from "../support/client/raw-http"
+import { givenPrincipals, send, type Principals } from "../support/given/given-principals"
 import { givenSalesApiRows, type SalesApiRows } from "./given-sales-api-rows"
 
 /** Spellings of one's own host; A stands for it. */

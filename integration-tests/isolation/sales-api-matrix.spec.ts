@@ -17,7 +17,7 @@ import {
 } from "@guichet/ticketing/sales-api"
 import { composeSalesApi } from "../../sales-api-config"
 import { withPlatform } from "../support/platform"
-import { givenPrincipals, send, type Answer, type PrincipalName, type Principals } from "./given-principals"
+import { givenPrincipals, send, type Answer, type PrincipalName, type Principals } from "../support/given/given-principals"
 import { givenSalesApiRows, type SalesApiRows } from "./given-sales-api-rows"
 import { catchExpressApp } from "./running-app"
 import { watchWrites } from "./watch-writes"

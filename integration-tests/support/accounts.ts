@@ -6,7 +6,7 @@ import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workf
 import { Modules } from "@medusajs/framework/utils"
 import { eventually } from "./child"
 import type { Platform } from "./platform"
-import { Visitor, type Ask, type Loose, type Reply } from "./visitor"
+import { Visitor, type Ask, type Loose, type Reply } from "./client/visitor"
 
 export const PASSWORD = "copper lantern forty"
 

@@ -1,5 +1,5 @@
 import type { Servers } from "./servers"
-import type { Loose } from "./visitor"
+import type { Loose } from "./client/visitor"
 
 /** The emulator's name of the account to which clients' invoices are paid. */
 const PLATFORM_ACCOUNT = "acct_emu_platform"

@@ -12,7 +12,7 @@ import {
   signedIn,
   type Organiser,
 } from "./story"
-import type { Loose, Reply, Visitor } from "./visitor"
+import type { Loose, Reply, Visitor } from "./client/visitor"
 
 /** A buyer with a checkout that has places and a name, before anything is paid. */
 export interface Begun {

@@ -6,7 +6,7 @@ import { OwnProcess, root } from "./child"
 import { databaseUrl } from "./database-url"
 import { connectAdmin, dropDatabase, givenDatabaseOf, givenSeededDatabase, medusaCommand, somePorts } from "./platform-database"
 import { testEnvironment } from "./servers-env"
-import { type Loose, Visitor } from "./visitor"
+import { type Loose, Visitor } from "./client/visitor"
 
 const typescript = ["-r", join(root, "tools", "start", "typescript.cjs")]
 

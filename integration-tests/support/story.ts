@@ -2,7 +2,7 @@ import { request } from "node:http"
 import { eventually } from "./child"
 import { hall738 } from "./hall-738"
 import type { Servers } from "./servers"
-import type { Loose, Visitor } from "./visitor"
+import type { Loose, Visitor } from "./client/visitor"
 
 export const OPERATOR_HOST = "scenes.localhost"
 

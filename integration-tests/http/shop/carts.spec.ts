@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { Modules } from "@medusajs/framework/utils"
 import { withEmulatedPlatform } from "../../support/emulated-platform"
-import { CUSTOMER, givenShop, type GivenShop } from "./given-shop"
+import { CUSTOMER, givenShop, type GivenShop } from "../../support/given/given-shop"
 
 withEmulatedPlatform((platform) => {
   describe("S15 the operator's shop: articles and carts", () => {

@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { sweepCarts } from "@guichet/shop/checkout"
 import { eventually } from "../../support/child"
 import { withEmulatedPlatform } from "../../support/emulated-platform"
-import { CUSTOMER, givenShop, type GivenShop } from "./given-shop"
+import { CUSTOMER, givenShop, type GivenShop } from "../../support/given/given-shop"
 
 withEmulatedPlatform((platform) => {
   describe("S15 INV-PAY INV-ONCE paying in the operator's shop", () => {

@@ -1,7 +1,7 @@
 import { sendOrderUpdates } from "@guichet/shop/checkout"
 import { eventually } from "../../support/child"
 import { withEmulatedPlatform } from "../../support/emulated-platform"
-import { CUSTOMER, givenShop, type GivenShop } from "./given-shop"
+import { CUSTOMER, givenShop, type GivenShop } from "../../support/given/given-shop"
 
 withEmulatedPlatform((platform) => {
   describe("S15 INV-ONCE updates of a shop order", () => {

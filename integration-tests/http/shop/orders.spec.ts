@@ -1,5 +1,5 @@
 import { withEmulatedPlatform } from "../../support/emulated-platform"
-import { givenShop, type GivenShop } from "./given-shop"
+import { givenShop, type GivenShop } from "../../support/given/given-shop"
 
 withEmulatedPlatform((platform) => {
   describe("S15 INV-TENANT the shop's orders in the operator's console", () => {

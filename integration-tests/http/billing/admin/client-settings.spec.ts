@@ -3,7 +3,7 @@ import { resolveHost } from "@guichet/tenancy/hosts"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const PATH = "/admin/platform/tenants"
 

@@ -4,7 +4,7 @@ import { runBilling } from "@guichet/billing/billing-run"
 import { sharedPool } from "@guichet/kernel/pool"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const PATH = "/admin/platform/tenants"
 let sales = 0

@@ -1,7 +1,7 @@
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const PATH = "/admin/platform/tenants"
 const MADE = 25

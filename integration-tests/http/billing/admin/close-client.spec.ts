@@ -5,8 +5,8 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, statusAndCode } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenPerformance } from "../../../support/ticketing/given-hall"
-import type { Visitor } from "../../../support/visitor"
+import { givenPerformance } from "../../../support/given/given-hall"
+import type { Visitor } from "../../../support/client/visitor"
 
 const REASON = "The house closes its doors for good"
 const DAY = 86_400_000

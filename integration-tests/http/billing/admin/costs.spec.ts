@@ -1,6 +1,6 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const PLANS = "/admin/platform/plans"
 const COSTS = "/admin/platform/costs"

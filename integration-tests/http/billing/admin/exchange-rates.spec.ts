@@ -1,6 +1,6 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const RATES = "/admin/platform/exchange-rates"
 

@@ -11,7 +11,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { fromBuffer, type Entry, type ZipFile } from "yauzl"
 import { exportInProcess } from "../../../support/billing/export-process"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const PRIVATE_FILES = mkdtempSync(join(tmpdir(), "exports-"))
 const FOLDER = join(PRIVATE_FILES, "exports")

@@ -2,7 +2,7 @@ import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { bookImbalances } from "@guichet/billing/proofs"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Reply, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Reply, type Staff } from "../../../support/given/given-tenant"
 
 const INVOICES = "/admin/platform/invoices"
 const DAY_MS = 86_400_000

@@ -5,7 +5,7 @@ import { runBilling } from "@guichet/billing/billing-run"
 import { bookImbalances } from "@guichet/billing/proofs"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const INVOICES = "/admin/platform/invoices"
 let keys = 0

@@ -2,7 +2,7 @@ import { createFeePort } from "@guichet/billing/fee-port"
 import { subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const PLANS = "/admin/platform/plans"
 const EUR = { currency: "eur", monthly_minor: 2_900, percent: "2.5", fixed_minor: 30 }

@@ -2,7 +2,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
-import type { Loose, Visitor } from "../../../support/visitor"
+import type { Loose, Visitor } from "../../../support/client/visitor"
 
 const PATH = "/admin/platform/reports/sales"
 const MARCH = "from=2027-03-01&to=2027-03-31"

@@ -7,7 +7,7 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import type { Loose, Visitor } from "../../../support/visitor"
+import type { Loose, Visitor } from "../../../support/client/visitor"
 
 const RUNS = "/admin/platform/reconciliations"
 const DIFFERENCES = "/admin/platform/money-differences"

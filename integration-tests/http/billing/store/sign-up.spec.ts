@@ -10,8 +10,8 @@ import { createLiveHosts, resolveHost } from "@guichet/tenancy/hosts"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { mailedConsoleCode } from "../../../support/story"
-import { Visitor } from "../../../support/visitor"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { Visitor } from "../../../support/client/visitor"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 withPlatform((platform) => {
   describe("S8 signing up as an organiser", () => {

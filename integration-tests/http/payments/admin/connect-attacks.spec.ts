@@ -2,7 +2,7 @@
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Reply, type Staff } from "../given-platform"
+import { givenTenant, send, type Reply, type Staff } from "../../../support/given/given-tenant"
 
 const RETURN = "/hooks/stripe/connect-return"
 

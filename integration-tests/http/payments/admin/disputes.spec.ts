@@ -3,7 +3,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 withEmulatedPlatform((platform) => {
   describe("T6 disputes in the console", () => {

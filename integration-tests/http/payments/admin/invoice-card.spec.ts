@@ -1,6 +1,6 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const CARD = "/admin/payments/card"
 

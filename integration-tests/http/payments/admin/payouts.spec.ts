@@ -2,7 +2,7 @@ import Stripe from "stripe"
 import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 withEmulatedPlatform((platform) => {
   describe("T11 payouts in the console", () => {

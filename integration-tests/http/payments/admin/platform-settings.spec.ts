@@ -3,7 +3,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const SETTINGS = "/admin/platform/payments"
 const PLANS = "/admin/platform/plans"

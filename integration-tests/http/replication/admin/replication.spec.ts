@@ -6,8 +6,8 @@ import { eventually } from "../../../support/child"
 import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { rowsAsText } from "../../../support/rows-as-text"
-import { givenEvent, givenOrganiser, ok, type Answer, type Ask, type Organiser } from "../../ticketing/admin/given-organiser"
-import { givenColleague, givenOperator } from "./given-people"
+import { givenEvent, givenOrganiser, ok, type Answer, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenColleague, givenOperator } from "../../../support/given/given-operator"
 
 const TABLES = ["performance", "offer", "replication_request", "replication_batch", "replication_date"]
 const REASON = "Known from the festival of last year."

@@ -2,7 +2,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { inVoice } from "@guichet/messaging/voice"
 import { findVoice } from "@guichet/tenancy/brand"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 withPlatform((platform) => {
   describe("I-1 the brand of a site", () => {

@@ -3,7 +3,7 @@ import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workf
 import { eventually } from "../../../support/child"
 import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
-import { Visitor } from "../../../support/visitor"
+import { Visitor } from "../../../support/client/visitor"
 
 const PASSWORD = "copper lantern forty"
 

@@ -2,7 +2,7 @@ import { publishPlan } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const PATH = "/admin/platform/installation"
 

@@ -2,7 +2,7 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn } from "../../../support/accounts"
 import { givenDns, type LocalDns } from "../../../support/dns"
 import { withPlatform } from "../../../support/platform"
-import type { Visitor } from "../../../support/visitor"
+import type { Visitor } from "../../../support/client/visitor"
 
 withPlatform(
   (platform) => {

@@ -3,12 +3,12 @@ import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { createApiKey } from "@guichet/tenancy/api-keys"
 import { keyRights, type Right } from "@guichet/tenancy/contracts"
 import { sharedPool } from "@guichet/kernel/pool"
-import { givenPrincipals, send, type Principals } from "../../../isolation/given-principals"
+import { givenPrincipals, send, type Principals } from "../../../support/given/given-principals"
 import { givenScopedRows } from "../../../isolation/given-scoped-rows"
 import { withPlatform } from "../../../support/platform"
-import type { Loose } from "../../../support/visitor"
-import { givenCheckout } from "../../ticketing/admin/given-checkout"
-import { givenOffers, givenSale } from "../../ticketing/admin/given-sale"
+import type { Loose } from "../../../support/client/visitor"
+import { givenCheckout } from "../../../support/given/given-checkout"
+import { givenOffers, givenSale } from "../../../support/given/given-sale"
 
 withPlatform(
   (platform) => {

@@ -5,7 +5,7 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, statusAndCode } from "../../../support/accounts"
 import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
-import type { Ask, Visitor } from "../../../support/visitor"
+import type { Ask, Visitor } from "../../../support/client/visitor"
 
 // one file, since each boots a platform: changing and resetting a password, confirming, sessions and the emails about them
 

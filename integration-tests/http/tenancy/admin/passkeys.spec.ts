@@ -4,7 +4,7 @@ import { readSettings, publicUrl } from "@guichet/kernel/settings"
 import { accountsOn, PASSWORD, statusAndCode, totp } from "../../../support/accounts"
 import { Authenticator } from "../../../support/authenticator"
 import { withPlatform } from "../../../support/platform"
-import type { Loose, Visitor } from "../../../support/visitor"
+import type { Loose, Visitor } from "../../../support/client/visitor"
 
 withPlatform((platform) => {
   const { pool, visitor, open, addMember, enter, logIn, signIn, isIn, mailsTo } = accountsOn(platform)

@@ -5,7 +5,7 @@ import { sharedHostTable } from "@guichet/tenancy/hosts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
-import type { Visitor } from "../../../support/visitor"
+import type { Visitor } from "../../../support/client/visitor"
 
 withPlatform((platform) => {
   const { pool, visitor, open: openIn, enter, allHeard } = accountsOn(platform)

@@ -6,7 +6,7 @@ import replaceKeys from "../../../../src/scripts/replace-ticket-keys"
 import rotateKeys from "../../../../src/scripts/rotate-keys"
 import { accountsOn, statusAndCode, totp } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
-import type { Visitor } from "../../../support/visitor"
+import type { Visitor } from "../../../support/client/visitor"
 
 const FORMER = "the-secret-before-it-was-replaced-0123456789"
 const ENV = { PLATFORM_SECRET: "the-secret-that-took-its-place-0123456789", PLATFORM_SECRET_OLD: FORMER }

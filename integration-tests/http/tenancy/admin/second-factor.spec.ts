@@ -2,7 +2,7 @@
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, statusAndCode, totp } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
-import type { Visitor } from "../../../support/visitor"
+import type { Visitor } from "../../../support/client/visitor"
 
 // one file, since each boots a platform: second factors from the first code to the lost device
 

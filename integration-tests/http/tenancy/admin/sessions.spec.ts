@@ -2,7 +2,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
-import { Visitor } from "../../../support/visitor"
+import { Visitor } from "../../../support/client/visitor"
 
 const PASSWORD = "copper lantern forty"
 

@@ -4,7 +4,7 @@ import { request } from "node:http"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, statusAndCode } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
-import type { Ask } from "../../../support/visitor"
+import type { Ask } from "../../../support/client/visitor"
 
 // one file, since each boots a platform: what a login accepts, what it grants, and how often it can be tried
 

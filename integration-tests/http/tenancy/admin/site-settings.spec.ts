@@ -1,6 +1,6 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 withPlatform((platform) => {
   describe("D4 a site edited by its own members", () => {

@@ -7,7 +7,7 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, statusAndCode } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import type { Visitor } from "../../../support/visitor"
+import type { Visitor } from "../../../support/client/visitor"
 
 withPlatform((platform) => {
   const { pool, visitor, open: openIn, addMember, enter: signedIn } = accountsOn(platform)

@@ -1,7 +1,7 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../payments/given-platform"
+import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
 
 const REASON = "Complaints about the show of Tuesday"
 

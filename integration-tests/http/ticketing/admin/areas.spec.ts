@@ -1,7 +1,7 @@
 import { clubHall } from "@guichet/seating/halls"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
-import { givenOrganiser, ok, type Organiser } from "./given-organiser"
+import { givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
 
 const PRICES = { standing: 1800, table: 2800, whole: 3200, balcony: 2400 }
 

@@ -5,8 +5,8 @@ import { givenPool } from "../../../support/database"
 import { eventually } from "../../../support/child"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
-import { givenColleague } from "./given-colleague"
-import { givenOrganiser, ok, type Ask, type Organiser } from "./given-organiser"
+import { givenColleague } from "../../../support/given/given-colleague"
+import { givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
 
 withPlatform((platform) => {
   describe("T4 T8 INV-SEAT INV-TENANT places blocked by an organiser", () => {

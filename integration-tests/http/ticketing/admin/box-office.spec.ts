@@ -5,9 +5,9 @@ import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenColleague } from "./given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "./given-organiser"
-import { givenOffers } from "./given-sale"
+import { givenColleague } from "../../../support/given/given-colleague"
+import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
 const ADA = { name: "Ada Lovelace", email: "ada@example.org" }

@@ -3,7 +3,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import type { Chart } from "@guichet/seating"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenOrganiser, ok, smallPlan, type Organiser } from "./given-organiser"
+import { givenOrganiser, ok, smallPlan, type Organiser } from "../../../support/given/given-organiser"
 
 /** One row per letter, `seats` long, in one category that has a name. */
 const drawn = (rows: string[], seats = 4): Chart => ({

@@ -3,8 +3,8 @@ import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { rowsAsText } from "../../../support/rows-as-text"
 import { withPlatform } from "../../../support/platform"
-import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 import { scriptRefunds, type ScriptedRefunds } from "./scripted-refunds"
 
 withPlatform(

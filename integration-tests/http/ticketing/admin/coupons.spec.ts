@@ -3,8 +3,8 @@ import { newId } from "@guichet/kernel/ids"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
-import { givenEvent, givenOrganiser, ok, type Answer, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale } from "./given-sale"
+import { givenEvent, givenOrganiser, ok, type Answer, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale } from "../../../support/given/given-sale"
 
 const HALF = {
   code: "HALF",

@@ -1,6 +1,6 @@
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
-import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
 
 withPlatform((platform) => {
   describe("T1 prices of single dates, in the console", () => {

@@ -5,7 +5,7 @@ import { hall738, hall738WithRepeatedGuids } from "../../../support/hall-738"
 import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { JPEG } from "../../../support/small-jpeg"
-import { givenEvent, givenOrganiser, ok, smallPlan, type Organiser } from "./given-organiser"
+import { givenEvent, givenOrganiser, ok, smallPlan, type Organiser } from "../../../support/given/given-organiser"
 
 /** Names of the prices sold on a date, in order. */
 const offersOf = async (databaseUrl: string, performance_id: string): Promise<string[]> =>

@@ -3,9 +3,9 @@ import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
-import { givenColleague } from "./given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { givenColleague } from "../../../support/given/given-colleague"
+import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 import { scriptRefunds, type ScriptedRefunds } from "./scripted-refunds"
 
 withPlatform(

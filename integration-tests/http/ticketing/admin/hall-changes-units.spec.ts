@@ -4,8 +4,8 @@ import type { Chart } from "@guichet/seating"
 import { clubHall } from "@guichet/seating/halls"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
-import { givenOrganiser, ok, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale } from "./given-sale"
+import { givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale } from "../../../support/given/given-sale"
 
 const PRICES = { standing: 1800, table: 2800, whole: 3200, balcony: 2400 }
 

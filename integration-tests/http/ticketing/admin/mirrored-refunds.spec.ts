@@ -4,8 +4,8 @@ import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
 const LOCK_KEY = 4711

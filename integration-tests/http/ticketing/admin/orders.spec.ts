@@ -6,9 +6,9 @@ import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
-import { givenCartOrder, givenRegion, givenTaxAndPromotion } from "./given-cart-order"
-import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale } from "./given-sale"
+import { givenCartOrder, givenRegion, givenTaxAndPromotion } from "../../../support/given/given-cart-order"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
 /** Fields that the dashboard's order page reads, beyond the defaults. */

@@ -2,9 +2,9 @@ import { drainSales, mirrorRefunds, orderIdOf, retryParkedSales } from "@guichet
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
-import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
-import { givenTenant, send as sendAs, type Staff } from "../../payments/given-platform"
-import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import { givenTenant, send as sendAs, type Staff } from "../../../support/given/given-tenant"
+import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
 withPlatform(

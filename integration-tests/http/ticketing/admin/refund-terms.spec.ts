@@ -2,9 +2,9 @@ import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
-import { givenColleague } from "./given-colleague"
-import { givenEvent, givenOrganiser, type Ask, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale } from "./given-sale"
+import { givenColleague } from "../../../support/given/given-colleague"
+import { givenEvent, givenOrganiser, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
 const STEPS = [

@@ -4,9 +4,9 @@ import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
-import { givenRegion } from "./given-cart-order"
-import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { givenRegion } from "../../../support/given/given-cart-order"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 import { scriptRefunds, type ScriptedRefunds } from "./scripted-refunds"
 
 withPlatform(

@@ -2,9 +2,9 @@ import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
-import { givenColleague } from "./given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type GivenEvent, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale } from "./given-sale"
+import { givenColleague } from "../../../support/given/given-colleague"
+import { givenEvent, givenOrganiser, ok, type Ask, type GivenEvent, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale } from "../../../support/given/given-sale"
 
 withPlatform(
   (platform) => {

@@ -1,8 +1,8 @@
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
-import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
-import { givenOffers } from "./given-sale"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers } from "../../../support/given/given-sale"
 
 const NOTHING = {
   rev: 0,

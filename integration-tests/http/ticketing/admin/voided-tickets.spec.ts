@@ -3,9 +3,9 @@ import { givenPool } from "../../../support/database"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenColleague } from "./given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "./given-organiser"
-import { givenOffers, givenSale, type GivenSale } from "./given-sale"
+import { givenColleague } from "../../../support/given/given-colleague"
+import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
 const BY_MISTAKE = { reason: "Sold by mistake", frees_place: true, keeps_minor: 0 }

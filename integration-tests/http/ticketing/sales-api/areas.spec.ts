@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { isDeepStrictEqual } from "node:util"
 import { eventually } from "../../../support/child"
 import type { TestDatabase } from "../../../support/database"
-import { asBrowser, type Browser } from "../../../support/ticketing/as-browser"
+import { asBrowser, type Browser } from "../../../support/client/as-browser"
 import {
   givenPerformances,
   givenTenant,
@@ -14,7 +14,7 @@ import {
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
-} from "../../../support/ticketing/given-hall"
+} from "../../../support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 const SECRET = "a-secret-of-the-areas-spec-0123456789"

@@ -1,8 +1,8 @@
 import { join } from "node:path"
 import { runSalesApiThread, type RunningSalesApi } from "@guichet/ticketing/sales-api"
 import type { TestDatabase } from "../../../support/database"
-import { asBrowser } from "../../../support/ticketing/as-browser"
-import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/ticketing/given-hall"
+import { asBrowser } from "../../../support/client/as-browser"
+import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 let database: TestDatabase

@@ -3,14 +3,14 @@ import { join } from "node:path"
 import { newId } from "@guichet/kernel/ids"
 import { orderToken, runSalesApiThread, type RunningSalesApi } from "@guichet/ticketing/sales-api"
 import type { TestDatabase } from "../../../support/database"
-import { asBrowser } from "../../../support/ticketing/as-browser"
+import { asBrowser } from "../../../support/client/as-browser"
 import {
   givenPerformances,
   givenTenant,
   givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
-} from "../../../support/ticketing/given-hall"
+} from "../../../support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 const SECRET = "a-secret-of-the-exchange-order-spec-0123456789"

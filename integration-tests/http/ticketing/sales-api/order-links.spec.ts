@@ -1,8 +1,8 @@
 import { runSalesApiThread, type RunningSalesApi } from "@guichet/ticketing/sales-api"
 import { join } from "node:path"
 import type { TestDatabase } from "../../../support/database"
-import { asBrowser } from "../../../support/ticketing/as-browser"
-import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/ticketing/given-hall"
+import { asBrowser } from "../../../support/client/as-browser"
+import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }

@@ -2,14 +2,14 @@
 import { orderToken, runSalesApiThread, ticketToken, type RunningSalesApi } from "@guichet/ticketing/sales-api"
 import { join } from "node:path"
 import type { TestDatabase } from "../../../support/database"
-import { asBrowser } from "../../../support/ticketing/as-browser"
+import { asBrowser } from "../../../support/client/as-browser"
 import {
   givenPerformance,
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../support/ticketing/given-hall"
+} from "../../../support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 const SECRET = "a-secret-of-the-order-page-spec-0123456789"

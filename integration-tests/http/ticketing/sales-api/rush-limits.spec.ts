@@ -2,14 +2,14 @@ import { join } from "node:path"
 import { RUSH_PER_MINUTE } from "@guichet/ticketing/contracts"
 import { runSalesApiThread, type RunningSalesApi } from "@guichet/ticketing/sales-api"
 import type { TestDatabase } from "../../../support/database"
-import { asBrowser, type Browser } from "../../../support/ticketing/as-browser"
+import { asBrowser, type Browser } from "../../../support/client/as-browser"
 import {
   givenPerformance,
   givenPerformances,
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../support/ticketing/given-hall"
+} from "../../../support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 let database: TestDatabase

@@ -4,14 +4,14 @@ import { orderToken, runSalesApiThread, type RunningSalesApi } from "@guichet/ti
 import { join } from "node:path"
 import { eventually } from "../../../support/child"
 import type { TestDatabase } from "../../../support/database"
-import { asBrowser, type Browser } from "../../../support/ticketing/as-browser"
+import { asBrowser, type Browser } from "../../../support/client/as-browser"
 import {
   givenPerformance,
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../support/ticketing/given-hall"
+} from "../../../support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 const SECRET = "a-secret-of-the-sales-api-spec-0123456789"

@@ -4,8 +4,8 @@ import { request } from "node:http"
 import { join } from "node:path"
 import { eventually } from "../../../support/child"
 import type { TestDatabase } from "../../../support/database"
-import { asBrowser } from "../../../support/ticketing/as-browser"
-import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/ticketing/given-hall"
+import { asBrowser } from "../../../support/client/as-browser"
+import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/given/given-hall"
 
 interface StreamMessage {
   event: string

@@ -3,14 +3,14 @@ import { runSalesApiThread, type RunningSalesApi } from "@guichet/ticketing/sale
 import { join } from "node:path"
 import { eventually } from "../../../support/child"
 import type { TestDatabase } from "../../../support/database"
-import { asBrowser } from "../../../support/ticketing/as-browser"
+import { asBrowser } from "../../../support/client/as-browser"
 import {
   givenPerformance,
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../support/ticketing/given-hall"
+} from "../../../support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 const REFUSED = [409, "tenant_suspended"]

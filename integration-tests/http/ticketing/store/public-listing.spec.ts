@@ -1,7 +1,7 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
-import { givenEvent, givenOrganiser, ok, type Organiser } from "../admin/given-organiser"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
 
 withPlatform(
   (platform) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
-import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
+import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { changeAmount } from "../invoices/change-amount"
 import { recordPayment } from "../invoices/record-payment"
 import { writeManualInvoice } from "../invoices/write-manual-invoice"

@@ -4,7 +4,7 @@ import { plansOnOffer, publishPlan, subscribeTenant } from "@guichet/billing/pla
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
+import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { billingSchema } from "../modules/billing/sql"
 
 describe("S6.2 a fee by the tenant's plan", () => {

@@ -1,7 +1,7 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
-import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
+import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { createFeePort } from "../fee-port"
 import { billingSchema } from "../modules/billing/sql"
 import { bookImbalances } from "../modules/billing/queries/book-imbalances"

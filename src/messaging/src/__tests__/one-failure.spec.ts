@@ -5,7 +5,7 @@ import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { messagingSchema } from "../modules/messaging/sql"
-import { givenTenant } from "../../../../integration-tests/support/ticketing/given-hall"
+import { givenTenant } from "../../../../integration-tests/support/given/given-hall"
 import { sealSecret } from "../webhooks/secrets"
 import { sendDueWebhooks } from "../webhooks/send-webhooks"
 

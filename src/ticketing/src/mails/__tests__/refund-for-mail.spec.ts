@@ -1,11 +1,7 @@
 import { providePorts } from "@guichet/kernel/ports"
-import { givenSale } from "../../../../../integration-tests/http/ticketing/admin/given-sale"
+import { givenSale } from "../../../../../integration-tests/support/given/given-sale"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
-import {
-  givenPerformance,
-  givenTenant,
-  givenTicketingDatabase,
-} from "../../../../../integration-tests/support/ticketing/given-hall"
+import { givenPerformance, givenTenant, givenTicketingDatabase } from "../../../../../integration-tests/support/given/given-hall"
 import { scriptedPorts } from "../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../after-sale/refund-tickets"
 import { createSettlePort } from "../../checkout/settle-port"

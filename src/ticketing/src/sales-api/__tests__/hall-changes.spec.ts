@@ -3,14 +3,14 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { placesOf, readChart, type Chart } from "@guichet/seating"
 import { eventually } from "../../../../../integration-tests/support/child"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
-import { asBrowser } from "../../../../../integration-tests/support/ticketing/as-browser"
+import { asBrowser } from "../../../../../integration-tests/support/client/as-browser"
 import {
   givenPerformance,
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../../../integration-tests/support/ticketing/scripted-ports"
 import { planHallChange } from "../../after-sale/plan-hall-change"
 import { confirmHallChange } from "../../modules/ticketing/commands/after-sale/write-hall-change"

@@ -11,7 +11,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../integration-tests/support/given/given-hall"
 import type { BestHoldDTO, SalesApiRequest } from "../../contracts/sales-api"
 import type { HoldService } from "../../holds/hold-service"
 import { insertBlock } from "../../modules/ticketing/commands/catalogue/blocks/insert-block"

@@ -7,7 +7,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../integration-tests/support/given/given-hall"
 import { domainError } from "@guichet/kernel/errors"
 import { createHoldService } from "../../holds/hold-service"
 import { createOpenings } from "../../holds/openings"

@@ -8,7 +8,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { replicationSchema } from "../sql"
 
 export async function givenReplicationDatabase(): Promise<TestDatabase> {

@@ -5,7 +5,7 @@ import {
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { putOnSale } from "../commands/catalogue/events/put-on-sale"
 import { takeOffSale } from "../commands/catalogue/events/take-off-sale"

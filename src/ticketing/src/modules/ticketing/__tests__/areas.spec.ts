@@ -8,7 +8,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { inTransaction } from "@guichet/kernel/sql"
 import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
 import { dropPlace } from "../commands/holds/drop-place"

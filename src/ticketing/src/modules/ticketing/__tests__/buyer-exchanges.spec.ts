@@ -1,4 +1,4 @@
-import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { exchangeByBuyer } from "../../../after-sale/exchange-by-buyer"
 import { MAX_EXCHANGES_A_DAY, MAX_UNPAID_EXCHANGES_A_DAY } from "../../../contracts/limits"
 import { networkHash } from "../../../sales-api/network-hash"

@@ -6,7 +6,7 @@ import {
   givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
 import { changePerformance, type PerformanceChange } from "../commands/catalogue/events/change-performance"

@@ -6,7 +6,7 @@ import {
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { changeVenue, type VenueChanges } from "../commands/catalogue/halls/change-venue"
 import { insertPerformances } from "../commands/catalogue/events/insert-performances"
 import { putOnSale } from "../commands/catalogue/events/put-on-sale"

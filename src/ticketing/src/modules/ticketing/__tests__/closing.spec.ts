@@ -5,7 +5,7 @@ import {
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 
 describe("D4 the closing of a site, in the database", () => {
   let database: TestDatabase

@@ -5,7 +5,7 @@ import {
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { MAX_WRONG_CODES, MAX_WRONG_CODES_OF_ALL_DATES } from "../../../contracts/limits"
 import { networkHash } from "../../../sales-api/network-hash"
 import { guessCode } from "../commands/catalogue/offers/guess-code"

@@ -7,7 +7,7 @@ import {
   givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { listDatePrices } from "../queries/catalogue/prices/list-date-prices"

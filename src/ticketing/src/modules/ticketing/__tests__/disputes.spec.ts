@@ -9,7 +9,7 @@ import {
   givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runCancellations } from "../../../after-sale/run-cancellations"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"

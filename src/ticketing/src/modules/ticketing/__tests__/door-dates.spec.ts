@@ -5,7 +5,7 @@ import {
   givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { newId } from "@guichet/kernel/ids"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
 import { chooseDoorDates, listDoorDates } from "../commands/check-in/door-dates"

@@ -1,4 +1,4 @@
-import { givenPerformances } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenPerformances } from "../../../../../../integration-tests/support/given/given-hall"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { getSale } from "../queries/orders/sales"
 import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { givenTicketingDatabase } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenTicketingDatabase } from "../../../../../../integration-tests/support/given/given-hall"
 import { explore, type Guard } from "./hold-pay-expire"
 
 const PART = "a part of other functions, judged in them"

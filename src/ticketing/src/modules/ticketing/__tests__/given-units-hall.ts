@@ -10,7 +10,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { Exchanging } from "../../../after-sale/exchange-tickets"
 import { acceptNewPlaces, returnForHallChange } from "../../../after-sale/answer-hall-change"

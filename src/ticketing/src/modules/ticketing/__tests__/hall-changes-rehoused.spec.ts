@@ -1,7 +1,7 @@
 // Long because removed tables, booths and areas are proposed, kept, sold against, accepted and refunded over one database.
 import { decodeStatus } from "@guichet/seating"
 import fc from "fast-check"
-import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/given/given-hall"
 import { choosePlace, freePlacesFor } from "../../../after-sale/choose-place"
 import { createHoldService } from "../../../holds/hold-service"
 import { listAreas } from "../queries/catalogue/halls/list-areas"

@@ -1,7 +1,7 @@
 // Long because a hall change meets areas, booths and tables over one database, with buyers who hold, pay and come too late.
 import fc from "fast-check"
 import { inTransaction } from "@guichet/kernel/sql"
-import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/given/given-hall"
 import { createHoldService } from "../../../holds/hold-service"
 import { createStatusSnapshots } from "../../../sales-api/status-snapshots"
 import { getHallChange } from "../queries/after-sale/read-hall-changes"

@@ -12,7 +12,7 @@ import {
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runBlocks } from "../../../catalogue/run-blocks"
 import { exchangeTickets, type Exchanging } from "../../../after-sale/exchange-tickets"

@@ -9,7 +9,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { getCheckout } from "../queries/checkout/get-checkout"

@@ -13,7 +13,7 @@ import {
   givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart-version"
 import { getChartDoc } from "../queries/holds/get-chart-doc"

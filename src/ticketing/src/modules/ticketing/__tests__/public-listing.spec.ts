@@ -4,7 +4,7 @@ import {
   givenTenant,
   givenTicketingDatabase,
   type HallInput,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { listPublicEvents } from "../queries/catalogue/events/list-public-events"
 import { listingCursor, readListingCursor } from "../rules/listing-cursor"
 

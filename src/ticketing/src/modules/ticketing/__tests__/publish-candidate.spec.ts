@@ -5,7 +5,7 @@ import {
   givenPerformance,
   givenTenant,
   givenTicketingDatabase,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart-version"
 import { publishCandidate } from "../queries/catalogue/events/publish-candidate"
 import { getChartDoc } from "../queries/holds/get-chart-doc"

@@ -10,7 +10,7 @@ import {
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { RefundTerms } from "../../../contracts/refund-terms"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"

@@ -1,13 +1,13 @@
 // Long because it is one table of what becomes of a refund after it was accepted, over one database and one scripted provider.
 import { ports, providePorts, type RefundPaymentInput } from "@guichet/kernel/ports"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { givenSale } from "../../../../../../integration-tests/http/ticketing/admin/given-sale"
+import { givenSale } from "../../../../../../integration-tests/support/given/given-sale"
 import {
   givenPerformance,
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefund } from "../../../after-sale/retry-refund"

@@ -5,7 +5,7 @@ import {
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { putOnSale } from "../commands/catalogue/events/put-on-sale"
 import { removePerformance } from "../commands/catalogue/events/remove-performance"
 

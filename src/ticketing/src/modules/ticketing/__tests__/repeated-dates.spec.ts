@@ -5,7 +5,7 @@ import {
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { inTransaction } from "@guichet/kernel/sql"
 import { runBlocks } from "../../../catalogue/run-blocks"
 import { createHoldService } from "../../../holds/hold-service"

@@ -12,7 +12,7 @@ import {
   givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { sealedColumns } from "../../../contracts"

@@ -6,7 +6,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { newId } from "@guichet/kernel/ids"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"

@@ -1,6 +1,6 @@
 // Long because what is sold together is returned and exchanged, by buyers and by staff, over one database.
 import { newId } from "@guichet/kernel/ids"
-import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { createHoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"

@@ -7,7 +7,7 @@ import {
   givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { createHoldService } from "../../../holds/hold-service"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
 import { changeSaleTimes, type SaleTimes } from "../commands/catalogue/events/change-sale-times"

@@ -8,7 +8,7 @@ import {
   givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { ALWAYS, type SaleWindow } from "../../../contracts/back-office"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"

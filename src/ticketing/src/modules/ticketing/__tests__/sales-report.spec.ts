@@ -7,8 +7,8 @@ import {
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { givenSale } from "../../../../../../integration-tests/http/ticketing/admin/given-sale"
+} from "../../../../../../integration-tests/support/given/given-hall"
+import { givenSale } from "../../../../../../integration-tests/support/given/given-sale"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { noteDispute } from "../commands/after-sale/note-dispute"

@@ -1,11 +1,11 @@
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { givenSale } from "../../../../../../integration-tests/http/ticketing/admin/given-sale"
+import { givenSale } from "../../../../../../integration-tests/support/given/given-sale"
 import {
   givenPerformance,
   givenTenant,
   givenTicketingDatabase,
   type GivenTenant,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { saleFor } from "../../../api/admin/sales/sale-for"
 import { getSale, listSales } from "../queries/orders/sales"
 import { orderNumber } from "../rules/printed-numbers"

@@ -7,7 +7,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
-} from "../../../../../../integration-tests/support/ticketing/given-hall"
+} from "../../../../../../integration-tests/support/given/given-hall"
 import { setAreaCapacity } from "../commands/catalogue/halls/set-area-capacity"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
 import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart-version"

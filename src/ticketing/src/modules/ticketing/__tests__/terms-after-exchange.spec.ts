@@ -1,5 +1,5 @@
 import { ports } from "@guichet/kernel/ports"
-import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import { getSale } from "../queries/orders/sales"

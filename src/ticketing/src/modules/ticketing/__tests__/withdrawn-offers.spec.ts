@@ -1,5 +1,5 @@
 import { guardedTenant } from "@guichet/kernel/tenant-id"
-import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { markPaid } from "../../../checkout/mark-paid"
 import { sweep } from "../../../checkout/sweep"

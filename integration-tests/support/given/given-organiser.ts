@@ -2,9 +2,9 @@ import { sharedPool } from "@guichet/kernel/pool"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { request } from "node:http"
-import { consoleCode } from "../../../support/console-code"
-import { inNextYear } from "../../../support/next-year"
-import type { Platform } from "../../../support/platform"
+import { consoleCode } from "../console-code"
+import { inNextYear } from "../next-year"
+import type { Platform } from "../platform"
 
 export interface Answer {
   status: number

@@ -3,7 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import type { TenantRole } from "@guichet/tenancy/contracts"
 import type { Pool } from "pg"
-import type { Platform } from "../../../support/platform"
+import type { Platform } from "../platform"
 import { send, type Ask, type Organiser } from "./given-organiser"
 
 /** Another member of an organiser's staff, with a session of their own. */

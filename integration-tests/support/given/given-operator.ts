@@ -3,9 +3,9 @@ import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { newId } from "@guichet/kernel/ids"
 import { sharedPool } from "@guichet/kernel/pool"
-import { consoleCode } from "../../../support/console-code"
-import type { Platform } from "../../../support/platform"
-import { send, type Ask } from "../../ticketing/admin/given-organiser"
+import { consoleCode } from "../console-code"
+import type { Platform } from "../platform"
+import { send, type Ask } from "./given-organiser"
 
 const PASSWORD = "copper lantern forty"
 

@@ -1,5 +1,5 @@
 import net from "node:net"
-import { patience } from "./patience"
+import { patience } from "../patience"
 
 export interface RawAnswer {
   /** 0: the connection was closed without an answer */

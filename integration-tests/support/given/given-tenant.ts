@@ -1,6 +1,6 @@
 import { sharedPool } from "@guichet/kernel/pool"
-import { consoleCode } from "../../support/console-code"
-import type { Platform } from "../../support/platform"
+import { consoleCode } from "../console-code"
+import type { Platform } from "../platform"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { request } from "node:http"
 

@@ -7,8 +7,8 @@ import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workf
 import { newId } from "@guichet/kernel/ids"
 import { request } from "node:http"
 import type { Pool } from "pg"
-import { consoleCode } from "../support/console-code"
-import type { Platform } from "../support/platform"
+import { consoleCode } from "../console-code"
+import type { Platform } from "../platform"
 
 export interface Answer {
   status: number

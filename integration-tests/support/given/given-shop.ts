@@ -2,9 +2,9 @@ import { sharedPool } from "@guichet/kernel/pool"
 import type { ShopCartDTO, ShopProductDTO, StoreShopProducts } from "@guichet/shop/contracts"
 import { openShop, type Article } from "@guichet/shop/open-shop"
 import { salesApiUrl } from "@guichet/ticketing/sales-api"
-import { eventually } from "../../support/child"
-import type { EmulatedPlatform } from "../../support/emulated-platform"
-import { givenTenant, send, type Reply, type Staff } from "../payments/given-platform"
+import { eventually } from "../child"
+import type { EmulatedPlatform } from "../emulated-platform"
+import { givenTenant, send, type Reply, type Staff } from "./given-tenant"
 
 const PLATFORM_ACCOUNT = "acct_emu_platform"
 
