@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process"
 import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs"
-import { get } from "node:http"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { root } from "../support/child"
+import { exchange } from "../support/client/exchange"
 import { HALL_738 } from "../support/hall-738"
 import { medusa } from "../support/platform-database"
 import { givenServers, type Servers } from "../support/servers"
@@ -38,15 +38,6 @@ const npm = (folder: string) =>
     cwd: folder,
     env: plainEnvironment(),
     maxBuffer: 1e8,
-  })
-
-const statusOf = (port: number, path: string): Promise<{ status: number; text: string }> =>
-  new Promise((resolve, reject) => {
-    get({ host: "127.0.0.1", port, path }, (answer) => {
-      let text = ""
-      answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text }))
-    }).on("error", reject)
   })
 
 describe("the tree that npm run build writes", () => {
@@ -138,9 +129,9 @@ describe("a server started from the built tree", () => {
   it("it serves health, the sales API and the built dashboard", async () => {
     const [{ medusaPort, salesApiPort }] = world.servers
 
-    const health = await statusOf(medusaPort, "/health")
-    const host = await statusOf(salesApiPort, "/internal/hosts/scenes.localhost")
-    const dashboard = await statusOf(medusaPort, "/app")
+    const health = await exchange({ port: medusaPort, path: "/health" })
+    const host = await exchange({ port: salesApiPort, path: "/internal/hosts/scenes.localhost" })
+    const dashboard = await exchange({ port: medusaPort, path: "/app" })
 
     expect(health.status).toBe(200)
     expect(JSON.parse(host.text)).toMatchObject({ tenant_kind: "platform" })
@@ -197,6 +188,6 @@ describe("a server started from the built tree", () => {
     await server.stop()
 
     expect(server.running).toBe(false)
-    await expect(statusOf(medusaPort, "/health")).rejects.toThrow(/ECONNREFUSED/)
+    await expect(exchange({ port: medusaPort, path: "/health" })).rejects.toThrow(/ECONNREFUSED/)
   })
 })

@@ -1,7 +1,6 @@
 // Long because one installation is built, started and used by everyone: operator, organiser, buyer, browser.
 import { createHash, randomBytes, X509Certificate } from "node:crypto"
 import { existsSync, symlinkSync } from "node:fs"
-import { request } from "node:http"
 import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import { type ParsedMail, simpleParser } from "mailparser"
@@ -13,6 +12,7 @@ import { describeWith } from "../support/installed"
 import { givenBuiltTree, givenShape, type Shape } from "../support/production-shape"
 import type { Servers } from "../support/servers"
 import { buy, givenEvent, givenOrganiser, rowOfPlaces, storefrontAsk, type Organiser, type SoldEvent } from "../support/story"
+import { exchange } from "../support/client/exchange"
 import { Visitor } from "../support/client/visitor"
 
 const DOMAIN = "tickets.test"
@@ -233,14 +233,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     const page = await visitor().get(host, "/", { headers: { accept: "text/html", "accept-language": "fr" } })
     const app = await visitor().get(host, "/app/orders?x=1")
     const console_ = await visitor().get(console_host, "/")
-    const plain = await new Promise<{ status?: number; location?: string }>((resolve, reject) => {
-      request({ host: "127.0.0.1", port: shape.caddy.httpPort, path: "/fr", headers: { host } }, (answer) => {
-        answer.resume()
-        resolve({ status: answer.statusCode, location: answer.headers.location })
-      })
-        .on("error", reject)
-        .end()
-    })
+    const plain = await exchange({ port: shape.caddy.httpPort, path: "/fr", headers: { host } })
 
     expect([page.status, page.text.includes("La Mouette")]).toEqual([200, true])
     expect([app.status, app.headers.location]).toEqual([308, `https://${console_host}/app/orders?x=1`])

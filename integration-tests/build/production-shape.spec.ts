@@ -5,7 +5,8 @@ import { givenBuiltTree, givenShape, type Shape } from "../support/production-sh
 import type { Servers } from "../support/servers"
 import { testEnvironment } from "../support/servers-env"
 import { buy, connectAccount, givenEvent, givenOrganiser, pairsOfPlaces, payAtProvider, type SoldEvent } from "../support/story"
-import { type Loose, type Reply, Visitor } from "../support/client/visitor"
+import type { Loose, Reply } from "../support/client/exchange"
+import { Visitor } from "../support/client/visitor"
 
 const DOMAIN = "scenes.localhost"
 const HOST = `odeon.${DOMAIN}`

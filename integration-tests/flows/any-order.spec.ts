@@ -4,7 +4,7 @@ import { expectSoundMoney } from "../support/money-proof"
 import { isSoak } from "../support/sample"
 import { Seller } from "../support/seller"
 import { givenServers, type Servers } from "../support/servers"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 /** Session histories with their events duplicated, shuffled and late, drawn anew in each run. */
 const RUNS = isSoak ? 150 : 10

@@ -16,7 +16,7 @@ import {
   type Organiser,
   type SoldEvent,
 } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 interface Rival {
   account: string

@@ -13,7 +13,7 @@ import {
   type SoldEvent,
   ORGANISER_PASSWORD,
 } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 /** Orders refunded; `npm run soak` refunds all of them. */
 const ORDERS = isSoak ? 300 : 24

@@ -8,7 +8,7 @@ import { Debtor } from "../support/debtor"
 import { expectSoundMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
 import { payAtProvider, sessionOf } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 const EVERY_TRY = 3
 const KILLED_AT = ["invoice_before_charge", "invoice_charge_unread", "invoice_charge_unnoted"]

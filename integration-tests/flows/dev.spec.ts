@@ -1,7 +1,7 @@
 import { utimesSync } from "node:fs"
-import { request } from "node:http"
 import { join } from "node:path"
 import { eventually, root } from "../support/child"
+import { exchange } from "../support/client/exchange"
 import { givenDemo, type Demo } from "../support/demo"
 
 describe("npm run dev", () => {
@@ -12,21 +12,15 @@ describe("npm run dev", () => {
   })
   afterAll(() => demo?.stop())
 
-  /** Node does not resolve `*.localhost`. */
-  const look = (host: string, path = "/"): Promise<{ status: number; text: string }> =>
-    new Promise((resolve) => {
-      const { port } = new URL(demo.at(host))
-      const call = request(
-        { host: "127.0.0.1", port, path, headers: { host: `${host}:${port}`, accept: "text/html" } },
-        (answer) => {
-          let text = ""
-          answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
-          answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text }))
-        }
-      )
-      call.on("error", () => resolve({ status: 0, text: "" }))
-      call.end()
-    })
+  /** Status 0: no server answers yet. */
+  const look = (host: string, path = "/"): Promise<{ status: number; text: string }> => {
+    const { port } = new URL(demo.at(host))
+
+    return exchange({ port, path, headers: { host: `${host}:${port}`, accept: "text/html" } }).catch(() => ({
+      status: 0,
+      text: "",
+    }))
+  }
   const soon = (is: () => Promise<boolean> | boolean, what: string) => eventually(is, what, 120_000, demo.log)
   /** Changes no byte: a watcher is notified all the same. */
   const touch = (file: string) => utimesSync(join(root, file), new Date(), new Date())

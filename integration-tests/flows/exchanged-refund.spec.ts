@@ -5,7 +5,7 @@ import { expectSoundMoney } from "../support/money-proof"
 import { Seller, type Bought } from "../support/seller"
 import { givenServers, type Servers } from "../support/servers"
 import { connectAccount, payAtProvider } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 const TERMS = {
   steps: [{ hours_before: 1, percent: 100 }],

@@ -2,7 +2,7 @@ import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
 import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces, type Organiser, type SoldEvent } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 /** Real servers and the emulated provider, which fails a refund on request. */
 describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank sends back", () => {

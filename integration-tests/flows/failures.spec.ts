@@ -11,7 +11,7 @@ import { eventsRead } from "../support/provider-events"
 import { Seller, type Bought } from "../support/seller"
 import { givenServers, type Servers } from "../support/servers"
 import { buy, givenEvent, payAtProvider, rowOfPlaces, sessionOf, settled } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 /** Attempts of the SDK before our code sees a failure. */
 const EVERY_TRY = 3

@@ -18,7 +18,8 @@ import {
   type SoldEvent,
 } from "../support/story"
 import { openShopOf, paidCart } from "../support/shop"
-import type { Loose, Visitor } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
+import type { Visitor } from "../support/client/visitor"
 
 const OPERATOR_CONSOLE = `console.${OPERATOR_HOST}`
 const OPERATOR = { email: "operator@scenes.localhost", password: "open-the-curtain-2026" }

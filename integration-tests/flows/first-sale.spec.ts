@@ -13,7 +13,8 @@ import {
   type SoldEvent,
   ORGANISER_PASSWORD,
 } from "../support/story"
-import type { Loose, Visitor } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
+import type { Visitor } from "../support/client/visitor"
 
 /** One story: each step depends on the one before. */
 describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {

@@ -7,7 +7,8 @@ import { expectSoundMoney } from "../support/money-proof"
 import { isSoak, sampled } from "../support/sample"
 import { givenServers, type Servers } from "../support/servers"
 import { connectAccount, givenEvent, givenOrganiser, placesApart, sessionOf, settled, type Organiser } from "../support/story"
-import type { Loose, Visitor } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
+import type { Visitor } from "../support/client/visitor"
 
 /** Checkouts in progress at each kill: in a soak 20 points of 500. */
 const CHECKOUTS = isSoak ? 25 : 6

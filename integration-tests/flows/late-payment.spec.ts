@@ -11,7 +11,7 @@ import {
   type SoldEvent,
   ORGANISER_PASSWORD,
 } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 /** Real servers and the emulated provider. SQL makes a page payable after the order's time is over: no rule of ours allows it. */
 describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a payment that makes no tickets", () => {

@@ -12,7 +12,7 @@ import {
   type Organiser,
   type SoldEvent,
 } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 const OWN = "acct_emu_platform"
 /** of one place in the first rows */

@@ -5,7 +5,7 @@ import { connectAccount } from "@guichet/payments/modules/payments/connect-accou
 import { createStripeEmulator, type StripeEmulator } from "@guichet/stripe-emulator"
 import { eventually } from "../support/child"
 import { givenServers, type Servers } from "../support/servers"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 const LINES = 130
 const PAGE = 100

@@ -119,22 +119,22 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
       if (held?.status !== 201) {
         continue
       }
-      const made = await press((browser) => browser.post("/sales-api/checkouts", { hold_ids: [held.data.hold.id] }))
+      const made = await press((browser) => browser.post("/sales-api/checkouts", { hold_ids: [held.body.hold.id] }))
       if (made?.status !== 201 && made?.status !== 200) {
         continue
       }
-      const checkout_id: string = made.data.checkout.id
+      const checkout_id: string = made.body.checkout.id
       const path = `/sales-api/checkouts/${checkout_id}`
       await press((browser) => browser.post(`${path}/buyer`, { name: "Ada", email: `${round}.${nth}.${turn}@example.org` }))
       const paying = await press((browser) => browser.post(`${path}/pay`))
-      if (paying?.data?.redirect_url) {
+      if (paying?.body?.redirect_url) {
         // the provider is another company: it keeps its state, whatever died here
         await sql("update scripted_payment set state = 'authorised' where checkout_id = $1 and state = 'none'", [
           checkout_id,
         ]).catch(() => null)
       }
       const back = await press((browser) => browser.post(`${path}/return`))
-      if (back?.status === 200 && back.data.checkout?.state === "settled") {
+      if (back?.status === 200 && back.body.checkout?.state === "settled") {
         acknowledged.push({ checkout_id, place_uid })
       }
     }

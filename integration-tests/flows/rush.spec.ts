@@ -3,7 +3,7 @@ import { expectSoundMoney } from "../support/money-proof"
 import { planOfOneRow } from "../support/plan-of-one-row"
 import { givenServers, type Servers } from "../support/servers"
 import { connectAccount, givenEvent, givenOrganiser, payAtProvider, rowOfPlaces, settled, type Organiser } from "../support/story"
-import type { Loose, Reply } from "../support/client/visitor"
+import type { Loose, Reply } from "../support/client/exchange"
 
 const CLIENTS = 64
 const PLACES = 10

@@ -2,7 +2,7 @@ import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { Seller, type Bought } from "../support/seller"
 import { givenServers, type Servers } from "../support/servers"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 const REPORT = "/admin/reports/sales?from=2020-01-01&to=2029-12-31"
 

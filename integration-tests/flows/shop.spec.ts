@@ -1,7 +1,7 @@
 import { eventually } from "../support/child"
 import { givenServers, type Servers } from "../support/servers"
 import { openShopOf, paidCart } from "../support/shop"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 /** A real server and the emulated provider: the server is killed with SIGKILL at each point between paid and ordered. */
 describe("S15 INV-PAY INV-ONCE buying a scanner while servers are killed", () => {

@@ -6,7 +6,7 @@ import { expectSoundMoney } from "../support/money-proof"
 import { Seller, type Bought } from "../support/seller"
 import { givenServers, type Servers } from "../support/servers"
 import { OPERATOR_HOST, payAtProvider, signedIn } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 const PERIOD = "from=2020-01-01&to=2029-12-31"
 const HALF = {

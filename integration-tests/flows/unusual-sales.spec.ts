@@ -11,7 +11,7 @@ import {
   settled,
   type Organiser,
 } from "../support/story"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 describe("T4 S6 INV-PAY INV-FEE unusual sales", () => {
   let world: Servers

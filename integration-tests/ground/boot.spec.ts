@@ -34,7 +34,10 @@ withPlatform((platform) => {
     })
 
     it("an event of ticketing is linked to its tenant of tenancy, both plugins from source, and no further", async () => {
-      const [cid, rival] = [await givenOrganiser(platform, "cid"), await givenOrganiser(platform, "rival")]
+      const [cid, rival] = [
+        await givenOrganiser(platform, "cid", { name: "Théâtre cid" }),
+        await givenOrganiser(platform, "rival", { name: "Théâtre rival" }),
+      ]
       const [mine, theirs] = [await givenEvent(cid), await givenEvent(rival)]
       const query = platform.container().resolve(ContainerRegistrationKeys.QUERY)
 

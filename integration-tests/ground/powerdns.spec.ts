@@ -15,7 +15,7 @@ import {
   NAME_SERVER_PASSWORD,
   type NameServer,
 } from "../support/powerdns"
-import type { Loose } from "../support/client/visitor"
+import type { Loose } from "../support/client/exchange"
 
 describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsutils")("with PowerDNS", () => {
   withPlatform((platform) => {

@@ -3,7 +3,9 @@ import { Modules } from "@medusajs/framework/utils"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../support/platform"
-import { cookiesOf, givenPrincipals, PASSWORD, send, type Principals, type Sent } from "../support/given/given-principals"
+import { cookiesOf, send, type Sent } from "../support/client/send"
+import { givenPrincipals, type Principals } from "../support/given/given-principals"
+import { PASSWORD } from "../support/given/in-console"
 import { givenScopedRows, type ScopedRows } from "./given-scoped-rows"
 
 withPlatform((platform) => {

@@ -1,7 +1,8 @@
 import type { Right, RouteRule } from "@guichet/tenancy/contracts"
 import { keyRights, raisedRights, rightsOfRole, supportRights } from "@guichet/tenancy/contracts"
 import { ruleKey } from "@guichet/tenancy/access"
-import type { Caller, Principals, PrincipalName, Sent } from "../support/given/given-principals"
+import type { Sent } from "../support/client/send"
+import type { Caller, PrincipalName, Principals } from "../support/given/given-principals"
 import type { NamedRow, ScopedRows, Side } from "./given-scoped-rows"
 
 /** One request that must show or change nothing of B. */

@@ -5,7 +5,8 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import type { Pool } from "pg"
 import { rowsAsText } from "../support/rows-as-text"
 import { givenPerformance } from "../support/given/given-hall"
-import { cookiesOf, send, type Answer } from "../support/given/given-principals"
+import type { Reply } from "../support/client/exchange"
+import { cookiesOf, send } from "../support/client/send"
 
 export interface SalesApiRows {
   /** of a browser that holds places, has an open checkout and has bought */
@@ -70,7 +71,7 @@ export async function givenSalesApiRows(pool: Pool, salesApiUrl: string, tenant:
   await subscribeTenant(pool, { tenant_no, ...plan, currency: "eur", time_zone: "Europe/Paris" })
   const performance = await givenPerformance(pool, tenant_no, { amounts: { a: 0, a_child: 0, b: 0 } })
   let cookie = ""
-  const post = async (path: string, json?: unknown): Promise<Answer["body"]> => {
+  const post = async (path: string, json?: unknown): Promise<Reply["body"]> => {
     const headers: Record<string, string> = cookie ? { cookie } : {}
     const answer = await send(salesApiUrl, { host: tenant.tenant_host, method: "POST", path: `/sales-api${path}`, json, headers })
     if (answer.status >= 300) {

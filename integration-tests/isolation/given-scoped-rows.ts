@@ -11,7 +11,8 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import type { Pool } from "pg"
 import { planOfOneRow } from "../support/plan-of-one-row"
 import type { Platform } from "../support/platform"
-import { send, type Principals } from "../support/given/given-principals"
+import { send } from "../support/client/send"
+import type { Principals } from "../support/given/given-principals"
 
 export type Side = "A" | "B" | "platform"
 

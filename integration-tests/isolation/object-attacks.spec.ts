@@ -8,7 +8,9 @@ import { withPlatform } from "../support/platform"
 import { sampled } from "../support/sample"
 import { restoreRows } from "../support/saved-rows"
 import { attacksOnLists, attacksOnRows, ownersOfRows, type ObjectAttack } from "./attacks-on-objects"
-import { givenPrincipals, send, type Answer, type Principals } from "../support/given/given-principals"
+import type { Reply } from "../support/client/exchange"
+import { send } from "../support/client/send"
+import { givenPrincipals, type Principals } from "../support/given/given-principals"
 import { givenScopedRows, type ScopedRows } from "./given-scoped-rows"
 import { changedTables, rowsOfTenant } from "./rows-of-tenant"
 import { catchExpressApp, markHandlers } from "./running-app"
@@ -69,7 +71,7 @@ withPlatform(
           : null
       }
       /** Requested values may be repeated in the answer; further names of B may not. */
-      const shown = ({ body }: Answer, { sent }: ObjectAttack) => {
+      const shown = ({ body }: Reply, { sent }: ObjectAttack) => {
         const text = JSON.stringify(body ?? "")
 
         return namesOfB().some(

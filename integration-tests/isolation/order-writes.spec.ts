@@ -5,7 +5,9 @@ import type { RouteRule } from "@guichet/tenancy/contracts"
 import { orderRouteRules, ticketOrderWrite } from "@guichet/ticketing/contracts"
 import { withPlatform } from "../support/platform"
 import { rowsAsText } from "../support/rows-as-text"
-import { givenPrincipals, send, type Answer, type Caller, type Principals } from "../support/given/given-principals"
+import type { Reply } from "../support/client/exchange"
+import { send } from "../support/client/send"
+import { givenPrincipals, type Caller, type Principals } from "../support/given/given-principals"
 import { givenScopedRows, type ScopedRows } from "./given-scoped-rows"
 import { catchExpressApp } from "./running-app"
 
@@ -39,7 +41,7 @@ withPlatform(
         rows = await givenScopedRows(platform, principals)
       })
 
-      const askFor = (caller: Caller, rule: RouteRule, id: string): Promise<Answer> => {
+      const askFor = (caller: Caller, rule: RouteRule, id: string): Promise<Reply> => {
         const [where, key] = (rule.scope?.param ?? "id").split(".")
 
         return send(platform.medusaUrl(), {

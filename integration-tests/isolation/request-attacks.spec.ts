@@ -7,7 +7,8 @@ import { readConfig } from "../../tools/dev-proxy/config"
 import { createEdgeProxy, type EdgeProxy } from "../../tools/dev-proxy/edge-proxy"
 import { withPlatform } from "../support/platform"
 import { rawRequest, writeRaw } from "../support/client/raw-http"
-import { givenPrincipals, send, type Principals } from "../support/given/given-principals"
+import { send } from "../support/client/send"
+import { givenPrincipals, type Principals } from "../support/given/given-principals"
 import { givenSalesApiRows, type SalesApiRows } from "./given-sales-api-rows"
 
 /** Spellings of one's own host; A stands for it. */

@@ -17,7 +17,9 @@ import {
 } from "@guichet/ticketing/sales-api"
 import { composeSalesApi } from "../../sales-api-config"
 import { withPlatform } from "../support/platform"
-import { givenPrincipals, send, type Answer, type PrincipalName, type Principals } from "../support/given/given-principals"
+import { exchange, type Reply } from "../support/client/exchange"
+import { send } from "../support/client/send"
+import { givenPrincipals, type PrincipalName, type Principals } from "../support/given/given-principals"
 import { givenSalesApiRows, type SalesApiRows } from "./given-sales-api-rows"
 import { catchExpressApp } from "./running-app"
 import { watchWrites } from "./watch-writes"
@@ -410,11 +412,14 @@ withPlatform(
         )
       }
 
-      const askFromInside = async (url: string, { method, path }: { method: string; path: string }): Promise<Answer> => {
+      const askFromInside = (url: string, { method, path }: { method: string; path: string }): Promise<Reply> => {
         const query = path === "/internal/certificates" ? `?domain=${principals.a.tenant_host}` : ""
-        const answer = await fetch(url + path.replace(/:([a-z_]+)/g, (whole) => idOf(path, whole)) + query, { method })
 
-        return { status: answer.status, headers: {}, body: await answer.json() }
+        return exchange({
+          port: new URL(url).port,
+          method,
+          path: path.replace(/:([a-z_]+)/g, (whole) => idOf(path, whole)) + query,
+        })
       }
     })
   },
@@ -449,7 +454,7 @@ const bodies: Record<string, unknown> = {
 const isDenial = (status: number) => [401, 403, 404].includes(status)
 
 /** The answer for a hold or a ticket that does not exist. */
-const isLikeNobodys = ({ body }: Answer) => body.code === "hold_expired" || body.result === "unknown"
+const isLikeNobodys = ({ body }: Reply) => body.code === "hold_expired" || body.result === "unknown"
 
 /** The marker reports the route as its plugin wrote it, without the prefix. */
-const isReachedAt = ({ body }: Answer, path: string) => body.reached === path.replace(/^\/sales-api/, "")
+const isReachedAt = ({ body }: Reply, path: string) => body.reached === path.replace(/^\/sales-api/, "")

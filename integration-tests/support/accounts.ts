@@ -1,63 +1,39 @@
 import { createHmac } from "node:crypto"
 import { sharedPool } from "@guichet/kernel/pool"
-import { newId } from "@guichet/kernel/ids"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { Modules } from "@medusajs/framework/utils"
 import { eventually } from "./child"
+import { givenMember } from "./given/given-member"
+import { givenTenantOn, type TenantTerms } from "./given/given-tenant-on"
+import { PASSWORD } from "./given/in-console"
 import type { Platform } from "./platform"
-import { Visitor, type Ask, type Loose, type Reply } from "./client/visitor"
-
-export const PASSWORD = "copper lantern forty"
+import type { Loose, Reply } from "./client/exchange"
+import { Visitor, type VisitorRequest } from "./client/visitor"
 
 /** Actions of login specs: opens sites, signs people in as the dashboard does, reads their emails. */
 export function accountsOn(platform: Platform) {
   const pool = () => sharedPool(platform.databaseUrl)
   const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
-  const from = (address: string): Ask => ({ headers: { "x-forwarded-for": address } })
-  const open = async (
-    slug: string,
-    more: { kind?: "platform"; password?: string; email?: string; default_locale?: "fr" | "en" } = {}
-  ): Promise<CreatedTenant> => {
-    const { email = `owner@${slug}.example`, password = PASSWORD, kind, default_locale = "en" } = more
-    const { result } = await createTenantWorkflow(platform.container()).run({
-      input: {
-        kind,
-        name: `Site ${slug}`,
-        slug,
-        country: "FR",
-        currency: "eur",
-        owner: { email, password },
-        default_locale,
-      },
-    })
-
-    return result
-  }
+  const from = (address: string): VisitorRequest => ({ headers: { "x-forwarded-for": address } })
+  const open = (slug: string, terms: TenantTerms = {}): Promise<CreatedTenant> =>
+    givenTenantOn(platform, slug, { name: `Site ${slug}`, password: PASSWORD, default_locale: "en", ...terms })
   /** Another member of a site, with a password of their own. */
   const addMember = async (tenant: CreatedTenant, email: string, role: string, password: string | null = PASSWORD) => {
-    const user = await platform.container().resolve(Modules.USER).createUsers({ email })
-    const id = newId("member")
-    await pool().query("insert into member (tenant_no, id, user_id, email, role, status) values ($1, $2, $3, $4, $5, 'active')", [
-      tenant.tenant_no,
-      id,
-      user.id,
-      email,
-      role,
-    ])
+    const { id, user_id } = await givenMember(platform, tenant, email, role)
     if (password !== null) {
       const auth = platform.container().resolve(Modules.AUTH)
       const { authIdentity } = await auth.register("emailpass", { body: { email, password } } as never)
-      await auth.updateAuthIdentities({ id: String(authIdentity?.id), app_metadata: { user_id: user.id } })
+      await auth.updateAuthIdentities({ id: String(authIdentity?.id), app_metadata: { user_id } })
     }
 
-    return { id, user_id: user.id }
+    return { id, user_id }
   }
-  const logIn = (person: Visitor, host: string, email: string, password = PASSWORD, ask: Ask = {}) =>
+  const logIn = (person: Visitor, host: string, email: string, password = PASSWORD, ask: VisitorRequest = {}) =>
     person.post(host, "/auth/user/emailpass", { email, password }, ask)
-  const trade = (person: Visitor, host: string, token: unknown, ask: Ask = {}) =>
+  const trade = (person: Visitor, host: string, token: unknown, ask: VisitorRequest = {}) =>
     person.post(host, "/auth/session", {}, { ...ask, headers: { ...ask.headers, authorization: `Bearer ${String(token)}` } })
-  const signIn = async (host: string, email: string, password = PASSWORD, person = visitor(), ask: Ask = {}) => {
+  const signIn = async (host: string, email: string, password = PASSWORD, person = visitor(), ask: VisitorRequest = {}) => {
     const answer = await logIn(person, host, email, password, ask)
     const session = answer.status === 200 ? await trade(person, host, answer.body.token, ask) : answer
     if (session.status !== 200) {

@@ -5,7 +5,7 @@ import { eventually } from "./child"
 import { eventsRead, postEvent, signatureOf, webhookTargets } from "./provider-events"
 import type { Seller } from "./seller"
 import { payAtProvider, sessionOf, settled } from "./story"
-import type { Loose } from "./client/visitor"
+import type { Loose } from "./client/exchange"
 
 /** Possible histories of a session, each in steps after which the provider has new events. */
 export const LIVES = ["paid", "declined first", "abandoned", "refunded", "exchanged and returned", "sent back", "lost"] as const

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto"
-import type { Loose } from "./client/visitor"
+import type { Loose } from "./client/exchange"
 
 const sha256 = (value: string | Buffer) => createHash("sha256").update(value).digest()
 /** User present, user verified (WebAuthn level 3, §6.1); 0x40: a credential follows. */

@@ -5,7 +5,8 @@ import Stripe from "stripe"
 import { eventually } from "./child"
 import type { Servers } from "./servers"
 import { givenOrganiser, OPERATOR_HOST, ORGANISER_PASSWORD, sessionOf, signedIn, type Organiser } from "./story"
-import type { Loose, Reply, Visitor } from "./client/visitor"
+import type { Loose, Reply } from "./client/exchange"
+import type { Visitor } from "./client/visitor"
 
 const OPERATOR_CONSOLE = `console.${OPERATOR_HOST}`
 const OPERATOR = { email: "operator@scenes.localhost", password: "open-the-curtain-2026" }

@@ -7,7 +7,7 @@ import { join } from "node:path"
 import { Client } from "pg"
 import { eventually, freePort, root } from "./child"
 import { copyStart, firstStart, type DemoPlace } from "./demo-run"
-import type { Loose } from "./client/visitor"
+import type { Loose } from "./client/exchange"
 
 interface BuildStep {
   name: string

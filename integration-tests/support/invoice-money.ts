@@ -1,5 +1,5 @@
 import type { Servers } from "./servers"
-import type { Loose } from "./client/visitor"
+import type { Loose } from "./client/exchange"
 
 /** The emulator's name of the account to which clients' invoices are paid. */
 const PLATFORM_ACCOUNT = "acct_emu_platform"

@@ -3,7 +3,7 @@ import { bookImbalances, feeImbalances } from "@guichet/billing/proofs"
 import { eventually } from "./child"
 import { ATTEMPTS_UNDER_WAY, violationsOfInvoices } from "./invoice-money"
 import type { Servers } from "./servers"
-import type { Loose } from "./client/visitor"
+import type { Loose } from "./client/exchange"
 
 type World = Pick<Servers, "pool" | "control" | "servers">
 

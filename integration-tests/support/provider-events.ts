@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto"
 import { eventually } from "./child"
 import type { Servers } from "./servers"
 import { OPERATOR_HOST } from "./story"
-import type { Loose, Reply } from "./client/visitor"
+import type { Loose, Reply } from "./client/exchange"
 
 type World = Pick<Servers, "control" | "pool" | "visitor">
 

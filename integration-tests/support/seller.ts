@@ -12,7 +12,8 @@ import {
   signedIn,
   type Organiser,
 } from "./story"
-import type { Loose, Reply, Visitor } from "./client/visitor"
+import type { Loose, Reply } from "./client/exchange"
+import type { Visitor } from "./client/visitor"
 
 /** A buyer with a checkout that has places and a name, before anything is paid. */
 export interface Begun {

@@ -6,7 +6,8 @@ import { OwnProcess, root } from "./child"
 import { databaseUrl } from "./database-url"
 import { connectAdmin, dropDatabase, givenDatabaseOf, givenSeededDatabase, medusaCommand, somePorts } from "./platform-database"
 import { testEnvironment } from "./servers-env"
-import { type Loose, Visitor } from "./client/visitor"
+import type { Loose } from "./client/exchange"
+import { Visitor } from "./client/visitor"
 
 const typescript = ["-r", join(root, "tools", "start", "typescript.cjs")]
 

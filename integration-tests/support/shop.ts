@@ -4,7 +4,7 @@ import { root } from "./child"
 import { medusaCommand } from "./platform-database"
 import type { Servers } from "./servers"
 import { storefrontAsk } from "./story"
-import type { Loose } from "./client/visitor"
+import type { Loose } from "./client/exchange"
 
 const run = promisify(execFile)
 

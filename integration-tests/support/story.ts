@@ -1,39 +1,24 @@
-import { request } from "node:http"
 import { eventually } from "./child"
 import { hall738 } from "./hall-738"
 import type { Servers } from "./servers"
-import type { Loose, Visitor } from "./client/visitor"
+import { exchange, type Loose, type Reply } from "./client/exchange"
+import type { Visitor } from "./client/visitor"
 
 export const OPERATOR_HOST = "scenes.localhost"
 
 /** Sends a request to Medusa as the storefront's server does: loopback, the operator's key, the host people typed. */
-export function storefrontAsk(world: Servers, path: string, json?: unknown): Promise<{ status: number; body: Loose }> {
-  return new Promise((resolve, reject) => {
-    void world.pool
-      .query<{ publishable_key: string }>("select publishable_key from tenant where tenant_no = 1")
-      .then(({ rows }) => {
-        const payload = json === undefined ? "" : JSON.stringify(json)
-        const call = request(
-          {
-            host: "127.0.0.1",
-            port: world.servers[0].medusaPort,
-            path,
-            method: json === undefined ? "GET" : "POST",
-            headers: {
-              "x-publishable-api-key": rows[0].publishable_key,
-              "x-forwarded-host": `${world.domain ?? OPERATOR_HOST}:${world.edgeProxyPort}`,
-              ...(payload && { "content-type": "application/json", "content-length": String(Buffer.byteLength(payload)) }),
-            },
-          },
-          (answer) => {
-            let text = ""
-            answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
-            answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body: text ? JSON.parse(text) : undefined }))
-          }
-        )
-        call.on("error", reject)
-        call.end(payload)
-      }, reject)
+export async function storefrontAsk(world: Servers, path: string, json?: unknown): Promise<Reply> {
+  const { rows } = await world.pool.query<{ publishable_key: string }>("select publishable_key from tenant where tenant_no = 1")
+
+  return exchange({
+    port: world.servers[0].medusaPort,
+    method: json === undefined ? "GET" : "POST",
+    path,
+    json,
+    headers: {
+      "x-publishable-api-key": rows[0].publishable_key,
+      "x-forwarded-host": `${world.domain ?? OPERATOR_HOST}:${world.edgeProxyPort}`,
+    },
   })
 }
 

@@ -10,7 +10,7 @@ import { verifyDkim } from "../../support/dkim"
 import { givenDns, type DnsLine, type LocalDns } from "../../support/dns"
 import { givenMailServer, type MailServer, type ReceivedMail } from "../../support/mail-server"
 import { withPlatform } from "../../support/platform"
-import type { Loose } from "../../support/client/visitor"
+import type { Loose } from "../../support/client/exchange"
 
 const OPERATOR = "tickets@scenes.localhost"
 let mails: MailServer

@@ -8,7 +8,8 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { Webhook } from "standardwebhooks"
 import { accountsOn } from "../../support/accounts"
 import { withPlatform } from "../../support/platform"
-import type { Loose, Visitor } from "../../support/client/visitor"
+import type { Loose } from "../../support/client/exchange"
+import type { Visitor } from "../../support/client/visitor"
 
 interface Heard {
   path: string

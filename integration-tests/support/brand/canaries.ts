@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core"
-import type { Loose } from "../client/visitor"
+import type { Loose } from "../client/exchange"
 
 /** A call from the page's own origin, as its scripts make it. @throws Error when it is refused */
 export async function call(page: Page, method: string, path: string, body?: object): Promise<Loose> {

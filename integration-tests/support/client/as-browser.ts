@@ -1,71 +1,27 @@
-import { request } from "node:http"
-
-interface Answer {
-  status: number
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- specs look into answers of every form
-  data: any
-  bytes: Buffer
-  headers: Record<string, string | string[] | undefined>
-}
+import type { Headers, Reply } from "./exchange"
+import { Visitor } from "./visitor"
 
 export interface Browser {
-  get(path: string, headers?: Record<string, string>): Promise<Answer>
-  post(path: string, body?: unknown, headers?: Record<string, string | undefined>): Promise<Answer>
-  delete(path: string, body?: unknown): Promise<Answer>
+  get(path: string, headers?: Headers): Promise<Reply>
+  post(path: string, json?: unknown, headers?: Headers): Promise<Reply>
+  delete(path: string, json?: unknown): Promise<Reply>
   cookies: Map<string, string>
 }
 
-/** A browser on one host that keeps its cookies; its requests reach a sales API process as from the edge proxy. */
+/** A visitor of one host, whose requests reach a sales API process as from the edge proxy. */
 export function asBrowser(salesApiUrl: string, host: string): Browser {
-  const cookies = new Map<string, string>()
+  const visitor = new Visitor(() => Number(new URL(salesApiUrl).port), true)
+  /** As a browser writes it: other letters than ASCII are escaped. */
+  const escaped = (path: string) => {
+    const { pathname, search } = new URL(`${salesApiUrl}${path}`)
 
-  const send = (method: string, path: string, body: unknown, extra: Record<string, string | undefined>): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : JSON.stringify(body)
-      const headers: Record<string, string | undefined> = {
-        "x-forwarded-host": `${host}:8000`,
-        ...(method === "GET" ? {} : { origin: `http://${host}:8000` }),
-        ...(text === undefined ? {} : { "content-type": "application/json", "content-length": String(Buffer.byteLength(text)) }),
-        ...(cookies.size ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") } : {}),
-        ...extra,
-      }
-      const sent = request(
-        `${salesApiUrl}${path}`,
-        {
-          method,
-          headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<
-            string,
-            string
-          >,
-        },
-        (response) => {
-          const chunks: Buffer[] = []
-          response.on("data", (chunk: Buffer) => chunks.push(chunk))
-          response.on("error", reject)
-          response.on("end", () => {
-            for (const line of response.headers["set-cookie"] ?? []) {
-              const [pair] = line.split(";")
-              cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1))
-            }
-            const bytes = Buffer.concat(chunks)
-            const isJson = response.headers["content-type"]?.includes("json")
-            resolve({
-              status: response.statusCode ?? 0,
-              data: isJson ? JSON.parse(bytes.toString()) : null,
-              bytes,
-              headers: response.headers,
-            })
-          })
-        }
-      )
-      sent.on("error", reject)
-      sent.end(text)
-    })
+    return `${pathname}${search}`
+  }
 
   return {
-    cookies,
-    get: (path, headers = {}) => send("GET", path, undefined, headers),
-    post: (path, body, headers = {}) => send("POST", path, body, headers),
-    delete: (path, body) => send("DELETE", path, body, {}),
+    cookies: visitor.jar(host),
+    get: (path, headers) => visitor.get(host, escaped(path), { headers }),
+    post: (path, json, headers) => visitor.post(host, escaped(path), json, { json, headers }),
+    delete: (path, json) => visitor.delete(host, escaped(path), { json }),
   }
 }

@@ -1,116 +1,39 @@
 import { sharedPool } from "@guichet/kernel/pool"
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
-import { request } from "node:http"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import type { Reply } from "../client/exchange"
+import { send } from "../client/send"
 import { consoleCode } from "../console-code"
 import { inNextYear } from "../next-year"
 import type { Platform } from "../platform"
-
-export interface Answer {
-  status: number
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of many routes, asserted field by field
-  data: any
-}
-
-export type Ask = (
-  method: "GET" | "POST" | "DELETE",
-  path: string,
-  body?: unknown,
-  headers?: Record<string, string>
-) => Promise<Answer>
+import { givenTenantOn, type TenantTerms } from "./given-tenant-on"
+import { inConsole, type Ask } from "./in-console"
 
 export interface Organiser extends CreatedTenant {
+  /** of the owner in the tenant's own console */
+  cookie: string
   /** as the owner in the tenant's own console */
   ask: Ask
   /** as our storefront on the tenant's host */
   store: Ask
 }
 
-/** Sends requests to Medusa as the edge proxy does: Node does not resolve `*.localhost`, so the host is a header. */
-export function send(
-  base: string,
-  host: string,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {}
-): Promise<Answer & { cookie?: string }> {
-  const { hostname, port } = new URL(base)
-  const payload = body === undefined ? undefined : JSON.stringify(body)
-
-  return new Promise((resolve, reject) => {
-    const req = request(
-      {
-        hostname: hostname === "localhost" ? "127.0.0.1" : hostname,
-        port,
-        method,
-        path,
-        headers: {
-          host,
-          "x-forwarded-host": host,
-          "x-forwarded-proto": "https",
-          origin: `https://${host}`,
-          ...(payload !== undefined && { "content-type": "application/json", "content-length": Buffer.byteLength(payload) }),
-          ...headers,
-        },
-      },
-      (res) => {
-        const chunks: Buffer[] = []
-        res.on("data", (chunk) => chunks.push(chunk))
-        res.on("end", () => {
-          const text = Buffer.concat(chunks).toString()
-          const cookie = res.headers["set-cookie"]?.map((line) => line.split(";")[0]).join("; ")
-          resolve({ status: res.statusCode ?? 0, data: parsed(text), cookie })
-        })
-      }
-    )
-    req.on("error", reject)
-    req.end(payload)
-  })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return text ? JSON.parse(text) : {}
-  } catch {
-    return text
-  }
-}
-
-/** A tenant made by its workflow, with its owner signed in by the one-time code, with a password. */
-export async function givenOrganiser(
-  platform: Platform,
-  slug: string,
-  kind: "client" | "platform" = "client"
-): Promise<Organiser> {
-  const { result } = await createTenantWorkflow(platform.container() as MedusaContainer).run({
-    input: { kind, name: `Théâtre ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
-  })
-  const entered = await send(platform.medusaUrl(), result.console_host, "POST", "/admin/session/enter", {
-    code: await consoleCode(sharedPool(platform.databaseUrl), result),
-  })
-  if (entered.status !== 200 || !entered.cookie) {
-    throw new Error(`The console of ${slug} did not open: ${JSON.stringify(entered)}`)
-  }
-  const chosen = await send(
-    platform.medusaUrl(),
-    result.console_host,
-    "POST",
-    "/admin/session/password",
-    { password: "copper lantern forty" },
-    { cookie: entered.cookie }
-  )
-  if (chosen.status !== 200 || !chosen.cookie) {
-    throw new Error(`No password was set in ${slug}: ${JSON.stringify(chosen)}`)
-  }
-  const { cookie } = chosen
+/** A tenant with its owner signed in by the one-time code, with a password. */
+export async function givenOrganiser(platform: Platform, slug: string, terms: TenantTerms = {}): Promise<Organiser> {
+  const tenant = await givenTenantOn(platform, slug, terms)
+  const { cookie, ask } = await inConsole(platform, tenant, await consoleCode(sharedPool(platform.databaseUrl), tenant))
 
   return {
-    ...result,
-    ask: (method, path, body, headers) =>
-      send(platform.medusaUrl(), result.console_host, method, path, body, { ...headers, cookie }),
-    store: (method, path, body) =>
-      send(platform.medusaUrl(), result.tenant_host, method, path, body, { "x-publishable-api-key": result.publishable_key }),
+    ...tenant,
+    cookie,
+    ask,
+    store: (method, path, json) =>
+      send(platform.medusaUrl(), {
+        host: tenant.tenant_host,
+        method,
+        path,
+        json,
+        headers: { "x-publishable-api-key": tenant.publishable_key },
+      }),
   }
 }
 
@@ -173,11 +96,11 @@ export async function givenEvent(
 }
 
 /** The body of a successful answer. @throws Error otherwise */
-export async function ok(answer: Promise<Answer>): Promise<Answer["data"]> {
-  const { status, data } = await answer
+export async function ok(answer: Promise<Reply>): Promise<Reply["body"]> {
+  const { status, text, body } = await answer
   if (status >= 300) {
-    throw new Error(`${status} ${JSON.stringify(data)}`)
+    throw new Error(`${status} ${text}`)
   }
 
-  return data
+  return body
 }

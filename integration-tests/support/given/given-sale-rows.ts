@@ -4,7 +4,7 @@ import { feeComponents, splitByLane } from "@guichet/billing/rules"
 
 let made = 0
 
-export interface GivenSale {
+export interface GivenSaleRows {
   tenant_no: TenantId
   sale_id: string
   tickets: string[]
@@ -24,12 +24,12 @@ interface SaleInput {
 }
 
 /** A final sale as ticketing leaves it, at 10 % and 1.00 per ticket. */
-export async function givenSale(
+export async function givenSaleRows(
   pool: Pool,
   tenant_no: TenantId,
   prices: bigint[],
   { kind = "card", final_at = new Date(), currency = "eur" }: SaleInput = {}
-): Promise<GivenSale> {
+): Promise<GivenSaleRows> {
   const sale_id = `sale_${(made += 1)}`
   const amount = prices.reduce((sum, price) => sum + price, 0n)
   const components = feeComponents({ currency, percent: "10", fixed_minor: 100n, tickets: prices.length, amount_minor: amount })
@@ -66,7 +66,7 @@ export async function givenSale(
 /** An accepted refund of some of its tickets, or one that the provider refused and that is owed, as ticketing leaves it. */
 export async function givenRefund(
   pool: Pool,
-  { tenant_no, sale_id }: Pick<GivenSale, "tenant_no" | "sale_id">,
+  { tenant_no, sale_id }: Pick<GivenSaleRows, "tenant_no" | "sale_id">,
   ticket_ids: string[],
   application_fee_minor = 0n,
   what: "accepted" | "owed" = "accepted"

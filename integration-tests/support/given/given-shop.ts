@@ -4,7 +4,9 @@ import { openShop, type Article } from "@guichet/shop/open-shop"
 import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { eventually } from "../child"
 import type { EmulatedPlatform } from "../emulated-platform"
-import { givenTenant, send, type Reply, type Staff } from "./given-tenant"
+import type { Reply } from "../client/exchange"
+import { send } from "../client/send"
+import { givenOrganiser, type Organiser } from "./given-organiser"
 
 const PLATFORM_ACCOUNT = "acct_emu_platform"
 
@@ -43,8 +45,8 @@ interface ProviderAccount {
  */
 export async function givenShop(platform: EmulatedPlatform) {
   const emulator = platform.emulator()
-  const operator = await givenTenant(platform, "scenes", "platform")
-  const client = await givenTenant(platform, "aster")
+  const operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+  const client = await givenOrganiser(platform, "aster")
   const pool = sharedPool(platform.databaseUrl)
   await openShop(platform.container(), {
     sales_channel_id: operator.sales_channel_id,
@@ -62,12 +64,18 @@ export async function givenShop(platform: EmulatedPlatform) {
     { url: `${salesApiUrl()}/hooks/stripe/platform`, secret: "whsec_emu_platform", connect: false },
   ])
 
-  const asStorefront = (method: string, path: string, json?: unknown, site: Staff = operator): Promise<Reply> =>
-    send(platform, site.tenant_host, method, path, { json, headers: { "x-publishable-api-key": site.publishable_key } })
+  const asStorefront = (method: string, path: string, json?: unknown, site: Organiser = operator): Promise<Reply> =>
+    send(platform.medusaUrl(), {
+      host: site.tenant_host,
+      method,
+      path,
+      json,
+      headers: { "x-publishable-api-key": site.publishable_key },
+    })
   const asOperator = (method: string, path: string, json?: unknown) =>
-    send(platform, operator.console_host, method, path, { json, cookie: operator.cookie })
+    send(platform.medusaUrl(), { host: operator.console_host, method, path, json, cookie: operator.cookie })
   const asOrganiser = (method: string, path: string, json?: unknown) =>
-    send(platform, client.console_host, method, path, { json, cookie: client.cookie })
+    send(platform.medusaUrl(), { host: client.console_host, method, path, json, cookie: client.cookie })
 
   const catalogue = async (locale = "fr") =>
     (await asStorefront("GET", `/store/shop/products?locale=${locale}`)).body as StoreShopProducts

@@ -1,20 +1,21 @@
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const TENANTS = "/admin/platform/tenants"
 
 withPlatform((platform) => {
   describe("D5 a client's own terms", () => {
-    let operator: Staff
-    let client: Staff
-    let other: Staff
+    let operator: Organiser
+    let client: Organiser
+    let other: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
-      other = await givenTenant(platform, "canto")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
+      other = await givenOrganiser(platform, "canto")
       const { plan_version_id } = await publishPlan(pool(), {
         code: "standard",
         name: "Standard",
@@ -26,10 +27,10 @@ withPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
-      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
-    const price = (of: Staff) => ask(operator, "GET", `${TENANTS}/${of.tenant_id}/price`)
-    const set = (of: Staff, changes: Record<string, unknown> = {}, staff = operator) =>
+    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
+    const price = (of: Organiser) => ask(operator, "GET", `${TENANTS}/${of.tenant_id}/price`)
+    const set = (of: Organiser, changes: Record<string, unknown> = {}, staff = operator) =>
       ask(staff, "POST", `${TENANTS}/${of.tenant_id}/overrides`, {
         field: "percent",
         currency: null,
@@ -38,9 +39,9 @@ withPlatform((platform) => {
         replaces: null,
         ...changes,
       })
-    const end = (of: Staff, id: string, staff = operator) =>
+    const end = (of: Organiser, id: string, staff = operator) =>
       ask(staff, "POST", `${TENANTS}/${of.tenant_id}/overrides/${id}/end`, { reason: "the season is over" })
-    const own = async (staff: Staff) => (await ask(staff, "GET", "/admin/billing")).body.billing.plan
+    const own = async (staff: Organiser) => (await ask(staff, "GET", "/admin/billing")).body.billing.plan
 
     it("they are set, shown with author and reason, visible to the client, changed on their current version, ended, and kept", async () => {
       const made = await set(client)
@@ -113,7 +114,7 @@ withPlatform((platform) => {
         await set(client, {}, client),
         await end(client, id, client),
         await end(other, id),
-        await set({ ...client, tenant_id: "tnt_none" } as Staff),
+        await set({ ...client, tenant_id: "tnt_none" } as Organiser),
       ]
 
       expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 409, 404])

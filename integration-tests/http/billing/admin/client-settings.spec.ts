@@ -3,21 +3,22 @@ import { resolveHost } from "@guichet/tenancy/hosts"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const PATH = "/admin/platform/tenants"
 
 withPlatform((platform) => {
   describe("D4 the operator edits a client's site", () => {
-    let operator: Staff
-    let client: Staff
-    let other: Staff
+    let operator: Organiser
+    let client: Organiser
+    let other: Organiser
     const pool = () => sharedPool(platform.databaseUrl)
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
-      other = await givenTenant(platform, "canto")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
+      other = await givenOrganiser(platform, "canto")
     })
 
     const settings = {
@@ -30,8 +31,14 @@ withPlatform((platform) => {
       default_locale: "fr",
       is_test: false,
     }
-    const change = (changes: object, staff: Staff = operator, id = client.tenant_id) =>
-      send(platform, staff.console_host, "POST", `${PATH}/${id}`, { cookie: staff.cookie, json: { ...settings, ...changes } })
+    const change = (changes: object, staff: Organiser = operator, id = client.tenant_id) =>
+      send(platform.medusaUrl(), {
+        host: staff.console_host,
+        method: "POST",
+        path: `${PATH}/${id}`,
+        cookie: staff.cookie,
+        json: { ...settings, ...changes },
+      })
     const row = async (id = client.tenant_id) =>
       (await pool().query("select to_jsonb(t)::text as row from tenant t where id = $1", [id])).rows[0].row as string
     const hosts = async () =>

@@ -4,22 +4,23 @@ import { runBilling } from "@guichet/billing/billing-run"
 import { sharedPool } from "@guichet/kernel/pool"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const PATH = "/admin/platform/tenants"
 let sales = 0
 
 withPlatform((platform) => {
   describe("D3 a client's snapshot", () => {
-    let operator: Staff
-    let client: Staff
-    let other: Staff
+    let operator: Organiser
+    let client: Organiser
+    let other: Organiser
     const pool = () => sharedPool(platform.databaseUrl)
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
-      other = await givenTenant(platform, "canto")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
+      other = await givenOrganiser(platform, "canto")
       const { plan_version_id } = await publishPlan(pool(), {
         code: "standard",
         name: "Standard",
@@ -34,10 +35,10 @@ withPlatform((platform) => {
       await runBilling(pool(), { now: new Date(Date.now() + 60_000), series_prefix: "EMU-" })
     })
 
-    const ask = (id: string, staff: Staff = operator) =>
-      send(platform, staff.console_host, "GET", `${PATH}/${id}`, { cookie: staff.cookie })
+    const ask = (id: string, staff: Organiser = operator) =>
+      send(platform.medusaUrl(), { host: staff.console_host, path: `${PATH}/${id}`, cookie: staff.cookie })
     /** @param when as SQL; `today` is midnight in the client's zone */
-    const givenSale = (staff: Staff, when: string, amount_minor: number, { state = "final", currency = "eur" } = {}) =>
+    const givenSale = (staff: Organiser, when: string, amount_minor: number, { state = "final", currency = "eur" } = {}) =>
       pool().query(
         `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, authorised_at, final_at)
          select $1, $2, $2, 'cash', $3, $4, $5, 'Buyer', 'buyer@example.org', 'fr', $6, 0, 0, ${when}, case $3 when 'final' then now() end
@@ -134,7 +135,7 @@ withPlatform((platform) => {
       const answers = await Promise.all([
         ask(client.tenant_id, client),
         ask(client.tenant_id, other),
-        send(platform, operator.console_host, "GET", `${PATH}/${client.tenant_id}`),
+        send(platform.medusaUrl(), { host: operator.console_host, path: `${PATH}/${client.tenant_id}` }),
         ask(client.tenant_id),
       ])
 
@@ -143,7 +144,10 @@ withPlatform((platform) => {
 
     it("D3 it links into the client's console, to a known page", async () => {
       const enter = (page?: string) =>
-        send(platform, operator.console_host, "POST", `${PATH}/${client.tenant_id}/enter`, {
+        send(platform.medusaUrl(), {
+          host: operator.console_host,
+          method: "POST",
+          path: `${PATH}/${client.tenant_id}/enter`,
           cookie: operator.cookie,
           json: { reason: "asked by phone", page },
         })

@@ -1,23 +1,24 @@
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const PATH = "/admin/platform/tenants"
 const MADE = 25
 
 withPlatform((platform) => {
   describe("D2 the operator's list of clients", () => {
-    let operator: Staff
-    let subscribed: Staff
-    let without: Staff
+    let operator: Organiser
+    let subscribed: Organiser
+    let without: Organiser
     let plan_id: string
     const pool = () => sharedPool(platform.databaseUrl)
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      subscribed = await givenTenant(platform, "brio")
-      without = await givenTenant(platform, "canto")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      subscribed = await givenOrganiser(platform, "brio")
+      without = await givenOrganiser(platform, "canto")
       const { plan_version_id } = await publishPlan(pool(), {
         code: "standard",
         name: "Standard",
@@ -38,8 +39,8 @@ withPlatform((platform) => {
       )
     })
 
-    const ask = (query: string, staff: Staff = operator) =>
-      send(platform, staff.console_host, "GET", `${PATH}?${query}`, { cookie: staff.cookie })
+    const ask = (query: string, staff: Organiser = operator) =>
+      send(platform.medusaUrl(), { host: staff.console_host, path: `${PATH}?${query}`, cookie: staff.cookie })
     const slugs = async (query: string) => (await ask(query)).body.tenants.map(({ slug }: { slug: string }) => slug)
 
     it("it shows plan and status, owner and hosts of each, and nothing internal", async () => {
@@ -153,7 +154,7 @@ withPlatform((platform) => {
       const asked = await Promise.all([
         ask("q=brio", subscribed),
         ask("q=brio", without),
-        send(platform, operator.console_host, "GET", PATH),
+        send(platform.medusaUrl(), { host: operator.console_host, path: PATH }),
         ask("q=brio", { ...subscribed, console_host: operator.console_host }),
         ask("q=brio"),
       ])

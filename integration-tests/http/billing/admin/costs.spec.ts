@@ -1,6 +1,7 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const PLANS = "/admin/platform/plans"
 const COSTS = "/admin/platform/costs"
@@ -16,12 +17,12 @@ const WHY = "A year for houses that join us this spring"
 
 withEmulatedPlatform((platform) => {
   describe("S6.6 plans below the operator's own cost", () => {
-    let operator: Staff
-    let client: Staff
+    let operator: Organiser
+    let client: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
     })
     beforeEach(async () => {
       await ask("POST", COSTS, COST)
@@ -29,7 +30,7 @@ withEmulatedPlatform((platform) => {
 
     const pool = () => sharedPool(platform.databaseUrl)
     const ask = (method: string, path: string, json?: unknown, staff = operator) =>
-      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const plan = (prices: object[]) => ({ name: "Season", fee_collection: "at_sale", prices })
     const created = async (prices: object[]) => (await ask("POST", PLANS, plan(prices))).body.plan
     const publish = (id: string, body: object = {}) => ask("POST", `${PLANS}/${id}/publish`, body)

@@ -1,22 +1,23 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const RATES = "/admin/platform/exchange-rates"
 
 withPlatform((platform) => {
   describe("S6.4 exchange rates", () => {
-    let operator: Staff
-    let client: Staff
+    let operator: Organiser
+    let client: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
-      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const day = async (ago: number) =>
       (await pool().query("select (current_date - $1::integer)::text as day", [ago])).rows[0].day as string
     const file = async (ago: number, rates: Record<string, string>) => {
@@ -93,7 +94,7 @@ withPlatform((platform) => {
         ask(client, "GET", RATES),
         ask(client, "POST", `${RATES}/preview`, { file: text }),
         ask(client, "POST", RATES, { file: text, seen: "0" }),
-        send(platform, operator.console_host, "GET", RATES),
+        send(platform.medusaUrl(), { host: operator.console_host, path: RATES }),
       ])
 
       expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 401])

@@ -2,7 +2,6 @@
 // sales
 import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
-import { request } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
@@ -11,7 +10,8 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { fromBuffer, type Entry, type ZipFile } from "yauzl"
 import { exportInProcess } from "../../../support/billing/export-process"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const PRIVATE_FILES = mkdtempSync(join(tmpdir(), "exports-"))
 const FOLDER = join(PRIVATE_FILES, "exports")
@@ -46,29 +46,29 @@ const unzip = async (file: Buffer): Promise<Map<string, string>> => {
 withPlatform(
   (platform) => {
     describe("D4 a client's full export", () => {
-      let operator: Staff
-      let client: Staff
-      let other: Staff
+      let operator: Organiser
+      let client: Organiser
+      let other: Organiser
       const pool = () => sharedPool(platform.databaseUrl)
       const sql = async (text: string, values: unknown[] = []) => (await pool().query(text, values)).rows
 
       beforeAll(async () => {
-        operator = await givenTenant(platform, "scenes", "platform")
-        client = await givenTenant(platform, "brio")
-        other = await givenTenant(platform, "canto")
+        operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+        client = await givenOrganiser(platform, "brio")
+        other = await givenOrganiser(platform, "canto")
         await givenSales(client, 3)
         await givenSales(other, 2)
       })
       afterAll(() => rm(PRIVATE_FILES, { recursive: true, force: true }))
 
-      const givenSales = (staff: Staff, count: number, name = "Ada") =>
+      const givenSales = (staff: Organiser, count: number, name = "Ada") =>
         sql(
           `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, final_at)
            select $1, 'sale_' || lpad(n::text, 8, '0'), 'chk_' || n, 'cash', 'final', 1250, 'eur', $3, 'buyer' || n % 1000 || '@' || $4 || '.example', 'fr', 'h', 0, 0, now() from generate_series(1, $2::int) n`,
           [staff.tenant_no, count, name, staff.slug]
         )
-      const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
-        send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+      const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
+        send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
       const asked = async (staff = client) => (await ask(staff, "POST", "/admin/exports", {})).body.id as string
       const made = async (staff = client) => {
         const id = await asked(staff)
@@ -78,22 +78,15 @@ withPlatform(
       }
       const row = async (id: string) => (await sql("select * from tenant_export where id = $1", [id]))[0]
       const leaseOver = () => sql("update tenant_export set leased_until = now() - interval '1 second' where state = 'running'")
-      const take = (
-        staff: Staff,
-        path: string
-      ): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; file: Buffer }> =>
-        new Promise((resolve, reject) => {
-          const headers = { host: staff.console_host, "x-forwarded-host": staff.console_host, cookie: staff.cookie }
-          request({ hostname: "127.0.0.1", port: new URL(platform.medusaUrl()).port, path, headers }, (answer) => {
-            const chunks: Buffer[] = []
-            answer.on("data", (chunk: Buffer) => chunks.push(chunk))
-            answer.on("end", () =>
-              resolve({ status: answer.statusCode ?? 0, headers: answer.headers, file: Buffer.concat(chunks) })
-            )
-          })
-            .on("error", reject)
-            .end()
+      const take = async (staff: Organiser, path: string) => {
+        const { status, headers, bytes } = await send(platform.medusaUrl(), {
+          host: staff.console_host,
+          path,
+          cookie: staff.cookie,
         })
+
+        return { status, headers, file: bytes }
+      }
       const codeOf = ({ file }: { file: Buffer }) => JSON.parse(file.toString()).code as string
       const linesOf = (text: string | undefined) => (text ?? "").split("\r\n").slice(1, -1)
 

@@ -2,7 +2,9 @@ import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { bookImbalances } from "@guichet/billing/proofs"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Reply, type Staff } from "../../../support/given/given-tenant"
+import type { Reply } from "../../../support/client/exchange"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const INVOICES = "/admin/platform/invoices"
 const DAY_MS = 86_400_000
@@ -13,14 +15,14 @@ const refusals = (answers: Reply[]) => answers.map(({ status, body }) => [status
 
 withPlatform((platform) => {
   describe("D8 the forms of invoices", () => {
-    let operator: Staff
-    let client: Staff
-    let other: Staff
+    let operator: Organiser
+    let client: Organiser
+    let other: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
-      other = await givenTenant(platform, "canto")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
+      other = await givenOrganiser(platform, "canto")
       const { plan_version_id } = await publishPlan(pool(), {
         code: "standard",
         name: "Standard",
@@ -35,8 +37,8 @@ withPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
-      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const post = (path: string, json: unknown) => ask(operator, "POST", `${INVOICES}${path}`, json)
     const form = (changes: Record<string, unknown> = {}) => ({
       tenant_id: client.tenant_id,

@@ -5,7 +5,8 @@ import { runBilling } from "@guichet/billing/billing-run"
 import { bookImbalances } from "@guichet/billing/proofs"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const INVOICES = "/admin/platform/invoices"
 let keys = 0
@@ -13,14 +14,14 @@ const key = () => `test-invoice-key-${String((keys += 1)).padStart(6, "0")}`
 
 withPlatform((platform) => {
   describe("D6 D8 INV-LEDGER invoices", () => {
-    let operator: Staff
-    let client: Staff
-    let other: Staff
+    let operator: Organiser
+    let client: Organiser
+    let other: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
-      other = await givenTenant(platform, "canto")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
+      other = await givenOrganiser(platform, "canto")
       const { plan_version_id } = await publishPlan(pool(), {
         code: "standard",
         name: "Standard",
@@ -36,8 +37,8 @@ withPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
-      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const write = async (staff = operator, changes: Record<string, unknown> = {}) =>
       ask(staff, "POST", INVOICES, {
         tenant_id: client.tenant_id,
@@ -317,7 +318,7 @@ withPlatform((platform) => {
         ask(client, "POST", `${INVOICES}/${id}/payments`, { amount_minor: 1 }),
         ask(client, "POST", `${INVOICES}/${id}/amount`, { amount_minor: 0 }),
         write(client),
-        send(platform, client.console_host, "GET", "/admin/billing"),
+        send(platform.medusaUrl(), { host: client.console_host, path: "/admin/billing" }),
       ])
 
       expect(denied.map(({ status }) => status)).toEqual([404, 403, 403, 403, 403, 401])

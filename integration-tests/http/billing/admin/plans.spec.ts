@@ -2,7 +2,8 @@ import { createFeePort } from "@guichet/billing/fee-port"
 import { subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const PLANS = "/admin/platform/plans"
 const EUR = { currency: "eur", monthly_minor: 2_900, percent: "2.5", fixed_minor: 30 }
@@ -16,21 +17,23 @@ const plan = (changes: Record<string, unknown> = {}) => ({
 
 withEmulatedPlatform((platform) => {
   describe("S6.2 S6.1 the operator's plans", () => {
-    let operator: Staff
-    let client: Staff
+    let operator: Organiser
+    let client: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
-      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const create = async (changes?: Record<string, unknown>) => (await ask(operator, "POST", PLANS, plan(changes))).body.plan
     const offered = async () =>
       (
-        await send(platform, operator.tenant_host, "GET", "/store/plans", {
+        await send(platform.medusaUrl(), {
+          host: operator.tenant_host,
+          path: "/store/plans",
           headers: { "x-publishable-api-key": operator.publishable_key },
         })
       ).body.plans
@@ -191,7 +194,7 @@ withEmulatedPlatform((platform) => {
         ask(client, "GET", PLANS),
         ask(client, "POST", PLANS, plan()),
         ask(client, "POST", `${PLANS}/${id}/publish`),
-        send(platform, operator.console_host, "GET", PLANS),
+        send(platform.medusaUrl(), { host: operator.console_host, path: PLANS }),
       ])
       const own = await ask(operator, "GET", PLANS)
 

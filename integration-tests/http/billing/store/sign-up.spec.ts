@@ -10,22 +10,29 @@ import { createLiveHosts, resolveHost } from "@guichet/tenancy/hosts"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { mailedConsoleCode } from "../../../support/story"
+import { send } from "../../../support/client/send"
 import { Visitor } from "../../../support/client/visitor"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 withPlatform((platform) => {
   describe("S8 signing up as an organiser", () => {
-    let operator: Staff
-    let rival: Staff
+    let operator: Organiser
+    let rival: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      rival = await givenTenant(platform, "brio")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      rival = await givenOrganiser(platform, "brio")
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const asStorefront = (site: Staff, method: string, path: string, json?: unknown) =>
-      send(platform, site.tenant_host, method, path, { json, headers: { "x-publishable-api-key": site.publishable_key } })
+    const asStorefront = (site: Organiser, method: string, path: string, json?: unknown) =>
+      send(platform.medusaUrl(), {
+        host: site.tenant_host,
+        method,
+        path,
+        json,
+        headers: { "x-publishable-api-key": site.publishable_key },
+      })
     const givenPlan = () =>
       publishPlan(pool(), { code: "standard", name: "Standard", prices: [{ currency: "eur", percent: "2.5", fixed_minor: 30n }] })
     const form = (plan_id: string, changes: Record<string, unknown> = {}) => ({
@@ -41,7 +48,8 @@ withPlatform((platform) => {
     const consoleOf = (slug: string) => `${slug}.console.scenes.localhost`
     const tenantOf = async (slug: string) =>
       (await pool().query("select tenant_no, id, name, currency, confirmed_at from tenant where slug = $1", [slug])).rows[0]
-    const enterBy = (host: string, code: string) => send(platform, host, "POST", "/admin/session/enter", { json: { code } })
+    const enterBy = (host: string, code: string) =>
+      send(platform.medusaUrl(), { host, method: "POST", path: "/admin/session/enter", json: { code } })
     const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
     const mailsTo = async (to: string) => {
       await eventually(
@@ -164,7 +172,10 @@ withPlatform((platform) => {
     it("H6 more than twenty forms an hour from one network, as signed by the storefront, are refused, and no other network's", async () => {
       const { plan_id } = await givenPlan()
       const from = (address: string, body: unknown) =>
-        send(platform, operator.tenant_host, "POST", "/store/sign-ups", {
+        send(platform.medusaUrl(), {
+          host: operator.tenant_host,
+          method: "POST",
+          path: "/store/sign-ups",
           json: body,
           headers: {
             "x-publishable-api-key": operator.publishable_key,
@@ -255,7 +266,9 @@ withPlatform((platform) => {
         (await pool().query("select name, status, slug from tenant where kind = 'client' order by tenant_no")).rows.map(
           ({ status, slug }) => `${slug.replace(/^gone-.*/, "gone")} ${status}`
         )
-      const listed = await send(platform, operator.console_host, "GET", "/admin/platform/tenants?order=created_at", {
+      const listed = await send(platform.medusaUrl(), {
+        host: operator.console_host,
+        path: "/admin/platform/tenants?order=created_at",
         cookie: operator.cookie,
       })
 
@@ -572,7 +585,14 @@ withPlatform((platform) => {
 
       expect((await signUp(form(plan_id), rival)).status).toBe(404)
       expect(
-        (await send(platform, operator.tenant_host, "POST", "/store/sign-ups", { json: form(plan_id) })).status
+        (
+          await send(platform.medusaUrl(), {
+            host: operator.tenant_host,
+            method: "POST",
+            path: "/store/sign-ups",
+            json: form(plan_id),
+          })
+        ).status
       ).toBeGreaterThanOrEqual(400)
       expect(await signUp(form(plan_id))).toMatchObject(MADE)
     })

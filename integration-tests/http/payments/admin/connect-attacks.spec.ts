@@ -2,7 +2,9 @@
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Reply, type Staff } from "../../../support/given/given-tenant"
+import type { Reply } from "../../../support/client/exchange"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const RETURN = "/hooks/stripe/connect-return"
 
@@ -15,21 +17,24 @@ interface Begun {
 
 withEmulatedPlatform((platform) => {
   describe("S4.1 S5 attacks on connecting a payment account", () => {
-    let aster: Staff
-    let brio: Staff
-    let operator: Staff
+    let aster: Organiser
+    let brio: Organiser
+    let operator: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      aster = await givenTenant(platform, "aster")
-      brio = await givenTenant(platform, "brio")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      aster = await givenOrganiser(platform, "aster")
+      brio = await givenOrganiser(platform, "brio")
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
     const control = async (path: string, body: unknown = {}) =>
       (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
-    const start = async (staff: Staff): Promise<Begun> => {
-      const { body, cookies } = await send(platform, staff.console_host, "POST", "/admin/payments/connect", {
+    const start = async (staff: Organiser): Promise<Begun> => {
+      const { body, cookies } = await send(platform.medusaUrl(), {
+        host: staff.console_host,
+        method: "POST",
+        path: "/admin/payments/connect",
         json: {},
         cookie: staff.cookie,
       })
@@ -41,10 +46,18 @@ withEmulatedPlatform((platform) => {
       }
     }
     const consent = async (): Promise<string> => (await control("/consent", { create: { name: "House" } })).code
-    const comeBack = (query: string, host = operator.tenant_host) => send(platform, host, "GET", `${RETURN}?${query}`)
+    const comeBack = (query: string, host = operator.tenant_host) =>
+      send(platform.medusaUrl(), { host, path: `${RETURN}?${query}` })
     const codeOf = ({ location }: Reply) => new URL(location ?? "x:").searchParams.get("code") ?? ""
-    const finish = (staff: Staff, json: unknown, cookie: string, headers = {}) =>
-      send(platform, staff.console_host, "POST", "/admin/payments/connect/finish", { json, cookie, headers })
+    const finish = (staff: Organiser, json: unknown, cookie: string, headers = {}) =>
+      send(platform.medusaUrl(), {
+        host: staff.console_host,
+        method: "POST",
+        path: "/admin/payments/connect/finish",
+        json,
+        cookie,
+        headers,
+      })
     /** Up to the point where the console finishes it. */
     const givenHandover = async (staff = aster) => {
       const begun = await start(staff)

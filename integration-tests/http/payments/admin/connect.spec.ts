@@ -4,25 +4,26 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 withEmulatedPlatform((platform) => {
   describe("S5 connecting a payment account", () => {
-    let aster: Staff
-    let brio: Staff
-    let operator: Staff
+    let aster: Organiser
+    let brio: Organiser
+    let operator: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      aster = await givenTenant(platform, "aster")
-      brio = await givenTenant(platform, "brio")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      aster = await givenOrganiser(platform, "aster")
+      brio = await givenOrganiser(platform, "brio")
     })
 
     const control = async (path: string, body: unknown = {}) =>
       (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
-    const asked = (staff: Staff, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
-      send(platform, staff.console_host, method, path, { json, cookie })
-    const start = async (staff: Staff) => {
+    const asked = (staff: Organiser, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie })
+    const start = async (staff: Organiser) => {
       const { status, body, cookies } = await asked(staff, "POST", "/admin/payments/connect", {})
       expect(status).toBe(201)
 
@@ -32,12 +33,13 @@ withEmulatedPlatform((platform) => {
         cookie: `${staff.cookie}; ${cookies.join("; ")}`,
       }
     }
-    /** Events go to the sales API, not to Medusa. */
-    const atSalesApi = () => ({ ...platform, medusaUrl: () => String(salesApiUrl()) })
     const callback = (query: Record<string, string>) =>
-      send(platform, operator.tenant_host, "GET", `/hooks/stripe/connect-return?${new URLSearchParams(query)}`)
+      send(platform.medusaUrl(), {
+        host: operator.tenant_host,
+        path: `/hooks/stripe/connect-return?${new URLSearchParams(query)}`,
+      })
     const codeOf = (location: string | undefined) => new URL(location!).searchParams.get("code")!
-    const finish = (staff: Staff, code: string, cookie: string) =>
+    const finish = (staff: Organiser, code: string, cookie: string) =>
       asked(staff, "POST", "/admin/payments/connect/finish", { code }, cookie)
     const accounts = async () =>
       (
@@ -45,7 +47,7 @@ withEmulatedPlatform((platform) => {
           "select tenant_no, account_ref, status from merchant_account order by tenant_no"
         )
       ).rows
-    const connected = async (staff: Staff, account?: string, more: { livemode?: true } = {}) => {
+    const connected = async (staff: Organiser, account?: string, more: { livemode?: true } = {}) => {
       const begun = await start(staff)
       const consent = await control("/consent", { ...(account ? { account } : { create: { name: staff.name } }), ...more })
       const { location } = await callback({ state: begun.state, code: consent.code })
@@ -214,7 +216,7 @@ withEmulatedPlatform((platform) => {
       await connected(aster)
       await connected(brio)
       const pool = sharedPool(platform.databaseUrl)
-      const paying = (staff: Staff, no: number, state = "open") =>
+      const paying = (staff: Organiser, no: number, state = "open") =>
         pool.query(
           `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency,
                state, session_expires_at)
@@ -321,7 +323,10 @@ withEmulatedPlatform((platform) => {
     it("it is the owner's only: refused without a session, and from another site", async () => {
       expect((await asked(aster, "POST", "/admin/payments/connect", {}, "")).status).toBe(401)
       expect(
-        await send(platform, aster.console_host, "POST", "/admin/payments/connect", {
+        await send(platform.medusaUrl(), {
+          host: aster.console_host,
+          method: "POST",
+          path: "/admin/payments/connect",
           json: {},
           cookie: aster.cookie,
           headers: { origin: "https://elsewhere.example" },
@@ -333,7 +338,11 @@ withEmulatedPlatform((platform) => {
       const [raw, seconds] = ["{}", Math.floor(Date.now() / 1000)]
       const v1 = createHmac("sha256", "whsec_emu_connect").update(`${seconds}.${raw}`).digest("hex")
 
-      const refused = await send(atSalesApi(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
+      // events go to the sales API, not to Medusa
+      const refused = await send(String(salesApiUrl()), {
+        host: operator.tenant_host,
+        method: "POST",
+        path: "/hooks/stripe/connect",
         raw,
         headers: { "stripe-signature": `t=${seconds},v1=${v1}` },
       })
@@ -350,8 +359,16 @@ withEmulatedPlatform((platform) => {
     })
 
     it("Medusa's own payment hook is closed, and only signed events are accepted", async () => {
-      const stock = await send(platform, operator.tenant_host, "POST", "/hooks/payment/pp_system_default", { json: {} })
-      const forged = await send(atSalesApi(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
+      const stock = await send(platform.medusaUrl(), {
+        host: operator.tenant_host,
+        method: "POST",
+        path: "/hooks/payment/pp_system_default",
+        json: {},
+      })
+      const forged = await send(String(salesApiUrl()), {
+        host: operator.tenant_host,
+        method: "POST",
+        path: "/hooks/stripe/connect",
         raw: JSON.stringify({ id: "evt_forged", object: "event" }),
         headers: { "stripe-signature": "t=1,v1=00" },
       })

@@ -3,15 +3,16 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 withEmulatedPlatform((platform) => {
   describe("T6 disputes in the console", () => {
     let stripe: Stripe
-    let operator: Staff
-    let aster: Staff
-    let brio: Staff
-    const accounts = new Map<Staff, { id: string; ref: string }>()
+    let operator: Organiser
+    let aster: Organiser
+    let brio: Organiser
+    const accounts = new Map<Organiser, { id: string; ref: string }>()
 
     beforeAll(async () => {
       stripe = new Stripe("sk_test_emu_platform", {
@@ -20,9 +21,9 @@ withEmulatedPlatform((platform) => {
         protocol: "http",
         telemetry: false,
       })
-      operator = await givenTenant(platform, "scenes", "platform")
-      aster = await givenTenant(platform, "aster")
-      brio = await givenTenant(platform, "brio")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      aster = await givenOrganiser(platform, "aster")
+      brio = await givenOrganiser(platform, "brio")
       await connect(aster)
       await connect(brio)
     })
@@ -30,9 +31,9 @@ withEmulatedPlatform((platform) => {
     const pool = () => sharedPool(platform.databaseUrl)
     const control = async (path: string, body: unknown = {}) =>
       (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
-    const asked = (staff: Staff, method: string, path: string, json?: unknown) =>
-      send(platform, staff.console_host, method, path, { json, cookie: staff.cookie })
-    async function connect(staff: Staff) {
+    const asked = (staff: Organiser, method: string, path: string, json?: unknown) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie: staff.cookie })
+    async function connect(staff: Organiser) {
       const { id: ref } = await control("/accounts", { name: staff.name, connect: true })
       const id = await connectAccount(pool(), {
         tenant_no: staff.tenant_no,
@@ -53,7 +54,7 @@ withEmulatedPlatform((platform) => {
     }
     let sales = 0
     /** A final card sale, disputed at the provider; the platform itself processes the event. */
-    async function disputed(staff: Staff) {
+    async function disputed(staff: Organiser) {
       const { id: account_id, ref } = accounts.get(staff)!
       const intent = await stripe.paymentIntents.create(
         { amount: 4_000, currency: "eur", payment_method: "pm_card_visa", confirm: true },

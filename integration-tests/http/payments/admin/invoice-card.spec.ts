@@ -1,32 +1,33 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const CARD = "/admin/payments/card"
 
 withEmulatedPlatform(
   (platform) => {
     describe("D6 D7 INV-TENANT the card for the operator's invoices", () => {
-      let aster: Staff
-      let brio: Staff
+      let aster: Organiser
+      let brio: Organiser
 
       beforeAll(async () => {
-        await givenTenant(platform, "scenes", "platform")
-        aster = await givenTenant(platform, "aster")
-        brio = await givenTenant(platform, "brio")
+        await givenOrganiser(platform, "scenes", { kind: "platform" })
+        aster = await givenOrganiser(platform, "aster")
+        brio = await givenOrganiser(platform, "brio")
       })
       afterEach(() => control("/faults/clear"))
 
       const control = async (path: string, body: unknown = {}) =>
         (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
       const rows = async (sql: string, values: unknown[] = []) => (await sharedPool(platform.databaseUrl).query(sql, values)).rows
-      const asked = (staff: Staff, method: string, path = CARD, json?: unknown) =>
-        send(platform, staff.console_host, method, path, { json, cookie: staff.cookie })
-      const shown = async (staff: Staff, locale = "en") => (await asked(staff, "GET", `${CARD}?locale=${locale}`)).body
-      const ask = async (staff: Staff, changes: object = {}) =>
+      const asked = (staff: Organiser, method: string, path = CARD, json?: unknown) =>
+        send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie: staff.cookie })
+      const shown = async (staff: Organiser, locale = "en") => (await asked(staff, "GET", `${CARD}?locale=${locale}`)).body
+      const ask = async (staff: Organiser, changes: object = {}) =>
         asked(staff, "POST", CARD, { locale: "en", mandate_hash: (await shown(staff)).mandate.hash, ...changes })
       const sessionOf = (url: string) => url.match(/cs_[A-Za-z0-9_]+/)![0]
-      const saved = async (staff: Staff, instrument = "visa") => {
+      const saved = async (staff: Organiser, instrument = "visa") => {
         const { body } = await ask(staff)
         await control("/pay", { session: sessionOf(body.redirect_url), instrument })
 

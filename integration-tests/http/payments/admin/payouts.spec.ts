@@ -2,17 +2,18 @@ import Stripe from "stripe"
 import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 withEmulatedPlatform((platform) => {
   describe("T11 payouts in the console", () => {
-    let aster: Staff
-    let brio: Staff
+    let aster: Organiser
+    let brio: Organiser
 
     beforeAll(async () => {
-      await givenTenant(platform, "scenes", "platform")
-      aster = await givenTenant(platform, "aster")
-      brio = await givenTenant(platform, "brio")
+      await givenOrganiser(platform, "scenes", { kind: "platform" })
+      aster = await givenOrganiser(platform, "aster")
+      brio = await givenOrganiser(platform, "brio")
       await connect(aster, "Aster")
       await connect(brio, "Brio")
     })
@@ -20,9 +21,10 @@ withEmulatedPlatform((platform) => {
     const pool = () => sharedPool(platform.databaseUrl)
     const control = async (path: string, body: unknown = {}) =>
       (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
-    const get = (staff: Staff, path: string) => send(platform, staff.console_host, "GET", path, { cookie: staff.cookie })
-    const accounts = new Map<Staff, { id: string; ref: string }>()
-    async function connect(staff: Staff, name: string) {
+    const get = (staff: Organiser, path: string) =>
+      send(platform.medusaUrl(), { host: staff.console_host, path, cookie: staff.cookie })
+    const accounts = new Map<Organiser, { id: string; ref: string }>()
+    async function connect(staff: Organiser, name: string) {
       const { id: ref } = await control("/accounts", { name, connect: true })
       const facts = {
         status: "enabled" as const,
@@ -43,7 +45,11 @@ withEmulatedPlatform((platform) => {
       accounts.set(staff, { id: id as string, ref })
     }
     /** A payout with lines of 10.00 each, the last with a name that a spreadsheet would evaluate. */
-    async function paidOut(staff: Staff, id: string, terms: { state: string; currency?: string; day: number; lines?: number }) {
+    async function paidOut(
+      staff: Organiser,
+      id: string,
+      terms: { state: string; currency?: string; day: number; lines?: number }
+    ) {
       const { state, currency = "eur", day, lines = 1 } = terms
       await pool().query(
         `insert into payout (tenant_no, id, merchant_account_id, provider_ref, state, currency, amount_minor, is_automatic, reconciliation, lines_minor,

@@ -3,7 +3,8 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const SETTINGS = "/admin/platform/payments"
 const PLANS = "/admin/platform/plans"
@@ -16,14 +17,14 @@ const NEW = {
 
 withEmulatedPlatform((platform) => {
   describe("S3 S4 the operator's account at the payment processor", () => {
-    let operator: Staff
-    let aster: Staff
-    let brio: Staff
+    let operator: Organiser
+    let aster: Organiser
+    let brio: Organiser
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      aster = await givenTenant(platform, "aster")
-      brio = await givenTenant(platform, "brio")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      aster = await givenOrganiser(platform, "aster")
+      brio = await givenOrganiser(platform, "brio")
     })
     beforeEach(() => control("/reset"))
 
@@ -32,8 +33,8 @@ withEmulatedPlatform((platform) => {
       (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
     const undelivered = async (): Promise<{ attempts: number }[]> =>
       (await (await fetch(`${platform.emulator().controlUrl}/webhooks`)).json()).outstanding
-    const ask = (staff: Staff, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
-      send(platform, staff.console_host, method, path, { json, cookie })
+    const ask = (staff: Organiser, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie })
     const show = async () => (await ask(operator, "GET", SETTINGS)).body
     const save = (json: Record<string, unknown>) => ask(operator, "POST", SETTINGS, { version_no: 0, ...json })
     const statesOf = (body: { fields: { field: string; state: string }[] }) =>
@@ -42,7 +43,7 @@ withEmulatedPlatform((platform) => {
       (await pool().query("select action, actor_mail from audit_log where action like '%platform/payments%' order by seq")).rows
     const aWhileLater = () => pool().query("update staff_session set confirmed_at = now() - interval '6 minutes'")
 
-    const start = async (staff: Staff) => {
+    const start = async (staff: Organiser) => {
       const { body, cookies, status } = await ask(staff, "POST", "/admin/payments/connect", {})
       expect(status).toBe(201)
 
@@ -52,15 +53,13 @@ withEmulatedPlatform((platform) => {
         cookie: `${staff.cookie}; ${cookies.join("; ")}`,
       }
     }
-    const connected = async (staff: Staff, account?: string) => {
+    const connected = async (staff: Organiser, account?: string) => {
       const begun = await start(staff)
       const consent = await control("/consent", account ? { account } : { create: { name: staff.name } })
-      const { location } = await send(
-        platform,
-        operator.tenant_host,
-        "GET",
-        `/hooks/stripe/connect-return?${new URLSearchParams({ state: begun.state, code: consent.code })}`
-      )
+      const { location } = await send(platform.medusaUrl(), {
+        host: operator.tenant_host,
+        path: `/hooks/stripe/connect-return?${new URLSearchParams({ state: begun.state, code: consent.code })}`,
+      })
       const page = new URL(location!)
       const finish = await ask(
         staff,
@@ -217,12 +216,10 @@ withEmulatedPlatform((platform) => {
     it("S5 a refusal by the provider is distinguished from a cancellation by the person", async () => {
       const { state } = await start(aster)
 
-      const { location } = await send(
-        platform,
-        operator.tenant_host,
-        "GET",
-        `/hooks/stripe/connect-return?${new URLSearchParams({ state, error: "invalid_request" })}`
-      )
+      const { location } = await send(platform.medusaUrl(), {
+        host: operator.tenant_host,
+        path: `/hooks/stripe/connect-return?${new URLSearchParams({ state, error: "invalid_request" })}`,
+      })
 
       expect(new URL(location!).searchParams.get("error")).toBe("connect_refused")
       expect(new URL(location!).host).toContain(aster.console_host)

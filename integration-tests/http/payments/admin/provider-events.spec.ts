@@ -3,7 +3,8 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import type { Loose, Visitor } from "../../../support/client/visitor"
+import type { Loose } from "../../../support/client/exchange"
+import type { Visitor } from "../../../support/client/visitor"
 
 const PATH = "/admin/platform/provider-events"
 

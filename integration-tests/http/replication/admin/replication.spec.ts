@@ -6,8 +6,11 @@ import { eventually } from "../../../support/child"
 import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { rowsAsText } from "../../../support/rows-as-text"
-import { givenEvent, givenOrganiser, ok, type Answer, type Ask, type Organiser } from "../../../support/given/given-organiser"
-import { givenColleague, givenOperator } from "../../../support/given/given-operator"
+import type { Reply } from "../../../support/client/exchange"
+import { givenColleague } from "../../../support/given/given-colleague"
+import { givenOperator } from "../../../support/given/given-operator"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 
 const TABLES = ["performance", "offer", "replication_request", "replication_batch", "replication_date"]
 const REASON = "Known from the festival of last year."
@@ -23,8 +26,8 @@ withPlatform((platform) => {
 
     beforeAll(async () => {
       operator = await givenOperator(platform)
-      cid = await givenOrganiser(platform, "cid")
-      rival = await givenOrganiser(platform, "rival")
+      cid = await givenOrganiser(platform, "cid", { name: "Théâtre cid" })
+      rival = await givenOrganiser(platform, "rival", { name: "Théâtre rival" })
       event = (await givenEvent(cid)).event
       template_id = event.performances[0].id
     })
@@ -37,7 +40,7 @@ withPlatform((platform) => {
       who("POST", path("replications"), { template_id, schedule, idempotency_key })
     const undo = (id: string, who: Ask = cid.ask) => who("POST", `/admin/replications/${id}/undo`, {})
     const approval = async (id: string) => (await ok(operator.ask("GET", `/admin/platform/approvals/${id}`))).approval
-    const seenOf = ({ evidence }: Answer["data"]) => ({
+    const seenOf = ({ evidence }: Reply["body"]) => ({
       organiser: evidence.organiser.level,
       event: evidence.event.level,
       account: evidence.account.level,
@@ -71,8 +74,8 @@ withPlatform((platform) => {
         const state = await cid.ask("GET", path("replications"))
         const refused = await make()
 
-        expect(state).toMatchObject({ status: 200, data: { is_approved: false, request: null, batches: [] } })
-        expect(refused).toMatchObject({ status: 403, data: { code: "replication_not_approved" } })
+        expect(state).toMatchObject({ status: 200, body: { is_approved: false, request: null, batches: [] } })
+        expect(refused).toMatchObject({ status: 403, body: { code: "replication_not_approved" } })
         expect(await snapshot()).toBe(before)
       })
 
@@ -80,8 +83,8 @@ withPlatform((platform) => {
         const answers = await Promise.all([ask(), ask(), ask()])
 
         expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201])
-        const [{ id }] = answers.map(({ data }) => data.request)
-        expect(answers.every(({ data }) => data.request.id === id)).toBe(true)
+        const [{ id }] = answers.map(({ body }) => body.request)
+        expect(answers.every(({ body }) => body.request.id === id)).toBe(true)
         const [mail] = await mailsOf(`replication-requested:${id}`, 1)
         expect(mail).toMatchObject({
           to_address: "operator@scenes.example",
@@ -93,7 +96,7 @@ withPlatform((platform) => {
         expect(mail.text).not.toContain(cid.console_host)
         expect(mail.text).toContain("L’événement n’est pas encore publié")
         expect(mail.text).toContain("Six weeks in spring")
-        expect((await cid.ask("GET", path("replications"))).data.request).toMatchObject({ id, state: "open" })
+        expect((await cid.ask("GET", path("replications"))).body.request).toMatchObject({ id, state: "open" })
       })
 
       it("the request links to the event's public page once that is published", async () => {
@@ -113,19 +116,19 @@ withPlatform((platform) => {
         await ok(approve(first.id))
         const { request: second } = await ok(rival.ask("POST", `/admin/events/${theirs.id}/replication-requests`, {}))
 
-        const { data } = await operator.ask("GET", "/admin/platform/approvals")
+        const { body } = await operator.ask("GET", "/admin/platform/approvals")
         const open = await operator.ask("GET", "/admin/platform/approvals?state=open&limit=1")
         const found = await operator.ask("GET", "/admin/platform/approvals?q=CID.exa")
         const wrong = await operator.ask("GET", "/admin/platform/approvals?state=pending")
 
-        expect(data).toMatchObject({ count: 2, open_count: 1, limit: 20, offset: 0 })
-        expect(data.approvals).toMatchObject([
+        expect(body).toMatchObject({ count: 2, open_count: 1, limit: 20, offset: 0 })
+        expect(body.approvals).toMatchObject([
           { id: second.id, state: "open", tenant: { name: "Théâtre rival" }, member_email: "owner@rival.example" },
           { id: first.id, state: "granted", tenant: { name: "Théâtre cid" }, event: { title: "Le Cid", slug: "le-cid" } },
         ])
-        expect(open.data).toMatchObject({ count: 1, approvals: [{ id: second.id }] })
-        expect(found.data).toMatchObject({ count: 1, open_count: 1, approvals: [{ id: first.id }] })
-        expect(wrong).toMatchObject({ status: 400, data: { code: "invalid_data" } })
+        expect(open.body).toMatchObject({ count: 1, approvals: [{ id: second.id }] })
+        expect(found.body).toMatchObject({ count: 1, open_count: 1, approvals: [{ id: first.id }] })
+        expect(wrong).toMatchObject({ status: 400, body: { code: "invalid_data" } })
       })
 
       it("the operator sees the result of the three checks from rows and account", async () => {
@@ -162,7 +165,7 @@ withPlatform((platform) => {
         const granted = await approve(request.id, null)
 
         expect(seenOf(found)).toEqual({ organiser: "green", event: "green", account: "green" })
-        expect(granted).toMatchObject({ status: 200, data: { approval: { state: "granted", reason: null } } })
+        expect(granted).toMatchObject({ status: 200, body: { approval: { state: "granted", reason: null } } })
       })
 
       it("despite a failed check an approval needs a reason, which is kept with who, when and what was seen", async () => {
@@ -176,10 +179,10 @@ withPlatform((platform) => {
 
         expect(without).toMatchObject({
           status: 409,
-          data: { code: "approval_reason_needed", details: { evidence: { organiser: { level: "red" } } } },
+          body: { code: "approval_reason_needed", details: { evidence: { organiser: { level: "red" } } } },
         })
         expect(unchanged).toBe(before)
-        expect(granted.data.approval).toMatchObject({ state: "granted", reason: REASON, decided_by: "operator@scenes.example" })
+        expect(granted.body.approval).toMatchObject({ state: "granted", reason: REASON, decided_by: "operator@scenes.example" })
         expect((await approval(request.id)).evidence.organiser.level).toBe("red")
         const { rows } = await pool().query(
           "select replication_granted_by, replication_granted_at is not null as is_granted from member where tenant_no = $1",
@@ -201,27 +204,27 @@ withPlatform((platform) => {
 
         expect(stale).toMatchObject({
           status: 409,
-          data: { code: "evidence_changed", details: { evidence: { organiser: { level: "red" } } } },
+          body: { code: "evidence_changed", details: { evidence: { organiser: { level: "red" } } } },
         })
         expect((await approval(request.id)).state).toBe("open")
       })
 
       it("of a simultaneous approval and refusal one counts, and the member gets only its email", async () => {
         const { request } = await ok(ask())
-        const second = await givenColleague(platform, operator, "second@scenes.example", "operator_admin")
+        const second = await givenColleague(platform, operator, "operator_admin", "second@scenes.example")
 
         const answers = await Promise.all([approve(request.id), refuse(request.id, second)])
 
         expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
-        expect(answers.find(({ status }) => status === 409)?.data.code).toBe("approval_decided")
+        expect(answers.find(({ status }) => status === 409)?.body.code).toBe("approval_decided")
         const { state } = await approval(request.id)
-        const { is_approved } = (await cid.ask("GET", path("replications"))).data
+        const { is_approved } = (await cid.ask("GET", path("replications"))).body
         expect(is_approved).toBe(state === "granted")
         const mails = await mailsOf(`replication-decided:${request.id}`, 1)
         expect(mails[0].subject).toBe(
           state === "granted" ? "Vous pouvez répéter des dates" : "Votre demande de répéter des dates est refusée"
         )
-        expect((await refuse(request.id)).data.code).toBe("approval_decided")
+        expect((await refuse(request.id)).body.code).toBe("approval_decided")
       })
 
       it("a refusal's reason reaches the member, in English where the site is English, and a new request is possible", async () => {
@@ -233,11 +236,11 @@ withPlatform((platform) => {
         const blocked = await make()
         const again = await ask()
 
-        expect(no_policy).toMatchObject({ status: 400, data: { code: "invalid_data" } })
-        expect(refused.data.approval).toMatchObject({ state: "refused", reason: "Not this year." })
-        expect(blocked.data.code).toBe("replication_not_approved")
+        expect(no_policy).toMatchObject({ status: 400, body: { code: "invalid_data" } })
+        expect(refused.body.approval).toMatchObject({ state: "refused", reason: "Not this year." })
+        expect(blocked.body.code).toBe("replication_not_approved")
         expect(again.status).toBe(201)
-        expect(again.data.request.id).not.toBe(request.id)
+        expect(again.body.request.id).not.toBe(request.id)
         const [mail] = await mailsOf(`replication-decided:${request.id}`, 1)
         expect(mail).toMatchObject({
           to_address: "owner@cid.example",
@@ -257,16 +260,16 @@ withPlatform((platform) => {
           unseen.map((reason) => operator.ask("POST", `/admin/platform/approvals/${request.id}/refuse`, { reason }))
         )
 
-        expect([...noted, ...decided].map(({ status, data }) => [status, data.code])).toEqual(
+        expect([...noted, ...decided].map(({ status, body }) => [status, body.code])).toEqual(
           Array(6).fill([400, "invalid_data"])
         )
-        expect(decided[0].data.message).toContain("an invisible character")
+        expect(decided[0].body.message).toContain("an invisible character")
         expect((await approval(request.id)).note).toBe("می\u200cخواهم\nTwice a week")
         expect(await rowsAsText(pool(), ["replication_request"])).toEqual(before)
       })
 
       it("the support role can read, and decide nothing", async () => {
-        const support = await givenColleague(platform, operator, "support@scenes.example", "operator_support")
+        const support = await givenColleague(platform, operator, "operator_support", "support@scenes.example")
         const { request } = await ok(ask())
 
         expect((await support("GET", `/admin/platform/approvals/${request.id}`)).status).toBe(200)
@@ -281,7 +284,7 @@ withPlatform((platform) => {
       it("it covers every event permanently, but this member only", async () => {
         await givenApproved()
         const { event: other } = await givenEvent(cid, { title: "Andromaque", dates: [inNextYear("06-14T20:30")] })
-        const colleague = await givenColleague(platform, cid, "colleague@cid.example", "admin")
+        const colleague = await givenColleague(platform, cid, "admin", "colleague@cid.example")
 
         const first = await make()
         const elsewhere = await cid.ask("POST", `/admin/events/${other.id}/replications`, {
@@ -293,11 +296,11 @@ withPlatform((platform) => {
 
         expect(first).toMatchObject({
           status: 201,
-          data: { there_count: 0, batch: { date_count: 7, left_count: 7, state: "made" } },
+          body: { there_count: 0, batch: { date_count: 7, left_count: 7, state: "made" } },
         })
         expect(elsewhere.status).toBe(201)
-        expect(others).toMatchObject({ status: 403, data: { code: "replication_not_approved" } })
-        expect((await ask()).data.code).toBe("replication_approved_already")
+        expect(others).toMatchObject({ status: 403, body: { code: "replication_not_approved" } })
+        expect((await ask()).body.code).toBe("replication_approved_already")
       })
 
       it("the dates are drafts, and are put on sale with the event like any added date", async () => {
@@ -306,11 +309,11 @@ withPlatform((platform) => {
 
         await ok(make())
 
-        const { performances } = (await cid.ask("GET", `/admin/events/${event.id}`)).data.event
+        const { performances } = (await cid.ask("GET", `/admin/events/${event.id}`)).body.event
         expect(performances.map(({ status }: { status: string }) => status)).toEqual(["on_sale", ...Array(7).fill("draft")])
-        const { data } = await cid.ask("POST", path("publish"), {})
-        expect(data.event.performances.every(({ status }: { status: string }) => status === "on_sale")).toBe(true)
-        expect((await cid.store("GET", "/store/events/le-cid")).data.event.performances).toHaveLength(8)
+        const { body } = await cid.ask("POST", path("publish"), {})
+        expect(body.event.performances.every(({ status }: { status: string }) => status === "on_sale")).toBe(true)
+        expect((await cid.store("GET", "/store/events/le-cid")).body.event.performances).toHaveLength(8)
       })
 
       it("a double click makes one batch", async () => {
@@ -320,18 +323,18 @@ withPlatform((platform) => {
         const answers = await Promise.all([make(week(), cid.ask, key), make(week(), cid.ask, key)])
 
         expect(answers.map(({ status }) => status).sort()).toEqual([200, 201])
-        expect(answers[0].data.batch.id).toBe(answers[1].data.batch.id)
-        expect((await cid.ask("GET", path("replications"))).data.batches).toHaveLength(1)
+        expect(answers[0].body.batch.id).toBe(answers[1].body.batch.id)
+        expect((await cid.ask("GET", path("replications"))).body.batches).toHaveLength(1)
       })
 
       it("a year of evenings is created in one operation, at the hall's summer and winter time, without the days left out", async () => {
         await givenApproved()
         const skipped = [inNextYear("12-24"), inNextYear("12-25")]
 
-        const { data } = await make(week({ count: 365, skipped }))
+        const { body } = await make(week({ count: 365, skipped }))
 
-        expect(data.batch.date_count).toBe(363)
-        const { performances } = (await cid.ask("GET", `/admin/events/${event.id}`)).data.event
+        expect(body.batch.date_count).toBe(363)
+        const { performances } = (await cid.ask("GET", `/admin/events/${event.id}`)).body.event
         const locals: string[] = performances.map(({ starts_at_local }: { starts_at_local: string }) => starts_at_local)
         expect(locals).toHaveLength(364)
         expect(locals.every((local) => local.endsWith("T20:30"))).toBe(true)
@@ -350,15 +353,15 @@ withPlatform((platform) => {
 
         expect(past).toMatchObject({
           status: 400,
-          data: {
+          body: {
             code: "schedule_refused",
             message: "These dates cannot be created. Past in Europe/Paris: 2020-03-15 20:30, 2020-03-16 20:30.",
             details: { problems: [{ code: "past", count: 2 }] },
           },
         })
-        expect(missing.data.message).toContain(`The clocks in Europe/Paris skip ${summer} 02:30: that time does not exist.`)
-        expect(many.data.message).toContain("You can create at most 1,000 dates at a time.")
-        expect(no_policy).toMatchObject({ status: 400, data: { code: "invalid_data" } })
+        expect(missing.body.message).toContain(`The clocks in Europe/Paris skip ${summer} 02:30: that time does not exist.`)
+        expect(many.body.message).toContain("You can create at most 1,000 dates at a time.")
+        expect(no_policy).toMatchObject({ status: 400, body: { code: "invalid_data" } })
         expect(await snapshot()).toBe(before)
       })
 
@@ -367,10 +370,10 @@ withPlatform((platform) => {
         const summer = lastSundayOfMarch()
         const preview = (schedule: object) => cid.ask("POST", path("replications/preview"), { template_id, schedule })
 
-        const { data } = await preview(week({ first_local: inNextYear("03-14T20:30"), count: 2 }))
+        const { body } = await preview(week({ first_local: inNextYear("03-14T20:30"), count: 2 }))
         const missing = await preview(week({ first_local: `${nextYear}-${summer.slice(5, 8)}20T02:30`, count: 14 }))
 
-        expect(data).toEqual({
+        expect(body).toEqual({
           dates: [
             { starts_at_local: inNextYear("03-14T20:30"), starts_at: inNextYear("03-14T19:30:00.000Z"), is_there: true },
             { starts_at_local: inNextYear("03-15T20:30"), starts_at: inNextYear("03-15T19:30:00.000Z"), is_there: false },
@@ -378,8 +381,8 @@ withPlatform((platform) => {
           problems: [],
           time_zone: "Europe/Paris",
         })
-        expect(missing.data.dates).toHaveLength(13)
-        expect(missing.data.problems).toEqual([{ code: "wall_time_missing", dates: [`${summer}T02:30`], count: 1 }])
+        expect(missing.body.dates).toHaveLength(13)
+        expect(missing.body.problems).toEqual([{ code: "wall_time_missing", dates: [`${summer}T02:30`], count: 1 }])
         expect(await snapshot()).toBe(before)
       })
 
@@ -399,14 +402,14 @@ withPlatform((platform) => {
 
         expect(answers[0]).toMatchObject({
           status: 200,
-          data: {
+          body: {
             removed_count: 6,
             staying: [{ reason: "held", starts_at: inNextYear("03-21T19:30:00.000Z") }],
             batch: { state: "undone", left_count: 1, date_count: 7 },
           },
         })
-        expect(answers[1].data).toMatchObject({ removed_count: 0, staying: [{ reason: "held" }] })
-        expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.performances).toHaveLength(2)
+        expect(answers[1].body).toMatchObject({ removed_count: 0, staying: [{ reason: "held" }] })
+        expect((await cid.ask("GET", `/admin/events/${event.id}`)).body.event.performances).toHaveLength(2)
       })
     })
 
@@ -421,7 +424,7 @@ withPlatform((platform) => {
       const asked = await operator.ask("POST", `/admin/events/${own.id}/replication-requests`, {})
 
       expect(made.status).toBe(201)
-      expect(asked).toMatchObject({ status: 409, data: { code: "replication_approved_already" } })
+      expect(asked).toMatchObject({ status: 409, body: { code: "replication_approved_already" } })
     })
 
     it("the support role sees the batch, and can neither request, create nor undo one", async () => {
@@ -430,7 +433,7 @@ withPlatform((platform) => {
       const inside = await operator.askInside(cid)
       const before = await snapshot()
 
-      expect((await inside("GET", path("replications"))).data).toMatchObject({ is_approved: false, batches: [{ id: batch.id }] })
+      expect((await inside("GET", path("replications"))).body).toMatchObject({ is_approved: false, batches: [{ id: batch.id }] })
       expect((await make(week({ count: 9 }), inside)).status).toBe(403)
       expect((await ask(inside)).status).toBe(403)
       expect((await undo(batch.id, inside)).status).toBe(403)
@@ -464,14 +467,14 @@ withPlatform((platform) => {
       ]
       const closed = await rival.ask("GET", `/admin/platform/approvals/${rows[0].id}`)
 
-      answers.forEach((answer) => expect(answer).toMatchObject({ status: 404, data: { code: "not_found" } }))
-      expect(closed).toMatchObject({ status: 403, data: { code: "not_allowed" } })
+      answers.forEach((answer) => expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } }))
+      expect(closed).toMatchObject({ status: 403, body: { code: "not_allowed" } })
       expect(await snapshot()).toBe(before)
-      expect((await undo(batch.id)).data.removed_count).toBe(7)
+      expect((await undo(batch.id)).body.removed_count).toBe(7)
     })
 
     it("a member without the right to change events can read, and do nothing else", async () => {
-      const reader = await givenColleague(platform, cid, "reader@cid.example", "reporter")
+      const reader = await givenColleague(platform, cid, "reporter", "reader@cid.example")
 
       expect((await reader("GET", path("replications"))).status).toBe(200)
       expect((await make(week(), reader)).status).toBe(403)

@@ -1,8 +1,8 @@
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { send, type Sent } from "../../../support/given/given-principals"
+import { send, type Sent } from "../../../support/client/send"
+import type { Visitor } from "../../../support/client/visitor"
 import { accountsOn } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
-import type { Visitor } from "../../../support/client/visitor"
 
 withPlatform(
   (platform) => {

@@ -2,37 +2,38 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { inVoice } from "@guichet/messaging/voice"
 import { findVoice } from "@guichet/tenancy/brand"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 withPlatform((platform) => {
   describe("I-1 the brand of a site", () => {
-    let mine: Staff
-    let other: Staff
-    let operator: Staff
+    let mine: Organiser
+    let other: Organiser
+    let operator: Organiser
     const pool = () => sharedPool(platform.databaseUrl)
 
     beforeAll(async () => {
-      mine = await givenTenant(platform, "delta")
-      other = await givenTenant(platform, "echo")
-      operator = await givenTenant(platform, "scenes", "platform")
+      mine = await givenOrganiser(platform, "delta")
+      other = await givenOrganiser(platform, "echo")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
     })
 
-    const ask = (method: "GET" | "POST", path: string, json?: object, staff: Staff = mine) =>
-      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const ask = (method: "GET" | "POST", path: string, json?: object, staff: Organiser = mine) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const look = {
       rev: 1,
       theme: { brand: "#112233", accent: "#AABBCC", font: "poster" },
       support_address: "Help@delta.example",
       mail_sender: "Delta’s tickets",
     }
-    const change = (changes: object = {}, staff: Staff = mine) => ask("POST", "/admin/brand", { ...look, ...changes }, staff)
-    const write = (texts: object, page = "terms", rev = 1, staff: Staff = mine) =>
+    const change = (changes: object = {}, staff: Organiser = mine) => ask("POST", "/admin/brand", { ...look, ...changes }, staff)
+    const write = (texts: object, page = "terms", rev = 1, staff: Organiser = mine) =>
       ask("POST", "/admin/brand/texts", { rev, page, texts }, staff)
-    const rows = async (table: string, { tenant_no }: Staff) =>
+    const rows = async (table: string, { tenant_no }: Organiser) =>
       (await pool().query(`select * from "${table}" where tenant_no = $1`, [tenant_no])).rows
-    const entriesOf = async (staff: Staff) => (await rows("audit_log", staff)).sort((a, b) => a.seq - b.seq)
+    const entriesOf = async (staff: Organiser) => (await rows("audit_log", staff)).sort((a, b) => a.seq - b.seq)
     /** Requests as the storefront does. */
-    const store = async (path: string, staff: Staff = mine) => {
+    const store = async (path: string, staff: Organiser = mine) => {
       const [{ host, publishable_key }] = (
         await pool().query(
           "select host, publishable_key from tenant join tenant_host using (tenant_no) where tenant_no = $1 and tenant_host.kind = 'tenant'",
@@ -40,7 +41,7 @@ withPlatform((platform) => {
         )
       ).rows
 
-      return send(platform, host, "GET", path, { headers: { "x-publishable-api-key": publishable_key } })
+      return send(platform.medusaUrl(), { host, path, headers: { "x-publishable-api-key": publishable_key } })
     }
 
     it("its own members change it, and another site's stays as it is", async () => {
@@ -162,7 +163,7 @@ withPlatform((platform) => {
       Buffer.from(
         `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><rect width="80" height="20" fill="${colour}"/></svg>`
       ).toString("base64")
-    const put = (picture: string | null, rev = 1, staff: Staff = mine) =>
+    const put = (picture: string | null, rev = 1, staff: Organiser = mine) =>
       ask("POST", "/admin/brand/logo", { rev, picture }, staff)
 
     it("a logo is redrawn, shown by site, console and emails, and removed again", async () => {

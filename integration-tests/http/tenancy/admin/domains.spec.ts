@@ -4,7 +4,8 @@ import { eventually } from "../../../support/child"
 import { consoleCode } from "../../../support/console-code"
 import { givenDns, type DnsLine, type LocalDns } from "../../../support/dns"
 import { withPlatform } from "../../../support/platform"
-import { Visitor, type Loose } from "../../../support/client/visitor"
+import type { Loose } from "../../../support/client/exchange"
+import { Visitor } from "../../../support/client/visitor"
 
 withPlatform((platform) => {
   const { pool, visitor: newVisitor, open: openIn } = accountsOn(platform)

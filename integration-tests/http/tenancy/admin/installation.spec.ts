@@ -2,29 +2,33 @@ import { publishPlan } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const PATH = "/admin/platform/installation"
 
 withPlatform((platform) => {
   describe("S1 switching between a single site and a platform", () => {
-    let operator: Staff
-    let client: Staff
-    let trial: Staff
+    let operator: Organiser
+    let client: Organiser
+    let trial: Organiser
     const pool = () => sharedPool(platform.databaseUrl)
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
-      trial = await givenTenant(platform, "canto")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
+      trial = await givenOrganiser(platform, "canto")
       await pool().query("update tenant set is_test = true where id = $1", [trial.tenant_id])
     })
 
-    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
-      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const set = (kind: unknown, staff = operator) => ask(staff, "POST", PATH, { kind })
     const asStorefront = (method: string, path: string, json?: unknown) =>
-      send(platform, operator.tenant_host, method, path, {
+      send(platform.medusaUrl(), {
+        host: operator.tenant_host,
+        method,
+        path,
         json,
         headers: { "x-publishable-api-key": operator.publishable_key },
       })

@@ -2,10 +2,11 @@
 // way to abuse it.
 import { issueConsoleLink } from "@guichet/tenancy/codes"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { accountsOn, PASSWORD, statusAndCode } from "../../../support/accounts"
+import { accountsOn, statusAndCode } from "../../../support/accounts"
+import { PASSWORD } from "../../../support/given/in-console"
 import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
-import type { Ask, Visitor } from "../../../support/client/visitor"
+import type { Visitor, VisitorRequest } from "../../../support/client/visitor"
 
 // one file, since each boots a platform: changing and resetting a password, confirming, sessions and the emails about them
 
@@ -77,7 +78,7 @@ withPlatform((platform) => {
   })
 
   describe("S10.1 changing a password (ASVS 5.0: 6.2.2, 6.2.3, 6.3.7, 7.4.3)", () => {
-    const change = (person: Visitor, old_password: unknown, password: unknown, ask: Ask = {}) =>
+    const change = (person: Visitor, old_password: unknown, password: unknown, ask: VisitorRequest = {}) =>
       person.post(a.console_host, "/admin/session/password/change", { old_password, password }, ask)
 
     it("it ends every other session on every console, gives this one a new id, and sends an email", async () => {

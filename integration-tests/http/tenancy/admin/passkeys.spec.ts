@@ -1,10 +1,12 @@
 import { PASSKEYS_MAX } from "@guichet/tenancy/contracts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { readSettings, publicUrl } from "@guichet/kernel/settings"
-import { accountsOn, PASSWORD, statusAndCode, totp } from "../../../support/accounts"
+import { accountsOn, statusAndCode, totp } from "../../../support/accounts"
+import { PASSWORD } from "../../../support/given/in-console"
 import { Authenticator } from "../../../support/authenticator"
 import { withPlatform } from "../../../support/platform"
-import type { Loose, Visitor } from "../../../support/client/visitor"
+import type { Loose } from "../../../support/client/exchange"
+import type { Visitor } from "../../../support/client/visitor"
 
 withPlatform((platform) => {
   const { pool, visitor, open, addMember, enter, logIn, signIn, isIn, mailsTo } = accountsOn(platform)

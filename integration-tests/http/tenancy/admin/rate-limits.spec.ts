@@ -1,6 +1,6 @@
 import { createApiKey } from "@guichet/tenancy/api-keys"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { send } from "../../../support/given/given-principals"
+import { send } from "../../../support/client/send"
 import { accountsOn } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
 

@@ -1,6 +1,7 @@
 // Long because it is a list of cases: each way to enrol, use, lose, skip and require a second factor.
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { accountsOn, PASSWORD, statusAndCode, totp } from "../../../support/accounts"
+import { accountsOn, statusAndCode, totp } from "../../../support/accounts"
+import { PASSWORD } from "../../../support/given/in-console"
 import { withPlatform } from "../../../support/platform"
 import type { Visitor } from "../../../support/client/visitor"
 

@@ -1,10 +1,11 @@
 // Long because it is a list of cases: each spelling, form and flood of a login, on one platform.
 import crypto from "node:crypto"
-import { request } from "node:http"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { accountsOn, PASSWORD, statusAndCode } from "../../../support/accounts"
+import { accountsOn, statusAndCode } from "../../../support/accounts"
+import { PASSWORD } from "../../../support/given/in-console"
 import { withPlatform } from "../../../support/platform"
-import type { Ask } from "../../../support/client/visitor"
+import { send } from "../../../support/client/send"
+import type { VisitorRequest } from "../../../support/client/visitor"
 
 // one file, since each boots a platform: what a login accepts, what it grants, and how often it can be tried
 
@@ -91,7 +92,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it.each<[string, Ask, number]>([
+    it.each<[string, VisitorRequest, number]>([
       ["without an Origin", { headers: { origin: "" } }, 403],
       ["from another origin", { headers: { origin: "https://elsewhere.example" } }, 403],
       ["from a page without one", { headers: { origin: "null" } }, 403],
@@ -149,28 +150,12 @@ withPlatform((platform) => {
     })
 
     const raw = ({ method, path, body = "" }: { method: string; path: string; body?: string }) =>
-      new Promise<{ status: number; cookies: string[] }>((resolve, reject) => {
-        const call = request(
-          {
-            host: "127.0.0.1",
-            port: new URL(platform.medusaUrl()).port,
-            method,
-            path,
-            headers: {
-              "x-forwarded-host": a.console_host,
-              origin: `https://${a.console_host}`,
-              "x-forwarded-proto": "https",
-              "content-type": "application/json",
-              ...(body && { "content-length": String(Buffer.byteLength(body)) }),
-            },
-          },
-          (answer) => {
-            answer.resume()
-            answer.on("end", () => resolve({ status: answer.statusCode ?? 0, cookies: answer.headers["set-cookie"] ?? [] }))
-          }
-        )
-        call.on("error", reject)
-        call.end(body)
+      send(platform.medusaUrl(), {
+        host: a.console_host,
+        method,
+        path,
+        raw: body,
+        headers: { "content-type": "application/json" },
       })
   })
 

@@ -1,22 +1,29 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 withPlatform((platform) => {
   describe("D4 a site edited by its own members", () => {
-    let mine: Staff
-    let other: Staff
+    let mine: Organiser
+    let other: Organiser
     const pool = () => sharedPool(platform.databaseUrl)
 
     beforeAll(async () => {
-      mine = await givenTenant(platform, "delta")
-      other = await givenTenant(platform, "echo")
+      mine = await givenOrganiser(platform, "delta")
+      other = await givenOrganiser(platform, "echo")
     })
 
     const settings = { rev: 1, name: "House delta", time_zone: "Europe/Paris", locales: ["fr", "en"], default_locale: "fr" }
-    const change = (changes: object, staff: Staff = mine) =>
-      send(platform, staff.console_host, "POST", "/admin/site", { cookie: staff.cookie, json: { ...settings, ...changes } })
-    const name = async (staff: Staff) =>
+    const change = (changes: object, staff: Organiser = mine) =>
+      send(platform.medusaUrl(), {
+        host: staff.console_host,
+        method: "POST",
+        path: "/admin/site",
+        cookie: staff.cookie,
+        json: { ...settings, ...changes },
+      })
+    const name = async (staff: Organiser) =>
       (await pool().query("select name from tenant where id = $1", [staff.tenant_id])).rows[0].name
 
     it("they change name, time zone and languages, and another site's stay", async () => {

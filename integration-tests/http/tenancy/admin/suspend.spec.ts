@@ -1,33 +1,34 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
-import { givenTenant, send, type Staff } from "../../../support/given/given-tenant"
+import { send } from "../../../support/client/send"
+import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const REASON = "Complaints about the show of Tuesday"
 
 withPlatform((platform) => {
   describe("D4 the operator suspends and resumes a client", () => {
-    let operator: Staff
-    let client: Staff
-    let other: Staff
+    let operator: Organiser
+    let client: Organiser
+    let other: Organiser
     const pool = () => sharedPool(platform.databaseUrl)
 
     beforeAll(async () => {
-      operator = await givenTenant(platform, "scenes", "platform")
-      client = await givenTenant(platform, "brio")
-      other = await givenTenant(platform, "canto")
+      operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+      client = await givenOrganiser(platform, "brio")
+      other = await givenOrganiser(platform, "canto")
     })
 
-    const ask = (staff: Staff, method: string, path: string, json?: unknown) =>
-      send(platform, staff.console_host, method, path, { cookie: staff.cookie, json })
+    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
+      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const set = (action: "suspend" | "resume", staff = operator, id = client.tenant_id, json: unknown = { reason: REASON }) =>
       ask(staff, "POST", `/admin/platform/tenants/${id}/${action}`, json)
     const standing = async (id = client.tenant_id) =>
       (await pool().query("select status, suspended_because, rev from tenant where id = $1", [id])).rows[0]
     /** Access control caches hosts for ten seconds; a change of the site invalidates the cache. */
-    const hasAccessRule = (status: number, staff: Staff) =>
+    const hasAccessRule = (status: number, staff: Organiser) =>
       eventually(async () => (await venue(staff)).status === status, `the console to answer ${status}`)
-    const venue = (staff: Staff) =>
+    const venue = (staff: Organiser) =>
       ask(staff, "POST", "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
 
     it("both audits keep the reason, the console shows it and the owner is emailed", async () => {

@@ -31,10 +31,10 @@ withPlatform((platform) => {
 
       return { path, chart: made.chart, performances: dated.event.performances as { id: string; place_count: number }[] }
     }
-    const statusCodeAndDetails = ({ status, data }: { status: number; data: { code?: string; details?: object } }) => [
+    const statusCodeAndDetails = ({ status, body }: { status: number; body: { code?: string; details?: object } }) => [
       status,
-      data.code,
-      data.details,
+      body.code,
+      body.details,
     ]
 
     it("it is published from its chart, counts people, and is priced by category", async () => {
@@ -62,7 +62,7 @@ withPlatform((platform) => {
       const answer = await cid.ask("POST", `${path}/publish`)
 
       expect(answer.status).toBe(409)
-      expect(answer.data.details.problems).toEqual([{ code: "table_above_limit", where: "H1: 12 > 10" }])
+      expect(answer.body.details.problems).toEqual([{ code: "table_above_limit", where: "H1: 12 > 10" }])
     })
 
     it("the capacity of a single date can be changed, which its own site sees, and no other site can do it", async () => {

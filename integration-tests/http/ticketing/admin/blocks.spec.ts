@@ -6,7 +6,8 @@ import { eventually } from "../../../support/child"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
-import { givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 
 withPlatform((platform) => {
   describe("T4 T8 INV-SEAT INV-TENANT places blocked by an organiser", () => {
@@ -55,10 +56,10 @@ withPlatform((platform) => {
         place_uids,
         ...more,
       })
-    const statusCodeAndDetails = ({ status, data }: { status: number; data: { code?: string; details?: object } }) => [
+    const statusCodeAndDetails = ({ status, body }: { status: number; body: { code?: string; details?: object } }) => [
       status,
-      data.code,
-      data.details,
+      body.code,
+      body.details,
     ]
 
     it("they are chosen by row and range, listed, sold by the box office on request, and unblocked", async () => {
@@ -68,7 +69,7 @@ withPlatform((platform) => {
         ask("POST", `${path}/blocks`, { performance_id: first.id, kind: "house", name: "Presse", ...more })
 
       const house = await keep({ rows: [{ section, row, from: labels[0], to: labels[2] }], all_dates: true })
-      const { block } = house.data
+      const { block } = house.body
       await eventually(async () => (await ok(cid.ask("GET", `${path}/blocks`))).blocks[0].dates.waiting === 0, "the second date")
       const { blocks, count } = await ok(cid.ask("GET", `${path}/blocks`))
       const kept = await ok(cid.ask("GET", `${path}/blocks/${block.id}/places?limit=4`))
@@ -117,7 +118,7 @@ withPlatform((platform) => {
         })
       )
       await sellAt(cid.ask, first.id, [uids[1]])
-      const scanner = await givenColleague(platform, pool, cid, "gate")
+      const scanner = await givenColleague(platform, cid, "gate")
       const idxs = (
         await pool.query("select uid, idx from chart_place where tenant_no = $1 and uid = any($2)", [
           cid.tenant_no,
@@ -154,7 +155,7 @@ withPlatform((platform) => {
       const wish = { performance_id: first.id, kind: "house", name: "Presse", place_uids: [uids[0]] }
       const keep = (more: object, ask: Ask = cid.ask) => ask("POST", `${path}/blocks`, { ...wish, ...more })
       const { block } = await ok(keep({}))
-      const scanner = await givenColleague(platform, pool, cid, "gate")
+      const scanner = await givenColleague(platform, cid, "gate")
 
       const wrong = [
         await keep({ kind: "gift" }),
@@ -192,7 +193,7 @@ withPlatform((platform) => {
         [404, "performance_not_found", {}],
       ])
       expect(foreign.map(({ status }) => status)).toEqual([404, 404, 404, 404, 403, 403])
-      expect([crossed[0].status, crossed[1].data.count]).toEqual([404, 0])
+      expect([crossed[0].status, crossed[1].body.count]).toEqual([404, 0])
       expect([after.count, after.blocks[0]]).toMatchObject([1, { id: block.id, kept: 1, dates: { blocked: 1 } }])
     })
   })

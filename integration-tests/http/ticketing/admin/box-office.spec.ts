@@ -6,7 +6,8 @@ import { givenPool } from "../../../support/database"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 import { givenOffers } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
@@ -49,7 +50,7 @@ withPlatform(
       afterEach(() => pool.end())
 
       const rows = async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows
-      const asRole = (role: TenantRole): Promise<Ask> => givenColleague(platform, pool, cid, role)
+      const asRole = (role: TenantRole): Promise<Ask> => givenColleague(platform, cid, role)
       const key = () => `key_of_till_${(count += 1)}`
       const open = async (ask: Ask, float_minor = 10_000) => (await ok(ask("POST", `${TILL}/drawers`, { float_minor }))).drawer
       const begin = (ask: Ask, places: number[], more: object = { buyer: ADA }) =>
@@ -58,9 +59,9 @@ withPlatform(
       const take = (ask: Ask, id: string, tender: object) =>
         ask("POST", `${TILL}/sales/${id}/tenders`, { key: key(), kind: "cash", ...tender })
       const codeOf = async (answer: ReturnType<Ask>) => {
-        const { status, data } = await answer
+        const { status, body } = await answer
 
-        return [status, data.code, data.details?.field]
+        return [status, body.code, body.details?.field]
       }
       const feesOf = (sale_id: string) =>
         rows(`select component, lane, amount_minor::int from sale_fee where sale_id = $1 order by component`, [sale_id])
@@ -221,7 +222,7 @@ withPlatform(
         const state = (await ok(agent("GET", `${TILL}/sales/${id}`))).till_sale.state
         const { till_sale } = await ok(take(cid.ask, id, { kind: "comp", amount_minor: 6500 }))
 
-        expect([denied.status, denied.data.details, state]).toEqual([403, { right: "box_office.comp" }, "open"])
+        expect([denied.status, denied.body.details, state]).toEqual([403, { right: "box_office.comp" }, "open"])
         expect((await ok(cid.ask("GET", `/admin/sales/${till_sale.sale_id}`))).sale).toMatchObject({
           kind: "comp",
           amount_minor: 6500,

@@ -2,7 +2,8 @@ import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 
 const ZOE = { name: "Zoé", email: "zoe@example.org", seen_changes: 0 }
@@ -33,12 +34,12 @@ withPlatform(
 
       const change = (way: "transfer" | "reissue", body: object, ask: Ask = cid.ask, at = 0) =>
         ask("POST", `/admin/sales/${sale.id}/tickets/${sale.ticket_ids[at]}/${way}`, body)
-      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
       const rowOf = async (at = 0) =>
         (await pool.query("select t::text as row from ticket t where id = $1", [sale.ticket_ids[at]])).rows[0].row
 
       it("staff reissue one or change its name, and the sale shows who did it and why", async () => {
-        const box_office = await givenColleague(platform, pool, cid, "box_office")
+        const box_office = await givenColleague(platform, cid, "box_office")
         await ok(change("reissue", STOLEN, box_office))
         const given = await ok(change("transfer", { ...ZOE, seen_changes: 1 }))
 
@@ -54,8 +55,8 @@ withPlatform(
 
       it("staff need their own site, the right and a reason", async () => {
         const [gate, manager] = [
-          await givenColleague(platform, pool, cid, "gate"),
-          await givenColleague(platform, pool, cid, "event_manager"),
+          await givenColleague(platform, cid, "gate"),
+          await givenColleague(platform, cid, "event_manager"),
         ]
         const before = await rowOf()
         const asked = [

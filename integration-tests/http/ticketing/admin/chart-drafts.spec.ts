@@ -73,7 +73,7 @@ withPlatform((platform) => {
 
       const printed = (rows: Awaited<ReturnType<typeof placesOf>>) =>
         rows.map(({ uid, idx, row_label, label }) => ({ uid, idx, row_label, label }))
-      expect([unpublished.status, unpublished.data.code]).toEqual([404, "not_found"])
+      expect([unpublished.status, unpublished.body.code]).toEqual([404, "not_found"])
       expect(exported).toMatchObject({ chart_id: draft.chart_id, name: "Grande salle", version_no: 1 })
       expect(exported.losses.map(({ code, loss }: { code: string; loss: object }) => [code, loss])).toEqual([
         ["lost_on_export", { kind: "lines", count: 2 }],
@@ -96,13 +96,13 @@ withPlatform((platform) => {
       const gone = await cid.ask("POST", `/admin/charts/${draft.chart_id}/draft/discard`, { rev: 1 })
 
       expect(draft).toMatchObject({ rev: 1, name: "Grande salle", doc: empty, saved_by: "owner@cid.example", published: null })
-      expect(listed.data).toMatchObject({ count: 1, drafts: [{ chart_id: draft.chart_id, rev: 1, is_published: false }] })
-      expect([event.status, (await cid.ask("GET", "/admin/events")).data.count]).toEqual([404, 0])
+      expect(listed.body).toMatchObject({ count: 1, drafts: [{ chart_id: draft.chart_id, rev: 1, is_published: false }] })
+      expect([event.status, (await cid.ask("GET", "/admin/events")).body.count]).toEqual([404, 0])
       expect(refused).toMatchObject({
         status: 409,
-        data: { code: "draft_not_ready", details: { problems: [{ code: "plan_empty" }] } },
+        body: { code: "draft_not_ready", details: { problems: [{ code: "plan_empty" }] } },
       })
-      expect((await cid.ask("GET", "/admin/venues")).data.venues[0].charts).toEqual([])
+      expect((await cid.ask("GET", "/admin/venues")).body.venues[0].charts).toEqual([])
       expect(gone.status).toBe(200)
       expect((await cid.ask("GET", `/admin/charts/${draft.chart_id}/draft`)).status).toBe(404)
     })
@@ -118,23 +118,23 @@ withPlatform((platform) => {
       const back = await save(chart_id, 4, drawn(["A", "B", "C"], 2))
       const third = await publish(chart_id, 5)
 
-      expect([first, second, third].map(({ status, data }) => [status, data.chart.version.no])).toEqual([
+      expect([first, second, third].map(({ status, body }) => [status, body.chart.version.no])).toEqual([
         [201, 1],
         [201, 2],
         [201, 3],
       ])
-      expect(second.data.chart).toMatchObject({
+      expect(second.body.chart).toMatchObject({
         name: "Grande salle",
         version: { place_count: 4, categories: [{ name: "Série 1", place_count: 4 }] },
       })
-      expect([saved.data.draft.rev, back.data.draft.rev]).toEqual([3, 5])
-      expect(again).toMatchObject({ status: 409, data: { code: "draft_changed" } })
+      expect([saved.body.draft.rev, back.body.draft.rev]).toEqual([3, 5])
+      expect(again).toMatchObject({ status: 409, body: { code: "draft_changed" } })
       expect((await placesOf(chart_id)).map((row) => Object.values(row).join(" "))).toEqual([
         ...["1 A-1 0 A 1", "1 A-2 1 A 2", "1 B-1 2 B 1", "1 B-2 3 B 2"],
         ...["2 B-1 2 B 1", "2 B-2 3 B 2", "2 C-1 4 C 1", "2 C-2 5 C 2"],
         ...["3 A-1 0 A 1", "3 A-2 1 A 2", "3 B-1 2 B 1", "3 B-2 3 B 2", "3 C-1 4 C 1", "3 C-2 5 C 2"],
       ])
-      expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data.draft).toMatchObject({
+      expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).body.draft).toMatchObject({
         rev: 6,
         doc: null,
         published: { no: 3, doc: { schema_version: 2 } },
@@ -148,14 +148,14 @@ withPlatform((platform) => {
       const answers = await Promise.all(docs.map((doc) => save(chart_id, 1, doc)))
       const won = answers.findIndex(({ status }) => status === 200)
       const twice = await save(chart_id, 1, docs[won])
-      const { draft } = (await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data
+      const { draft } = (await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).body
 
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
-      expect(answers.find(({ status }) => status === 409)?.data).toMatchObject({
+      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
         code: "draft_changed",
         details: { rev: 2, saved_by: "owner@cid.example", saved_at: expect.any(String) },
       })
-      expect([twice.status, twice.data.draft.rev]).toEqual([200, 2])
+      expect([twice.status, twice.body.draft.rev]).toEqual([200, 2])
       expect(draft).toMatchObject({ rev: 2, doc: docs[won] })
     })
 
@@ -180,15 +180,15 @@ withPlatform((platform) => {
 
     it("the draft of an imported plan starts from the published version, and discarding it leaves that", async () => {
       const { chart } = await ok(cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "Plan", plan: smallPlan() }))
-      const { draft } = (await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data
+      const { draft } = (await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).body
 
       const saved = await save(chart.id, 0, { ...draft.published.doc, name: "Autre" }, "Autre")
       const gone = await cid.ask("POST", `/admin/charts/${chart.id}/draft/discard`, { rev: 1 })
 
       expect(draft).toMatchObject({ rev: 0, doc: null, saved_by: null, published: { no: 1, doc: { categories: { length: 2 } } } })
       expect([saved.status, gone.status]).toEqual([200, 200])
-      expect((await cid.ask("GET", `/admin/charts/${chart.id}`)).data.chart.version.no).toBe(1)
-      expect((await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data.draft).toMatchObject({ doc: null, rev: 2 })
+      expect((await cid.ask("GET", `/admin/charts/${chart.id}`)).body.chart.version.no).toBe(1)
+      expect((await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).body.draft).toMatchObject({ doc: null, rev: 2 })
     })
 
     it("it can be renamed, published or not, and a save based on the old name is refused", async () => {
@@ -199,24 +199,24 @@ withPlatform((platform) => {
       const unread = await rename("\u200b")
       const stolen = await rename("Volée", rival)
       const late = await save(chart_id, 1, drawn(["B"]))
-      const drawing = (await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data.draft
+      const drawing = (await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).body.draft
       await ok(publish(chart_id, 2))
       const again = await rename("Salle, debout")
 
-      expect([renamed.status, renamed.data]).toEqual([200, { id: chart_id }])
-      expect([unread.status, unread.data.code, unread.data.details.field]).toEqual([400, "name_unreadable", "name"])
+      expect([renamed.status, renamed.body]).toEqual([200, { id: chart_id }])
+      expect([unread.status, unread.body.code, unread.body.details.field]).toEqual([400, "name_unreadable", "name"])
       expect(stolen.status).toBe(404)
       expect(late).toMatchObject({
         status: 409,
-        data: { code: "draft_changed", details: { rev: 2, saved_by: "owner@cid.example" } },
+        body: { code: "draft_changed", details: { rev: 2, saved_by: "owner@cid.example" } },
       })
       expect(drawing).toMatchObject({ rev: 2, name: "Grande salle, assise", doc: drawn(["A"]) })
       expect(again.status).toBe(200)
-      expect((await cid.ask("GET", `/admin/charts/${chart_id}`)).data.chart).toMatchObject({
+      expect((await cid.ask("GET", `/admin/charts/${chart_id}`)).body.chart).toMatchObject({
         name: "Salle, debout",
         version: { no: 1 },
       })
-      expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data.draft).toMatchObject({
+      expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).body.draft).toMatchObject({
         name: "Salle, debout",
         doc: null,
         saved_by: null,
@@ -255,8 +255,8 @@ withPlatform((platform) => {
       await ok(save(chart_id, 2, drawn(["A", "B"], 2)))
       const refused = await publish(chart_id, 3)
 
-      expect([refused.status, refused.data.code]).toEqual([409, "draft_not_ready"])
-      expect(refused.data.details.problems).toMatchObject([
+      expect([refused.status, refused.body.code]).toEqual([409, "draft_not_ready"])
+      expect(refused.body.details.problems).toMatchObject([
         { code: "too_many_parts", parts: { kind: "given", count: 500_002, most: 500_000 } },
       ])
     })
@@ -275,7 +275,7 @@ withPlatform((platform) => {
       // PostgreSQL publishes both counts of a connection together, when it has been idle for a while
       await eventually(async () => (await work()).written >= before.written + 10_000, "the counts of the import")
       const read = (await work()).read - before.read
-      const { draft } = (await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data
+      const { draft } = (await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).body
       const doc = draft.published.doc
       doc.sections[0].spaces = [{ ...doc.sections[0].spaces[7] }, { ...doc.sections[0].spaces[9_999] }]
       doc.sections[0].spaces[1] = {
@@ -337,8 +337,8 @@ withPlatform((platform) => {
       const { chart_id } = await begin(JSON.parse(JSON.stringify(doc)))
       const refused = await publish(chart_id, 1)
 
-      expect([refused.status, refused.data.code]).toEqual([409, "draft_not_ready"])
-      expect([...new Set(refused.data.details.problems.map(({ code }: { code: string }) => code))].sort()).toEqual([
+      expect([refused.status, refused.body.code]).toEqual([409, "draft_not_ready"])
+      expect([...new Set(refused.body.details.problems.map(({ code }: { code: string }) => code))].sort()).toEqual([
         "duplicate_label",
         "duplicate_uid",
         "seat_without_category",
@@ -368,9 +368,9 @@ withPlatform((platform) => {
 
       const refused = await save(chart_id, 1, doc)
 
-      expect(refused).toMatchObject({ status: 400, data: { code: "draft_refused", details: { problems: expect.any(Array) } } })
-      expect(refused.data.details.problems[0]).toMatchObject({ code, severity: "error" })
-      expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data.draft).toMatchObject({ rev: 1, doc: drawn(["A"]) })
+      expect(refused).toMatchObject({ status: 400, body: { code: "draft_refused", details: { problems: expect.any(Array) } } })
+      expect(refused.body.details.problems[0]).toMatchObject({ code, severity: "error" })
+      expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).body.draft).toMatchObject({ rev: 1, doc: drawn(["A"]) })
     })
 
     it("a malformed body gets invalid_data, and an unreadable name is reported", async () => {
@@ -385,7 +385,7 @@ withPlatform((platform) => {
         await cid.ask("POST", path, { rev: 1, name: "\u200b", doc: drawn(["A"]) }),
       ]
 
-      expect(answers.map(({ status, data }) => [status, data.code])).toEqual([
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
         ...Array(4).fill([400, "invalid_data"]),
         [400, "name_unreadable"],
       ])
@@ -407,7 +407,7 @@ withPlatform((platform) => {
         await cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "X", plan: "x".repeat(25_200_000) }),
       ]
 
-      expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(4).fill([413, "too_large"]))
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([413, "too_large"]))
       expect(stranger.status).toBe(401)
       expect((await ok(save(draft.chart_id, draft.rev, drawn(["A", "B"])))).draft.rev).toBe(draft.rev + 1)
     })
@@ -419,7 +419,7 @@ withPlatform((platform) => {
 
       expect(await ask("gzip")).toMatchObject({
         status: 415,
-        data: { code: "media_type_refused", message: "This endpoint accepts uncompressed JSON only." },
+        body: { code: "media_type_refused", message: "This endpoint accepts uncompressed JSON only." },
       })
       expect(await ask("identity")).toMatchObject({ status: 201 })
     })
@@ -437,12 +437,12 @@ withPlatform((platform) => {
         rival.ask("GET", `/admin/venues/${venue_id}/drafts`),
         rival.ask("POST", `/admin/venues/${venue_id}/drafts`, { name: "Theirs", doc: drawn(["B"]) }),
       ])
-      const own = (await cid.ask("GET", path)).data.draft
+      const own = (await cid.ask("GET", path)).body.draft
 
       expect(attempts.map(({ status }) => status)).toEqual(attempts.map(() => 404))
       expect(own).toMatchObject({ rev: 1, name: "Grande salle", doc: drawn(["A"]) })
-      expect((await cid.ask("GET", `/admin/venues/${venue_id}`)).data.venue).toMatchObject({ id: venue_id, name: "Salle" })
-      expect((await cid.ask("GET", `/admin/venues/${venue_id}/drafts`)).data.count).toBe(1)
+      expect((await cid.ask("GET", `/admin/venues/${venue_id}`)).body.venue).toMatchObject({ id: venue_id, name: "Salle" })
+      expect((await cid.ask("GET", `/admin/venues/${venue_id}/drafts`)).body.count).toBe(1)
       expect((await publish(chart_id, 1)).status).toBe(201)
     })
   })

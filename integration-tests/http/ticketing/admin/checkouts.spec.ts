@@ -6,7 +6,8 @@ import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenCheckout } from "../../../support/given/given-checkout"
 import { givenColleague } from "../../../support/given/given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 import { givenOffers } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
@@ -45,7 +46,7 @@ withPlatform(
       const rows = async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows
       const fees = () => rows(`select component, lane, amount_minor::int from sale_fee order by component`)
 
-      const asRole = (role: TenantRole): Promise<Ask> => givenColleague(platform, pool, cid, role)
+      const asRole = (role: TenantRole): Promise<Ask> => givenColleague(platform, cid, role)
 
       it("it is sold immediately with the member's name, tickets emailed, the order captured, and the fee on the invoice", async () => {
         const id = await held([0, 5])
@@ -121,7 +122,7 @@ withPlatform(
         const theirs = await Promise.all([mark(id, undefined, rival.ask), rival.ask("GET", `/admin/checkouts/${id}`)])
 
         expect(theirs.map(({ status }) => status)).toEqual([404, 404])
-        expect((await rival.ask("GET", "/admin/checkouts")).data).toMatchObject({ checkouts: [], count: 0 })
+        expect((await rival.ask("GET", "/admin/checkouts")).body).toMatchObject({ checkouts: [], count: 0 })
         expect(await rowOf(id)).toBe(before)
         expect((await mark(id)).status).toBe(200)
       })
@@ -138,7 +139,7 @@ withPlatform(
 
         expect(denied.map(({ status }) => status)).toEqual([403, 403])
         expect(open).toEqual([{ state: "open" }])
-        expect(done.map(({ status, data }) => [status, data.sale?.marked_by])).toEqual([
+        expect(done.map(({ status, body }) => [status, body.sale?.marked_by])).toEqual([
           [200, "box_office@cid.example"],
           [200, "finance@cid.example"],
         ])
@@ -147,9 +148,9 @@ withPlatform(
       it("it is refused with the reason: no buyer, an invalid email address, another amount, too late", async () => {
         const id = await held([0, 5])
         const codeOf = async (answer: ReturnType<typeof mark>) => {
-          const { status, data } = await answer
+          const { status, body } = await answer
 
-          return [status, data.code, data.details?.field]
+          return [status, body.code, body.details?.field]
         }
 
         expect(await codeOf(mark(id, { amount_minor: 6500 }))).toEqual([400, "checkout_incomplete", undefined])

@@ -66,7 +66,7 @@ withPlatform(
 
         expect(answer).toMatchObject({
           status: 200,
-          data: { refund: { state: "accepted" }, sale: { id: sale.id, refunded_minor: 6550 } },
+          body: { refund: { state: "accepted" }, sale: { id: sale.id, refunded_minor: 6550 } },
         })
         expect(provider.asked.map(({ amount_minor }) => amount_minor)).toEqual(amounts)
         // 5 % of 65.50 and 0.30 per ticket: the whole fee is returned
@@ -85,7 +85,7 @@ withPlatform(
 
           expect(answer).toMatchObject({
             status: 409,
-            data: {
+            body: {
               code: "ticket_order_write",
               details: { sale_id: sale.id, order_id, remaining_minor: 6550, page: `/app/sales/${sale.id}` },
             },
@@ -103,7 +103,7 @@ withPlatform(
         const after = await rows()
         const own = await refund({ amount: 65.5 })
 
-        expect(theirs).toMatchObject({ status: 404, data: { code: "not_found" } })
+        expect(theirs).toMatchObject({ status: 404, body: { code: "not_found" } })
         expect(after).toBe(before)
         expect(own.status).toBe(200)
       })
@@ -129,7 +129,7 @@ withPlatform(
 
         expect(refused).toMatchObject({
           status: 409,
-          data: { code: "ticket_not_refundable", details: { sale_id: sale.id, reason: "charge disputed" } },
+          body: { code: "ticket_not_refundable", details: { sale_id: sale.id, reason: "charge disputed" } },
         })
         expect(meanwhile).toEqual(["valid", "valid"])
         expect(again.status).toBe(200)
@@ -143,7 +143,7 @@ withPlatform(
         await pool.query(`update sale_refund set next_at = now()`)
         await jobs()
 
-        expect(answer).toMatchObject({ status: 202, data: { refund: { state: "submitted" } } })
+        expect(answer).toMatchObject({ status: 202, body: { refund: { state: "submitted" } } })
         expect(meanwhile).toEqual(["valid", "valid"])
         expect(await tickets()).toEqual(["void", "void"])
         expect(new Set(provider.asked.map(({ refund_id }) => refund_id)).size).toBe(1)
@@ -154,7 +154,7 @@ withPlatform(
 
         const again = [await refund(), await cid.ask("POST", `/admin/orders/${order_id}/cancel`)]
 
-        expect(again.map(({ status, data }) => [status, data.code])).toEqual(Array(2).fill([409, "ticket_not_refundable"]))
+        expect(again.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([409, "ticket_not_refundable"]))
         expect(provider.asked).toHaveLength(1)
       })
 

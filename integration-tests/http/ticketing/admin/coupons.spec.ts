@@ -3,7 +3,8 @@ import { newId } from "@guichet/kernel/ids"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
-import { givenEvent, givenOrganiser, ok, type Answer, type Organiser } from "../../../support/given/given-organiser"
+import type { Reply } from "../../../support/client/exchange"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
 import { givenOffers, givenSale } from "../../../support/given/given-sale"
 
 const HALF = {
@@ -55,7 +56,7 @@ withPlatform(
       })
       afterAll(() => pool.end())
 
-      const codeOf = ({ status, data }: Answer) => [status, data.code ?? data.type]
+      const codeOf = ({ status, body }: Reply) => [status, body.code ?? body.type]
       const post = (path: string, body: object, of = cid) => of.ask("POST", path, body)
       const coupon = async (changes: object = {}, of = cid) =>
         (await ok(post("/admin/coupons", { ...HALF, ...changes }, of))).coupon
@@ -211,8 +212,8 @@ withPlatform(
           const [kept] = answers.filter(({ status }) => status === 200)
 
           expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
-          expect(answers.find(({ status }) => status === 409)?.data).toMatchObject({ code: "stale_state", details: { rev: 2 } })
-          expect((await ok(cid.ask("GET", `/admin/coupons/${id}`))).coupon).toEqual(kept.data.coupon)
+          expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: "stale_state", details: { rev: 2 } })
+          expect((await ok(cid.ask("GET", `/admin/coupons/${id}`))).coupon).toEqual(kept.body.coupon)
         })
 
         it("used ones cannot be deleted, and show who used them, for which sale", async () => {
@@ -241,7 +242,7 @@ withPlatform(
               discount_minor: 1250,
             }),
           ])
-          expect((await cid.ask("DELETE", `/admin/coupons/${used.id}`)).data).toMatchObject({
+          expect((await cid.ask("DELETE", `/admin/coupons/${used.id}`)).body).toMatchObject({
             code: "coupon_used",
             details: { use_count: 1 },
           })
@@ -258,12 +259,12 @@ withPlatform(
         it("a batch of a hundred is created, each for one use, and exported as a file in which no cell is a formula", async () => {
           const many = await ok(post("/admin/coupon-batches", { ...batch(), count: 500 }))
           const { batch_id, codes } = await ok(post("/admin/coupon-batches", { ...batch(), note: '=HYPERLINK("http://x")' }))
-          const { data: file } = await cid.ask("GET", `/admin/coupon-codes?batch_id=${batch_id}`)
+          const { body: file } = await cid.ask("GET", `/admin/coupon-codes?batch_id=${batch_id}`)
           const lines = String(file).trim().split("\r\n")
           const { rows } = await pool.query("select distinct max_uses, batch_id from coupon where tenant_no = $1", [
             cid.tenant_no,
           ])
-          const whole = String((await cid.ask("GET", "/admin/coupon-codes")).data)
+          const whole = String((await cid.ask("GET", "/admin/coupon-codes")).body)
             .trim()
             .split("\r\n")
 
@@ -275,7 +276,7 @@ withPlatform(
           expect(lines[1]).toContain(`"'=HYPERLINK(""http://x"")"`)
           expect(whole).toHaveLength(504)
           expect(
-            String((await rival.ask("GET", `/admin/coupon-codes?batch_id=${batch_id}`)).data)
+            String((await rival.ask("GET", `/admin/coupon-codes?batch_id=${batch_id}`)).body)
               .trim()
               .split("\r\n")
           ).toHaveLength(1)
@@ -357,10 +358,10 @@ withPlatform(
           const { currency: _currency, ...poster } = POSTER
           const change = (stock: number | null) => post(`/admin/add-ons/${id}`, { ...poster, rev: 1, stock })
 
-          expect((await change(3)).data).toMatchObject({ code: "add_on_stock_taken", details: { taken: 4 } })
+          expect((await change(3)).body).toMatchObject({ code: "add_on_stock_taken", details: { taken: 4 } })
           expect(codeOf(await cid.ask("DELETE", `/admin/add-ons/${id}`))).toEqual([409, "add_on_sold"])
           expect((await ok(change(4))).add_on).toMatchObject({ stock: 4, taken: 4, rev: 2 })
-          expect((await change(5)).data.code).toBe("stale_state")
+          expect((await change(5)).body.code).toBe("stale_state")
         })
 
         it("they have a tax rate of the tenant's own, or its default one, in what buyers see", async () => {

@@ -53,7 +53,7 @@ withPlatform((platform) => {
         { performance_id: dates[1].id, amount_minor: null, is_sold: false },
       ])
       expect(foreign.map(({ status }) => status)).toEqual([404, 404])
-      expect(wrong.map(({ status, data }) => [status, data.code])).toEqual([
+      expect(wrong.map(({ status, body }) => [status, body.code])).toEqual([
         [400, "invalid_data"],
         [400, "invalid_data"],
         [400, "invalid_data"],
@@ -107,7 +107,7 @@ withPlatform((platform) => {
         until: null,
         until_hours: 0,
       })
-      expect(wrong.map(({ status, data }) => [status, data.code])).toEqual(Array(6).fill([400, "invalid_data"]))
+      expect(wrong.map(({ status, body }) => [status, body.code])).toEqual(Array(6).fill([400, "invalid_data"]))
       expect(foreign.status).toBe(404)
       expect(windowOf(open)).toEqual({ from: null, from_hours: null, until: null, until_hours: null })
     })
@@ -152,12 +152,12 @@ withPlatform((platform) => {
         { performance_id: dates[1].id, max_count: 20, is_own: true, used: 0 },
       ])
       expect(foreign.map(({ status }) => status)).toEqual(Array(6).fill(404))
-      expect(wrong.map(({ status, data }) => [status, data.code])).toEqual([
+      expect(wrong.map(({ status, body }) => [status, body.code])).toEqual([
         ...Array(4).fill([400, "invalid_data"]),
         [404, "not_found"],
         [404, "performance_not_found"],
       ])
-      expect([beyond.status, beyond.data.code]).toEqual([409, "quota_limit_reached"])
+      expect([beyond.status, beyond.body.code]).toEqual([409, "quota_limit_reached"])
       expect((await ok(cid.ask("GET", `${path}/quotas`))).count).toBe(19)
     })
 
@@ -189,7 +189,7 @@ withPlatform((platform) => {
         [6, 4, 1_000],
         [null, 4, 1_000],
       ])
-      expect(wrong.map(({ status, data }) => [status, data.code])).toEqual(Array(10).fill([400, "invalid_data"]))
+      expect(wrong.map(({ status, body }) => [status, body.code])).toEqual(Array(10).fill([400, "invalid_data"]))
       expect(foreign.status).toBe(404)
     })
 
@@ -221,7 +221,7 @@ withPlatform((platform) => {
         [true, 80, true],
         [false, null, true],
       ])
-      expect(wrong.map(({ status, data }) => [status, data.code])).toEqual(Array(4).fill([400, "invalid_data"]))
+      expect(wrong.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([400, "invalid_data"]))
     })
 
     it("a price can be for groups of a given size, and invalid sizes are refused", async () => {
@@ -239,7 +239,7 @@ withPlatform((platform) => {
       const open = await ok(cid.ask("POST", level, { group_size: null }))
 
       expect([added, set, kept, open].map((answer) => sizes(answer).filter(Boolean))).toEqual([[10], [4, 10], [4, 10], [10]])
-      expect(wrong.map(({ status, data }) => [status, data.code])).toEqual(Array(4).fill([400, "invalid_data"]))
+      expect(wrong.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([400, "invalid_data"]))
       expect(foreign.status).toBe(404)
     })
 
@@ -265,9 +265,9 @@ withPlatform((platform) => {
       )
       const again = await ok(cid.ask("POST", date, { is_paused: false }))
 
-      expect([draft.status, draft.data.code]).toEqual([409, "performance_not_on_sale"])
+      expect([draft.status, draft.body.code]).toEqual([409, "performance_not_on_sale"])
       expect([stateOf(paused), foreign.status, stateOf(again)]).toEqual([["paused", 4], 404, ["on_sale", 4]])
-      expect(wrong.map(({ status, data }) => [status, data.code])).toEqual(Array(3).fill([400, "invalid_data"]))
+      expect(wrong.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([400, "invalid_data"]))
     })
 
     it("a price above zero on a published free event is refused without a payment account, and changes nothing", async () => {
@@ -281,7 +281,7 @@ withPlatform((platform) => {
         amount_minor: 1200,
       })
 
-      expect([answer.status, answer.data.code]).toEqual([409, "account_not_enabled"])
+      expect([answer.status, answer.body.code]).toEqual([409, "account_not_enabled"])
       expect((await ok(cid.ask("GET", `${path}/date-prices`))).count).toBe(0)
     })
   })

@@ -33,14 +33,14 @@ withPlatform((platform) => {
 
       const published = await cid.ask("POST", `/admin/events/${event.id}/publish`, {})
 
-      expect(before.data).toMatchObject({ events: [], count: 0 })
+      expect(before.body).toMatchObject({ events: [], count: 0 })
       expect(published).toMatchObject({
         status: 200,
-        data: {
+        body: {
           event: { status: "published", performances: [{ status: "on_sale", starts_at_local: inNextYear("03-14T20:30") }] },
         },
       })
-      expect((await cid.store("GET", "/store/events")).data).toMatchObject({
+      expect((await cid.store("GET", "/store/events")).body).toMatchObject({
         events: [
           {
             slug: "le-cid",
@@ -56,14 +56,14 @@ withPlatform((platform) => {
         ],
         count: 1,
       })
-      expect((await cid.store("GET", "/store/events/le-cid")).data.event).toMatchObject({
+      expect((await cid.store("GET", "/store/events/le-cid")).body.event).toMatchObject({
         id: event.id,
         performances: [{ state: "on_sale" }],
         price_levels: [{ name: "Stalls", category: "Stalls", from_amount_minor: 0, to_amount_minor: 0 }, { name: "Balcony" }],
       })
-      expect((await rival.store("GET", "/store/events")).data).toMatchObject({ count: 0 })
+      expect((await rival.store("GET", "/store/events")).body).toMatchObject({ count: 0 })
       expect((await rival.store("GET", "/store/events/le-cid")).status).toBe(404)
-      expect((await cid.store("GET", "/store/site")).data.site).toMatchObject({
+      expect((await cid.store("GET", "/store/site")).body.site).toMatchObject({
         slug: "cid",
         key: cid.publishable_key,
         canonical_host: cid.tenant_host,
@@ -112,8 +112,8 @@ withPlatform((platform) => {
       const asked = await create("Autre", "meme-titre")
 
       expect(made).toEqual(["dyadya-vanya", "chayka", "hai-ou", "event", "event-2", "meme-titre", "meme-titre-2"])
-      expect(twice.map(({ data }) => data.event.slug).sort()).toEqual(["meme-titre-3", "meme-titre-4", "meme-titre-5"])
-      expect(asked).toMatchObject({ status: 409, data: { code: "name_reserved", details: { slug: "meme-titre" } } })
+      expect(twice.map(({ body }) => body.event.slug).sort()).toEqual(["meme-titre-3", "meme-titre-4", "meme-titre-5"])
+      expect(asked).toMatchObject({ status: 409, body: { code: "name_reserved", details: { slug: "meme-titre" } } })
     })
 
     it("an incomplete event is not published, and every reason is named", async () => {
@@ -127,13 +127,13 @@ withPlatform((platform) => {
 
       const refused = await cid.ask("POST", `/admin/events/${empty.event.id}/publish`, {})
 
-      expect(refused).toMatchObject({ status: 409, data: { code: "event_not_ready" } })
-      expect(refused.data.details.problems.map(({ code }: { code: string }) => code)).toEqual([
+      expect(refused).toMatchObject({ status: 409, body: { code: "event_not_ready" } })
+      expect(refused.body.details.problems.map(({ code }: { code: string }) => code)).toEqual([
         "no_performance",
         "category_without_price",
         "category_without_price",
       ])
-      expect((await cid.ask("GET", `/admin/events/${empty.event.id}`)).data.event.status).toBe("draft")
+      expect((await cid.ask("GET", `/admin/events/${empty.event.id}`)).body.event.status).toBe("draft")
     })
 
     it("a paid event is not published without an enabled payment account", async () => {
@@ -141,8 +141,8 @@ withPlatform((platform) => {
 
       const refused = await cid.ask("POST", `/admin/events/${event.id}/publish`, {})
 
-      expect(refused).toMatchObject({ status: 409, data: { code: "account_not_enabled" } })
-      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event).toMatchObject({
+      expect(refused).toMatchObject({ status: 409, body: { code: "account_not_enabled" } })
+      expect((await cid.ask("GET", `/admin/events/${event.id}`)).body.event).toMatchObject({
         status: "draft",
         performances: [{ status: "draft" }],
       })
@@ -156,7 +156,7 @@ withPlatform((platform) => {
 
       const hidden = await cid.ask("POST", `/admin/events/${event.id}/unpublish`, {})
 
-      expect(hidden.data.event).toMatchObject({ status: "draft", performances: [{ status: "paused" }] })
+      expect(hidden.body.event).toMatchObject({ status: "draft", performances: [{ status: "paused" }] })
       expect((await cid.store("GET", "/store/events/le-cid")).status).toBe(404)
     })
 
@@ -178,14 +178,14 @@ withPlatform((platform) => {
 
       expect(refused).toMatchObject({
         status: 400,
-        data: {
+        body: {
           code: "performance_past",
           message: `Only future dates can be added. Past in Asia/Tokyo: ${just_past.replace("T", " ")}, 1999-12-31 20:30.`,
           details: { field: "starts_at_local", starts_at_local: [just_past, "1999-12-31T20:30"], time_zone: "Asia/Tokyo" },
         },
       })
       expect(ahead.status).toBe(201)
-      expect(ahead.data.event.performances.map(({ starts_at_local }: { starts_at_local: string }) => starts_at_local)).toEqual([
+      expect(ahead.body.event.performances.map(({ starts_at_local }: { starts_at_local: string }) => starts_at_local)).toEqual([
         soon,
         inNextYear("03-14T20:30"),
       ])
@@ -205,25 +205,25 @@ withPlatform((platform) => {
 
       const refused = await add([near, far, "2627-03-14T20:30"], "Asia/Tokyo")
       const last = await add("9999-12-31T23:59", "Pacific/Pago_Pago")
-      const known = idsOf((await cid.ask("GET", path)).data.event)
+      const known = idsOf((await cid.ask("GET", path)).body.event)
       const ahead = await add(near, "Asia/Tokyo")
       await pool.query("update performance set starts_at = now() + interval '11 years', ends_at = null where id = $1", [
-        ahead.data.performance_ids[0],
+        ahead.body.performance_ids[0],
       ])
       const unpublished = await cid.ask("POST", `${path}/publish`, {})
 
       expect(refused).toMatchObject({
         status: 400,
-        data: {
+        body: {
           code: "performance_too_far",
           message: `Only dates within the next ten years can be added. Too far in Asia/Tokyo: ${far.replace("T", " ")}, 2627-03-14 20:30.`,
           details: { field: "starts_at_local", starts_at_local: [far, "2627-03-14T20:30"], time_zone: "Asia/Tokyo" },
         },
       })
-      expect(last).toMatchObject({ status: 400, data: { code: "performance_too_far" } })
+      expect(last).toMatchObject({ status: 400, body: { code: "performance_too_far" } })
       expect(known).toEqual(idsOf(event))
       expect(ahead.status).toBe(201)
-      expect(unpublished.data).toMatchObject({
+      expect(unpublished.body).toMatchObject({
         code: "event_not_ready",
         details: { problems: [{ code: "performance_too_far" }] },
       })
@@ -242,7 +242,7 @@ withPlatform((platform) => {
         "update performance set starts_at = now() - interval '1 day', ends_at = null where id = $1",
         [missed]
       )
-      expect((await cid.ask("POST", `${path}/publish`, {})).data).toMatchObject({
+      expect((await cid.ask("POST", `${path}/publish`, {})).body).toMatchObject({
         code: "event_not_ready",
         details: { problems: [{ code: "performance_past" }] },
       })
@@ -251,8 +251,8 @@ withPlatform((platform) => {
       const again = await cid.ask("DELETE", `${path}/performances/${missed}`)
 
       expect(removed.status).toBe(200)
-      expect(idsOf(removed.data.event)).toEqual([on_sale.id, other])
-      expect(again).toMatchObject({ status: 404, data: { code: "not_found" } })
+      expect(idsOf(removed.body.event)).toEqual([on_sale.id, other])
+      expect(again).toMatchObject({ status: 404, body: { code: "not_found" } })
       expect((await cid.ask("POST", `${path}/publish`, {})).status).toBe(200)
     })
 
@@ -268,14 +268,14 @@ withPlatform((platform) => {
       await ok(cid.ask("POST", `${path}/unpublish`, {}))
       const paused = await cid.ask("DELETE", `${path}/performances/${performance.id}`)
 
-      expect(astray).toMatchObject({ status: 404, data: { code: "not_found" } })
+      expect(astray).toMatchObject({ status: 404, body: { code: "not_found" } })
       for (const refused of [on_sale, paused]) {
         expect(refused).toMatchObject({
           status: 409,
-          data: { code: "performance_not_removable", details: { performance_id: performance.id } },
+          body: { code: "performance_not_removable", details: { performance_id: performance.id } },
         })
       }
-      expect(idsOf((await cid.ask("GET", path)).data.event)).toEqual([performance.id])
+      expect(idsOf((await cid.ask("GET", path)).body.event)).toEqual([performance.id])
     })
 
     it("a few dates are added by hand, a whole season in one request is refused, and so is a wall time the clocks skip", async () => {
@@ -289,12 +289,12 @@ withPlatform((platform) => {
       const few = await cid.ask("POST", path, { starts_at_local: dates.slice(1) })
       const skipped = await cid.ask("POST", path, { starts_at_local: `${skipping}T02:30` })
 
-      expect(season).toMatchObject({ status: 400, data: { code: "invalid_data" } })
+      expect(season).toMatchObject({ status: 400, body: { code: "invalid_data" } })
       expect(few.status).toBe(201)
-      expect(few.data.performance_ids).toHaveLength(20)
+      expect(few.body.performance_ids).toHaveLength(20)
       expect(skipped).toMatchObject({
         status: 400,
-        data: { code: "invalid_data", message: expect.stringContaining(`skip ${skipping} 02:30`) },
+        body: { code: "invalid_data", message: expect.stringContaining(`skip ${skipping} 02:30`) },
       })
     })
 
@@ -307,8 +307,8 @@ withPlatform((platform) => {
       ]
 
       expect(answers.map(({ status }) => status)).toEqual([200, 409])
-      expect(answers[1].data).toMatchObject({ code: "stale_state", details: { rev: event.rev + 1 } })
-      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.title).toBe("Le Cid, version longue")
+      expect(answers[1].body).toMatchObject({ code: "stale_state", details: { rev: event.rev + 1 } })
+      expect((await cid.ask("GET", `/admin/events/${event.id}`)).body.event.title).toBe("Le Cid, version longue")
     })
 
     it("a price changes where it is offered and in Medusa", async () => {
@@ -317,7 +317,7 @@ withPlatform((platform) => {
 
       const changed = await cid.ask("POST", `/admin/events/${event.id}/price-levels/${level.id}`, { amount_minor: 3900 })
 
-      expect(changed.data.event.price_levels[0]).toMatchObject({ id: level.id, amount_minor: 3900 })
+      expect(changed.body.event.price_levels[0]).toMatchObject({ id: level.id, amount_minor: 3900 })
       const { data } = await platform
         .container()
         .resolve(ContainerRegistrationKeys.QUERY)
@@ -341,7 +341,7 @@ withPlatform((platform) => {
         ["Balcony", "Friends", "Guests", "Stalls"],
       ])
       expect(added.event.price_levels).toHaveLength(4)
-      expect(await add("Members", 500)).toMatchObject({ status: 409, data: { code: "account_not_enabled" } })
+      expect(await add("Members", 500)).toMatchObject({ status: 409, body: { code: "account_not_enabled" } })
       expect(await offersOf(platform.databaseUrl, event.performances[0].id)).toHaveLength(4)
     })
 
@@ -356,14 +356,14 @@ withPlatform((platform) => {
         await cid.ask("POST", path, { category_key: "Stalls", name: "Loge", amount_minor: 100_000_000 }),
       ]
 
-      expect(dearest).toMatchObject({ status: 200, data: { event: { price_levels: [{ amount_minor: 99_999_999 }, {}] } } })
+      expect(dearest).toMatchObject({ status: 200, body: { event: { price_levels: [{ amount_minor: 99_999_999 }, {}] } } })
       for (const answer of refused) {
         expect(answer).toMatchObject({
           status: 400,
-          data: { code: "invalid_data", message: expect.stringContaining("amount_minor") },
+          body: { code: "invalid_data", message: expect.stringContaining("amount_minor") },
         })
       }
-      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.price_levels).toHaveLength(2)
+      expect((await cid.ask("GET", `/admin/events/${event.id}`)).body.event.price_levels).toHaveLength(2)
     })
 
     it("a real hall is imported, duplicate numbers are refused with an offer to renumber, and 60,000 places are refused", async () => {
@@ -381,11 +381,11 @@ withPlatform((platform) => {
       })
       const broken = await cid.ask("POST", charts, { name: "Cassé", plan: "{" })
 
-      expect(hall).toMatchObject({ status: 201, data: { chart: { version: { no: 1, place_count: 738 } } } })
-      expect(doubled).toMatchObject({ status: 400, data: { code: "chart_refused", details: { can_renumber: true } } })
+      expect(hall).toMatchObject({ status: 201, body: { chart: { version: { no: 1, place_count: 738 } } } })
+      expect(doubled).toMatchObject({ status: 400, body: { code: "chart_refused", details: { can_renumber: true } } })
       expect(renumbered.status).toBe(201)
-      expect(broken).toMatchObject({ status: 400, data: { code: "chart_refused", details: { can_renumber: false } } })
-      expect((await cid.ask("GET", "/admin/venues")).data).toMatchObject({
+      expect(broken).toMatchObject({ status: 400, body: { code: "chart_refused", details: { can_renumber: false } } })
+      expect((await cid.ask("GET", "/admin/venues")).body).toMatchObject({
         count: 1,
         venues: [{ charts: [{ place_count: 738 }, { place_count: 738 }] }],
       })
@@ -411,7 +411,7 @@ withPlatform((platform) => {
       const wrong = await send([...lines, "Parterre;A;2;Or;", "Parterre,B,1,Or,", ";;9;Or;comfy"].join("\n"))
       const workbook = await send("PK\u0003\u0004\u0014")
 
-      expect(sent.map(({ status, data }) => [status, data.chart.version.place_count, data.problems])).toEqual([
+      expect(sent.map(({ status, body }) => [status, body.chart.version.place_count, body.problems])).toEqual([
         [201, 3, []],
         [201, 3, []],
       ])
@@ -420,15 +420,15 @@ withPlatform((platform) => {
         "Parterre A 2 or",
         "Balcon A 1 argent",
       ])
-      expect([wrong.status, wrong.data.code, wrong.data.details.can_renumber]).toEqual([400, "chart_refused", false])
-      expect(wrong.data.details.problems.map(({ code, where }: { code: string; where: string }) => [code, where])).toEqual([
+      expect([wrong.status, wrong.body.code, wrong.body.details.can_renumber]).toEqual([400, "chart_refused", false])
+      expect(wrong.body.details.problems.map(({ code, where }: { code: string; where: string }) => [code, where])).toEqual([
         ["csv_separator", "line 6"],
         ["row_without_number", "line 7"],
         ["text_invalid", "line 7"],
         ["duplicate_label", "line 5"],
       ])
-      expect(workbook).toMatchObject({ status: 400, data: { details: { problems: [{ code: "file_not_text" }] } } })
-      expect((await cid.ask("GET", "/admin/venues")).data.venues[0].charts).toHaveLength(2)
+      expect(workbook).toMatchObject({ status: 400, body: { details: { problems: [{ code: "file_not_text" }] } } })
+      expect((await cid.ask("GET", "/admin/venues")).body.venues[0].charts).toHaveLength(2)
     })
 
     it("a plan of 60,000 places, as long as real ones are, and one without places, are refused, each with a message", async () => {
@@ -458,13 +458,13 @@ withPlatform((platform) => {
       expect(bytes.length / 60_000).toBeGreaterThan(200)
       expect(refused).toMatchObject({
         status: 400,
-        data: {
+        body: {
           code: "chart_refused",
           details: { problems: [{ message: "The plan has 60,000 places; a chart holds at most 50,000." }] },
         },
       })
-      expect(empty).toMatchObject({ status: 400, data: { code: "chart_refused", details: { problems: [expect.anything()] } } })
-      expect((await cid.ask("GET", "/admin/venues")).data.venues[0].charts).toEqual([])
+      expect(empty).toMatchObject({ status: 400, body: { code: "chart_refused", details: { problems: [expect.anything()] } } })
+      expect((await cid.ask("GET", "/admin/venues")).body.venues[0].charts).toEqual([])
     })
 
     it.each([
@@ -483,7 +483,7 @@ withPlatform((platform) => {
       const hall = { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }
       const { event, chart_id } = await givenEvent(cid)
       const path = `/admin/events/${event.id}`
-      const before = [(await cid.ask("GET", "/admin/venues")).data.count, (await cid.ask("GET", "/admin/events")).data.count]
+      const before = [(await cid.ask("GET", "/admin/venues")).body.count, (await cid.ask("GET", "/admin/events")).body.count]
 
       const refused = await Promise.all([
         cid.ask("POST", "/admin/venues", { ...hall, country: "ZZ" }),
@@ -494,7 +494,7 @@ withPlatform((platform) => {
         cid.ask("POST", `${path}/price-levels`, { category_key: "a", name: "\u2060", amount_minor: 0 }),
       ])
 
-      expect(refused.map(({ status, data }) => [status, data.code, data.details.field])).toEqual([
+      expect(refused.map(({ status, body }) => [status, body.code, body.details.field])).toEqual([
         [400, "country_unknown", undefined],
         [400, "name_unreadable", "name"],
         [400, "name_unreadable", "city"],
@@ -502,10 +502,10 @@ withPlatform((platform) => {
         [400, "name_unreadable", "title"],
         [400, "name_unreadable", "name"],
       ])
-      expect([(await cid.ask("GET", "/admin/venues")).data.count, (await cid.ask("GET", "/admin/events")).data.count]).toEqual(
+      expect([(await cid.ask("GET", "/admin/venues")).body.count, (await cid.ask("GET", "/admin/events")).body.count]).toEqual(
         before
       )
-      expect((await cid.ask("GET", path)).data.event.rev).toBe(event.rev)
+      expect((await cid.ask("GET", path)).body.event.rev).toBe(event.rev)
       expect((await cid.ask("POST", "/admin/venues", { ...hall, name: "Θέατρο" })).status).toBe(201)
     })
 
@@ -520,7 +520,7 @@ withPlatform((platform) => {
         add({ sale_starts_at_local: inNextYear("04-03T10:00"), sale_ends_at_local: inNextYear("04-02T10:00") }),
       ])
       const added = await add({ sale_starts_at_local: inNextYear("04-01T10:00") })
-      const [performance_id] = added.data.performance_ids
+      const [performance_id] = added.body.performance_ids
       const change = (terms: object, by = cid) => by.ask("POST", `${dates}/${performance_id}`, terms)
       const changed = await change({
         sale_starts_at_local: inNextYear("04-02T10:00"),
@@ -529,11 +529,11 @@ withPlatform((platform) => {
       const late = await change({ sale_starts_at_local: inNextYear("05-01T19:00"), max_places_per_order: 3 })
       const stolen = await change({ sale_starts_at_local: null }, rival)
       await ok(cid.ask("POST", `/admin/events/${id}/publish`, {}))
-      const shown = (await cid.store("GET", "/store/events/le-cid")).data.event.performances
+      const shown = (await cid.store("GET", "/store/events/le-cid")).body.event.performances
 
-      const of = ({ data }: { data: { event: { performances: { id: string }[] } } }) =>
-        data.event.performances.find((one) => one.id === performance_id)
-      expect(refused.map(({ status, data }) => [status, data.code])).toEqual(refused.map(() => [400, "sale_times_refused"]))
+      const of = ({ body }: { body: { event: { performances: { id: string }[] } } }) =>
+        body.event.performances.find((one) => one.id === performance_id)
+      expect(refused.map(({ status, body }) => [status, body.code])).toEqual(refused.map(() => [400, "sale_times_refused"]))
       expect(of(added)).toMatchObject({ sale_starts_at_local: inNextYear("04-01T10:00"), sale_ends_at_local: null })
       expect([changed.status, of(changed)]).toEqual([
         200,
@@ -542,8 +542,8 @@ withPlatform((platform) => {
           sale_ends_at_local: inNextYear("05-01T18:00"),
         }),
       ])
-      expect([late.status, late.data.code, stolen.status]).toEqual([400, "sale_times_refused", 404])
-      expect(of({ data: (await cid.ask("GET", `/admin/events/${id}`)).data })).toMatchObject({
+      expect([late.status, late.body.code, stolen.status]).toEqual([400, "sale_times_refused", 404])
+      expect(of({ body: (await cid.ask("GET", `/admin/events/${id}`)).body })).toMatchObject({
         max_places_per_order: 10,
         sale_starts_at_local: inNextYear("04-02T10:00"),
       })
@@ -560,7 +560,7 @@ withPlatform((platform) => {
         by.ask("POST", `/admin/events/${id}/picture`, { rev: of, picture })
       const pictures = async () =>
         (await sharedPool(platform.databaseUrl).query("select tenant_no, sha256, width, height from event_picture")).rows
-      const shown = async () => (await cid.store("GET", "/store/events")).data.events[0]
+      const shown = async () => (await cid.store("GET", "/store/events")).body.events[0]
 
       const refused = await Promise.all([
         put(base64(Buffer.from("<html></html>")), rev),
@@ -581,7 +581,7 @@ withPlatform((platform) => {
       })
       const removed = await put(null, rev + 3)
 
-      expect(refused.map(({ status, data }) => [status, data.code])).toEqual([
+      expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
         [400, "picture_unknown"],
         [400, "invalid_data"],
         [400, "invalid_data"],
@@ -591,31 +591,31 @@ withPlatform((platform) => {
       expect(before).toEqual([])
       expect(uploaded).toMatchObject({
         status: 200,
-        data: { event: { rev: rev + 1, image_url: expect.stringMatching(/^\/sales-api\/pictures\/[0-9a-f]{64}\.jpg$/) } },
+        body: { event: { rev: rev + 1, image_url: expect.stringMatching(/^\/sales-api\/pictures\/[0-9a-f]{64}\.jpg$/) } },
       })
-      expect(seen).toMatchObject({ image_url: uploaded.data.event.image_url, image_alt: "Un carré rouge" })
+      expect(seen).toMatchObject({ image_url: uploaded.body.event.image_url, image_alt: "Un carré rouge" })
       expect(stolen.status).toBe(400)
-      expect(removed).toMatchObject({ status: 200, data: { event: { image_url: null } } })
+      expect(removed).toMatchObject({ status: 200, body: { event: { image_url: null } } })
       expect((await shown()).image_url).toBeNull()
       expect(await pictures()).toEqual([{ tenant_no: cid.tenant_no, sha256: expect.any(String), width: 24, height: 8 }])
       await expect(
         sharedPool(platform.databaseUrl).query(
           "update event set image_url = $1 where tenant_no = (select tenant_no from tenant where tenant_no = $2)",
-          [uploaded.data.event.image_url, rival.tenant_no]
+          [uploaded.body.event.image_url, rival.tenant_no]
         )
       ).rejects.toMatchObject({ constraint: "event_picture_own" })
     })
 
     it("an edited hall renames its events and site; its time zone moves drafts, and is fixed once a date was published", async () => {
       const { id } = (await givenEvent(cid)).event
-      const { event } = (await cid.ask("GET", `/admin/events/${id}`)).data
+      const { event } = (await cid.ask("GET", `/admin/events/${id}`)).body
       const path = `/admin/venues/${event.venue.id}`
       const change = (changes: object, by = cid) => by.ask("POST", path, changes)
       const zone = { time_zone: "America/Montreal" }
-      const shown = async () => (await cid.store("GET", "/store/events/le-cid")).data.event?.venue
+      const shown = async () => (await cid.store("GET", "/store/events/le-cid")).body.event?.venue
 
       const moved = await change(zone)
-      const drafts = (await cid.ask("GET", `/admin/events/${event.id}`)).data.event
+      const drafts = (await cid.ask("GET", `/admin/events/${event.id}`)).body.event
       await ok(change({ time_zone: "Europe/Paris" }))
       await ok(cid.ask("POST", `/admin/events/${event.id}/publish`, {}))
       const named = await change({ name: "Théâtre du Nord", city: "Lille", address: "4 place du Théâtre", country: "BE" })
@@ -627,7 +627,7 @@ withPlatform((platform) => {
         change({ name: "Volée" }, rival),
       ])
 
-      expect([moved.status, moved.data.venue.time_zone]).toEqual([200, "America/Toronto"])
+      expect([moved.status, moved.body.venue.time_zone]).toEqual([200, "America/Toronto"])
       expect(drafts.performances).toMatchObject([
         {
           time_zone: "America/Toronto",
@@ -635,11 +635,11 @@ withPlatform((platform) => {
           starts_at: expect.not.stringMatching(event.performances[0].starts_at),
         },
       ])
-      expect([named.status, named.data.venue]).toEqual([
+      expect([named.status, named.body.venue]).toEqual([
         200,
         expect.objectContaining({ name: "Théâtre du Nord", city: "Lille", address: "4 place du Théâtre", country: "BE" }),
       ])
-      expect(refused.map(({ status, data }) => [status, data.code])).toEqual([
+      expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
         [409, "venue_zone_fixed"],
         [400, "invalid_data"],
         [400, "country_unknown"],
@@ -647,7 +647,7 @@ withPlatform((platform) => {
         [404, "not_found"],
       ])
       expect(await shown()).toEqual({ name: "Théâtre du Nord", city: "Lille", address: "4 place du Théâtre", country: "BE" })
-      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.performances[0].starts_at).toBe(
+      expect((await cid.ask("GET", `/admin/events/${event.id}`)).body.event.performances[0].starts_at).toBe(
         event.performances[0].starts_at
       )
     })
@@ -667,9 +667,9 @@ withPlatform((platform) => {
         options: [],
         is_required: false,
       }
-      const { question } = (await cid.ask("POST", "/admin/questions", asked)).data
+      const { question } = (await cid.ask("POST", "/admin/questions", asked)).body
       const ids = [event.id, event.performances[0].id, chart_id, question.id, "evt_unknown"].join()
-      const named = async (of: Organiser) => (await of.ask("GET", `/admin/named-rows?ids=${ids}`)).data.rows
+      const named = async (of: Organiser) => (await of.ask("GET", `/admin/named-rows?ids=${ids}`)).body.rows
 
       const names = (await named(cid)).map(({ id, name, starts_at }: Record<string, string>) => [id, name, Boolean(starts_at)])
 
@@ -704,8 +704,8 @@ withPlatform((platform) => {
       ])
 
       expect(attempts.map(({ status }) => status)).toEqual(attempts.map(() => 404))
-      expect((await rival.ask("GET", "/admin/events")).data.count).toBe(0)
-      expect((await cid.ask("GET", path)).data.event).toEqual(event)
+      expect((await rival.ask("GET", "/admin/events")).body.count).toBe(0)
+      expect((await cid.ask("GET", path)).body.event).toEqual(event)
     })
   })
 })

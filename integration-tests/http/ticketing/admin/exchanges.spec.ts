@@ -4,7 +4,8 @@ import { givenPool } from "../../../support/database"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 import { scriptRefunds, type ScriptedRefunds } from "./scripted-refunds"
 
@@ -65,7 +66,7 @@ withPlatform(
           seen_minor,
           ...changes,
         })
-      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 
       it("a ticket moves to a cheaper place of another date, the difference is refunded, and the order shows both", async () => {
         const hall = await places()
@@ -170,7 +171,7 @@ withPlatform(
       })
 
       it("M9 more than the refund terms promise is refunded only with a note and the right", async () => {
-        const box_office = await givenColleague(platform, pool, cid, "box_office")
+        const box_office = await givenColleague(platform, cid, "box_office")
         await pool.query("update ticket set refund_terms = $2 where sale_id = $1", [sale.id, { steps: [], returns_fee: false }])
         const note = "The director said so"
         const asked = [
@@ -200,8 +201,8 @@ withPlatform(
 
       it("it requires the right to change tickets of the own site, and the amount that was displayed", async () => {
         const [gate, box_office] = [
-          await givenColleague(platform, pool, cid, "gate"),
-          await givenColleague(platform, pool, cid, "box_office"),
+          await givenColleague(platform, cid, "gate"),
+          await givenColleague(platform, cid, "box_office"),
         ]
         const asked = [
           await exchange(4500, 0, {}, rival.ask),

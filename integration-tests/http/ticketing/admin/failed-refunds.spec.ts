@@ -67,11 +67,11 @@ withPlatform(
         const both = await Promise.all([retry(), retry()])
 
         expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
-        expect(both.find(({ status }) => status === 409)?.data).toMatchObject({
+        expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
           code: "refund_not_failed",
           details: { refund_id },
         })
-        expect(both.find(({ status }) => status === 200)?.data).toMatchObject({
+        expect(both.find(({ status }) => status === 200)?.body).toMatchObject({
           refund: { id: refund_id, state: "accepted", attempt: 2, reason: null },
           sale: { refunded_minor: 2000, has_failed_refund: false },
         })
@@ -89,9 +89,9 @@ withPlatform(
 
         expect(refused).toMatchObject({
           status: 200,
-          data: { refund: { state: "failed", attempt: 2, reason: "charge_disputed" } },
+          body: { refund: { state: "failed", attempt: 2, reason: "charge_disputed" } },
         })
-        expect(unknown).toMatchObject({ status: 200, data: { refund: { state: "submitted", attempt: 3 } } })
+        expect(unknown).toMatchObject({ status: 200, body: { refund: { state: "submitted", attempt: 3 } } })
       })
 
       it("they are closed with how the buyer was paid another way, and by whom", async () => {
@@ -102,12 +102,12 @@ withPlatform(
 
         expect(answer).toMatchObject({
           status: 200,
-          data: {
+          body: {
             refund: { state: "returned", returned_note: NOTE, returned_at: expect.any(String) },
             sale: { refunded_minor: 2000, has_failed_refund: false },
           },
         })
-        expect(late.map(({ status, data }) => [status, data.code])).toEqual(Array(2).fill([409, "refund_not_failed"]))
+        expect(late.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([409, "refund_not_failed"]))
         expect((await row()).returned_by).toBe(cid.user_id)
         expect(provider.asked).toHaveLength(1)
       })
@@ -144,7 +144,7 @@ withPlatform(
         ]
         const untouched = await row()
 
-        expect(refused.map(({ status, data }) => [status, data.code])).toEqual(Array(5).fill([404, "not_found"]))
+        expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(5).fill([404, "not_found"]))
         expect(untouched).toEqual(before)
         expect((await retry()).status).toBe(200)
       })
@@ -152,7 +152,7 @@ withPlatform(
       it("a refund that did not fail is neither paid again nor closed", async () => {
         const refused = [await retry(), await leave()]
 
-        expect(refused.map(({ status, data }) => [status, data.code])).toEqual(Array(2).fill([409, "refund_not_failed"]))
+        expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([409, "refund_not_failed"]))
         expect(await row()).toMatchObject({ state: "accepted", attempt: 1 })
       })
 

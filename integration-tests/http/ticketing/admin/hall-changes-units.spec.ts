@@ -60,9 +60,9 @@ withPlatform(
 
         return `/admin/hall-changes/${hall_changes[0].id}`
       }
-      const statusAndCode = ({ status, data }: { status: number; data: { code?: string; details?: object } }) => [
+      const statusAndCode = ({ status, body }: { status: number; body: { code?: string; details?: object } }) => [
         status,
-        data.code,
+        body.code,
       ]
       interface Item {
         was: { label: string; kind: string }
@@ -117,7 +117,7 @@ withPlatform(
         const refused = await cid.ask("POST", `${path}/confirm`, {})
 
         expect(await moves(path)).toEqual({ "area Fosse → -": 2 })
-        expect([refused.status, refused.data.details]).toMatchObject([
+        expect([refused.status, refused.body.details]).toMatchObject([
           409,
           { because: "unplaced", count: 2, places: [{ label: "Fosse", kind: "area" }] },
         ])

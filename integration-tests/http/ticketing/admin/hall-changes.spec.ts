@@ -2,7 +2,8 @@ import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type GivenEvent, type Organiser } from "../../../support/given/given-organiser"
+import { givenEvent, givenOrganiser, ok, type GivenEvent, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 
 withPlatform(
@@ -55,7 +56,7 @@ withPlatform(
           ...{ performance_ids: [event.performances[0].id], version_id },
           ...more,
         })
-      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 
       it("it is prepared, shows who moves, allows another seat to be chosen, is confirmed, and counts pending answers", async () => {
         const dates = await ok(cid.ask("GET", `/admin/events/${event.id}/hall-dates`))
@@ -110,7 +111,7 @@ withPlatform(
       })
 
       it("it requires the right to cancel dates of the own site, and readable texts", async () => {
-        const box_office = await givenColleague(platform, pool, cid, "box_office")
+        const box_office = await givenColleague(platform, cid, "box_office")
         const { hall_changes } = await ok(plan())
         const path = `/admin/hall-changes/${hall_changes[0].id}`
         const asked = [
@@ -152,7 +153,7 @@ withPlatform(
         )
         const answer = await plan()
 
-        expect([answer.status, answer.data.code, answer.data.details]).toEqual([409, "hall_not_changeable", { because: "past" }])
+        expect([answer.status, answer.body.code, answer.body.details]).toEqual([409, "hall_not_changeable", { because: "past" }])
       })
     })
   },

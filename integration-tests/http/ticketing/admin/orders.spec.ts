@@ -288,7 +288,7 @@ withPlatform(
         expect(
           (await pool.query(`select projection_error from sale where id = $1`, [sales[2].id])).rows[0].projection_error
         ).toContain("duplicate key")
-        expect((await cid.ask("GET", "/admin/overview")).data.overview.orders_backlog).toMatchObject({ waiting: 0, parked: 1 })
+        expect((await cid.ask("GET", "/admin/overview")).body.overview.orders_backlog).toMatchObject({ waiting: 0, parked: 1 })
       })
 
       it("an order is visible to its own tenant's staff only", async () => {
@@ -304,14 +304,14 @@ withPlatform(
         ])
 
         expect(theirs.map(({ status }) => status)).toEqual([404, 404, 404, 404])
-        expect((await rival.ask("GET", "/admin/orders")).data.orders).toEqual([])
-        expect((await rival.ask("GET", "/admin/sales")).data).toMatchObject({ sales: [], count: 0 })
-        expect((await cid.ask("GET", `/admin/sales/by-order/${order_id}`)).data.sale).toMatchObject({
+        expect((await rival.ask("GET", "/admin/orders")).body.orders).toEqual([])
+        expect((await rival.ask("GET", "/admin/sales")).body).toMatchObject({ sales: [], count: 0 })
+        expect((await cid.ask("GET", `/admin/sales/by-order/${order_id}`)).body.sale).toMatchObject({
           id: sale.id,
           order_id,
           tickets: [{ state: "valid", section: "Hall" }],
         })
-        expect((await cid.ask("GET", "/admin/orders")).data.orders).toHaveLength(1)
+        expect((await cid.ask("GET", "/admin/orders")).body.orders).toHaveLength(1)
       })
 
       it("an invalid query of the list is answered with invalid_data", async () => {
@@ -321,7 +321,7 @@ withPlatform(
           )
         )
 
-        expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(5).fill([400, "invalid_data"]))
+        expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(5).fill([400, "invalid_data"]))
       })
 
       it("the writer's tables have exactly the expected columns", async () => {

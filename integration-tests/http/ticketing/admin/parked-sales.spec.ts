@@ -2,8 +2,8 @@ import { drainSales, mirrorRefunds, orderIdOf, retryParkedSales } from "@guichet
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
+import { send as sendAs } from "../../../support/client/send"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
-import { givenTenant, send as sendAs, type Staff } from "../../../support/given/given-tenant"
 import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
@@ -63,8 +63,8 @@ withPlatform(
         const second = await project(cid, parked)
 
         expect([first.status, second.status]).toEqual([200, 200])
-        expect(first.data.sale).toMatchObject({ order_state: "written", order_id: orderIdOf(parked), order_error: null })
-        expect(second.data.sale).toMatchObject({ order_state: "written" })
+        expect(first.body.sale).toMatchObject({ order_state: "written", order_id: orderIdOf(parked), order_error: null })
+        expect(second.body.sale).toMatchObject({ order_state: "written" })
         expect(await ordersOf(parked)).toBe(1)
         expect((await ok(cid.ask("GET", "/admin/overview"))).overview.orders_backlog).toMatchObject({ waiting: 0, parked: 0 })
       })
@@ -98,7 +98,7 @@ withPlatform(
         const answer = await project(cid, parked)
 
         expect(answer.status).toBe(200)
-        expect(answer.data.sale).toMatchObject({ order_state: "parked", order_error: expect.stringContaining("duplicate key") })
+        expect(answer.body.sale).toMatchObject({ order_state: "parked", order_error: expect.stringContaining("duplicate key") })
         expect(await ordersOf(parked)).toBe(0)
       })
 
@@ -108,7 +108,7 @@ withPlatform(
 
         const answer = await project(rival, parked)
 
-        expect(answer).toMatchObject({ status: 404, data: { code: "not_found" } })
+        expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } })
         expect(await rowOf(parked)).toEqual(before)
       })
 
@@ -120,7 +120,7 @@ withPlatform(
         const answer = await project(cid, parked)
         await pool.query("update member set role = 'admin' where tenant_no = $1", [cid.tenant_no])
 
-        expect(answer).toMatchObject({ status: 403, data: { code: "not_allowed" } })
+        expect(answer).toMatchObject({ status: 403, body: { code: "not_allowed" } })
         expect(await rowOf(parked)).toEqual(before)
         expect((await project(cid, parked)).status).toBe(200)
       })
@@ -133,7 +133,7 @@ withPlatform(
 
         const answer = await project(cid, parked)
 
-        expect(answer).toMatchObject({ status: 409, data: { code: "stale_state" } })
+        expect(answer).toMatchObject({ status: 409, body: { code: "stale_state" } })
         expect((await ok(cid.ask("GET", `/admin/sales/${parked}`))).sale).toMatchObject({ order_state: null, order_error: null })
         expect(await ordersOf(parked)).toBe(0)
       })
@@ -141,7 +141,7 @@ withPlatform(
 
     describe("T11 INV-ONCE work missing from orders, on the operator's money page", () => {
       const PATH = "/admin/platform/unwritten-orders"
-      let operator: Staff
+      let operator: Organiser
       let cid: Organiser
       let pool: Pool
       let parked: string
@@ -149,7 +149,7 @@ withPlatform(
 
       beforeEach(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
-        operator = await givenTenant(platform, "scenes", "platform")
+        operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         const performance_id = event.performances[0].id
@@ -163,7 +163,12 @@ withPlatform(
       afterEach(() => pool.end())
 
       const ask = async (method: string, path: string) => {
-        const { status, body } = await sendAs(platform, operator.console_host, method, path, { cookie: operator.cookie })
+        const { status, body } = await sendAs(platform.medusaUrl(), {
+          host: operator.console_host,
+          method,
+          path,
+          cookie: operator.cookie,
+        })
 
         return { status, body }
       }

@@ -3,7 +3,8 @@ import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
-import { givenEvent, givenOrganiser, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenEvent, givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 import { givenOffers, givenSale } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
@@ -35,8 +36,8 @@ withPlatform(
 
       const write = (body: object, ask: Ask = cid.ask) => ask("POST", "/admin/refund-terms", { rev: 0, ...body })
       const read = async (of?: string, ask: Ask = cid.ask) =>
-        (await ask("GET", `/admin/refund-terms${of ? `?event_id=${of}` : ""}`)).data.refund_terms
-      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+        (await ask("GET", `/admin/refund-terms${of ? `?event_id=${of}` : ""}`)).body.refund_terms
+      const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
       /** Jobs that run beside requests: order writer, mirror. */
       const jobs = async () => {
         const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
@@ -99,8 +100,8 @@ withPlatform(
 
       it("the box office refunds what was promised, and more requires the right and a reason", async () => {
         const [box_office, finance] = [
-          await givenColleague(platform, pool, cid, "box_office"),
-          await givenColleague(platform, pool, cid, "finance"),
+          await givenColleague(platform, cid, "box_office"),
+          await givenColleague(platform, cid, "finance"),
         ]
         const sale = await promised([0, 1])
         const refund = (ask: Ask, at: number, more: object = {}) =>
@@ -118,12 +119,12 @@ withPlatform(
           [403, "not_allowed"],
           [409, "refund_beyond_terms"],
         ])
-        expect(terms).toMatchObject({ status: 201, data: { refund: { state: "accepted", amount_minor: 2250, note: null } } })
+        expect(terms).toMatchObject({ status: 201, body: { refund: { state: "accepted", amount_minor: 2250, note: null } } })
         expect(whole).toMatchObject({
           status: 201,
-          data: { refund: { state: "accepted", amount_minor: 4500, note: "The buyer is ill.", by_buyer: false } },
+          body: { refund: { state: "accepted", amount_minor: 4500, note: "The buyer is ill.", by_buyer: false } },
         })
-        expect(whole.data.sale).toMatchObject({ refunded_minor: 6750 })
+        expect(whole.body.sale).toMatchObject({ refunded_minor: 6750 })
         expect(statusAndCode(await write({ terms: { steps: STEPS, returns_fee: true } }, box_office))).toEqual([
           403,
           "not_allowed",
@@ -131,7 +132,7 @@ withPlatform(
       })
 
       it("M13 exceeding them requires a recent confirmation of identity; within them none is needed", async () => {
-        const finance = await givenColleague(platform, pool, cid, "finance")
+        const finance = await givenColleague(platform, cid, "finance")
         const sale = await promised([0, 1])
         const refund = (at: number, more: object) =>
           finance("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[at]], ...more })
@@ -151,12 +152,12 @@ withPlatform(
       it("core's own button, which has no field for a reason, cannot exceed them; the order shows what was refunded", async () => {
         const sale = await promised([2, 3])
         await jobs()
-        const { order_id } = (await cid.ask("GET", `/admin/sales/${sale.id}`)).data.sale
+        const { order_id } = (await cid.ask("GET", `/admin/sales/${sale.id}`)).body.sale
         const cancelled = await cid.ask("POST", `/admin/orders/${order_id}/cancel`, {})
         const before = (await pool.query("select 1 from sale_refund where sale_id = $1", [sale.id])).rows
         await cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[0]], share: "terms" })
         await jobs()
-        const { order } = (await cid.ask("GET", `/admin/orders/${order_id}`)).data
+        const { order } = (await cid.ask("GET", `/admin/orders/${order_id}`)).body
 
         expect([statusAndCode(cancelled), before]).toEqual([[409, "refund_beyond_terms"], []])
         expect(order).toMatchObject({

@@ -46,7 +46,7 @@ withPlatform(
         // 5 % of 65.00 is 3.25: the 20.00 ticket's share is 1.00; 0.30 per ticket
         expect(answer).toMatchObject({
           status: 201,
-          data: {
+          body: {
             refund: { state: "accepted", amount_minor: 2000, application_fee_minor: 130, ticket_ids: [sale.ticket_ids[1]] },
           },
         })
@@ -54,18 +54,18 @@ withPlatform(
           {
             tenant_no: cid.tenant_no,
             payment_id: "pmt_test",
-            refund_id: answer.data.refund.id,
+            refund_id: answer.body.refund.id,
             attempt: 1,
             amount_minor: 2000n,
             application_fee_minor: 130n,
           },
         ])
-        expect(answer.data.sale.tickets.map(({ state }: { state: string }) => state)).toEqual(["valid", "void"])
+        expect(answer.body.sale.tickets.map(({ state }: { state: string }) => state)).toEqual(["valid", "void"])
         expect(await takenPlaces()).toEqual([0])
         expect(await messages()).toEqual([
           {
-            key: `sale.refunded:${answer.data.refund.id}`,
-            payload: { tenant_no: cid.tenant_no, sale_id: sale.id, refund_id: answer.data.refund.id },
+            key: `sale.refunded:${answer.body.refund.id}`,
+            payload: { tenant_no: cid.tenant_no, sale_id: sale.id, refund_id: answer.body.refund.id },
           },
         ])
       })
@@ -116,7 +116,7 @@ withPlatform(
         ])
 
         expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
-        expect(both.find(({ status }) => status === 409)?.data).toMatchObject({
+        expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
           code: "ticket_not_refundable",
           details: { ticket_ids: expect.arrayContaining([sale.ticket_ids[0]]) },
         })
@@ -138,9 +138,9 @@ withPlatform(
         }
         await writer.stop()
 
-        expect(answer.data.refund.state).toBe("submitted")
+        expect(answer.body.refund.state).toBe("submitted")
         expect(meanwhile).toEqual([0])
-        expect(provider.asked.map(({ refund_id }) => refund_id)).toEqual(Array(3).fill(answer.data.refund.id))
+        expect(provider.asked.map(({ refund_id }) => refund_id)).toEqual(Array(3).fill(answer.body.refund.id))
         expect(await takenPlaces()).toEqual([])
         expect(await messages()).toHaveLength(1)
       })
@@ -152,11 +152,11 @@ withPlatform(
         const refused = await refund(sale, sale.ticket_ids)
         const again = await refund(sale, sale.ticket_ids)
 
-        expect(refused.data).toMatchObject({
+        expect(refused.body).toMatchObject({
           refund: { state: "refused", reason: "charge disputed" },
           sale: { tickets: [{ state: "valid" }] },
         })
-        expect(again.data).toMatchObject({
+        expect(again.body).toMatchObject({
           refund: { state: "accepted", application_fee_minor: 255 },
           sale: { tickets: [{ state: "void" }] },
         })
@@ -168,7 +168,7 @@ withPlatform(
 
         const answer = await refund(sale, [sale.ticket_ids[0]])
 
-        expect(answer.data).toMatchObject({ refund: { state: "accepted", amount_minor: 0 } })
+        expect(answer.body).toMatchObject({ refund: { state: "accepted", amount_minor: 0 } })
         expect(provider.asked).toEqual([])
         expect(await takenPlaces()).toEqual([1])
       })
@@ -190,7 +190,7 @@ withPlatform(
 
         const refused = [await refund(sale, other.ticket_ids), await refund(other, other.ticket_ids)]
 
-        expect(refused.map(({ status, data }) => [status, data.code])).toEqual(Array(2).fill([409, "ticket_not_refundable"]))
+        expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([409, "ticket_not_refundable"]))
         expect(await takenPlaces()).toEqual([0])
       })
 
@@ -213,11 +213,11 @@ withPlatform(
         expect([theirs.status, before]).toEqual([404, [0]])
         expect(cancelled).toMatchObject({
           status: 200,
-          data: { sale: { refunded_minor: 6500, tickets: [{ state: "void" }, { state: "void" }] } },
+          body: { sale: { refunded_minor: 6500, tickets: [{ state: "void" }, { state: "void" }] } },
         })
-        expect(again).toMatchObject({ status: 409, data: { code: "ticket_not_refundable" } })
+        expect(again).toMatchObject({ status: 409, body: { code: "ticket_not_refundable" } })
         expect(provider.asked.map(({ amount_minor }) => amount_minor)).toEqual([2000n, 4500n])
-        expect((await cid.ask("GET", `/admin/orders/${order_id}`)).data.order.payment_status).toBe("refunded")
+        expect((await cid.ask("GET", `/admin/orders/${order_id}`)).body.order.payment_status).toBe("refunded")
       })
 
       it("sales are listed by event, date and buyer, in pages", async () => {
@@ -237,16 +237,16 @@ withPlatform(
           cid.ask("GET", "/admin/sales?limit=1&offset=1"),
         ])
 
-        expect(all.data).toMatchObject({
+        expect(all.body).toMatchObject({
           count: 2,
           sales: [
             { buyer_name: "Grace Hopper" },
             { buyer_name: "Ada Lovelace", event_title: "Le Cid", ticket_count: 1, amount_minor: 4500 },
           ],
         })
-        expect(hers.data.sales.map(({ id }: { id: string }) => id)).toEqual([sale.id])
-        expect(elsewhere.data.count).toBe(0)
-        expect(page.data).toMatchObject({ count: 2, limit: 1, offset: 1, sales: [{ id: sale.id }] })
+        expect(hers.body.sales.map(({ id }: { id: string }) => id)).toEqual([sale.id])
+        expect(elsewhere.body.count).toBe(0)
+        expect(page.body).toMatchObject({ count: 2, limit: 1, offset: 1, sales: [{ id: sale.id }] })
       })
 
       it("tickets cannot enter Medusa's cart", async () => {

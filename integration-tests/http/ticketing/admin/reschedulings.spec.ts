@@ -3,7 +3,8 @@ import { givenPool } from "../../../support/database"
 import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type GivenEvent, type Organiser } from "../../../support/given/given-organiser"
+import { givenEvent, givenOrganiser, ok, type GivenEvent, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 import { givenOffers, givenSale } from "../../../support/given/given-sale"
 
 withPlatform(
@@ -37,7 +38,7 @@ withPlatform(
           refund_until_local: inNextYear("03-18T12:00"),
           ...changes,
         })
-      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
       const startsAt = async () =>
         (
           await pool.query("select starts_at from performance where id = $1", [event.performances[0].id])
@@ -60,7 +61,7 @@ withPlatform(
       })
 
       it("it requires the right to cancel dates of the own site, and readable texts", async () => {
-        const box_office = await givenColleague(platform, pool, cid, "box_office")
+        const box_office = await givenColleague(platform, cid, "box_office")
         const asked = [
           await move({}, rival.ask),
           await move({}, box_office),

@@ -122,9 +122,9 @@ withPlatform(
         const { rev, tax_mode, fees } = await terms()
 
         expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
-        expect(answers.find(({ status }) => status === 409)?.data.code).toBe("stale_state")
+        expect(answers.find(({ status }) => status === 409)?.body.code).toBe("stale_state")
         expect([rev, tax_mode === "exclusive", fees.length]).toEqual([2, fees.length === 0, tax_mode === "exclusive" ? 0 : 1])
-        expect((await write({})).data.code).toBe("stale_state")
+        expect((await write({})).body.code).toBe("stale_state")
       })
 
       it("of two simultaneous first settings one is saved", async () => {
@@ -150,7 +150,7 @@ withPlatform(
           addTax({ name: " " }),
         ])
 
-        expect(refused.map(({ status, data }) => [status, data.code ?? data.type])).toEqual(
+        expect(refused.map(({ status, body }) => [status, body.code ?? body.type])).toEqual(
           refused.map(() => [400, expect.stringMatching(/^invalid_data$/)])
         )
         expect(await terms()).toEqual(NOTHING)
@@ -165,7 +165,7 @@ withPlatform(
           [{ name: "TVA 20", percent: "20" }],
           [{ name: "TVA 5,5", percent: "5.5" }],
         ])
-        expect((await addTax({ name: "tva 20" })).data.code).toBe("sale_tax_name_taken")
+        expect((await addTax({ name: "tva 20" })).body.code).toBe("sale_tax_name_taken")
         expect(await terms(rival)).toEqual(NOTHING)
       })
 
@@ -178,8 +178,8 @@ withPlatform(
         const remove = (id: string, of = cid) => of.ask("DELETE", `/admin/sale-terms/taxes/${id}`)
 
         expect(change.event.sale_tax_id).toBe(reduced.id)
-        expect((await remove(reduced.id)).data.code).toBe("sale_tax_used")
-        expect((await remove(usual.id)).data.code).toBe("sale_tax_default")
+        expect((await remove(reduced.id)).body.code).toBe("sale_tax_used")
+        expect((await remove(usual.id)).body.code).toBe("sale_tax_default")
         expect((await remove(reduced.id, rival)).status).toBe(404)
         await ok(cid.ask("POST", `/admin/events/${event.id}`, { rev: change.event.rev, sale_tax_id: null }))
         await ok(remove(reduced.id))

@@ -4,7 +4,8 @@ import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
-import { givenEvent, givenOrganiser, ok, type Ask, type Organiser } from "../../../support/given/given-organiser"
+import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
+import type { Ask } from "../../../support/given/in-console"
 import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
@@ -43,7 +44,7 @@ withPlatform(
       }
       const makeVoid = (body: object = { ...BY_MISTAKE, keeps_minor: PRICE }, ask: Ask = cid.ask, at = 0) =>
         ask("POST", `/admin/sales/${sale.id}/tickets/${sale.ticket_ids[at]}/void`, body)
-      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
       const states = async () =>
         (await sql("select state from ticket where sale_id = $1 order by place_idx", [sale.id])).map(({ state }) => state)
       const claims = async () =>
@@ -69,7 +70,7 @@ withPlatform(
         const before = await states()
         const { sale: seen } = await ok(makeVoid())
 
-        expect([statusAndCode(unasked), (unasked.data as { details: object }).details, before]).toEqual([
+        expect([statusAndCode(unasked), (unasked.body as { details: object }).details, before]).toEqual([
           [409, "money_kept"],
           { amount_minor: PRICE },
           ["valid", "valid"],
@@ -128,7 +129,7 @@ withPlatform(
       it("INV-TENANT seeing and releasing them requires the right to change tickets of the own site; past and cancelled dates are excluded", async () => {
         await ok(makeVoid({ ...BY_MISTAKE, frees_place: false, keeps_minor: PRICE }))
         const [{ performance_id, place_uid }] = await blocked()
-        const gate = await givenColleague(platform, pool, cid, "gate")
+        const gate = await givenColleague(platform, cid, "gate")
         const path = `/admin/events/${event_id}/blocked-places`
         const before = await claims()
 
@@ -167,7 +168,7 @@ withPlatform(
       })
 
       it("INV-TENANT voiding requires the right to change tickets of the own site, a reason, and a ticket that was not checked in", async () => {
-        const gate = await givenColleague(platform, pool, cid, "gate")
+        const gate = await givenColleague(platform, cid, "gate")
         const asked = [
           await makeVoid(undefined, rival.ask),
           await makeVoid(undefined, gate),

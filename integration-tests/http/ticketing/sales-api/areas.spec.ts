@@ -58,7 +58,7 @@ const given = async (input: HallInput = {}) => {
     ...input,
   })
   const path = `/sales-api/performances/${performance.id}`
-  const left = async () => (await asBuyer().get(path)).data.performance.areas
+  const left = async () => (await asBuyer().get(path)).body.performance.areas
   const taken = async () => {
     const { bytes } = await asBuyer().get(`${path}/status`)
 
@@ -73,19 +73,19 @@ const given = async (input: HallInput = {}) => {
 }
 /** Holds places, pays and gets tickets. */
 const buy = async (path: string, wish: object, buyer: Browser = asBuyer()) => {
-  const { data: held } = await buyer.post(`${path}/holds`, wish)
-  const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
+  const { body: held } = await buyer.post(`${path}/holds`, wish)
+  const { body: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
   const checkout = `/sales-api/checkouts/${made.checkout.id}`
   await buyer.post(`${checkout}/buyer`, { name: "Ada", email: `${held.hold.id.slice(-8)}@example.org` })
   await buyer.post(`${checkout}/pay`, {})
   await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [made.checkout.id])
   await buyer.post(`${checkout}/return`, {})
-  const { data } = await buyer.get(`${checkout}/tickets`)
-  await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [data.sale.id])
-  const order = `/sales-api/orders/${data.sale.id}`
-  const token = `?token=${orderToken(SECRET, ours.tenant, data.sale.id)}`
+  const { body } = await buyer.get(`${checkout}/tickets`)
+  await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [body.sale.id])
+  const order = `/sales-api/orders/${body.sale.id}`
+  const token = `?token=${orderToken(SECRET, ours.tenant, body.sale.id)}`
 
-  return { order, token, buyer, checkout, sale: data.sale, tickets: data.tickets as Record<string, string & number>[] }
+  return { order, token, buyer, checkout, sale: body.sale, tickets: body.tickets as Record<string, string & number>[] }
 }
 
 describe("T3 T4 standing places and whole tables at the sales API", () => {
@@ -132,7 +132,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
 
     const answer = await asBuyer().post(`${path}/holds`, wish)
 
-    expect([answer.status, answer.data.code]).toEqual([400, "invalid_data"])
+    expect([answer.status, answer.body.code]).toEqual([400, "invalid_data"])
     expect(await claims()).toEqual([])
   })
 
@@ -145,16 +145,16 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
       await asBuyer().post(`${path}/holds`, { place_uids: ["b1", "t1"] }),
     ]
 
-    expect([full.status, full.data.code, full.data.details]).toEqual([409, "place_unavailable", { place_uids: ["pit"] }])
-    expect([gone.status, gone.data.code, gone.data.details]).toEqual([409, "place_unavailable", { place_uids: ["t1"] }])
+    expect([full.status, full.body.code, full.body.details]).toEqual([409, "place_unavailable", { place_uids: ["pit"] }])
+    expect([gone.status, gone.body.code, gone.body.details]).toEqual([409, "place_unavailable", { place_uids: ["t1"] }])
   })
 
   it("best available offers seats first, then a table of exactly that size, then standing places", async () => {
     const { path } = await given()
     const best = async (count: number, category_key?: string) => {
-      const { status, data } = await asBuyer().post(`${path}/best`, { count, ...(category_key && { category_key }) })
+      const { status, body } = await asBuyer().post(`${path}/best`, { count, ...(category_key && { category_key }) })
 
-      return status === 201 ? [...new Set(data.hold.places.map(({ of }: { of: string }) => of))] : data.code
+      return status === 201 ? [...new Set(body.hold.places.map(({ of }: { of: string }) => of))] : body.code
     }
 
     expect([
@@ -176,7 +176,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
       name: "Porte",
     })
     await gate.post("/sales-api/door-dates", { performance_ids: [performance.id] })
-    const scan = async (code: string) => (await gate.post("/sales-api/check-ins", { code })).data
+    const scan = async (code: string) => (await gate.post("/sales-api/check-ins", { code })).body
     const standing = tickets.filter(({ label }) => label === "pit")
 
     const scans = [await scan(standing[0].code), await scan(standing[1].code), await scan(standing[0].code)]
@@ -191,7 +191,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     expect(new Set(tickets.map(({ code }) => code)).size).toBe(7)
     expect(scans.map(({ result }) => result)).toEqual(["admitted", "admitted", "already_admitted"])
     expect(scans[0].ticket).toMatchObject({ section: "Salle", row: "", label: "pit" })
-    expect([back.status, back.data.tickets.filter(({ state }: { state: string }) => state === "void")]).toMatchObject([
+    expect([back.status, back.body.tickets.filter(({ state }: { state: string }) => state === "void")]).toMatchObject([
       200,
       [{ id: standing[2].id }],
     ])
@@ -210,15 +210,15 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     const whole = await refund(tickets)
     const late = await asBuyer().post(`${path}/holds`, { place_uids: ["t1"] })
 
-    expect([part.status, part.data.code]).toEqual([409, "whole_table_only"])
-    expect([early.status, early.data.code]).toEqual([409, "place_unavailable"])
+    expect([part.status, part.body.code]).toEqual([409, "whole_table_only"])
+    expect([early.status, early.body.code]).toEqual([409, "place_unavailable"])
     expect([whole.status, late.status]).toEqual([200, 201])
   })
 
   it("a seat is exchanged for a standing place and standing places for others, and the old ones are free again", async () => {
     const { path, later, claims, performance } = await given()
     const { order, token, tickets } = await buy(path, { place_uids: ["p-3"], ...pit(2) })
-    const { data: free } = await asBuyer().get(`${order}/exchange-places${token}&performance_id=${later.id}`)
+    const { body: free } = await asBuyer().get(`${order}/exchange-places${token}&performance_id=${later.id}`)
     const body = {
       performance_id: later.id,
       tickets: tickets.map(({ id }) => ({ ticket_id: id, place_uid: "pit" })),
@@ -235,10 +235,10 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
       ...[0, 1, 2, 3].map((n) => [`p-${n}`, "seat"]),
       ["pit", "area"],
     ])
-    expect([table.status, table.data.code]).toEqual([400, "invalid_data"])
+    expect([table.status, table.body.code]).toEqual([400, "invalid_data"])
     expect(moved.status).toBe(200)
     expect(
-      moved.data.tickets.map(({ label, performance: { id } }: { label: string; performance: { id: string } }) => [label, id])
+      moved.body.tickets.map(({ label, performance: { id } }: { label: string; performance: { id: string } }) => [label, id])
     ).toEqual(Array(3).fill(["pit", later.id]))
     expect([await claims(performance), await claims(later)]).toEqual([[], [3, 3, 3]])
   })
@@ -247,8 +247,8 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     const late = async (meanwhile: number) => {
       const { path, performance } = await given({ groups: { pit: { kind: "area", capacity: 4 } } })
       const buyer = asBuyer()
-      const { data: held } = await buyer.post(`${path}/holds`, pit(2))
-      const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
+      const { body: held } = await buyer.post(`${path}/holds`, pit(2))
+      const { body: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
       const checkout = `/sales-api/checkouts/${made.checkout.id}`
       await buyer.post(`${checkout}/buyer`, { name: "Ada", email: `${held.hold.id.slice(-8)}@example.org` })
       await buyer.post(`${checkout}/pay`, {})
@@ -275,11 +275,11 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
 
     const foreign = await stranger.post(`${path}/holds`, pit(1))
     const theirsHeld = await stranger.post(`/sales-api/performances/${own.id}/holds`, pit(1))
-    const dropped = await asBuyer().post(`/sales-api/holds/${theirsHeld.data.hold.id}/places/drop`, { place_uids: ["pit~1"] })
+    const dropped = await asBuyer().post(`/sales-api/holds/${theirsHeld.body.hold.id}/places/drop`, { place_uids: ["pit~1"] })
 
-    expect([foreign.status, foreign.data.code]).toEqual([404, "performance_not_found"])
+    expect([foreign.status, foreign.body.code]).toEqual([404, "performance_not_found"])
     expect(theirsHeld.status).toBe(201)
-    expect([dropped.status, (await stranger.get("/sales-api/holds")).data.holds[0].places]).toMatchObject([
+    expect([dropped.status, (await stranger.get("/sales-api/holds")).body.holds[0].places]).toMatchObject([
       404,
       [{ uid: "pit~1" }],
     ])

@@ -33,8 +33,8 @@ afterAll(async () => {
 describe("T3 the sales API on console hosts", () => {
   it("a console shows its tenant's own seating plan, and no one else's", async () => {
     const performance = await givenPerformance(database.pool, ours.tenant, {})
-    const { data } = await asBrowser(salesApi.url, ours.host).get(`/sales-api/performances/${performance.id}`)
-    const { url } = data.performance.chart
+    const { body } = await asBrowser(salesApi.url, ours.host).get(`/sales-api/performances/${performance.id}`)
+    const { url } = body.performance.chart
 
     const own = await asBrowser(salesApi.url, ours.console_host).get(url)
     const others = await asBrowser(salesApi.url, theirs.console_host).get(url)
@@ -53,7 +53,7 @@ describe("T3 the sales API on console hosts", () => {
     ])
     const { rows } = await database.pool.query("select 1 from claim where performance_no = $1", [performance.performance_no])
 
-    expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(2).fill([404, "route_closed"]))
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([404, "route_closed"]))
     expect(rows).toEqual([])
   })
 })

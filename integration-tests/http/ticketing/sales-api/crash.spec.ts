@@ -38,8 +38,8 @@ describe("INV-PAY a process group killed while money moves", () => {
       const performance = await givenPerformance(database.pool, ours.tenant)
       await salesApi.process.start({ CRASH_AT: point })
       const browser = asBrowser(salesApi.url, ours.host)
-      const { data: held } = await browser.post(`/sales-api/performances/${performance.id}/holds`, { place_uids: ["p-0", "p-1"] })
-      const { data: made } = await browser.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
+      const { body: held } = await browser.post(`/sales-api/performances/${performance.id}/holds`, { place_uids: ["p-0", "p-1"] })
+      const { body: made } = await browser.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
       const checkout = `/sales-api/checkouts/${made.checkout.id}`
       await browser.post(`${checkout}/buyer`, { name: "Ada", email: `${point}@example.org` })
       await browser.post(`${checkout}/pay`)

@@ -48,37 +48,37 @@ const promised = (exchange: object | null, steps: object[] = WHOLE) =>
        on conflict (tenant_no, event_id) do update set exchange = excluded.exchange, steps = excluded.steps`,
     [ours.tenant, exchange && JSON.stringify(exchange), JSON.stringify(steps)]
   )
-const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 /** Two places of 25.00, paid by card. Places from p-20 on cost 15.00. */
 const givenOrder = async (dates?: GivenPerformance[], place_uids = ["p-0", "p-1"]) => {
   const [first, second] =
     dates ?? (await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 200 }))
   const buyer = asBrowser(salesApi.url, ours.host)
-  const { data: held } = await buyer.post(`/sales-api/performances/${first.id}/holds`, { place_uids })
-  const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
+  const { body: held } = await buyer.post(`/sales-api/performances/${first.id}/holds`, { place_uids })
+  const { body: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
   const checkout = `/sales-api/checkouts/${made.checkout.id}`
   await buyer.post(`${checkout}/buyer`, { name: "Ada", email: `${held.hold.id.slice(-8)}@example.org` })
   await buyer.post(`${checkout}/pay`, {})
   await paid(made.checkout.id)
   await buyer.post(`${checkout}/return`, {})
-  const { data } = await buyer.get(`${checkout}/tickets`)
-  await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [data.sale.id])
-  const token = orderToken(SECRET, ours.tenant, data.sale.id)
-  const path = `/sales-api/orders/${data.sale.id}`
+  const { body } = await buyer.get(`${checkout}/tickets`)
+  await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [body.sale.id])
+  const token = orderToken(SECRET, ours.tenant, body.sale.id)
+  const path = `/sales-api/orders/${body.sale.id}`
 
   return {
     first,
     second,
     path,
     token,
-    sale_id: data.sale.id as string,
-    ticket_ids: data.tickets.map(({ id }: { id: string }) => id) as string[],
-    read: async () => (await asBrowser(salesApi.url, ours.host).get(`${path}?token=${token}`)).data,
+    sale_id: body.sale.id as string,
+    ticket_ids: body.tickets.map(({ id }: { id: string }) => id) as string[],
+    read: async () => (await asBrowser(salesApi.url, ours.host).get(`${path}?token=${token}`)).body,
     get: (what: string, host = ours.host) => asBrowser(salesApi.url, host).get(`${path}/${what}`),
     exchange: (place_uids: string[], seen_minor: number, over: object = {}, { as = token, host = ours.host } = {}) =>
       asBrowser(salesApi.url, host).post(`${path}/exchanges?token=${as}`, {
         performance_id: second.id,
-        tickets: place_uids.map((place_uid, at) => ({ ticket_id: data.tickets[at].id, place_uid })),
+        tickets: place_uids.map((place_uid, at) => ({ ticket_id: body.tickets[at].id, place_uid })),
         seen_minor,
         ...over,
       }),
@@ -95,14 +95,14 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
   it("a ticket moves to a cheaper place of another date immediately, the fee is kept and the rest refunded", async () => {
     const order = await givenOrder()
     const before = await order.read()
-    const { status, data } = await order.exchange(["p-25"], -1000 + FEE)
+    const { status, body } = await order.exchange(["p-25"], -1000 + FEE)
 
     expect(before.tickets.map(({ exchange }: { exchange: object }) => exchange)).toMatchObject([
       { fee_minor: FEE },
       { fee_minor: FEE },
     ])
-    expect([status, data.redirect_url]).toEqual([200, null])
-    expect(data.sale.exchanged).toEqual({ added_minor: 0, returned_minor: 900, owed_minor: 0 })
+    expect([status, body.redirect_url]).toEqual([200, null])
+    expect(body.sale.exchanged).toEqual({ added_minor: 0, returned_minor: 900, owed_minor: 0 })
     expect(await places(order.first)).toEqual([[1, 3]])
     expect(await places(order.second)).toEqual([[25, 3]])
     expect(
@@ -121,9 +121,9 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     const shown = (await order.read()).tickets.find(({ id }: { id: string }) => id === order.ticket_ids[0])
     const back = await order.exchange(["p-6"], 500 + FEE)
 
-    expect([statusAndCode(whole), whole.data.details, part.status]).toEqual([[409, "quote_changed"], { amount_minor: -400 }, 200])
+    expect([statusAndCode(whole), whole.body.details, part.status]).toEqual([[409, "quote_changed"], { amount_minor: -400 }, 200])
     expect(shown.worth).toMatchObject({ paid_minor: 2000, retained_minor: 500, list_minor: 1500, promised: { percent: 50 } })
-    expect(back.data.redirect_url).toEqual(expect.any(String))
+    expect(back.body.redirect_url).toEqual(expect.any(String))
     expect(await sql("select amount_minor::int as back from sale_refund where sale_id = $1", [order.sale_id])).toEqual([
       { back: 400 },
     ])
@@ -142,7 +142,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
   it("a dearer place leads to a payment, nothing moves before it is paid, and everything moves then, once", async () => {
     await promised({ ...EXCHANGE, fee_minor: 600 })
     const order = await givenOrder()
-    const { data } = await order.exchange(["p-5"], 600)
+    const { body } = await order.exchange(["p-5"], 600)
     const [open] = await sql("select id, checkout_id from exchange where sale_id = $1", [order.sale_id])
     const unpaid = [await places(order.first), await places(order.second)]
     await paid(open.checkout_id)
@@ -150,11 +150,11 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
       asBrowser(salesApi.url, ours.host).post(`${order.path}/exchanges/${open.id}/return?token=${order.token}`, { is_paid: true })
     // of two simultaneous calls one may be answered while the other captures
     await Promise.all([back(), back()])
-    const { data: page } = await back()
+    const { body: page } = await back()
 
     expect(page).toMatchObject({ exchange: { state: "done", is_paid: true }, sale: { id: order.sale_id } })
     expect(page.sale.exchanged).toEqual({ added_minor: 600, returned_minor: 0, owed_minor: 0 })
-    expect(data.redirect_url).toEqual(expect.any(String))
+    expect(body.redirect_url).toEqual(expect.any(String))
     expect(unpaid).toEqual([
       [
         [0, 3],
@@ -178,7 +178,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
         await asBrowser(salesApi.url, ours.host).post(`${order.path}/exchanges/${open.id}/return?token=${order.token}`, {
           is_paid,
         })
-      ).data.exchange
+      ).body.exchange
     const unpaid = await back(true)
     await sql("update performance set status = 'cancelled' where id = $1", [order.second.id])
     await paid(open.checkout_id)
@@ -201,12 +201,12 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     const stranding = await order.exchange(["p-1"], FEE)
     const beside = await order.exchange(["p-3", "p-4"], 2 * FEE, { performance_id: order.first.id })
 
-    expect([stranding.status, stranding.data.code, stranding.data.details]).toMatchObject([
+    expect([stranding.status, stranding.body.code, stranding.body.details]).toMatchObject([
       409,
       "places_stranded",
       { place_uids: ["p-0"] },
     ])
-    expect([beside.status, beside.data.code]).toEqual([200, undefined])
+    expect([beside.status, beside.body.code]).toEqual([200, undefined])
   })
 
   it("another exchange is refused while the buyer's own is being paid, or one of staff is open", async () => {
@@ -230,7 +230,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
       tickets: ["p-2", "p-3"].map((place_uid) => ({ ticket_id, place_uid })),
     })
 
-    expect([...statusAndCode(twice), twice.data.details]).toEqual([400, "invalid_data", { field: "tickets" }])
+    expect([...statusAndCode(twice), twice.body.details]).toEqual([400, "invalid_data", { field: "tickets" }])
     expect(await places(order.second)).toEqual([])
   })
 
@@ -247,8 +247,8 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     const order = await givenOrder()
     await givenPerformances(database.pool, ours.tenant, { starts_in_hours: 300 })
     await sql("update offer set needs_code = true where tenant_no = $1 and category_key = 'b'", [ours.tenant])
-    const { data: dates } = await order.get(`exchange-dates?token=${order.token}`)
-    const { data: hall } = await order.get(`exchange-places?token=${order.token}&performance_id=${order.second.id}`)
+    const { body: dates } = await order.get(`exchange-dates?token=${order.token}`)
+    const { body: hall } = await order.get(`exchange-places?token=${order.token}&performance_id=${order.second.id}`)
 
     expect(dates.dates.map(({ performance_id }: { performance_id: string }) => performance_id)).toEqual([
       order.first.id,
@@ -269,9 +269,9 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
       [order.first.id]
     )
     const read = async (more = "") => {
-      const { data } = await order.get(`exchange-dates?token=${order.token}${more}`)
+      const { body } = await order.get(`exchange-dates?token=${order.token}${more}`)
 
-      return { ...data, ids: data.dates.map(({ performance_id }: { performance_id: string }) => performance_id) }
+      return { ...body, ids: body.dates.map(({ performance_id }: { performance_id: string }) => performance_id) }
     }
     const [first, from] = [await read(`&event_id=${rows[0].event_id}`), await read(`&from=${rows[99].day}`)]
     const second = await read(`&after=${first.after}`)
@@ -292,7 +292,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     })
     const [without, having] = [await givenOrder(season, ["p-10", "p-11"]), await givenOrder(season, ["p-0", "p-1"])]
     const marked = async (order: typeof having) =>
-      (await order.get(`exchange-places?token=${order.token}&performance_id=${order.second.id}`)).data.places.places
+      (await order.get(`exchange-places?token=${order.token}&performance_id=${order.second.id}`)).body.places.places
         .filter(({ access, uid }: { access: string | null; uid: string }) => access || ["p-5", "p-6", "p-7"].includes(uid))
         .map(({ uid, access }: { uid: string; access: string }) => [uid, access])
     const lists = [await marked(without), await marked(having)]
@@ -312,7 +312,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
         ["p-7", "accessible"],
       ],
     ])
-    expect(answers.slice(0, 3).map(({ status, data }) => [status, data.code, data.details.place_uids])).toEqual([
+    expect(answers.slice(0, 3).map(({ status, body }) => [status, body.code, body.details.place_uids])).toEqual([
       [409, "accessible_places_kept", ["p-5"]],
       [409, "accessible_places_kept", ["p-6"]],
       [409, "accessible_places_kept", ["p-5", "p-7"]],

@@ -34,8 +34,8 @@ async function givenPayer() {
   const performance = await givenPerformance(database.pool, ours.tenant)
   const browser = asBrowser(salesApi.url, ours.host)
   const holds = `/sales-api/performances/${performance.id}/holds`
-  const { data: held } = await browser.post(holds, { place_uids: ["p-0", "p-1"] })
-  const { data: made } = await browser.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
+  const { body: held } = await browser.post(holds, { place_uids: ["p-0", "p-1"] })
+  const { body: made } = await browser.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
   const { id } = made.checkout
   const path = `/sales-api/checkouts/${id}`
   await browser.post(`${path}/buyer`, { name: "Ada", email: "ada@example.org" })
@@ -50,7 +50,7 @@ async function givenPayer() {
     expire: () => sql("select close_checkout(tenant_no, id, attempt, 'expired') from checkout where id = $1", [id]),
     /** Frees the places of a running payment, which no rule allows, but a person at the database can do. */
     lose: () => sql("delete from claim where performance_no = $1", [performance.performance_no]),
-    takeOnePlace: async () => (await rival.post(holds, { place_uids: ["p-0"] })).data.hold.id as string,
+    takeOnePlace: async () => (await rival.post(holds, { place_uids: ["p-0"] })).body.hold.id as string,
     release: (hold_id: string) => rival.delete(`/sales-api/holds/${hold_id}`),
     provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
     settle: () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id }),

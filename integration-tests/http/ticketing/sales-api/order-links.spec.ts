@@ -35,27 +35,27 @@ const sql = async (text: string, values: unknown[] = []) => (await database.pool
 const givenOrder = async (email: string, { of = ours, starts_in_hours = 48 } = {}) => {
   const performance = await givenPerformance(database.pool, of.tenant, { ...FREE, starts_in_hours })
   const buyer = asBrowser(salesApi.url, of.host)
-  const { data } = await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids: ["p-0"] })
-  const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [data.hold.id] })
+  const { body } = await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids: ["p-0"] })
+  const { body: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [body.hold.id] })
   const checkout = `/sales-api/checkouts/${made.checkout.id}`
   await buyer.post(`${checkout}/pay`, { buyer: { name: "Ada", email } })
 
-  return { performance, sale_id: (await buyer.get(`${checkout}/tickets`)).data.sale.id as string }
+  return { performance, sale_id: (await buyer.get(`${checkout}/tickets`)).body.sale.id as string }
 }
 const ask = async (email: string, { of = ours, from = "203.0.113.7", ...more }: { of?: GivenTenant; from?: string } = {}) => {
-  const { status, data } = await asBrowser(salesApi.url, of.host).post(
+  const { status, body } = await asBrowser(salesApi.url, of.host).post(
     "/sales-api/order-links",
     { email, ...more },
     { "x-forwarded-for": from }
   )
 
-  return { status, data }
+  return { status, body }
 }
 const messages = (of = ours) =>
   sql("select payload from ticketing_outbox where name = 'order_links.asked' and payload->>'tenant_no' = $1 order by id", [
     String(of.tenant),
   ])
-const DONE = { status: 200, data: { asked: true } }
+const DONE = { status: 200, body: { asked: true } }
 
 describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
   it("it announces the upcoming orders of that email address at that site, the soonest first, and no one else's", async () => {
@@ -81,7 +81,7 @@ describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
 
     expect(await ask("nobody@example.org")).toEqual(DONE)
     expect(await messages()).toEqual([])
-    expect(await ask("no-address")).toMatchObject({ status: 400, data: { code: "invalid_data", details: { field: "email" } } })
+    expect(await ask("no-address")).toMatchObject({ status: 400, body: { code: "invalid_data", details: { field: "email" } } })
   })
 
   it("one message a minute and three a quarter of an hour are written, whoever asks, with the same answer beyond that", async () => {

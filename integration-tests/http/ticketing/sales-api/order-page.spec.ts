@@ -46,13 +46,13 @@ const asBuyer = () => asBrowser(salesApi.url, ours.host)
 const givenOrder = async (input: HallInput = {}) => {
   const performance = await givenPerformance(database.pool, ours.tenant, { ...FREE, ...input })
   const buyer = asBuyer()
-  const { data } = await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids: ["p-0", "p-1"] })
-  const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [data.hold.id] })
+  const { body } = await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids: ["p-0", "p-1"] })
+  const { body: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [body.hold.id] })
   const checkout = `/sales-api/checkouts/${made.checkout.id}`
-  const { data: offer } = await buyer.get(`${checkout}/offered`)
-  await buyer.post(`${checkout}/buyer`, { name: "Ada Lovelace", email: `${data.hold.id.slice(-8)}@example.org` })
+  const { body: offer } = await buyer.get(`${checkout}/offered`)
+  await buyer.post(`${checkout}/buyer`, { name: "Ada Lovelace", email: `${body.hold.id.slice(-8)}@example.org` })
   await buyer.post(`${checkout}/pay`, {})
-  const { data: bought } = await buyer.get(`${checkout}/tickets`)
+  const { body: bought } = await buyer.get(`${checkout}/tickets`)
   const { sale, tickets } = bought
   const token = orderToken(SECRET, ours.tenant, sale.id)
 
@@ -64,14 +64,14 @@ const givenOrder = async (input: HallInput = {}) => {
     offered: offer.offered,
     path: `/sales-api/orders/${sale.id}`,
     token,
-    read: async () => (await asBuyer().get(`/sales-api/orders/${sale.id}?token=${token}`)).data,
+    read: async () => (await asBuyer().get(`/sales-api/orders/${sale.id}?token=${token}`)).body,
   }
 }
 type Order = Awaited<ReturnType<typeof givenOrder>>
 
 describe("T6 returning tickets on the order's page", () => {
   const refund = ({ path, token }: Order, body: unknown, as = asBuyer()) => as.post(`${path}/refunds?token=${token}`, body)
-  const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+  const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 
   it("checkout and page show the refund, and the emailed link suffices to request it", async () => {
     const order = await givenOrder()
@@ -84,7 +84,7 @@ describe("T6 returning tickets on the order's page", () => {
     ])
     expect(order.sale.token).toBe(order.token)
     expect(before.tickets.map((ticket: { refund: object }) => ticket.refund)).toMatchObject([{ percent: 100 }, { percent: 100 }])
-    expect([answer.status, answer.data.tickets.map(({ state }: { state: string }) => state)]).toEqual([200, ["void", "valid"]])
+    expect([answer.status, answer.body.tickets.map(({ state }: { state: string }) => state)]).toEqual([200, ["void", "valid"]])
     expect(after.tickets.map(({ refund: offer }: { refund: object }) => offer)).toMatchObject([
       { refusal: "refund_in_progress" },
       { percent: 100 },
@@ -147,7 +147,7 @@ describe("T6 returning tickets on the order's page", () => {
 describe("T5 transferring a ticket on the order's page", () => {
   const give = ({ path, token, tickets }: Order, body: unknown = { name: " Zoé ", email: "zoe@example.org" }, as = asBuyer()) =>
     as.post(`${path}/tickets/${tickets[0].id}/transfer?token=${token}`, body)
-  const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+  const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
   const letBuyers = (buyers_may: boolean) =>
     sql(
       "insert into transfer_policy (tenant_no, buyers_may) values ($1, $2) on conflict (tenant_no) do update set buyers_may = $2",
@@ -179,11 +179,11 @@ describe("T5 transferring a ticket on the order's page", () => {
 
     expect(answer).toMatchObject({
       status: 200,
-      data: { tickets: [{ transferred_to: { name: "Zoé" }, code: null }, { transferred_to: null }] },
+      body: { tickets: [{ transferred_to: { name: "Zoé" }, code: null }, { transferred_to: null }] },
     })
-    expect(page).toMatchObject({ status: 200, data: { holder_name: "Zoé", buyer_name: "Ada Lovelace", ticket: { id } } })
-    expect(page.data.ticket.code).toHaveLength(139)
-    expect(Object.keys(page.data)).toEqual(["ticket", "holder_name", "buyer_name", "is_test"])
+    expect(page).toMatchObject({ status: 200, body: { holder_name: "Zoé", buyer_name: "Ada Lovelace", ticket: { id } } })
+    expect(page.body.ticket.code).toHaveLength(139)
+    expect(Object.keys(page.body)).toEqual(["ticket", "holder_name", "buyer_name", "is_test"])
     expect([statusAndCode(forged), statusAndCode(old), statusAndCode(elsewhere)]).toEqual([
       [404, "ticket_not_found"],
       [410, "ticket_replaced"],
@@ -221,10 +221,10 @@ describe("T5 transferring a ticket on the order's page", () => {
     await letBuyers(true)
     const answer = await give(await givenOrder(), body)
 
-    expect([...statusAndCode(answer), answer.data.details?.field]).toEqual([
+    expect([...statusAndCode(answer), answer.body.details?.field]).toEqual([
       400,
       "invalid_data",
-      field ?? answer.data.details?.field,
+      field ?? answer.body.details?.field,
     ])
   })
 
@@ -233,7 +233,7 @@ describe("T5 transferring a ticket on the order's page", () => {
     const order = await givenOrder()
     const answer = await give(order)
 
-    expect([...statusAndCode(answer), answer.data.details]).toEqual([409, "ticket_not_changeable", { because: "not_by_buyers" }])
+    expect([...statusAndCode(answer), answer.body.details]).toEqual([409, "ticket_not_changeable", { because: "not_by_buyers" }])
     expect(
       (await order.read()).tickets.map(({ may_be_transferred }: { may_be_transferred: boolean }) => may_be_transferred)
     ).toEqual([false, false])

@@ -58,8 +58,8 @@ async function flood(browser: Browser, path: string, times: number, address: str
 async function givenBuyer(tenant: GivenTenant, place_uids: string[], address: string) {
   const performance = await givenPerformance(database.pool, tenant.tenant, { amounts: { a: 0, a_child: 0, b: 0 } })
   const buyer = asBrowser(salesApi.url, tenant.host)
-  const { data } = await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids }, from(address))
-  const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [data.hold.id] }, from(address))
+  const { body } = await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids }, from(address))
+  const { body: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [body.hold.id] }, from(address))
   await buyer.post(
     `/sales-api/checkouts/${made.checkout.id}/buyer`,
     { name: "Ada", email: `${made.checkout.id}@example.org` },
@@ -84,13 +84,13 @@ describe("T4 many requests of one network", () => {
     expect(new Set(passed)).toEqual(new Set([400]))
     expect(refused).toMatchObject({
       status: 429,
-      data: { code: "too_many_requests", retryable: true, details: { retry_after_seconds: expect.any(Number) } },
+      body: { code: "too_many_requests", retryable: true, details: { retry_after_seconds: expect.any(Number) } },
     })
-    expect(refused.headers["retry-after"]).toBe(String(refused.data.details.retry_after_seconds))
-    expect(refused.data.details.retry_after_seconds).toBeGreaterThan(0)
-    expect(refused.data.details.retry_after_seconds).toBeLessThanOrEqual(60)
-    expect(kept.data.checkout).toMatchObject({ state: "open", holds: [{ places: [{ uid: "p-0" }, { uid: "p-1" }] }] })
-    expect([at_other_tenant.status, by_phone.status, by_phone.data.checkout.state]).toEqual([200, 200, "settled"])
+    expect(refused.headers["retry-after"]).toBe(String(refused.body.details.retry_after_seconds))
+    expect(refused.body.details.retry_after_seconds).toBeGreaterThan(0)
+    expect(refused.body.details.retry_after_seconds).toBeLessThanOrEqual(60)
+    expect(kept.body.checkout).toMatchObject({ state: "open", holds: [{ places: [{ uid: "p-0" }, { uid: "p-1" }] }] })
+    expect([at_other_tenant.status, by_phone.status, by_phone.body.checkout.state]).toEqual([200, 200, "settled"])
   })
 
   it("an IPv6 line is counted by its block, and five hundred buyers' dozen holds a minute pass", async () => {
@@ -104,7 +104,7 @@ describe("T4 many requests of one network", () => {
 
     expect(RUSH_PER_MINUTE.step).toBe(500 * 12)
     expect(new Set(passed)).toEqual(new Set([400]))
-    expect([same.status, same.data.code, next.status]).toEqual([429, "too_many_requests", 201])
+    expect([same.status, same.body.code, next.status]).toEqual([429, "too_many_requests", 201])
   })
 
   it("H5 one network can hold a limited number of places of one date, whatever the sessions and however simultaneous the requests", async () => {
@@ -128,7 +128,7 @@ describe("T4 many requests of one network", () => {
     // a third of 300, beside the sales API's first
     expect(tries.filter(({ status }) => status === 201)).toHaveLength(11)
     expect(held.rowCount).toBe(110)
-    expect(refused?.data).toMatchObject({ code: "too_many_requests", retryable: true, details: { retry_after_seconds: 60 } })
+    expect(refused?.body).toMatchObject({ code: "too_many_requests", retryable: true, details: { retry_after_seconds: 60 } })
     expect(after.map(({ status }) => status)).toEqual([429, 201, 201, 201])
   })
 

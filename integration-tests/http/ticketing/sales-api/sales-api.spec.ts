@@ -52,17 +52,17 @@ const given = async (input: HallInput = {}) => {
 const givenCheckout = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
   const hall = await given(input)
   const buyer = asBuyer()
-  const { data } = await buyer.post(`${hall.path}/holds`, { place_uids })
-  const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [data.hold.id] })
+  const { body } = await buyer.post(`${hall.path}/holds`, { place_uids })
+  const { body: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [body.hold.id] })
   await buyer.post(`/sales-api/checkouts/${made.checkout.id}/buyer`, {
     name: " Ada Lovelace ",
-    email: `${data.hold.id.slice(-8)}@example.org`,
+    email: `${body.hold.id.slice(-8)}@example.org`,
   })
 
   return {
     ...hall,
     buyer,
-    hold: data.hold,
+    hold: body.hold,
     checkout: `/sales-api/checkouts/${made.checkout.id}`,
     checkout_id: made.checkout.id as string,
   }
@@ -77,7 +77,7 @@ describe("T4 holding places at the sales API", () => {
     const answers = await Promise.all([ask(), ask()])
 
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
-    expect(answers.find(({ status }) => status === 409)?.data).toMatchObject({
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
       code: "place_unavailable",
       details: { place_uids: ["p-0"] },
     })
@@ -87,14 +87,14 @@ describe("T4 holding places at the sales API", () => {
     const { path } = await given()
     const buyer = asBuyer()
 
-    const { headers, data } = await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
+    const { headers, body } = await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
     const [mine, anonymous] = [await buyer.get("/sales-api/holds"), await asBuyer().get("/sales-api/holds")]
 
     expect(headers["set-cookie"]?.[0]).toMatch(
       /^__Host-checkout=[\w-]{48}; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/
     )
-    expect(mine.data.holds).toMatchObject([{ id: data.hold.id, places: [{ uid: "p-0", amount_minor: 2500 }] }])
-    expect(anonymous.data).toEqual({ holds: [] })
+    expect(mine.body.holds).toMatchObject([{ id: body.hold.id, places: [{ uid: "p-0", amount_minor: 2500 }] }])
+    expect(anonymous.body).toEqual({ holds: [] })
   })
 
   it.each([
@@ -111,7 +111,7 @@ describe("T4 holding places at the sales API", () => {
 
     const answer = await asBuyer().post(`${path}/holds`, body)
 
-    expect([answer.status, answer.data.code]).toEqual([400, "invalid_data"])
+    expect([answer.status, answer.body.code]).toEqual([400, "invalid_data"])
     expect(await claims()).toEqual([])
   })
 
@@ -123,7 +123,7 @@ describe("T4 holding places at the sales API", () => {
       [undefined, "null", `http://${theirs.host}:8000`, "http://evil.example", `ftp://${ours.host}`].map(ask)
     )
 
-    expect(answers.map(({ data }) => data.code)).toEqual(Array(5).fill("origin_refused"))
+    expect(answers.map(({ body }) => body.code)).toEqual(Array(5).fill("origin_refused"))
     expect(await claims()).toEqual([])
   })
 
@@ -137,7 +137,7 @@ describe("T4 holding places at the sales API", () => {
       ask("multipart/form-data; boundary=x"),
     ])
 
-    expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(3).fill([400, "invalid_data"]))
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([400, "invalid_data"]))
   })
 
   it("not-found and unreadable requests are answered in one form", async () => {
@@ -150,7 +150,7 @@ describe("T4 holding places at the sales API", () => {
       asBuyer().post(`${path}/best`, { count: 2, category_key: "no-such-category" }),
     ])
 
-    expect(answers.map(({ status, data }) => [status, data.type, data.code])).toEqual([
+    expect(answers.map(({ status, body }) => [status, body.type, body.code])).toEqual([
       [404, "domain_error", "not_found"],
       [404, "domain_error", "route_closed"],
       [400, "domain_error", "invalid_data"],
@@ -161,7 +161,7 @@ describe("T4 holding places at the sales API", () => {
   it("another tenant's performance, hold and session are answered with 404, and the rows are unchanged", async () => {
     const { path, claims } = await given()
     const buyer = asBuyer()
-    const { data } = await buyer.post(`${path}/holds`, { place_uids: ["p-3"] })
+    const { body } = await buyer.post(`${path}/holds`, { place_uids: ["p-3"] })
     const stranger = asOtherTenantsBuyer()
     stranger.cookies.set("__Host-checkout", buyer.cookies.get("__Host-checkout") as string)
 
@@ -169,14 +169,14 @@ describe("T4 holding places at the sales API", () => {
       stranger.get(path),
       stranger.get(`${path}/status`),
       stranger.post(`${path}/holds`, { place_uids: ["p-4"] }),
-      stranger.delete(`/sales-api/holds/${data.hold.id}`),
-      stranger.post(`/sales-api/holds/${data.hold.id}/extend`),
-      asBuyer().delete(`/sales-api/holds/${data.hold.id}`),
+      stranger.delete(`/sales-api/holds/${body.hold.id}`),
+      stranger.post(`/sales-api/holds/${body.hold.id}/extend`),
+      asBuyer().delete(`/sales-api/holds/${body.hold.id}`),
     ])
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])
     expect(await claims()).toEqual([3])
-    expect((await buyer.delete(`/sales-api/holds/${data.hold.id}`)).status).toBe(204)
+    expect((await buyer.delete(`/sales-api/holds/${body.hold.id}`)).status).toBe(204)
     expect(await claims()).toEqual([])
   })
 
@@ -188,23 +188,23 @@ describe("T4 holding places at the sales API", () => {
     const forger = asBuyer()
     forger.cookies.set("__Host-checkout", (value[0] === "A" ? "B" : "A") + value.slice(1))
 
-    expect((await forger.get("/sales-api/holds")).data).toEqual({ holds: [] })
-    expect((await buyer.get("/sales-api/holds")).data.holds).toHaveLength(1)
+    expect((await forger.get("/sales-api/holds")).body).toEqual({ holds: [] })
+    expect((await buyer.get("/sales-api/holds")).body.holds).toHaveLength(1)
   })
 
   it("places are dropped, a hold is extended once, and a second extension refused", async () => {
     const { path } = await given()
     const buyer = asBuyer()
-    const { data } = await buyer.post(`${path}/holds`, { place_uids: ["p-0", "p-1"] })
-    const hold = `/sales-api/holds/${data.hold.id}`
+    const { body } = await buyer.post(`${path}/holds`, { place_uids: ["p-0", "p-1"] })
+    const hold = `/sales-api/holds/${body.hold.id}`
 
     const dropped = await buyer.post(`${hold}/places/drop`, { place_uids: ["p-1"] })
     const extended = await buyer.post(`${hold}/extend`)
     const again = await buyer.post(`${hold}/extend`)
 
-    expect(dropped.data.hold).toMatchObject({ places: [{ uid: "p-0" }], amount_minor: 2500 })
-    expect(extended.data.hold.expires_in_seconds).toBeGreaterThan(860)
-    expect([again.status, again.data.code]).toEqual([409, "hold_not_extendable"])
+    expect(dropped.body.hold).toMatchObject({ places: [{ uid: "p-0" }], amount_minor: 2500 })
+    expect(extended.body.hold.expires_in_seconds).toBeGreaterThan(860)
+    expect([again.status, again.body.code]).toEqual([409, "hold_not_extendable"])
   })
 
   it("T3 best available holds neighbours, divides a party that fits nowhere and says so, or names the largest block", async () => {
@@ -214,21 +214,21 @@ describe("T4 holding places at the sales API", () => {
     const herd = await Promise.all([1, 2, 3].map(() => asBuyer().post(`${path}/best`, { count: 9 })))
     const refused = await asBuyer().post(`${path}/best`, { count: 10 })
 
-    const idxs = held.data.hold.places.map(({ uid }: { uid: string }) => Number(uid.slice(2)))
+    const idxs = held.body.hold.places.map(({ uid }: { uid: string }) => Number(uid.slice(2)))
     expect(held.status).toBe(201)
     expect(idxs).toEqual([0, 1, 2, 3].map((n) => idxs[0] + n))
-    expect(held.data.split).toBe(false)
+    expect(held.body.split).toBe(false)
     expect(herd.map(({ status }) => status)).toEqual([201, 201, 201])
     // a party of nine that no longer fits is divided, and the answer says so
-    for (const { data } of herd) {
-      const own = data.hold.places.map(({ uid }: { uid: string }) => Number(uid.slice(2))).sort((a: number, b: number) => a - b)
+    for (const { body } of herd) {
+      const own = body.hold.places.map(({ uid }: { uid: string }) => Number(uid.slice(2))).sort((a: number, b: number) => a - b)
       const is_run =
         own.every((idx: number, at: number) => idx === own[0] + at) && Math.floor(own[0] / 20) === Math.floor(own[8] / 20)
       expect(own.length).toBe(9)
-      expect(is_run ? data.split === false : ["same_row", "neighbouring_rows", "same_section"].includes(data.split)).toBe(true)
+      expect(is_run ? body.split === false : ["same_row", "neighbouring_rows", "same_section"].includes(body.split)).toBe(true)
     }
     expect(new Set(await claims()).size).toBe((await claims()).length)
-    expect([refused.status, refused.data]).toMatchObject([
+    expect([refused.status, refused.body]).toMatchObject([
       409,
       { code: "place_unavailable", details: { largest_block: expect.any(Number) } },
     ])
@@ -241,8 +241,8 @@ describe("T4 holding places at the sales API", () => {
     const held = await buyer.post(`${path}/holds`, { place_uids: ["p-0", "p-1"] })
     const best = await asBuyer().post(`${path}/best`, { count: 1, step_free: true })
     const none = await asBuyer().post(`${path}/best`, { count: 1, step_free: true })
-    const { data } = await buyer.get("/sales-api/holds")
-    const made = await buyer.post("/sales-api/checkouts", { hold_ids: [held.data.hold.id] })
+    const { body } = await buyer.get("/sales-api/holds")
+    const made = await buyer.post("/sales-api/checkouts", { hold_ids: [held.body.hold.id] })
 
     const flagsOf = (holds: { places: { uid: string; flags: string[] }[] }[]) =>
       holds.flatMap(({ places }) => places.map(({ uid, flags }) => [uid, flags]))
@@ -250,13 +250,13 @@ describe("T4 holding places at the sales API", () => {
       ["p-0", ["restricted"]],
       ["p-1", []],
     ]
-    expect([[held.data.hold], data.holds, made.data.checkout.holds].map(flagsOf)).toEqual([
+    expect([[held.body.hold], body.holds, made.body.checkout.holds].map(flagsOf)).toEqual([
       expectedFlags,
       expectedFlags,
       expectedFlags,
     ])
-    expect(flagsOf([best.data.hold])).toEqual([["p-3", ["step_free"]]])
-    expect([none.status, none.data.code]).toEqual([409, "place_unavailable"])
+    expect(flagsOf([best.body.hold])).toEqual([["p-3", ["step_free"]]])
+    expect([none.status, none.body.code]).toEqual([409, "place_unavailable"])
   })
 
   it("T3 wheelchair spaces and companion seats are held on request only, however full the hall is", async () => {
@@ -277,10 +277,10 @@ describe("T4 holding places at the sales API", () => {
     const single = await ask({ count: 1, accessible: 1 })
     const third = await ask({ count: 1, accessible: 1 })
 
-    const uids = ({ data }: typeof party) => data.hold.places.map(({ uid }: { uid: string }) => uid)
+    const uids = ({ body }: typeof party) => body.hold.places.map(({ uid }: { uid: string }) => uid)
     expect(sold).toBe(36)
     expect(general).toEqual(Array.from({ length: 40 }, (_, idx) => idx).filter((idx) => idx < 8 || idx > 11))
-    expect(refused.map(({ status, data }) => [status, data])).toMatchObject([
+    expect(refused.map(({ status, body }) => [status, body])).toMatchObject([
       [409, { code: "place_unavailable", details: { largest_block: 0 } }],
       [409, { code: "place_unavailable", details: { largest_block: 0 } }],
     ])
@@ -300,14 +300,14 @@ describe("T4 holding places at the sales API", () => {
     const refused = await ask("p-1", "p-2")
     const apart = await ask("p-4", "p-6")
     const unwritten = await claims()
-    const instead = await ask(...refused.data.details.instead)
-    const with_it = await ask(...apart.data.details.place_uids, "p-4", "p-6")
+    const instead = await ask(...refused.body.details.instead)
+    const with_it = await ask(...apart.body.details.place_uids, "p-4", "p-6")
 
-    expect([refused.status, refused.data]).toMatchObject([
+    expect([refused.status, refused.body]).toMatchObject([
       409,
       { code: "places_stranded", details: { place_uids: ["p-0"], instead: ["p-0", "p-1"] } },
     ])
-    expect([apart.status, apart.data.details]).toEqual([409, { place_uids: ["p-5"], instead: ["p-4", "p-5"] }])
+    expect([apart.status, apart.body.details]).toEqual([409, { place_uids: ["p-5"], instead: ["p-4", "p-5"] }])
     expect(unwritten).toEqual([])
     expect([instead.status, with_it.status]).toEqual([201, 201])
     expect(await claims()).toEqual([0, 1, 4, 5, 6])
@@ -320,7 +320,7 @@ describe("T4 holding places at the sales API", () => {
 
     const one = await take("p-0")
     const next = await take("p-1")
-    await buyer.delete(`/sales-api/holds/${next.data.hold.id}`)
+    await buyer.delete(`/sales-api/holds/${next.body.hold.id}`)
     const again = await take("p-1")
     const last = await take("p-2")
 
@@ -331,7 +331,7 @@ describe("T4 holding places at the sales API", () => {
   it("T3 a release that would strand a place is refused with what else to release, and that succeeds in full or not at all", async () => {
     const { path, claims } = await given()
     const buyer = asBuyer()
-    const take = async (...place_uids: string[]) => (await buyer.post(`${path}/holds`, { place_uids })).data.hold.id as string
+    const take = async (...place_uids: string[]) => (await buyer.post(`${path}/holds`, { place_uids })).body.hold.id as string
     const drop = (hold: string, uid: string, ...also: string[]) =>
       buyer.post(`/sales-api/holds/${hold}/places/drop`, { place_uids: [uid, ...also] })
     const [one, two] = [await take("p-0"), await take("p-1", "p-2")]
@@ -342,19 +342,19 @@ describe("T4 holding places at the sales API", () => {
     const unknown = await drop(one, "p-0", "p-1", "p-9")
     const foreign = await asBuyer().post(`/sales-api/holds/${one}/places/drop`, { place_uids: ["p-0", "p-1"] })
     const kept = await claims()
-    const both = await drop(one, "p-0", ...refused.data.details.with_them)
+    const both = await drop(one, "p-0", ...refused.body.details.with_them)
     const left = await claims()
     const last = await drop(two, "p-2")
 
     const advice = { place_uids: ["p-0"], instead: ["p-2"], with_them: ["p-0", "p-1"] }
-    expect([refused, whole].map(({ status, data }) => [status, data.code, data.details])).toEqual(
+    expect([refused, whole].map(({ status, body }) => [status, body.code, body.details])).toEqual(
       Array(2).fill([409, "places_stranded", advice])
     )
-    expect([middle.status, middle.data.details.place_uids]).toEqual([409, ["p-1"]])
+    expect([middle.status, middle.body.details.place_uids]).toEqual([409, ["p-1"]])
     expect([unknown.status, foreign.status]).toEqual([404, 404])
     expect(kept).toEqual([0, 1, 2])
-    expect([both.status, both.data.hold, left]).toEqual([200, null, [2]])
-    expect([last.status, last.data.hold, await claims()]).toEqual([200, null, []])
+    expect([both.status, both.body.hold, left]).toEqual([200, null, [2]])
+    expect([last.status, last.body.hold, await claims()]).toEqual([200, null, []])
   })
 
   it.each(["Stalls/A/1", "..", ".", "A%2F2", "back\\slash", "q?x#y", "a b"])(
@@ -363,7 +363,7 @@ describe("T4 holding places at the sales API", () => {
       const groups = { [uid]: { kind: "booth" as const, capacity: 1, category: "a" as const } }
       const { path, performance, claims } = await given({ groups })
       const buyer = asBuyer()
-      const { hold } = (await buyer.post(`${path}/holds`, { place_uids: [uid] })).data
+      const { hold } = (await buyer.post(`${path}/holds`, { place_uids: [uid] })).body
       const price_level_id = performance.levels.a_child
 
       const repriced = await buyer.post(`/sales-api/holds/${hold.id}/places/reprice`, {
@@ -372,23 +372,23 @@ describe("T4 holding places at the sales API", () => {
       })
       const dropped = await buyer.post(`/sales-api/holds/${hold.id}/places/drop`, { place_uids: [hold.places[0].uid] })
 
-      expect([repriced.status, repriced.data.hold.places[0]]).toMatchObject([200, { of: uid, price_level_id }])
-      expect([dropped.status, dropped.data.hold, await claims()]).toEqual([200, null, []])
+      expect([repriced.status, repriced.body.hold.places[0]]).toMatchObject([200, { of: uid, price_level_id }])
+      expect([dropped.status, dropped.body.hold, await claims()]).toEqual([200, null, []])
     }
   )
 
   it("T3 the event's rules apply, and pages are notified of them", async () => {
     const { path, performance } = await given()
-    const free = (await asBuyer().get(path)).data.performance.seat_rules
+    const free = (await asBuyer().get(path)).body.performance.seat_rules
     await sql("update event set row_ends_free = true, relaxed_above_percent = 90 where id = $1", [performance.event_id])
 
     const [end, inside] = await Promise.all(
       [["p-1"], ["p-4", "p-6"]].map((place_uids) => asBuyer().post(`${path}/holds`, { place_uids }))
     )
 
-    expect([free, end.status, inside.data.code]).toEqual([{}, 201, "places_stranded"])
+    expect([free, end.status, inside.body.code]).toEqual([{}, 201, "places_stranded"])
     await eventually(async () => {
-      const { seat_rules } = (await asBuyer().get(path)).data.performance
+      const { seat_rules } = (await asBuyer().get(path)).body.performance
 
       return JSON.stringify(seat_rules) === JSON.stringify({ row_ends_free: true, relaxed_above_percent: 90 })
     }, "the date's rules as they were changed")
@@ -405,7 +405,7 @@ describe("T4 holding places at the sales API", () => {
     await sql("update performance set status = 'paused' where id = $1", [performance.id])
     const closed = await ask("p-4")
 
-    expect([lost, unknown, single, closed].map(({ data }) => [data.code, data.details.place_uids])).toEqual([
+    expect([lost, unknown, single, closed].map(({ body }) => [body.code, body.details.place_uids])).toEqual([
       ["place_unavailable", ["p-2"]],
       ["place_unknown", ["p-99"]],
       ["places_stranded", ["p-3"]],
@@ -425,8 +425,8 @@ describe("T4 holding places at the sales API", () => {
       seed = (seed * 48271) % 2147483647
       const from = seed % 12
       const place_uids = Array.from({ length: 1 + ((seed >> 8) % 3) }, (_, n) => `p-${from + n}`).filter((_, n) => from + n < 12)
-      const { status, data } = await asBuyer().post(`${path}/holds`, { place_uids })
-      answers.push(status === 201 ? "held" : data.code)
+      const { status, body } = await asBuyer().post(`${path}/holds`, { place_uids })
+      answers.push(status === 201 ? "held" : body.code)
     }
 
     expect(new Set(answers)).toEqual(new Set(["held", "place_unavailable", "places_stranded"]))
@@ -447,7 +447,7 @@ describe("T4 holding places at the sales API", () => {
     const nowhere = await asBrowser(salesApi.url, "nobody.example").get(path)
     await sql("update tenant set status = 'active'")
 
-    expect([suspended.data.code, onConsole.data.code, nowhere.data.code]).toEqual([
+    expect([suspended.body.code, onConsole.body.code, nowhere.body.code]).toEqual([
       "tenant_suspended",
       "route_closed",
       "host_unknown",
@@ -478,19 +478,19 @@ describe("T3 what the map reads", () => {
   it("offers come in order, the chart by its hash, and neither to another tenant", async () => {
     const { path, performance } = await given()
 
-    const { data } = await asBuyer().get(path)
-    const chart = await asBuyer().get(data.performance.chart.url, { "accept-encoding": "br" })
+    const { body } = await asBuyer().get(path)
+    const chart = await asBuyer().get(body.performance.chart.url, { "accept-encoding": "br" })
 
-    expect(data.performance).toMatchObject({ id: performance.id, status: "on_sale", currency: "eur", max_places_per_order: 10 })
+    expect(body.performance).toMatchObject({ id: performance.id, status: "on_sale", currency: "eur", max_places_per_order: 10 })
     expect(
-      data.performance.offers.map(({ name, amount_minor }: { name: string; amount_minor: number }) => [name, amount_minor])
+      body.performance.offers.map(({ name, amount_minor }: { name: string; amount_minor: number }) => [name, amount_minor])
     ).toEqual([
       ["Plein", 2500],
       ["Enfant", 1000],
       ["Plein", 1500],
     ])
     expect(chart.headers).toMatchObject({ "content-encoding": "br", "cache-control": "public, max-age=31536000, immutable" })
-    expect((await asOtherTenantsBuyer().get(data.performance.chart.url)).status).toBe(404)
+    expect((await asOtherTenantsBuyer().get(body.performance.chart.url)).status).toBe(404)
   })
 
   it("internal routes are open to our own servers only", async () => {
@@ -498,9 +498,9 @@ describe("T3 what the map reads", () => {
     const inside = await asBuyer().get(`/internal/hosts/${ours.host}`, { "x-forwarded-host": undefined as never })
     const health = await asBuyer().get("/internal/health", { "x-forwarded-host": undefined as never })
 
-    expect([outside.status, outside.data.code]).toEqual([404, "route_closed"])
-    expect(inside.data).toMatchObject({ host: ours.host, tenant_no: ours.tenant })
-    expect(health.data).toEqual({ status: "ok" })
+    expect([outside.status, outside.body.code]).toEqual([404, "route_closed"])
+    expect(inside.body).toMatchObject({ host: ours.host, tenant_no: ours.tenant })
+    expect(health.body).toEqual({ status: "ok" })
   })
 
   it("a certificate is allowed for a live host in its one spelling, and for nothing else", async () => {
@@ -530,7 +530,7 @@ describe("T3 what the map reads", () => {
 
     expect(answers).toEqual(others.map((domain) => [domain, 404]))
     expect([await asked(host), await asked(theirs.host)]).toEqual([200, 200])
-    expect((await asBuyer().get(`/internal/certificates?domain=${host}`)).data.code).toBe("route_closed")
+    expect((await asBuyer().get(`/internal/certificates?domain=${host}`)).body.code).toBe("route_closed")
     expect((await asBuyer().get("/internal/certificates", { "x-forwarded-host": undefined as never })).status).toBe(404)
   })
 })
@@ -541,34 +541,34 @@ describe("T4 checking out at the sales API", () => {
 
     const paid = await buyer.post(`${checkout}/pay`)
     const mine = await buyer.get(`${checkout}/tickets`)
-    const { id } = mine.data.sale
+    const { id } = mine.body.sale
     const byLink = await asBuyer().get(`/sales-api/orders/${id}?token=${orderToken(SECRET, ours.tenant, id)}`)
     const guessed = await asBuyer().get(`/sales-api/orders/${id}?token=${orderToken(SECRET, theirs.tenant, id)}`)
 
-    expect(paid.data.checkout).toMatchObject({ state: "settled", buyer_name: "Ada Lovelace", payment_environment: "emulator" })
-    expect(mine.data.tickets).toHaveLength(2)
-    expect(mine.data.tickets[0]).toMatchObject({ state: "valid", row: "0", performance: { event_title: "Le Cid", city: "Lyon" } })
-    expect(byLink.data).toEqual(mine.data)
-    expect([guessed.status, guessed.data.code]).toEqual([404, "sale_not_found"])
+    expect(paid.body.checkout).toMatchObject({ state: "settled", buyer_name: "Ada Lovelace", payment_environment: "emulator" })
+    expect(mine.body.tickets).toHaveLength(2)
+    expect(mine.body.tickets[0]).toMatchObject({ state: "valid", row: "0", performance: { event_title: "Le Cid", city: "Lyon" } })
+    expect(byLink.body).toEqual(mine.body)
+    expect([guessed.status, guessed.body.code]).toEqual([404, "sale_not_found"])
     expect((await asBuyer().get(`${checkout}/tickets`)).status).toBe(404)
   })
 
   it("the same holds get the same checkout, and one that was handed over says where it continued", async () => {
     const { path } = await given()
     const buyer = asBuyer()
-    const { data: one } = await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
+    const { body: one } = await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
     const gather = (...hold_ids: string[]) => buyer.post("/sales-api/checkouts", { hold_ids })
     const tabs = await Promise.all([1, 2, 3, 4].map(() => gather(one.hold.id)))
-    const first = tabs[0].data.checkout.id
-    const { data: two } = await buyer.post(`${path}/holds`, { place_uids: ["p-1"] })
+    const first = tabs[0].body.checkout.id
+    const { body: two } = await buyer.post(`${path}/holds`, { place_uids: ["p-1"] })
 
-    const { data: second } = await gather(one.hold.id, two.hold.id)
+    const { body: second } = await gather(one.hold.id, two.hold.id)
     const left = await buyer.get(`/sales-api/checkouts/${first}`)
     const late = await buyer.post(`/sales-api/checkouts/${first}/buyer`, { name: "Ada", email: "ada@example.org" })
 
-    expect(tabs.map(({ status, data }) => [status, data.checkout.id])).toEqual(tabs.map(() => [201, first]))
-    expect(left.data.checkout).toMatchObject({ state: "expired", continued_in: second.checkout.id })
-    expect([late.status, late.data]).toMatchObject([
+    expect(tabs.map(({ status, body }) => [status, body.checkout.id])).toEqual(tabs.map(() => [201, first]))
+    expect(left.body.checkout).toMatchObject({ state: "expired", continued_in: second.checkout.id })
+    expect([late.status, late.body]).toMatchObject([
       409,
       { code: "checkout_state", details: { continued_in: second.checkout.id } },
     ])
@@ -581,7 +581,7 @@ describe("T4 checking out at the sales API", () => {
     const pages = await Promise.all([buyer.post(`${checkout}/pay`), buyer.post(`${checkout}/pay`)])
 
     expect(pages.map(({ status }) => status)).toEqual([200, 200])
-    expect(pages[0].data.redirect_url).toBe(pages[1].data.redirect_url)
+    expect(pages[0].body.redirect_url).toBe(pages[1].body.redirect_url)
     expect(await sql("select count(*)::integer as n from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([
       { n: 1 },
     ])
@@ -596,14 +596,14 @@ describe("T4 checking out at the sales API", () => {
     // a second later
     await sql("update checkout set asked_at = asked_at - interval '1 second' where id = $1", [checkout_id])
     const late = await buyer.post(`${checkout}/return`)
-    const { data } = await buyer.get(`${checkout}/tickets`)
+    const { body } = await buyer.get(`${checkout}/tickets`)
 
-    expect([early.data.checkout.state, late.data.checkout.state, late.data.checkout.sale_state]).toEqual([
+    expect([early.body.checkout.state, late.body.checkout.state, late.body.checkout.sale_state]).toEqual([
       "paying",
       "settled",
       "final",
     ])
-    expect(data.tickets.map(({ code, state }: { code: string; state: string }) => [state, code.length])).toEqual([
+    expect(body.tickets.map(({ code, state }: { code: string; state: string }) => [state, code.length])).toEqual([
       ["valid", 139],
       ["valid", 139],
     ])
@@ -613,10 +613,10 @@ describe("T4 checking out at the sales API", () => {
     const { buyer, checkout } = await givenCheckout()
     await buyer.post(`${checkout}/pay`)
 
-    const { data } = await buyer.post(`${checkout}/cancel`)
+    const { body } = await buyer.post(`${checkout}/cancel`)
 
-    expect(data.checkout).toMatchObject({ state: "open", sale_id: null })
-    expect(data.checkout.holds[0].expires_in_seconds).toBeGreaterThan(270)
+    expect(body.checkout).toMatchObject({ state: "open", sale_id: null })
+    expect(body.checkout.holds[0].expires_in_seconds).toBeGreaterThan(270)
   })
 
   it.each([
@@ -636,8 +636,8 @@ describe("T4 checking out at the sales API", () => {
 
     const answer = method === "GET" ? await rival.get(path) : await rival.post(path, body)
 
-    expect([answer.status, answer.data.code]).toEqual([404, "checkout_not_found"])
-    expect((await buyer.get(checkout)).data.checkout).toMatchObject({ state: "open", buyer_name: "Ada Lovelace" })
+    expect([answer.status, answer.body.code]).toEqual([404, "checkout_not_found"])
+    expect((await buyer.get(checkout)).body.checkout).toMatchObject({ state: "open", buyer_name: "Ada Lovelace" })
   })
 
   it.each([
@@ -651,8 +651,8 @@ describe("T4 checking out at the sales API", () => {
   ])("%s in the body of %s is refused", async (_, action, body) => {
     const { buyer, checkout } = await givenCheckout()
 
-    expect(await buyer.post(`${checkout}/${action}`, body)).toMatchObject({ status: 400, data: { code: "invalid_data" } })
-    expect((await buyer.get(checkout)).data.checkout).toMatchObject({ state: "open", amount_minor: 5000 })
+    expect(await buyer.post(`${checkout}/${action}`, body)).toMatchObject({ status: 400, body: { code: "invalid_data" } })
+    expect((await buyer.get(checkout)).body.checkout).toMatchObject({ state: "open", amount_minor: 5000 })
   })
 })
 
@@ -660,9 +660,9 @@ describe("T9 the door", () => {
   const givenTickets = async (input: HallInput = {}) => {
     const sale = await givenCheckout({ ...free, ...input })
     await sale.buyer.post(`${sale.checkout}/pay`)
-    const { data } = await sale.buyer.get(`${sale.checkout}/tickets`)
+    const { body } = await sale.buyer.get(`${sale.checkout}/tickets`)
 
-    return { ...sale, tickets: data.tickets as { id: string; code: string; ticket_no: string }[] }
+    return { ...sale, tickets: body.tickets as { id: string; code: string; ticket_no: string }[] }
   }
   const asGate = async (tenant: GivenTenant, name: string, performance_ids: string[] = []) => {
     const gate = asBrowser(salesApi.url, tenant.host)
@@ -677,9 +677,9 @@ describe("T9 the door", () => {
     expect((await choose(performance_ids)).status).toBe(200)
 
     return {
-      scan: async (typed: string) => (await gate.post("/sales-api/check-ins", { code: typed })).data,
+      scan: async (typed: string) => (await gate.post("/sales-api/check-ins", { code: typed })).body,
       choose,
-      dates: async () => (await gate.get("/sales-api/door-dates")).data,
+      dates: async () => (await gate.get("/sales-api/door-dates")).body,
       code,
     }
   }
@@ -746,8 +746,8 @@ describe("T9 the door", () => {
     expect([(await gate.scan(mine)).result, (await gate.dates()).must_choose]).toEqual(["choose_date", true])
     const chosen = await gate.choose([idOf(house)])
 
-    expect(chosen).toMatchObject({ status: 200, data: { is_chosen: true, must_choose: false } })
-    expect(chosen.data.dates.filter(({ is_served }: { is_served: boolean }) => is_served)).toMatchObject([
+    expect(chosen).toMatchObject({ status: 200, body: { is_chosen: true, must_choose: false } })
+    expect(chosen.body.dates.filter(({ is_served }: { is_served: boolean }) => is_served)).toMatchObject([
       { id: idOf(house), event_title: "Le Cid", venue_name: "Salle" },
     ])
     expect([await gate.scan(foreign), await gate.scan(mine)]).toMatchObject([
@@ -760,13 +760,13 @@ describe("T9 the door", () => {
       await theirGate.choose([idOf(house)]),
       await asBuyer().get("/sales-api/door-dates"),
     ]
-    expect(refused.map(({ status, data }) => [status, data.code])).toEqual([
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
       [404, "performance_not_found"],
       [404, "performance_not_found"],
       [401, "device_unknown"],
     ])
     expect((await gate.dates()).is_chosen).toBe(true)
-    expect((await gate.choose([])).data.is_chosen).toBe(false)
+    expect((await gate.choose([])).body.is_chosen).toBe(false)
     expect((await gate.scan(foreign)).result).toBe("choose_date")
   })
 
@@ -775,8 +775,8 @@ describe("T9 the door", () => {
     const second = await asBuyer().post("/sales-api/devices/enrol", { code, name: "Twin" }, { "x-forwarded-for": "10.9.9.9" })
     const stranger = await asBuyer().post("/sales-api/check-ins", { code: "x" })
 
-    expect([second.status, second.data.code]).toEqual([410, "code_spent"])
-    expect([stranger.status, stranger.data.code]).toEqual([401, "device_unknown"])
+    expect([second.status, second.body.code]).toEqual([410, "code_spent"])
+    expect([stranger.status, stranger.body.code]).toEqual([401, "device_unknown"])
   })
 
   it("guessing enrolment codes is slowed down", async () => {

@@ -109,7 +109,7 @@ describe("T3 the stream of a hall's status changes", () => {
     const performance = await givenPerformance(database.pool, ours.tenant)
     const buyer = asBrowser(salesApi.url, ours.host)
     const hold = async (...place_uids: string[]) =>
-      (await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids })).data.hold
+      (await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids })).body.hold
 
     return { performance, buyer, hold }
   }

@@ -52,16 +52,16 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
   const givenCheckout = async (input: HallInput = {}, at = ours) => {
     const performance = await givenPerformance(database.pool, at.tenant, input)
     const buyer = asBrowser(salesApi.url, at.host)
-    const { data } = await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids: ["p-0", "p-1"] })
-    const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [data.hold.id] })
+    const { body } = await buyer.post(`/sales-api/performances/${performance.id}/holds`, { place_uids: ["p-0", "p-1"] })
+    const { body: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [body.hold.id] })
     const path = `/sales-api/checkouts/${made.checkout.id}`
-    await buyer.post(`${path}/buyer`, { name: "Ada", email: `${data.hold.id.slice(-8)}@example.org` })
+    await buyer.post(`${path}/buyer`, { name: "Ada", email: `${body.hold.id.slice(-8)}@example.org` })
 
-    return { buyer, performance, path, id: made.checkout.id as string, hold_id: data.hold.id as string }
+    return { buyer, performance, path, id: made.checkout.id as string, hold_id: body.hold.id as string }
   }
   /** so that no hold strands a place */
   const firstOfRow = (row: number) => `p-${row * 20}`
-  const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+  const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
   const claims = (performance_no: number) =>
     sql("select place_idx, state from claim where performance_no = $1 order by place_idx", [performance_no])
 
@@ -98,10 +98,10 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
   it("it makes no checkout of a hold", async () => {
     const { id } = await givenPerformance(database.pool, ours.tenant)
     const buyer = asBrowser(salesApi.url, ours.host)
-    const { data } = await buyer.post(`/sales-api/performances/${id}/holds`, { place_uids: ["p-0"] })
+    const { body } = await buyer.post(`/sales-api/performances/${id}/holds`, { place_uids: ["p-0"] })
     await setStatus("suspended")
 
-    expect(statusAndCode(await buyer.post("/sales-api/checkouts", { hold_ids: [data.hold.id] }))).toEqual(REFUSED)
+    expect(statusAndCode(await buyer.post("/sales-api/checkouts", { hold_ids: [body.hold.id] }))).toEqual(REFUSED)
   })
 
   it("it lets an open payment finish", async () => {
@@ -154,7 +154,7 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
     })
     await gate.post("/sales-api/door-dates", { performance_ids: [performance_id] })
 
-    expect((await gate.post("/sales-api/check-ins", { code })).data).toMatchObject({ result: "admitted" })
+    expect((await gate.post("/sales-api/check-ins", { code })).body).toMatchObject({ result: "admitted" })
   })
 
   it("its holds never fail another site's in the same database call", async () => {

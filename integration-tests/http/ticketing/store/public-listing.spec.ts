@@ -12,9 +12,9 @@ withPlatform(
       let rival: Organiser
 
       beforeEach(async () => {
-        operator = await givenOrganiser(platform, "scenes", "platform")
-        cid = await givenOrganiser(platform, "cid")
-        rival = await givenOrganiser(platform, "rival")
+        operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
+        cid = await givenOrganiser(platform, "cid", { name: "Théâtre cid" })
+        rival = await givenOrganiser(platform, "rival", { name: "Théâtre rival" })
         await published(cid, "Le Cid", "05-02T20:30")
         await published(rival, "Bérénice", "05-01T20:30")
       })
@@ -28,18 +28,18 @@ withPlatform(
       const setShowsClientsEvents = (shows_clients_events: unknown, by = operator) =>
         by.ask("POST", "/admin/platform/hub", { shows_clients_events })
       const listing = (query = "", by = operator) => by.store("GET", `/store/public-listing${query}`)
-      const titles = async () => (await listing()).data.events.map(({ title }: { title: string }) => title)
+      const titles = async () => (await listing()).body.events.map(({ title }: { title: string }) => title)
 
       it("it is off until the operator switches it on, and each card links to the tenant's own host", async () => {
-        const before = [(await operator.ask("GET", "/admin/platform/hub")).data, (await listing()).data]
+        const before = [(await operator.ask("GET", "/admin/platform/hub")).body, (await listing()).body]
 
         await ok(setShowsClientsEvents(true))
 
-        const { data } = await listing()
+        const { body } = await listing()
         const { rows } = await pool().query("select actor_id, details from audit_log where action = 'hub.set'")
         expect(before).toEqual([{ hub: { shows_clients_events: false } }, { is_shown: false, events: [], next_cursor: null }])
-        expect(data).toMatchObject({ is_shown: true, next_cursor: null })
-        expect(data.events).toEqual([
+        expect(body).toMatchObject({ is_shown: true, next_cursor: null })
+        expect(body.events).toEqual([
           expect.objectContaining({
             title: "Bérénice",
             from_amount_minor: 0,
@@ -47,13 +47,13 @@ withPlatform(
           }),
           expect.objectContaining({ title: "Le Cid", state: "on_sale", venue: { name: "Salle", city: "Lyon" } }),
         ])
-        expect(data.events.map(({ site }: { site: { url: string } }) => new URL(site.url).hostname)).toEqual([
+        expect(body.events.map(({ site }: { site: { url: string } }) => new URL(site.url).hostname)).toEqual([
           rival.tenant_host,
           cid.tenant_host,
         ])
         expect(rows).toEqual([{ actor_id: operator.user_id, details: { shows_clients_events: true } }])
         await ok(setShowsClientsEvents(false))
-        expect((await listing()).data).toEqual(before[1])
+        expect((await listing()).body).toEqual(before[1])
       })
 
       it("an event taken off sale and a suspended tenant are removed from it", async () => {

@@ -2,7 +2,7 @@
 import fc from "fast-check"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { givenRefund, givenSale } from "../../../../integration-tests/support/given/given-sale-rows"
+import { givenRefund, givenSaleRows } from "../../../../integration-tests/support/given/given-sale-rows"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { accrueFees } from "../fees/accrue-fees"
@@ -67,7 +67,7 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
     )
   const totals = async (tenant_no: TenantId) => (await invoices(tenant_no)).map(({ total }) => total)
   const sellInCash = async (tenant_no: TenantId, price: bigint, final_at: string, currency = "eur") => {
-    const sale = await givenSale(database.pool, tenant_no, [price], { kind: "cash", final_at: new Date(final_at), currency })
+    const sale = await givenSaleRows(database.pool, tenant_no, [price], { kind: "cash", final_at: new Date(final_at), currency })
     await accrueFees(database.pool, [sale])
 
     return sale
@@ -360,7 +360,7 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
           const sale = sales[which % Math.max(1, sales.length)]
           if (what === "sell" || what === "sell_card") {
             const kind = what === "sell" ? "cash" : "card"
-            sales.push(await givenSale(database.pool, client, [price, 500n], { kind, final_at: now }))
+            sales.push(await givenSaleRows(database.pool, client, [price, 500n], { kind, final_at: now }))
             await accrueFees(database.pool, [sales.at(-1)!])
           } else if (what === "announce_again" && sale) {
             await Promise.all([accrueFees(database.pool, [sale]), accrueFees(database.pool, [sale])])

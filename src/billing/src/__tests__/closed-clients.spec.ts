@@ -1,5 +1,5 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { givenSale } from "../../../../integration-tests/support/given/given-sale-rows"
+import { givenSaleRows } from "../../../../integration-tests/support/given/given-sale-rows"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
@@ -29,7 +29,7 @@ describe("D4 D7 the last invoice of a closed client", () => {
   const standing = async (tenant_no: TenantId) =>
     (await sql("select status from subscription where tenant_no = $1", [tenant_no]))[0].status
   const givenCashSale = async (tenant_no: TenantId) => {
-    const { sale_id } = await givenSale(database.pool, tenant_no, [10_000n], { kind: "cash" })
+    const { sale_id } = await givenSaleRows(database.pool, tenant_no, [10_000n], { kind: "cash" })
     await accrueFees(database.pool, [{ tenant_no, sale_id }])
   }
   const MONTH = { total: 2_900, kinds: ["monthly"] }

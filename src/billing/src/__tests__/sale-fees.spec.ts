@@ -1,6 +1,6 @@
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { givenRefund, givenSale } from "../../../../integration-tests/support/given/given-sale-rows"
+import { givenRefund, givenSaleRows } from "../../../../integration-tests/support/given/given-sale-rows"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { accrueFees } from "../fees/accrue-fees"
@@ -21,7 +21,7 @@ describe("T11 INV-FEE the fees of a sale", () => {
 
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 
-  const sell = (prices: bigint[], kind: "card" | "cash" = "card") => givenSale(database.pool, ASTER, prices, { kind })
+  const sell = (prices: bigint[], kind: "card" | "cash" = "card") => givenSaleRows(database.pool, ASTER, prices, { kind })
   const fees = (sale_id: string) =>
     sql("select component, lane, status, amount_minor, reversed_minor from sale_fee where sale_id = $1 order by component", [
       sale_id,

@@ -44,7 +44,7 @@ afterAll(async () => {
 })
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
-const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 
 interface Changed {
   groups?: HallInput["groups"]
@@ -58,14 +58,14 @@ const withoutTwoSeats = ({ sections: [{ rows }] }: Chart) =>
 const givenOrder = async ({ groups, wish = { place_uids: ["p-0", "p-1"] }, redraw = withoutTwoSeats }: Changed = {}) => {
   const date = await givenPerformance(database.pool, ours.tenant, { starts_in_hours: 200, groups, max_places_per_order: 20 })
   const buyer = asBrowser(salesApi.url, ours.host)
-  const { data: held } = await buyer.post(`/sales-api/performances/${date.id}/holds`, wish)
-  const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
+  const { body: held } = await buyer.post(`/sales-api/performances/${date.id}/holds`, wish)
+  const { body: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
   const checkout = `/sales-api/checkouts/${made.checkout.id}`
   await buyer.post(`${checkout}/buyer`, { name: "Ada", email: `${held.hold.id.slice(-8)}@example.org` })
   await buyer.post(`${checkout}/pay`, {})
   await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [made.checkout.id])
   await buyer.post(`${checkout}/return`, {})
-  const { data } = await buyer.get(`${checkout}/tickets`)
+  const { body: data } = await buyer.get(`${checkout}/tickets`)
   const sale_id = data.sale.id as string
   await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [sale_id])
   const before = await buyer.get(`/sales-api/performances/${date.id}`)
@@ -90,7 +90,7 @@ const givenOrder = async ({ groups, wish = { place_uids: ["p-0", "p-1"] }, redra
     before,
     place_count: placesOf(chart).length,
     ticket_ids: data.tickets.map((ticket: { id: string }) => ticket.id) as string[],
-    read: async () => (await buyer.get(`${path}?token=${token}`)).data,
+    read: async () => (await buyer.get(`${path}?token=${token}`)).body,
     answer: (step: string, body?: object, { as = token, host = ours.host } = {}) =>
       asBrowser(salesApi.url, host).post(`${path}/hall-changes/${id}/${step}?token=${as}`, body),
   }
@@ -113,14 +113,14 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a hall change, as buyers see it", () =>
       },
     ])
     expect(taken.status).toBe(200)
-    expect(taken.data.tickets.map(({ label, state }: { label: string; state: string }) => [label, state])).toEqual([
+    expect(taken.body.tickets.map(({ label, state }: { label: string; state: string }) => [label, state])).toEqual([
       ["3", "valid"],
       ["4", "valid"],
     ])
-    expect(taken.data.tickets.map(({ code }: { code: string }) => code).filter((code: string) => codes.includes(code))).toEqual(
+    expect(taken.body.tickets.map(({ code }: { code: string }) => code).filter((code: string) => codes.includes(code))).toEqual(
       []
     )
-    expect([taken.data.sale.hall_changes, taken.data.sale.amount_minor]).toEqual([[], 5000])
+    expect([taken.body.sale.hall_changes, taken.body.sale.amount_minor]).toEqual([[], 5000])
     expect(statusAndCode(await order.answer("accept"))).toEqual([409, "hall_change_over"])
     expect(statusAndCode(await order.answer("return", { ticket_ids: order.ticket_ids }))).toEqual([409, "hall_change_over"])
   })
@@ -161,14 +161,14 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a hall change, as buyers see it", () =>
       ...Array(4).fill("Salle round → Salle oval"),
     ])
     expect(refused.map(statusAndCode)).toEqual(Array(3).fill([409, "place_unavailable"]))
-    expect([taken.status, names(taken.data)]).toEqual([
+    expect([taken.status, names(taken.body)]).toEqual([
       200,
       [...Array(3).fill("lawn valid"), ...Array(2).fill("loge valid"), ...Array(4).fill("oval valid")],
     ])
     expect((await rivals()).map(statusAndCode)).toEqual(Array(3).fill([409, "place_unavailable"]))
     expect(statusAndCode(await order.answer("accept"))).toEqual([409, "hall_change_over"])
     const back = await other.answer("return", { ticket_ids: other.ticket_ids })
-    expect([back.status, new Set(back.data.tickets.map(({ state }: { state: string }) => state))]).toEqual([
+    expect([back.status, new Set(back.body.tickets.map(({ state }: { state: string }) => state))]).toEqual([
       200,
       new Set(["void"]),
     ])
@@ -179,11 +179,11 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a hall change, as buyers see it", () =>
     const back = await order.answer("return", { ticket_ids: [order.ticket_ids[0]] })
 
     expect(back.status).toBe(200)
-    expect(back.data.tickets.map(({ state, refunded_minor }: Record<string, unknown>) => [state, refunded_minor])).toEqual([
+    expect(back.body.tickets.map(({ state, refunded_minor }: Record<string, unknown>) => [state, refunded_minor])).toEqual([
       ["void", 2500],
       ["valid", null],
     ])
-    expect(back.data.sale.hall_changes[0].items).toHaveLength(1)
+    expect(back.body.sale.hall_changes[0].items).toHaveLength(1)
   })
 
   it("is refused without the order's link, from another site, and for an invalid list of tickets", async () => {
@@ -217,17 +217,17 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a hall change, as buyers see it", () =>
       ] as const
     // each is at most one second old, independently
     await eventually(async () => {
-      const [{ data }, { headers }] = await look()
+      const [{ body }, { headers }] = await look()
 
-      return [data.performance.chart.sha256, headers["x-chart"]].every((shown) => shown !== before.data.performance.chart.sha256)
+      return [body.performance.chart.sha256, headers["x-chart"]].every((shown) => shown !== before.body.performance.chart.sha256)
     }, "the new hall")
-    const [{ data }, status] = await look()
+    const [{ body }, status] = await look()
 
-    expect(before.data.performance.chart.place_count).toBe(place_count + 2)
-    expect(data.performance.chart).toMatchObject({ place_count })
-    expect(data.performance.chart.sha256).not.toBe(before.data.performance.chart.sha256)
-    expect(status.headers["x-chart"]).toBe(data.performance.chart.sha256)
-    expect((await buyer.get(`/sales-api/charts/${data.performance.chart.sha256}.bin`)).status).toBe(200)
+    expect(before.body.performance.chart.place_count).toBe(place_count + 2)
+    expect(body.performance.chart).toMatchObject({ place_count })
+    expect(body.performance.chart.sha256).not.toBe(before.body.performance.chart.sha256)
+    expect(status.headers["x-chart"]).toBe(body.performance.chart.sha256)
+    expect((await buyer.get(`/sales-api/charts/${body.performance.chart.sha256}.bin`)).status).toBe(200)
     expect(statusAndCode(await buyer.post(`/sales-api/performances/${date.id}/holds`, { place_uids: ["p-0"] }))).toEqual([
       400,
       "place_unknown",
