@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { eventually, OwnProcess, root } from "../support/child"
+import { emulatorControl } from "../support/client/emulator-control"
 import { describeWith } from "../support/installed"
 import { givenBuiltTree, givenShape, type Shape } from "../support/production-shape"
 import type { Servers } from "../support/servers"
@@ -83,14 +84,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     emulator,
     emulatorPort: shape.ports.emulator,
     emulatorControlPort: shape.ports.emulatorControl,
-    control: async (path, body) => {
-      const answer = await fetch(`http://127.0.0.1:${shape.ports.emulatorControl}${path}`, {
-        method: body === undefined ? "GET" : "POST",
-        ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-      })
-
-      return (await answer.json()) as Loose
-    },
+    control: emulatorControl(() => shape.ports.emulatorControl),
     edgeProxyPort: shape.caddy.port,
     pool: shape.pool,
     databaseUrl: shape.databaseUrl,

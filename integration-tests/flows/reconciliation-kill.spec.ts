@@ -4,6 +4,7 @@ import { newId } from "@guichet/kernel/ids"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { createStripeEmulator, type StripeEmulator } from "@guichet/stripe-emulator"
 import { eventually } from "../support/child"
+import { emulatorControl } from "../support/client/emulator-control"
 import { givenServers, type Servers } from "../support/servers"
 import type { Loose } from "../support/client/exchange"
 
@@ -28,8 +29,7 @@ describe("T11 INV-ONCE a reconciliation whose server is killed", () => {
     emulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
     world = await givenServers({ env: { STRIPE_API_BASE: emulator.apiUrl } })
     await server().stop()
-    const control = async (path: string, body: unknown) =>
-      (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json() as Promise<Loose>
+    const control = emulatorControl(() => emulator.controlPort)
     await control("/clock", { advance_seconds: AHEAD_SECONDS })
     const { hostname, port } = new URL(emulator.apiUrl)
     const stripe = new Stripe("sk_test_emu_platform", { host: hostname, port, protocol: "http", telemetry: false })

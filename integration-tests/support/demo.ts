@@ -7,6 +7,7 @@ import { join } from "node:path"
 import { Client } from "pg"
 import { eventually, freePort, root } from "./child"
 import { copyStart, firstStart, type DemoPlace } from "./demo-run"
+import { emulatorControl, type EmulatorControl } from "./client/emulator-control"
 import type { Loose } from "./client/exchange"
 
 interface BuildStep {
@@ -55,7 +56,7 @@ export interface Demo {
   /** the address people type: the edge proxy's port on any host name */
   at: (host: string, path?: string) => string
   /** the emulator's control API, see tools/stripe-emulator/README.md */
-  control: (path: string, body?: unknown) => Promise<Loose>
+  control: EmulatorControl
   /** the processes it keeps running */
   parts: () => ProcessRef[]
   /** one statement in its database, for effects of time, or for what no page shows */
@@ -201,14 +202,7 @@ class StartedDemo {
 
     return {
       at: (host, path = "/") => `http://${host}:${ports.GUICHET_PORT}${path}`,
-      control: async (path, body) => {
-        const answer = await fetch(`http://127.0.0.1:${ports.STRIPE_EMULATOR_CONTROL_PORT}${path}`, {
-          method: body === undefined ? "GET" : "POST",
-          ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-        })
-
-        return (await answer.json()) as Loose
-      },
+      control: emulatorControl(() => ports.STRIPE_EMULATOR_CONTROL_PORT),
       parts: () => JSON.parse(readFileSync(join(state, "run.json"), "utf8")),
       query: async (sql) => {
         const password = readFileSync(clusterFiles(join(database, "cluster")).password, "utf8").trim()

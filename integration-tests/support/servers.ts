@@ -3,10 +3,10 @@ import { join } from "node:path"
 import type { Client, Pool } from "pg"
 import { givenPool } from "./database"
 import { OwnProcess, root } from "./child"
+import { emulatorControl, type EmulatorControl } from "./client/emulator-control"
 import { databaseUrl } from "./database-url"
 import { connectAdmin, dropDatabase, givenDatabaseOf, givenSeededDatabase, medusaCommand, somePorts } from "./platform-database"
 import { testEnvironment } from "./servers-env"
-import type { Loose } from "./client/exchange"
 import { Visitor } from "./client/visitor"
 
 const typescript = ["-r", join(root, "tools", "start", "typescript.cjs")]
@@ -25,8 +25,7 @@ export interface Servers {
   /** where the emulator answers the SDK */
   emulatorPort: number
   emulatorControlPort: number
-  /** the emulator's control API, see tools/stripe-emulator/README.md */
-  control: (path: string, body?: unknown) => Promise<Loose>
+  control: EmulatorControl
   /** of the first server: used by people and by the provider's events */
   edgeProxyPort: number
   /** the operator's; by default the demo's */
@@ -126,14 +125,7 @@ export async function givenServers({
     emulator,
     emulatorPort: ports.emulator,
     emulatorControlPort: ports.emulatorControl,
-    control: async (path, body) => {
-      const answer = await fetch(`http://127.0.0.1:${ports.emulatorControl}${path}`, {
-        method: body === undefined ? "GET" : "POST",
-        ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-      })
-
-      return (await answer.json()) as Loose
-    },
+    control: emulatorControl(() => ports.emulatorControl),
     edgeProxyPort: ports.edgeProxy,
     pool,
     databaseUrl: databaseUrl(name),

@@ -14,8 +14,8 @@ withEmulatedPlatform((platform) => {
     })
     beforeEach(() => shop.control("/webhooks/behave", { held: true }))
     afterEach(async () => {
-      await shop.control("/faults/clear")
-      await shop.control("/webhooks/calm")
+      await shop.control("/faults/clear", {})
+      await shop.control("/webhooks/calm", {})
     })
 
     const stateOf = async (cart_id: string) =>
@@ -283,7 +283,7 @@ withEmulatedPlatform((platform) => {
         await shop.control("/fail_next", { op: "paymentIntents.capture", mode, n: 3 })
 
         await shop.settle(cart_id)
-        await shop.control("/faults/clear")
+        await shop.control("/faults/clear", {})
         // the sweeper may work on it meanwhile; a cart with too many attempts is refunded, and no longer `paying`
         await eventually(async () => {
           await shop.settle(cart_id)
@@ -303,7 +303,7 @@ withEmulatedPlatform((platform) => {
 
       const { status, body } = await shop.settle(cart_id)
       const meanwhile = await shop.ordersOf(cart_id)
-      await shop.control("/faults/clear")
+      await shop.control("/faults/clear", {})
       await shop.settle(cart_id)
 
       expect([status, body.cart.state, meanwhile]).toEqual([200, "paying", []])

@@ -86,12 +86,9 @@ withEmulatedPlatform((platform) => {
       const before = await refunded()
 
       const denied = await shop.asOrganiser("POST", path, { amount: 10 })
-      await fetch(`${platform.emulator().controlUrl}/fail_next`, {
-        method: "POST",
-        body: JSON.stringify({ op: "refunds.*", mode: "reset", n: 12 }),
-      })
+      await shop.control("/fail_next", { op: "refunds.*", mode: "reset", n: 12 })
       const lost = await shop.asOperator("POST", path, { amount: 10 })
-      await shop.control("/faults/clear")
+      await shop.control("/faults/clear", {})
       const again = await shop.asOperator("POST", path, { amount: 10 })
 
       expect(denied.status).toBe(404)

@@ -58,8 +58,7 @@ export async function givenShop(platform: EmulatedPlatform) {
     articles: [article("scanner", 12_900n, 5), article("gate", 34_900n, 2), article("printer", 24_900n, 0)],
   })
 
-  const control = async <T = unknown>(path: string, body: unknown = {}): Promise<T> =>
-    (await (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()) as T
+  const { control } = platform
   await control("/webhooks/targets", [
     { url: `${salesApiUrl()}/hooks/stripe/platform`, secret: "whsec_emu_platform", connect: false },
   ])
@@ -131,9 +130,7 @@ export async function givenShop(platform: EmulatedPlatform) {
     return id
   }
   const providerAccount = async (): Promise<ProviderAccount> => {
-    const { accounts } = (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as {
-      accounts: Record<string, ProviderAccount>
-    }
+    const { accounts } = await control<{ accounts: Record<string, ProviderAccount> }>("/dump")
 
     return accounts[PLATFORM_ACCOUNT]
   }

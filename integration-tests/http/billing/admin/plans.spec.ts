@@ -121,12 +121,11 @@ withEmulatedPlatform((platform) => {
 
     it("S4.4 they can be offered once the platform's card payments are verified, and stay drafts before", async () => {
       const { id } = await create()
-      const control = (path: string) => fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: "{}" })
-      await control("/accounts/acct_emu_platform/restrict")
+      await platform.control("/accounts/acct_emu_platform/restrict", {})
 
       const refused = await ask(operator, "POST", `${PLANS}/${id}/publish`)
       const offeredThen = await offered()
-      await control("/accounts/acct_emu_platform/enable")
+      await platform.control("/accounts/acct_emu_platform/enable", {})
 
       expect(refused).toMatchObject({
         status: 409,

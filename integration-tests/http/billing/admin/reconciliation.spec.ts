@@ -52,10 +52,7 @@ withEmulatedPlatform((platform) => {
 
     const sql = async (text: string, values: unknown[] = []) =>
       (await sharedPool(platform.databaseUrl).query(text, values)).rows as Loose[]
-    const control = async (path: string, body: unknown = {}) =>
-      (
-        await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })
-      ).json() as Promise<Loose>
+    const { control } = platform
     /** An organiser with an account on which nothing was sold before. */
     const selling = async ({ tenant_no, user_id, slug }: CreatedTenant) => {
       const { id: account } = await control("/accounts", { name: slug, connect: true })
@@ -78,7 +75,7 @@ withEmulatedPlatform((platform) => {
       return { tenant_no, account: account as string }
     }
     beforeEach(async () => {
-      await control("/faults/clear")
+      await control("/faults/clear", {})
       await control("/clock", { advance_seconds: AHEAD_SECONDS })
     })
 
@@ -435,7 +432,7 @@ withEmulatedPlatform((platform) => {
       const [first, second] = [await selling(aster), await selling(brio)]
       await sold(first)
       await refundThere(await sold(second), 500)
-      await control(`/accounts/${first.account}/deauthorise`)
+      await control(`/accounts/${first.account}/deauthorise`, {})
 
       await Promise.all([1, 2, 3].map(() => at.post(operator.console_host, RUNS)))
       const shown = await ended()

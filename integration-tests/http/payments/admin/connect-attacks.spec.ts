@@ -28,8 +28,7 @@ withEmulatedPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const control = async (path: string, body: unknown = {}) =>
-      (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+    const { control } = platform
     const start = async (staff: Organiser): Promise<Begun> => {
       const { body, cookies } = await send(platform.medusaUrl(), {
         host: staff.console_host,

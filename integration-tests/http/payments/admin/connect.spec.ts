@@ -19,8 +19,7 @@ withEmulatedPlatform((platform) => {
       brio = await givenOrganiser(platform, "brio")
     })
 
-    const control = async (path: string, body: unknown = {}) =>
-      (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+    const { control } = platform
     const asked = (staff: Organiser, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
       send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie })
     const start = async (staff: Organiser) => {
@@ -173,7 +172,7 @@ withEmulatedPlatform((platform) => {
 
     it("missing requirements are named, and nothing is enabled until they are provided", async () => {
       const { account } = await connected(aster)
-      await control(`/accounts/${account}/restrict`)
+      await control(`/accounts/${account}/restrict`, {})
       await aged()
       await sharedPool(platform.databaseUrl).query("update merchant_account set status = 'restricted'")
 
@@ -181,14 +180,14 @@ withEmulatedPlatform((platform) => {
         status: "restricted",
         account: { charges_enabled: false, requirements_due: ["individual.verification.document"] },
       })
-      await control(`/accounts/${account}/enable`)
+      await control(`/accounts/${account}/enable`, {})
       await aged()
       expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
     })
 
     it("it ends when the organiser disconnects at the provider, and continues with another account", async () => {
       const { account } = await connected(aster)
-      await control(`/accounts/${account}/deauthorise`)
+      await control(`/accounts/${account}/deauthorise`, {})
       // in one statement: the background reader of statements may revoke the account first and set checked_at
       await sharedPool(platform.databaseUrl).query(
         "update merchant_account set status = 'pending', charges_enabled = false, checked_at = now() - interval '1 minute'"
@@ -250,7 +249,7 @@ withEmulatedPlatform((platform) => {
 
       const refused = await asked(aster, "DELETE", "/admin/payments/account")
 
-      await control("/faults/clear")
+      await control("/faults/clear", {})
       expect(refused).toMatchObject({ status: 503, body: { code: "unavailable" } })
       expect(refused.body.details).toEqual({ reference: expect.stringMatching(/^[0-9a-f]{8}$/) })
       expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
@@ -312,7 +311,7 @@ withEmulatedPlatform((platform) => {
         await control("/fail_next", { op: "v2.core.accounts.create", mode: "before_commit", n: 3 })
         const away = await ask()
         const before = await accounts()
-        await control("/faults/clear")
+        await control("/faults/clear", {})
 
         expect([away.status, away.body.code, before]).toEqual([503, "unavailable", []])
         expect((await ask()).status).toBe(201)
@@ -382,7 +381,7 @@ withEmulatedPlatform((platform) => {
       const url = `${String(salesApiUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/connect`
       await control("/webhooks/targets", [{ url, secret: "whsec_emu_connect", connect: true, host: operator.tenant_host }])
 
-      await control(`/accounts/${account}/restrict`)
+      await control(`/accounts/${account}/restrict`, {})
 
       await eventually(async () => (await accounts())[0].status === "restricted", "a restricted account")
       await control("/webhooks/targets", [])

@@ -29,8 +29,7 @@ withEmulatedPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const control = async (path: string, body: unknown = {}) =>
-      (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+    const { control } = platform
     const asked = (staff: Organiser, method: string, path: string, json?: unknown) =>
       send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie: staff.cookie })
     async function connect(staff: Organiser) {

@@ -16,10 +16,9 @@ withEmulatedPlatform(
         aster = await givenOrganiser(platform, "aster")
         brio = await givenOrganiser(platform, "brio")
       })
-      afterEach(() => control("/faults/clear"))
+      afterEach(() => control("/faults/clear", {}))
 
-      const control = async (path: string, body: unknown = {}) =>
-        (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+      const { control } = platform
       const rows = async (sql: string, values: unknown[] = []) => (await sharedPool(platform.databaseUrl).query(sql, values)).rows
       const asked = (staff: Organiser, method: string, path = CARD, json?: unknown) =>
         send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie: staff.cookie })

@@ -19,8 +19,7 @@ withEmulatedPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const control = async (path: string, body: unknown = {}) =>
-      (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
+    const { control } = platform
     const get = (staff: Organiser, path: string) =>
       send(platform.medusaUrl(), { host: staff.console_host, path, cookie: staff.cookie })
     const accounts = new Map<Organiser, { id: string; ref: string }>()
@@ -140,7 +139,7 @@ withEmulatedPlatform((platform) => {
       await stripe.refunds.create({ payment_intent: id }, { stripeAccount })
       await control("/fail_next", { op: "balance.retrieve", mode: "500", n: 3 })
       const away = await get(brio, "/admin/payments/balance")
-      await control("/faults/clear")
+      await control("/faults/clear", {})
       const read = await get(brio, "/admin/payments/balance")
 
       expect(away.body).toEqual({ state: "unreadable", balances: [] })

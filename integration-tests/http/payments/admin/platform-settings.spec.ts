@@ -26,13 +26,11 @@ withEmulatedPlatform((platform) => {
       aster = await givenOrganiser(platform, "aster")
       brio = await givenOrganiser(platform, "brio")
     })
-    beforeEach(() => control("/reset"))
+    beforeEach(() => control("/reset", {}))
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const control = async (path: string, body: unknown = {}) =>
-      (await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()
-    const undelivered = async (): Promise<{ attempts: number }[]> =>
-      (await (await fetch(`${platform.emulator().controlUrl}/webhooks`)).json()).outstanding
+    const { control } = platform
+    const undelivered = async (): Promise<{ attempts: number }[]> => (await control("/webhooks")).outstanding
     const ask = (staff: Organiser, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
       send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie })
     const show = async () => (await ask(operator, "GET", SETTINGS)).body
@@ -136,7 +134,7 @@ withEmulatedPlatform((platform) => {
       await control(`/accounts/${OWN}/describe`, { controller: { type: "account" } })
       await control("/fail_next", { op: "accounts.retrieveCurrent", mode: "500", n: 9 })
       expect(await save(NEW)).toMatchObject({ status: 503, body: { code: "payment_check_unavailable" } })
-      await control("/faults/clear")
+      await control("/faults/clear", {})
 
       expect((await pool().query("select 1 from payment_settings")).rows).toEqual([])
       expect((await show()).source).toBe("environment")
@@ -199,7 +197,7 @@ withEmulatedPlatform((platform) => {
       expect(statesOf(await show()).webhook_platform).toBe("filled")
 
       await hear({ platform: NEW.webhook_platform, connect: NEW.webhook_connect })
-      await control("/webhooks/release")
+      await control("/webhooks/release", {})
       await eventually(async () => statesOf(await show()).webhook_platform === "verified", "the same event, signed anew")
       await control("/webhooks/targets", [])
     })

@@ -48,8 +48,8 @@ describe("T6 a dispute", () => {
   afterAll(() => given.close())
   beforeEach(async () => {
     notifications.length = 0
-    await stripe.control("/webhooks/calm")
-    await stripe.control("/faults/clear")
+    await stripe.control("/webhooks/calm", {})
+    await stripe.control("/faults/clear", {})
     await stripe.database.pool.query("truncate webhook_inbox")
   })
 
@@ -103,7 +103,7 @@ describe("T6 a dispute", () => {
 
   it("ends as lost or won, whatever the order, number and delay of its events", async () => {
     for (const decision of ["lost", "won"]) {
-      await stripe.control("/webhooks/hold")
+      await stripe.control("/webhooks/hold", {})
       const sale = await paid()
       const { id: ref } = await stripe.control<{ id: string }>("/disputes", { charge: sale.intent_ref })
       await stripe.control(`/disputes/${ref}`, { status: "under_review" })
@@ -115,7 +115,7 @@ describe("T6 a dispute", () => {
       expect([row.provider_ref, row.phase, row.sale_id]).toEqual([ref, decision, sale.sale_id])
       // an event of the first one that had to be tried again may come between
       expect(notifications.findLast(({ dispute_id }) => dispute_id === row.id)).toMatchObject({ phase: decision })
-      await stripe.control("/webhooks/calm")
+      await stripe.control("/webhooks/calm", {})
     }
   })
 
@@ -225,7 +225,7 @@ describe("T6 a dispute", () => {
       const impatient = { ...context, stripe: createStripe(stripe.settings, { timeout_ms: REQUEST_MS }) }
       await stripe.failNext("disputes.update", mode, 3)
       const first = await refused(answerDispute(impatient, answering(dispute), "the first words"))
-      await stripe.control("/faults/clear")
+      await stripe.control("/faults/clear", {})
       const second = await refused(answerDispute(context, answering(dispute), "other words"))
 
       expect([first, second]).toContain("none")

@@ -41,8 +41,7 @@ export async function givenWebhooks(
       ? [{ url: `${url}platform`, secret: STRIPE_WEBHOOK_SECRET_PLATFORM, connect: false, events: [...platformEvents] }]
       : []),
   ])
-  const undelivered = async () =>
-    ((await (await fetch(`${stripe.emulator.controlUrl}/webhooks`)).json()) as { outstanding: unknown[] }).outstanding.length
+  const undelivered = async () => (await stripe.control<{ outstanding: unknown[] }>("/webhooks")).outstanding.length
 
   return {
     context,

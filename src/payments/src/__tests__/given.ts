@@ -2,6 +2,7 @@ import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { createPaymentPort } from "@guichet/payments/payment-port"
 import { createStripeEmulator, type StripeEmulator } from "@guichet/stripe-emulator"
+import { emulatorControl } from "../../../../integration-tests/support/client/emulator-control"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { paymentsSchema } from "../modules/payments/sql"
@@ -48,22 +49,10 @@ export async function givenStripe() {
     STRIPE_WEBHOOK_SECRET_CONNECT: "whsec_emu_connect",
   }
 
-  const control = async <T = unknown>(path: string, body: unknown = {}): Promise<T> => {
-    const answer = await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })
-    const json = await answer.json()
-    if (!answer.ok) {
-      throw new Error(`${path}: ${JSON.stringify(json)}`)
-    }
-
-    return json as T
-  }
+  const control = emulatorControl(() => emulator.controlPort)
   /** Faults that were requested and have not occurred yet. */
-  const faults = async () => (await (await fetch(`${emulator.controlUrl}/faults`)).json()) as unknown[]
-  const dump = async () =>
-    (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as {
-      accounts: Record<string, ProviderAccount>
-      conserved: boolean
-    }
+  const faults = () => control<unknown[]>("/faults")
+  const dump = () => control<{ accounts: Record<string, ProviderAccount>; conserved: boolean }>("/dump")
   const connect = async (
     tenant_no: TenantId,
     name: string,

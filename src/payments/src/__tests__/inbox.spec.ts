@@ -342,12 +342,12 @@ describe("T4 the inbox of provider events", () => {
     const status = async () =>
       (await stripe.database.pool.query("select status from merchant_account where account_ref = $1", [account])).rows[0].status
 
-    await stripe.control(`/accounts/${account}/restrict`)
+    await stripe.control(`/accounts/${account}/restrict`, {})
     await post(bodyOf({ type: "account.updated", account }))
     await work()
     expect(await status()).toBe("restricted")
 
-    await stripe.control(`/accounts/${account}/deauthorise`)
+    await stripe.control(`/accounts/${account}/deauthorise`, {})
     await post(bodyOf({ type: "account.application.deauthorized", account }))
     await work()
     expect(await status()).toBe("revoked")

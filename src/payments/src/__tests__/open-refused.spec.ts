@@ -12,7 +12,7 @@ describe("T4 INV-PAY a refused payment page", () => {
     stripe = await givenStripe()
   })
   afterAll(() => stripe.close())
-  afterEach(() => stripe.control("/faults/clear"))
+  afterEach(() => stripe.control("/faults/clear", {}))
 
   const refusalOf = (opening: ReturnType<typeof anOpening>, port = stripe.port) =>
     port.open(opening).then(
@@ -71,7 +71,7 @@ describe("T4 INV-PAY a refused payment page", () => {
       "update card_payment set state = 'open', session_ref = 'cs_rival', session_url = 'http://rival' where checkout_id = $1",
       [opening.checkout_id]
     )
-    await stripe.control("/faults/release")
+    await stripe.control("/faults/release", {})
 
     expect(rowCount).toBe(1)
     expect(await refusal).toBe("payment_unavailable")

@@ -91,13 +91,13 @@ describe("T6 T11 I-2 disputes and payouts of the operator's own sales", () => {
   })
 
   it("INV-ONCE a dispute is stored once although its events arrive three times, shuffled and late", async () => {
-    await stripe.control("/webhooks/hold")
+    await stripe.control("/webhooks/hold", {})
     const { intent_ref, sale_id } = await sold()
     const { id: ref } = await stripe.control<{ id: string }>("/disputes", { charge: intent_ref })
     await stripe.control(`/disputes/${ref}`, { status: "lost" })
     await stripe.control("/webhooks/release", { copies: 3, shuffle: true, delay_ms: 5 })
     await work()
-    await stripe.control("/webhooks/calm")
+    await stripe.control("/webhooks/calm", {})
 
     expect(await rows("select phase, merchant_account_id from dispute where provider_ref = $1", [ref])).toEqual([
       { phase: "lost", merchant_account_id: null },

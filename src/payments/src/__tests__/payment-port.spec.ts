@@ -14,7 +14,7 @@ describe("T4 a card payment", () => {
     stripe = await givenStripe()
   })
   afterAll(() => stripe.close())
-  afterEach(() => stripe.control("/faults/clear"))
+  afterEach(() => stripe.control("/faults/clear", {}))
 
   const opened = async (changes: Record<string, unknown> = {}) => {
     const opening = anOpening(changes)
@@ -186,9 +186,9 @@ describe("T4 a card payment", () => {
   })
 
   describe("INV-PAY on an account that refuses us access", () => {
-    const shut = () => stripe.control(`/accounts/${stripe.accounts.aster}/deauthorise`)
+    const shut = () => stripe.control(`/accounts/${stripe.accounts.aster}/deauthorise`, {})
     const letIn = async () => {
-      await stripe.control(`/accounts/${stripe.accounts.aster}/connect`)
+      await stripe.control(`/accounts/${stripe.accounts.aster}/connect`, {})
       await stripe.connect(ASTER, "Aster", { account: stripe.accounts.aster })
     }
     const hourPast = (payment_id: string) =>
@@ -343,10 +343,10 @@ describe("T4 a card payment", () => {
       await stripe.failNext("refunds.create", "after_commit_timeout", 3)
       await stripe.failNext("refunds.list", "reset", 3)
       const unread = await refund(key, "rfd_shut")
-      await stripe.control(`/accounts/${stripe.accounts.aster}/deauthorise`)
+      await stripe.control(`/accounts/${stripe.accounts.aster}/deauthorise`, {})
 
       const [shut, unasked] = [await refund(key, "rfd_shut"), await refund(key, "rfd_unasked")]
-      await stripe.control(`/accounts/${stripe.accounts.aster}/connect`)
+      await stripe.control(`/accounts/${stripe.accounts.aster}/connect`, {})
 
       expect([unread.state, shut.state, unasked.state]).toEqual(["unknown", "unknown", "refused"])
       expect(await refund(key, "rfd_shut")).toMatchObject({ state: "accepted" })
@@ -359,7 +359,7 @@ describe("T4 a card payment", () => {
 
       expect(await refund(key, "rfd_fee")).toMatchObject({ state: "accepted" })
       expect(await refundRow("rfd_fee")).toEqual({ state: "succeeded", fee_state: "pending" })
-      await stripe.control("/faults/clear")
+      await stripe.control("/faults/clear", {})
       await refund(key, "rfd_fee")
       expect(await refundRow("rfd_fee")).toEqual({ state: "succeeded", fee_state: "returned" })
     })
@@ -523,7 +523,7 @@ describe("T4 a card payment", () => {
       it("still return the fee's share if it was late", async () => {
         await stripe.failNext("applicationFees.*", "before_commit", 9)
         await cameBack("rfd_fee_late")
-        await stripe.control("/faults/clear")
+        await stripe.control("/faults/clear", {})
 
         await returnFeesDue({ pool: stripe.database.pool, stripe: createStripe(stripe.settings) })
 

@@ -35,7 +35,7 @@ describe("T11 a payout", () => {
     await webhooks.close()
   })
   beforeEach(async () => {
-    await stripe.control("/webhooks/calm")
+    await stripe.control("/webhooks/calm", {})
     await stripe.database.pool.query("truncate webhook_inbox")
   })
   // the check covers everything that the tests created
@@ -135,7 +135,7 @@ describe("T11 a payout", () => {
     const [orderly, wild] = [await organiser(), await organiser()]
     await charge(orderly.account, 5_000)
     await charge(wild.account, 5_000)
-    await stripe.control("/webhooks/hold")
+    await stripe.control("/webhooks/hold", {})
     await arrival()
     await stripe.control("/webhooks/release", { copies: 3, shuffle: true, delay_ms: 5 })
 
@@ -199,7 +199,7 @@ describe("T11 a payout", () => {
   })
 
   it("of 250 lines is read page by page, and complete although every event was lost", async () => {
-    await stripe.control("/webhooks/hold")
+    await stripe.control("/webhooks/hold", {})
     const { tenant, account } = await organiser()
     for (let batch = 0; batch < 25; batch += 1) {
       await Promise.all(Array.from({ length: 10 }, () => charge(account, 1_000)))
@@ -231,7 +231,7 @@ describe("T11 a payout", () => {
   it("H2 is read on from where a failed reading stopped, the next account is read meanwhile, and a revoked one never", async () => {
     const { tenant, account } = await organiser()
     const other = await organiser()
-    await stripe.control("/webhooks/hold")
+    await stripe.control("/webhooks/hold", {})
     await charge(account, 4_000)
     await charge(other.account, 5_000)
     await midnight()
@@ -248,12 +248,12 @@ describe("T11 a payout", () => {
     const { rows: failing } = await stripe.database.pool.query("select duty, tenant_no from failing_work")
     expect(failing).toEqual([{ duty: "payouts", tenant_no: tenant }])
 
-    await stripe.control("/faults/clear")
+    await stripe.control("/faults/clear", {})
     await stripe.database.pool.query("update merchant_account set payouts_next_at = now() where tenant_no = $1", [tenant])
     await backFillPayouts(webhooks.context)
     expect(await rowsOf(tenant)).toMatchObject([{ reconciliation: "balanced", line_count: 1 }])
 
-    await stripe.control(`/accounts/${account}/deauthorise`)
+    await stripe.control(`/accounts/${account}/deauthorise`, {})
     await stripe.database.pool.query("update merchant_account set payouts_next_at = now() where tenant_no = $1", [tenant])
     await backFillPayouts(webhooks.context)
     const { rows } = await stripe.database.pool.query("select status from merchant_account where tenant_no = $1", [tenant])

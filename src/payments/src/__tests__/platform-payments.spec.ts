@@ -12,7 +12,7 @@ describe("S15 INV-PAY a payment on the platform's own account", () => {
     stripe = await givenStripe()
   })
   afterAll(() => stripe.close())
-  afterEach(() => stripe.control("/faults/clear"))
+  afterEach(() => stripe.control("/faults/clear", {}))
 
   const opened = async (changes: Record<string, unknown> = {}) => {
     const opening = anOpening({ on: "platform", application_fee_minor: 0n, ...changes })
@@ -85,7 +85,7 @@ describe("S15 INV-PAY a payment on the platform's own account", () => {
     await stripe.failNext("refunds.create", "reset", 9)
 
     const first = await refund()
-    await stripe.control("/faults/clear")
+    await stripe.control("/faults/clear", {})
     const again = await refund()
 
     expect([first.state, again.state]).toContain("accepted")

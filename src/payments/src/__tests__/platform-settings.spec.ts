@@ -121,7 +121,7 @@ describe("S3 S4 the settings of the operator's account at the provider", () => {
 
     await stripe.failNext("accounts.retrieveCurrent", "before_commit", 9)
     await expect(save({ secret_key: ROLLED })).rejects.toMatchObject({ code: "payment_check_unavailable" })
-    await stripe.control("/faults/clear")
+    await stripe.control("/faults/clear", {})
 
     await stripe.control(`/accounts/${OWN}/describe`, { controller: { type: "application" } })
     await expect(save({ secret_key: ROLLED })).rejects.toMatchObject({ code: "payment_account_controlled" })
@@ -251,10 +251,10 @@ describe("S3 S4 the settings of the operator's account at the provider", () => {
 
     expect(await port.platform()).toEqual({ is_ready: true, missing: [] })
 
-    await stripe.control(`/accounts/${OWN}/restrict`)
+    await stripe.control(`/accounts/${OWN}/restrict`, {})
     await checkSettings(pool(), env)
     expect(await port.platform()).toEqual({ is_ready: false, missing: ["own_account"] })
-    await stripe.control(`/accounts/${OWN}/enable`)
+    await stripe.control(`/accounts/${OWN}/enable`, {})
     expect(await port.platform()).toEqual({ is_ready: true, missing: [] })
   })
 

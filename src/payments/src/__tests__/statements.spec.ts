@@ -118,7 +118,7 @@ describe("T11 a provider statement, line by line", () => {
     expect(await statementOf(aster.tenant_no)).toMatchObject({ read_to: null, failures: 1, last_error: expect.any(String) })
     expect(await linesOf(brio.tenant_no)).toHaveLength(1)
 
-    await stripe.control("/faults/clear")
+    await stripe.control("/faults/clear", {})
     await read()
 
     expect(await statementOf(aster.tenant_no)).toMatchObject({ failures: 0, failed_at: null, last_error: null })
