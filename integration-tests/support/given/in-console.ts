@@ -1,17 +1,12 @@
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import type { Reply } from "../client/exchange"
+import type { Headers, Reply } from "../client/exchange"
 import { cookiesOf, send } from "../client/send"
 import type { Platform } from "../platform"
 
 export const PASSWORD = "copper lantern forty"
 
 /** A member of a tenant in its console, or our storefront on its host. */
-export type Ask = (
-  method: "GET" | "POST" | "DELETE",
-  path: string,
-  json?: unknown,
-  headers?: Record<string, string>
-) => Promise<Reply>
+export type Ask = (method: "GET" | "POST" | "DELETE", path: string, json?: unknown, headers?: Headers) => Promise<Reply>
 
 /**
  * A session in a tenant's console: entered by a one-time code, then with a password, unless one is set or the session needs none.

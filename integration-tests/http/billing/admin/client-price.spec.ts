@@ -1,7 +1,6 @@
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
-import { send } from "../../../support/client/send"
 import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const TENANTS = "/admin/platform/tenants"
@@ -27,11 +26,9 @@ withPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
-      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
-    const price = (of: Organiser) => ask(operator, "GET", `${TENANTS}/${of.tenant_id}/price`)
+    const price = (of: Organiser) => operator.ask("GET", `${TENANTS}/${of.tenant_id}/price`)
     const set = (of: Organiser, changes: Record<string, unknown> = {}, staff = operator) =>
-      ask(staff, "POST", `${TENANTS}/${of.tenant_id}/overrides`, {
+      staff.ask("POST", `${TENANTS}/${of.tenant_id}/overrides`, {
         field: "percent",
         currency: null,
         value: "1",
@@ -40,8 +37,8 @@ withPlatform((platform) => {
         ...changes,
       })
     const end = (of: Organiser, id: string, staff = operator) =>
-      ask(staff, "POST", `${TENANTS}/${of.tenant_id}/overrides/${id}/end`, { reason: "the season is over" })
-    const own = async (staff: Organiser) => (await ask(staff, "GET", "/admin/billing")).body.billing.plan
+      staff.ask("POST", `${TENANTS}/${of.tenant_id}/overrides/${id}/end`, { reason: "the season is over" })
+    const own = async (staff: Organiser) => (await staff.ask("GET", "/admin/billing")).body.billing.plan
 
     it("they are set, shown with author and reason, visible to the client, changed on their current version, ended, and kept", async () => {
       const made = await set(client)
@@ -51,8 +48,8 @@ withPlatform((platform) => {
       const seen = [await own(client), await own(other)]
       const ended = await end(client, changed.body.overrides[0].id)
       const again = await end(client, changed.body.overrides[0].id)
-      const past = await ask(operator, "GET", `${TENANTS}/${client.tenant_id}/price/ended?limit=1`)
-      const further = await ask(operator, "GET", `${TENANTS}/${client.tenant_id}/price/ended?limit=1&after=${past.body.after}`)
+      const past = await operator.ask("GET", `${TENANTS}/${client.tenant_id}/price/ended?limit=1`)
+      const further = await operator.ask("GET", `${TENANTS}/${client.tenant_id}/price/ended?limit=1&after=${past.body.after}`)
 
       expect(made).toMatchObject({
         status: 201,
@@ -110,7 +107,7 @@ withPlatform((platform) => {
       const [{ id }] = body.overrides.filter(({ field }: { field: string }) => field === "fixed_minor")
 
       const answers = [
-        await ask(client, "GET", `${TENANTS}/${client.tenant_id}/price`),
+        await client.ask("GET", `${TENANTS}/${client.tenant_id}/price`),
         await set(client, {}, client),
         await end(client, id, client),
         await end(other, id),

@@ -16,8 +16,6 @@ withPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
-      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const day = async (ago: number) =>
       (await pool().query("select (current_date - $1::integer)::text as day", [ago])).rows[0].day as string
     const file = async (ago: number, rates: Record<string, string>) => {
@@ -25,22 +23,22 @@ withPlatform((platform) => {
 
       return ["date,currency,rate", ...Object.entries(rates).map(([currency, rate]) => `${as_of},${currency},${rate}`)].join("\n")
     }
-    const look = (text: string) => ask(operator, "POST", `${RATES}/preview`, { file: text })
+    const look = (text: string) => operator.ask("POST", `${RATES}/preview`, { file: text })
     const upload = async (text: string, changes: Record<string, unknown> = {}) => {
       const { body } = await look(text)
 
-      return ask(operator, "POST", RATES, { file: text, seen: body.seen, ...changes })
+      return operator.ask("POST", RATES, { file: text, seen: body.seen, ...changes })
     }
 
     it("they are previewed before they are added, listed newest first page by page, and marked when stale", async () => {
-      const none = await ask(operator, "GET", RATES)
+      const none = await operator.ask("GET", RATES)
       const old = await file(9, { USD: "1.08", GBP: "0.85" })
       const preview = await look(old)
-      const written = await ask(operator, "GET", RATES)
+      const written = await operator.ask("GET", RATES)
       const added = await upload(old)
       await upload(await file(0, { USD: "1.10" }))
-      const first = await ask(operator, "GET", `${RATES}?limit=2`)
-      const second = await ask(operator, "GET", `${RATES}?limit=2&after=${first.body.after}`)
+      const first = await operator.ask("GET", `${RATES}?limit=2`)
+      const second = await operator.ask("GET", `${RATES}?limit=2&after=${first.body.after}`)
 
       expect(none.body).toEqual({ rates: [], after: null, standing: { currencies: 0, stale: 0, newest_as_of: null } })
       expect(preview).toMatchObject({
@@ -64,7 +62,7 @@ withPlatform((platform) => {
 
       const refused = await upload(text)
       const confirmed = await upload(text, { confirm_surprising: true })
-      const outdated = await ask(operator, "POST", RATES, { file: text, seen: body.seen })
+      const outdated = await operator.ask("POST", RATES, { file: text, seen: body.seen })
 
       expect(body.changes).toMatchObject([{ change_percent: "900.00", is_surprising: true }])
       expect(refused).toMatchObject({ status: 409, body: { code: "rates_unconfirmed", details: { currencies: ["chf"] } } })
@@ -76,7 +74,7 @@ withPlatform((platform) => {
         await look("date,currency,rate\n2026-02-30,USD,1"),
         await look('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
         await look("x".repeat(100_001)),
-        await ask(operator, "POST", `${RATES}/preview`, { file: 7 }),
+        await operator.ask("POST", `${RATES}/preview`, { file: 7 }),
       ]
 
       expect(answers.map(({ status, body }) => [status, body.code, body.details?.problem ?? null])).toEqual([
@@ -91,15 +89,15 @@ withPlatform((platform) => {
       const text = await file(0, { SEK: "11.5" })
 
       const answers = await Promise.all([
-        ask(client, "GET", RATES),
-        ask(client, "POST", `${RATES}/preview`, { file: text }),
-        ask(client, "POST", RATES, { file: text, seen: "0" }),
+        client.ask("GET", RATES),
+        client.ask("POST", `${RATES}/preview`, { file: text }),
+        client.ask("POST", RATES, { file: text, seen: "0" }),
         send(platform.medusaUrl(), { host: operator.console_host, path: RATES }),
       ])
 
       expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 401])
       expect((await pool().query("select from fx_rate where quote = 'sek'")).rowCount).toBe(0)
-      expect((await ask(operator, "GET", RATES)).status).toBe(200)
+      expect((await operator.ask("GET", RATES)).status).toBe(200)
     })
   })
 })

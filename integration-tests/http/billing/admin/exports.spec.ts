@@ -67,9 +67,7 @@ withPlatform(
            select $1, 'sale_' || lpad(n::text, 8, '0'), 'chk_' || n, 'cash', 'final', 1250, 'eur', $3, 'buyer' || n % 1000 || '@' || $4 || '.example', 'fr', 'h', 0, 0, now() from generate_series(1, $2::int) n`,
           [staff.tenant_no, count, name, staff.slug]
         )
-      const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
-        send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
-      const asked = async (staff = client) => (await ask(staff, "POST", "/admin/exports", {})).body.id as string
+      const asked = async (staff = client) => (await staff.ask("POST", "/admin/exports", {})).body.id as string
       const made = async (staff = client) => {
         const id = await asked(staff)
         await runExports(pool(), FOLDER)
@@ -92,9 +90,9 @@ withPlatform(
 
       it("L19 it is requested, written and downloaded, with every table of this tenant and no row of another", async () => {
         const id = await asked()
-        const waiting = (await ask(client, "GET", "/admin/exports")).body
+        const waiting = (await client.ask("GET", "/admin/exports")).body
         await runExports(pool(), FOLDER)
-        const ready = (await ask(client, "GET", "/admin/exports")).body.exports[0]
+        const ready = (await client.ask("GET", "/admin/exports")).body.exports[0]
         const { status, headers, file } = await take(client, `/admin/exports/${id}/file`)
         const texts = await unzip(file)
 
@@ -197,8 +195,8 @@ withPlatform(
       })
 
       it("of twenty simultaneous requests one per tenant runs, independently of other tenants'", async () => {
-        const answers = await Promise.all(Array.from({ length: 20 }, () => ask(client, "POST", "/admin/exports", {})))
-        const others = await ask(other, "POST", "/admin/exports", {})
+        const answers = await Promise.all(Array.from({ length: 20 }, () => client.ask("POST", "/admin/exports", {})))
+        const others = await other.ask("POST", "/admin/exports", {})
 
         expect(answers.map(({ status }) => status).sort()).toEqual([202, ...Array(19).fill(409)])
         expect(answers.find(({ status }) => status === 409)?.body.code).toBe("export_running")
@@ -267,9 +265,9 @@ withPlatform(
         await sql("update tenant_export set attempts = 5, leased_until = now() where id = $1", [id])
 
         await runExports(pool(), FOLDER)
-        const again = await ask(client, "POST", "/admin/exports", {})
+        const again = await client.ask("POST", "/admin/exports", {})
 
-        expect((await ask(client, "GET", "/admin/exports?limit=1")).body.exports[0].state).not.toBe("failed")
+        expect((await client.ask("GET", "/admin/exports?limit=1")).body.exports[0].state).not.toBe("failed")
         expect((await row(id)).state).toBe("failed")
         expect(again.status).toBe(202)
       })
@@ -310,7 +308,7 @@ withPlatform(
         const early = await take(other, `/admin/exports/${await asked(other)}/file`)
         await sql("update member set role = 'admin' where tenant_no = $1", [client.tenant_no])
         const admin = await take(client, `/admin/exports/${id}/file`)
-        const admins_ask = await ask(client, "POST", "/admin/exports", {})
+        const admins_ask = await client.ask("POST", "/admin/exports", {})
 
         expect([foreign, unknown, anonymous, across, owner, early, admin].map(({ status }) => status)).toEqual([
           404, 404, 401, 404, 200, 409, 403,
@@ -321,12 +319,12 @@ withPlatform(
 
       it("A5 the operator can export a client, recorded in both audits; requesting and downloading require a fresh confirmation", async () => {
         const path = `/admin/platform/tenants/${client.tenant_id}/exports`
-        const { body } = await ask(operator, "POST", path, {})
+        const { body } = await operator.ask("POST", path, {})
         await runExports(pool(), FOLDER)
-        const listed = (await ask(operator, "GET", path)).body.exports
+        const listed = (await operator.ask("GET", path)).body.exports
         const taken = await take(operator, `${path}/${body.id}/file`)
         await sql("update staff_session set confirmed_at = now() - interval '1 hour'")
-        const stale = [await ask(operator, "POST", path, {}), await ask(client, "POST", "/admin/exports", {})]
+        const stale = [await operator.ask("POST", path, {}), await client.ask("POST", "/admin/exports", {})]
         const files = [await take(operator, `${path}/${body.id}/file`), await take(client, `/admin/exports/${body.id}/file`)]
         const rows = await sql(
           "select tenant_no, action, actor_kind, details ->> 'export_id' as id from audit_log where action like 'export.%' order by action, tenant_no"
@@ -342,8 +340,8 @@ withPlatform(
             [1, client.tenant_no].map((tenant_no) => ({ tenant_no, action, ...entry }))
           )
         )
-        expect((await ask(client, "GET", path)).status).toBe(403)
-        expect((await ask(operator, "GET", `/admin/platform/tenants/tnt_none/exports`)).status).toBe(404)
+        expect((await client.ask("GET", path)).status).toBe(403)
+        expect((await operator.ask("GET", `/admin/platform/tenants/tnt_none/exports`)).status).toBe(404)
       })
     })
   },

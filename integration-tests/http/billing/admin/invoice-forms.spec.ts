@@ -3,7 +3,6 @@ import { bookImbalances } from "@guichet/billing/proofs"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withPlatform } from "../../../support/platform"
 import type { Reply } from "../../../support/client/exchange"
-import { send } from "../../../support/client/send"
 import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const INVOICES = "/admin/platform/invoices"
@@ -37,9 +36,7 @@ withPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
-      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
-    const post = (path: string, json: unknown) => ask(operator, "POST", `${INVOICES}${path}`, json)
+    const post = (path: string, json: unknown) => operator.ask("POST", `${INVOICES}${path}`, json)
     const form = (changes: Record<string, unknown> = {}) => ({
       tenant_id: client.tenant_id,
       currency: "eur",
@@ -195,7 +192,7 @@ withPlatform((platform) => {
         await post(`/${id}/payments`, payment({ note: text })),
         await post(`/${id}/amount`, { amount_minor: 5, reason: text, idempotency_key: key() }),
         await post(`/${id}/due-date`, { due_on: day(30), reason: text }),
-        await ask(operator, "POST", "/admin/platform/plans", { name: text, fee_collection: "at_sale", prices: [price] }),
+        await operator.ask("POST", "/admin/platform/plans", { name: text, fee_collection: "at_sale", prices: [price] }),
       ]
 
       expect(refusals(answers)).toEqual(Array(5).fill([400, "invalid_data"]))
@@ -215,9 +212,9 @@ withPlatform((platform) => {
       "q[a]=b",
     ])("a list query with %s is answered with 400, never 500", async (query) => {
       const answers = [
-        await ask(operator, "GET", `/admin/platform/plans?${query}`),
-        await ask(operator, "GET", `${INVOICES}?${query}`),
-        await ask(client, "GET", `/admin/billing/invoices?${query}`),
+        await operator.ask("GET", `/admin/platform/plans?${query}`),
+        await operator.ask("GET", `${INVOICES}?${query}`),
+        await client.ask("GET", `/admin/billing/invoices?${query}`),
       ]
 
       expect(refusals(answers)).toEqual(Array(3).fill([400, "invalid_data"]))
@@ -226,9 +223,9 @@ withPlatform((platform) => {
 
     it("a list query returns a page within its bounds", async () => {
       const answers = [
-        await ask(operator, "GET", "/admin/platform/plans?limit=100&offset=1"),
-        await ask(operator, "GET", `${INVOICES}?limit=1&filter=unpaid&q=brio`),
-        await ask(client, "GET", "/admin/billing/invoices?limit=1&offset=0&filter=paid"),
+        await operator.ask("GET", "/admin/platform/plans?limit=100&offset=1"),
+        await operator.ask("GET", `${INVOICES}?limit=1&filter=unpaid&q=brio`),
+        await client.ask("GET", "/admin/billing/invoices?limit=1&offset=0&filter=paid"),
       ]
 
       expect(answers.map(({ status, body }) => [status, body.limit])).toEqual([

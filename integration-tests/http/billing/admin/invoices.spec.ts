@@ -37,10 +37,8 @@ withPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
-      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const write = async (staff = operator, changes: Record<string, unknown> = {}) =>
-      ask(staff, "POST", INVOICES, {
+      staff.ask("POST", INVOICES, {
         tenant_id: client.tenant_id,
         currency: "eur",
         lines: [{ description: "Training", amount_minor: 20_000 }],
@@ -49,24 +47,24 @@ withPlatform((platform) => {
       })
     const written = async () => (await write()).body.invoice
     const pay = (id: string, amount_minor: number, idempotency_key = key()) =>
-      ask(operator, "POST", `${INVOICES}/${id}/payments`, {
+      operator.ask("POST", `${INVOICES}/${id}/payments`, {
         amount_minor,
         method: "bank",
         paid_on: new Date().toISOString().slice(0, 10),
         idempotency_key,
       })
     const change = (id: string, amount_minor: number, idempotency_key = key()) =>
-      ask(operator, "POST", `${INVOICES}/${id}/amount`, { amount_minor, reason: "Two hours less", idempotency_key })
+      operator.ask("POST", `${INVOICES}/${id}/amount`, { amount_minor, reason: "Two hours less", idempotency_key })
     const row = async (id: string) =>
       JSON.stringify((await pool().query("select to_jsonb(i) as row from invoice i where id = $1", [id])).rows)
 
     it("the list has monthly and hand-written ones, newest first: all for the operator, its own for a client", async () => {
       const { id, number } = await written()
 
-      const all = await ask(operator, "GET", INVOICES)
-      const mine = await ask(client, "GET", "/admin/billing/invoices")
-      const theirs = await ask(other, "GET", "/admin/billing/invoices")
-      const found = await ask(operator, "GET", `${INVOICES}?q=CANTO`)
+      const all = await operator.ask("GET", INVOICES)
+      const mine = await client.ask("GET", "/admin/billing/invoices")
+      const theirs = await other.ask("GET", "/admin/billing/invoices")
+      const found = await operator.ask("GET", `${INVOICES}?q=CANTO`)
 
       expect(number).toMatch(/^EMU-INV-\d{4}-\d{6}$/)
       expect(all.body).toMatchObject({
@@ -81,8 +79,8 @@ withPlatform((platform) => {
     it("a client sees its own with lines, and its plan, period and balance", async () => {
       const { id } = await written()
 
-      const invoice = await ask(client, "GET", `/admin/billing/invoices/${id}`)
-      const billing = await ask(client, "GET", "/admin/billing")
+      const invoice = await client.ask("GET", `/admin/billing/invoices/${id}`)
+      const billing = await client.ask("GET", "/admin/billing")
 
       expect(invoice.body.invoice).toMatchObject({
         lines: [{ kind: "manual", description: "Training", quantity: 1, amount_minor: 20_000 }],
@@ -107,11 +105,11 @@ withPlatform((platform) => {
         [client.tenant_no]
       )
 
-      const accrued = await ask(client, "GET", "/admin/billing")
+      const accrued = await client.ask("GET", "/admin/billing")
       await runBilling(pool(), { now: new Date(Date.now() + 32 * 86_400_000), series_prefix: "EMU-" })
-      const [own, others] = [await ask(client, "GET", "/admin/billing"), await ask(other, "GET", "/admin/billing")]
-      const snapshot = await ask(operator, "GET", `/admin/platform/tenants/${client.tenant_id}`)
-      const closing = await ask(operator, "GET", `/admin/platform/tenants/${client.tenant_id}/closing`)
+      const [own, others] = [await client.ask("GET", "/admin/billing"), await other.ask("GET", "/admin/billing")]
+      const snapshot = await operator.ask("GET", `/admin/platform/tenants/${client.tenant_id}`)
+      const closing = await operator.ask("GET", `/admin/platform/tenants/${client.tenant_id}/closing`)
 
       const unpaid = [
         { currency: "eur", open_minor: 25_800, invoice_count: 3 },
@@ -173,14 +171,14 @@ withPlatform((platform) => {
         payments: [{ amount_minor: 5_000 }, { amount_minor: 15_000 }],
       })
       expect(after).toMatchObject({ status: 409, body: { code: "invoice_settled" } })
-      const unpaid = await ask(operator, "GET", `${INVOICES}?filter=unpaid`)
+      const unpaid = await operator.ask("GET", `${INVOICES}?filter=unpaid`)
       expect(unpaid.body.invoices.map((invoice: { id: string }) => invoice.id)).not.toContain(id)
     })
 
     it("operator-minors a partly paid one is shown as such until it is paid in full", async () => {
       const { id } = await written()
       const listed = async () => {
-        const { body } = await ask(operator, "GET", INVOICES)
+        const { body } = await operator.ask("GET", INVOICES)
 
         return body.invoices.find((invoice: { id: string }) => invoice.id === id).is_part_paid
       }
@@ -202,7 +200,7 @@ withPlatform((platform) => {
       const rename = (name: string) => pool().query("update tenant set name = $1 where tenant_no = $2", [name, client.tenant_no])
       const { rows } = await pool().query("select name from tenant where tenant_no = $1", [client.tenant_no])
       await rename("Théâtre du Léman")
-      const count = async (q: string) => (await ask(operator, "GET", `${INVOICES}?q=${encodeURIComponent(q)}`)).body.count
+      const count = async (q: string) => (await operator.ask("GET", `${INVOICES}?q=${encodeURIComponent(q)}`)).body.count
 
       const [plain, accented, decomposed, other_name] = [
         await count("leman"),
@@ -232,7 +230,7 @@ withPlatform((platform) => {
       })
       expect(more.body.invoice.related).toMatchObject([{ total_minor: -8_000 }, { document: "invoice", total_minor: 3_000 }])
       expect(same).toMatchObject({ status: 409, body: { code: "invoice_unchanged" } })
-      expect((await ask(client, "GET", "/admin/billing")).body.billing.balance_minor).toBe(2_900 + 15_000)
+      expect((await client.ask("GET", "/admin/billing")).body.billing.balance_minor).toBe(2_900 + 15_000)
     })
 
     it("only the original can be changed; it is named by every correction, and shows the total amount due", async () => {
@@ -245,7 +243,7 @@ withPlatform((platform) => {
       const refused = await Promise.all(
         less.body.invoice.related.map((correction: { id: string }) => change(correction.id, 1_000))
       )
-      const shown = await ask(client, "GET", `/admin/billing/invoices/${supplement}`)
+      const shown = await client.ask("GET", `/admin/billing/invoices/${supplement}`)
 
       expect(less.body.invoice).toMatchObject({
         asked_minor: 8_000,
@@ -283,7 +281,7 @@ withPlatform((platform) => {
     it("they get another due date, and keep the previous one", async () => {
       const { id, due_on } = await written()
       const moveDueDate = (due: string) =>
-        ask(operator, "POST", `${INVOICES}/${id}/due-date`, { due_on: due, reason: "Asked by phone" })
+        operator.ask("POST", `${INVOICES}/${id}/due-date`, { due_on: due, reason: "Asked by phone" })
 
       const later = await moveDueDate("2031-02-28")
 
@@ -302,10 +300,10 @@ withPlatform((platform) => {
       ["a field of its own", { total_minor: 5 }, 400, "invalid_data"],
       ["amounts in another currency", { currency: "usd" }, 409, "invoice_currency"],
     ])("they are not written with %s", async (_, changes, status, code) => {
-      const before = (await ask(operator, "GET", INVOICES)).body.count
+      const before = (await operator.ask("GET", INVOICES)).body.count
 
       expect(await write(operator, changes)).toMatchObject({ status, body: { code } })
-      expect((await ask(operator, "GET", INVOICES)).body.count).toBe(before)
+      expect((await operator.ask("GET", INVOICES)).body.count).toBe(before)
     })
 
     it("a client sees no other client's, and only the operator can write them", async () => {
@@ -313,10 +311,10 @@ withPlatform((platform) => {
       const before = await row(id)
 
       const denied = await Promise.all([
-        ask(other, "GET", `/admin/billing/invoices/${id}`),
-        ask(client, "GET", `${INVOICES}/${id}`),
-        ask(client, "POST", `${INVOICES}/${id}/payments`, { amount_minor: 1 }),
-        ask(client, "POST", `${INVOICES}/${id}/amount`, { amount_minor: 0 }),
+        other.ask("GET", `/admin/billing/invoices/${id}`),
+        client.ask("GET", `${INVOICES}/${id}`),
+        client.ask("POST", `${INVOICES}/${id}/payments`, { amount_minor: 1 }),
+        client.ask("POST", `${INVOICES}/${id}/amount`, { amount_minor: 0 }),
         write(client),
         send(platform.medusaUrl(), { host: client.console_host, path: "/admin/billing" }),
       ])

@@ -26,9 +26,7 @@ withEmulatedPlatform((platform) => {
     })
 
     const pool = () => sharedPool(platform.databaseUrl)
-    const ask = (staff: Organiser, method: string, path: string, json?: unknown) =>
-      send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
-    const create = async (changes?: Record<string, unknown>) => (await ask(operator, "POST", PLANS, plan(changes))).body.plan
+    const create = async (changes?: Record<string, unknown>) => (await operator.ask("POST", PLANS, plan(changes))).body.plan
     const offered = async () =>
       (
         await send(platform.medusaUrl(), {
@@ -40,10 +38,10 @@ withEmulatedPlatform((platform) => {
     const versions = async () => Number((await pool().query("select count(*) from plan_version")).rows[0].count)
 
     it("they are drafts until published, then offered at sign-up, as products of type plan", async () => {
-      const made = await ask(operator, "POST", PLANS, plan())
+      const made = await operator.ask("POST", PLANS, plan())
       const before = await offered()
 
-      const published = await ask(operator, "POST", `${PLANS}/${made.body.plan.id}/publish`)
+      const published = await operator.ask("POST", `${PLANS}/${made.body.plan.id}/publish`)
 
       expect(made).toMatchObject({
         status: 201,
@@ -65,10 +63,7 @@ withEmulatedPlatform((platform) => {
       const products = async () => Number((await pool().query("select count(*) from product")).rows[0].count)
       const before = await products()
 
-      const answers = [
-        await ask(operator, "POST", PLANS, plan({ name: "a\u0000b" })),
-        await ask(operator, "GET", `${PLANS}?q=%00`),
-      ]
+      const answers = [await operator.ask("POST", PLANS, plan({ name: "a\u0000b" })), await operator.ask("GET", `${PLANS}?q=%00`)]
 
       expect(answers).toMatchObject([
         { status: 400, body: { code: "invalid_data" } },
@@ -88,10 +83,10 @@ withEmulatedPlatform((platform) => {
       })
       const count = await versions()
 
-      await ask(operator, "POST", `${PLANS}/${id}`, plan({ name: "Seasons" }))
-      await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "02.50" }, GBP] }))
+      await operator.ask("POST", `${PLANS}/${id}`, plan({ name: "Seasons" }))
+      await operator.ask("POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "02.50" }, GBP] }))
       const renamed = await versions()
-      const dearer = await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "9" }] }))
+      const dearer = await operator.ask("POST", `${PLANS}/${id}`, plan({ prices: [{ ...EUR, percent: "9" }] }))
 
       expect(renamed).toBe(count)
       expect(dearer.body.plan).toMatchObject({ version_no: 2, subscriber_count: 1, prices: [{ percent: "9" }] })
@@ -123,7 +118,7 @@ withEmulatedPlatform((platform) => {
       const { id } = await create()
       await platform.control("/accounts/acct_emu_platform/restrict", {})
 
-      const refused = await ask(operator, "POST", `${PLANS}/${id}/publish`)
+      const refused = await operator.ask("POST", `${PLANS}/${id}/publish`)
       const offeredThen = await offered()
       await platform.control("/accounts/acct_emu_platform/enable", {})
 
@@ -132,18 +127,18 @@ withEmulatedPlatform((platform) => {
         body: { code: "payments_not_ready", details: { missing: ["own_account"] } },
       })
       expect(offeredThen).toEqual([])
-      expect((await ask(operator, "POST", `${PLANS}/${id}/publish`)).status).toBe(200)
+      expect((await operator.ask("POST", `${PLANS}/${id}/publish`)).status).toBe(200)
     })
 
     it("retired ones stay with their clients, and are offered to no one new", async () => {
       const { id } = await create()
-      await ask(operator, "POST", `${PLANS}/${id}/publish`)
+      await operator.ask("POST", `${PLANS}/${id}/publish`)
 
       const answers = [
-        await ask(operator, "POST", `${PLANS}/${id}/retire`),
-        await ask(operator, "POST", `${PLANS}/${id}/retire`),
-        await ask(operator, "POST", `${PLANS}/${(await create()).id}/retire`),
-        await ask(operator, "POST", `${PLANS}/plan_none/publish`),
+        await operator.ask("POST", `${PLANS}/${id}/retire`),
+        await operator.ask("POST", `${PLANS}/${id}/retire`),
+        await operator.ask("POST", `${PLANS}/${(await create()).id}/retire`),
+        await operator.ask("POST", `${PLANS}/plan_none/publish`),
       ]
 
       expect(answers.map(({ status, body }) => [status, body.plan?.state ?? body.code])).toEqual([
@@ -175,8 +170,8 @@ withEmulatedPlatform((platform) => {
       const before = [await versions(), (await pool().query("select count(*) from product")).rows[0].count]
 
       const answers = [
-        await ask(operator, "POST", PLANS, plan({ prices })),
-        await ask(operator, "POST", `${PLANS}/${id}`, plan({ prices })),
+        await operator.ask("POST", PLANS, plan({ prices })),
+        await operator.ask("POST", `${PLANS}/${id}`, plan({ prices })),
       ]
 
       for (const { status, body } of answers) {
@@ -190,12 +185,12 @@ withEmulatedPlatform((platform) => {
       const { id } = await create()
 
       const answers = await Promise.all([
-        ask(client, "GET", PLANS),
-        ask(client, "POST", PLANS, plan()),
-        ask(client, "POST", `${PLANS}/${id}/publish`),
+        client.ask("GET", PLANS),
+        client.ask("POST", PLANS, plan()),
+        client.ask("POST", `${PLANS}/${id}/publish`),
         send(platform.medusaUrl(), { host: operator.console_host, path: PLANS }),
       ])
-      const own = await ask(operator, "GET", PLANS)
+      const own = await operator.ask("GET", PLANS)
 
       expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 401])
       expect(own.body).toMatchObject({ count: 1, plans: [{ id, state: "draft" }] })

@@ -20,10 +20,8 @@ withEmulatedPlatform((platform) => {
     })
 
     const { control } = platform
-    const asked = (staff: Organiser, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
-      send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie })
     const start = async (staff: Organiser) => {
-      const { status, body, cookies } = await asked(staff, "POST", "/admin/payments/connect", {})
+      const { status, body, cookies } = await staff.ask("POST", "/admin/payments/connect", {})
       expect(status).toBe(201)
 
       return {
@@ -39,7 +37,7 @@ withEmulatedPlatform((platform) => {
       })
     const codeOf = (location: string | undefined) => new URL(location!).searchParams.get("code")!
     const finish = (staff: Organiser, code: string, cookie: string) =>
-      asked(staff, "POST", "/admin/payments/connect/finish", { code }, cookie)
+      staff.ask("POST", "/admin/payments/connect/finish", { code }, { cookie })
     const accounts = async () =>
       (
         await sharedPool(platform.databaseUrl).query(
@@ -63,8 +61,8 @@ withEmulatedPlatform((platform) => {
 
       expect(answer.status).toBe(200)
       expect(answer.body).toMatchObject({ status: "enabled", is_emulated: true, account: { account_ref: account } })
-      expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
-      expect((await asked(brio, "GET", "/admin/payments/account")).body).toMatchObject({
+      expect((await aster.ask("GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
+      expect((await brio.ask("GET", "/admin/payments/account")).body).toMatchObject({
         status: "not_connected",
         account: null,
       })
@@ -176,13 +174,13 @@ withEmulatedPlatform((platform) => {
       await aged()
       await sharedPool(platform.databaseUrl).query("update merchant_account set status = 'restricted'")
 
-      expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({
+      expect((await aster.ask("GET", "/admin/payments/account")).body).toMatchObject({
         status: "restricted",
         account: { charges_enabled: false, requirements_due: ["individual.verification.document"] },
       })
       await control(`/accounts/${account}/enable`, {})
       await aged()
-      expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
+      expect((await aster.ask("GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
     })
 
     it("it ends when the organiser disconnects at the provider, and continues with another account", async () => {
@@ -192,7 +190,7 @@ withEmulatedPlatform((platform) => {
       await sharedPool(platform.databaseUrl).query(
         "update merchant_account set status = 'pending', charges_enabled = false, checked_at = now() - interval '1 minute'"
       )
-      expect((await asked(aster, "GET", "/admin/payments/account")).body.status).toBe("revoked")
+      expect((await aster.ask("GET", "/admin/payments/account")).body.status).toBe("revoked")
 
       const next = await connected(aster)
 
@@ -205,8 +203,8 @@ withEmulatedPlatform((platform) => {
     it("the organiser disconnects, and connects again", async () => {
       const { account } = await connected(aster)
 
-      expect((await asked(aster, "DELETE", "/admin/payments/account")).status).toBe(204)
-      expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "revoked" })
+      expect((await aster.ask("DELETE", "/admin/payments/account")).status).toBe(204)
+      expect((await aster.ask("GET", "/admin/payments/account")).body).toMatchObject({ status: "revoked" })
 
       expect((await connected(aster, account)).answer.body).toMatchObject({ status: "enabled" })
     })
@@ -226,9 +224,9 @@ withEmulatedPlatform((platform) => {
       await paying(aster, 2, "authorised")
       await paying(aster, 3, "captured")
       await paying(brio, 4)
-      const disconnect = (query = "") => asked(aster, "DELETE", `/admin/payments/account${query}`)
+      const disconnect = (query = "") => aster.ask("DELETE", `/admin/payments/account${query}`)
 
-      const { body } = await asked(aster, "GET", "/admin/payments/account")
+      const { body } = await aster.ask("GET", "/admin/payments/account")
       const refused = [await disconnect(), await disconnect("?payments_seen=1"), await disconnect("?payments_seen=-1")]
       const kept = await accounts()
       const done = await disconnect("?payments_seen=2")
@@ -247,7 +245,7 @@ withEmulatedPlatform((platform) => {
       const { account } = await connected(aster)
       await control("/fail_next", { op: "oauth.deauthorize", mode: "before_commit", n: 9 })
 
-      const refused = await asked(aster, "DELETE", "/admin/payments/account")
+      const refused = await aster.ask("DELETE", "/admin/payments/account")
 
       await control("/faults/clear", {})
       expect(refused).toMatchObject({ status: 503, body: { code: "unavailable" } })
@@ -256,13 +254,13 @@ withEmulatedPlatform((platform) => {
     })
 
     describe("an organiser without an account", () => {
-      const ask = (staff = aster) => asked(staff, "POST", "/admin/payments/account-link", {})
+      const ask = (staff = aster) => staff.ask("POST", "/admin/payments/account-link", {})
       const answer = (url: string, decision: string) =>
         fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ decision }) })
       const shown = async (staff = aster) => {
         await aged()
 
-        return (await asked(staff, "GET", "/admin/payments/account")).body
+        return (await staff.ask("GET", "/admin/payments/account")).body
       }
 
       it("simultaneous requests open one account, and lead to its forms until they are complete", async () => {
@@ -288,14 +286,14 @@ withEmulatedPlatform((platform) => {
 
         expect(await ask(brio)).toMatchObject({ status: 409, body: { code: "account_connected" } })
         expect((await ask(operator)).status).toBe(403)
-        expect((await asked(aster, "POST", "/admin/payments/account-link", {}, "")).status).toBe(401)
+        expect((await aster.ask("POST", "/admin/payments/account-link", {}, { cookie: undefined })).status).toBe(401)
         expect(await accounts()).toHaveLength(1)
       })
 
       it("a disconnected one comes back by its own forms, and by no other organiser's request", async () => {
         await answer((await ask()).body.onboarding_url, "finish")
         const { account } = await shown()
-        await asked(aster, "DELETE", "/admin/payments/account", {})
+        await aster.ask("DELETE", "/admin/payments/account", {})
         const ended = await shown()
         const { body } = await ask()
         const other = await ask(brio)
@@ -320,7 +318,7 @@ withEmulatedPlatform((platform) => {
     })
 
     it("it is the owner's only: refused without a session, and from another site", async () => {
-      expect((await asked(aster, "POST", "/admin/payments/connect", {}, "")).status).toBe(401)
+      expect((await aster.ask("POST", "/admin/payments/connect", {}, { cookie: undefined })).status).toBe(401)
       expect(
         await send(platform.medusaUrl(), {
           host: aster.console_host,

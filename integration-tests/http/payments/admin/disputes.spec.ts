@@ -3,7 +3,6 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { send } from "../../../support/client/send"
 import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 withEmulatedPlatform((platform) => {
@@ -30,8 +29,6 @@ withEmulatedPlatform((platform) => {
 
     const pool = () => sharedPool(platform.databaseUrl)
     const { control } = platform
-    const asked = (staff: Organiser, method: string, path: string, json?: unknown) =>
-      send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie: staff.cookie })
     async function connect(staff: Organiser) {
       const { id: ref } = await control("/accounts", { name: staff.name, connect: true })
       const id = await connectAccount(pool(), {
@@ -102,14 +99,14 @@ withEmulatedPlatform((platform) => {
     it("the console lists a dispute, refuses the sale's refund meanwhile, sends the answer once and shows what was sent", async () => {
       const { id, sale_id, dispute_ref, ref } = await disputed(aster)
 
-      const list = await asked(aster, "GET", "/admin/disputes?phase=open")
-      const before = await asked(aster, "GET", `/admin/disputes/${id}`)
-      const refund = await asked(aster, "POST", `/admin/sales/${sale_id}/refunds`, {
+      const list = await aster.ask("GET", "/admin/disputes?phase=open")
+      const before = await aster.ask("GET", `/admin/disputes/${id}`)
+      const refund = await aster.ask("POST", `/admin/sales/${sale_id}/refunds`, {
         ticket_ids: [],
         extra_ids: [`xtr_${sale_id}`],
       })
-      const sent = await asked(aster, "POST", `/admin/disputes/${id}/evidence`, { statement: "They were here." })
-      const again = await asked(aster, "POST", `/admin/disputes/${id}/evidence`, { statement: "Really." })
+      const sent = await aster.ask("POST", `/admin/disputes/${id}/evidence`, { statement: "They were here." })
+      const again = await aster.ask("POST", `/admin/disputes/${id}/evidence`, { statement: "Really." })
 
       expect(list.body.disputes).toMatchObject([{ id, sale_id, phase: "open", takes_answer: true }])
       expect(before.body.evidence).toMatchObject({ customer_name: "Ada", customer_email_address: "ada@example.org" })
@@ -166,7 +163,7 @@ withEmulatedPlatform((platform) => {
         )
       }
 
-      const { evidence } = (await asked(aster, "GET", `/admin/disputes/${id}`)).body
+      const { evidence } = (await aster.ask("GET", `/admin/disputes/${id}`)).body
 
       const [, promised, published] = evidence.refund_policy_disclosure.split(/\n\n(?=Vous|Terms)/)
       expect(promised).toMatch(/^Vous pouvez rendre vos billets .*3.jours avant, 40.% du prix/)
@@ -198,31 +195,31 @@ withEmulatedPlatform((platform) => {
 
     it("INV-TENANT another organiser can neither see, answer nor accept it, and the owner can do all of it", async () => {
       const { id, dispute_ref, ref } = await disputed(aster)
-      const tries: [string, string, unknown?][] = [
+      const tries: ["GET" | "POST", string, unknown?][] = [
         ["GET", `/admin/disputes/${id}`],
         ["POST", `/admin/disputes/${id}/evidence`, { statement: "" }],
         ["POST", `/admin/disputes/${id}/accept`, {}],
       ]
 
-      const theirs = await Promise.all(tries.map(([method, path, json]) => asked(brio, method, path, json)))
+      const theirs = await Promise.all(tries.map(([method, path, json]) => brio.ask(method, path, json)))
       const untouched = await stripe.disputes.retrieve(dispute_ref, {}, { stripeAccount: ref })
-      const own = [await asked(aster, ...tries[0]), await asked(aster, ...tries[2])]
+      const own = [await aster.ask(...tries[0]), await aster.ask(...tries[2])]
 
       expect(theirs.map(({ status }) => status)).toEqual([404, 404, 404])
-      expect((await asked(brio, "GET", "/admin/disputes")).body.disputes).toEqual([])
+      expect((await brio.ask("GET", "/admin/disputes")).body.disputes).toEqual([])
       expect(untouched.status).toBe("needs_response")
       expect(own.map(({ status }) => status)).toEqual([200, 200])
       expect(own[1].body.dispute.phase).toBe("lost")
     })
 
     it("the setting for disputed tickets at the door is stored per organiser", async () => {
-      const before = await asked(aster, "GET", "/admin/dispute-policy")
-      const set = await asked(aster, "POST", "/admin/dispute-policy", { policy: "block" })
-      const wrong = await asked(aster, "POST", "/admin/dispute-policy", { policy: "let in" })
+      const before = await aster.ask("GET", "/admin/dispute-policy")
+      const set = await aster.ask("POST", "/admin/dispute-policy", { policy: "block" })
+      const wrong = await aster.ask("POST", "/admin/dispute-policy", { policy: "let in" })
 
       expect([before.body.policy, set.body.policy, wrong.status]).toEqual(["warn", "block", 400])
-      expect((await asked(aster, "GET", "/admin/dispute-policy")).body.policy).toBe("block")
-      expect((await asked(brio, "GET", "/admin/dispute-policy")).body.policy).toBe("warn")
+      expect((await aster.ask("GET", "/admin/dispute-policy")).body.policy).toBe("block")
+      expect((await brio.ask("GET", "/admin/dispute-policy")).body.policy).toBe("warn")
       expect(operator.tenant_no).not.toBe(aster.tenant_no)
     })
   })

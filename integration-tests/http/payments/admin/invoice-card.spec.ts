@@ -1,6 +1,5 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
-import { send } from "../../../support/client/send"
 import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 const CARD = "/admin/payments/card"
@@ -20,17 +19,15 @@ withEmulatedPlatform(
 
       const { control } = platform
       const rows = async (sql: string, values: unknown[] = []) => (await sharedPool(platform.databaseUrl).query(sql, values)).rows
-      const asked = (staff: Organiser, method: string, path = CARD, json?: unknown) =>
-        send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie: staff.cookie })
-      const shown = async (staff: Organiser, locale = "en") => (await asked(staff, "GET", `${CARD}?locale=${locale}`)).body
+      const shown = async (staff: Organiser, locale = "en") => (await staff.ask("GET", `${CARD}?locale=${locale}`)).body
       const ask = async (staff: Organiser, changes: object = {}) =>
-        asked(staff, "POST", CARD, { locale: "en", mandate_hash: (await shown(staff)).mandate.hash, ...changes })
+        staff.ask("POST", CARD, { locale: "en", mandate_hash: (await shown(staff)).mandate.hash, ...changes })
       const sessionOf = (url: string) => url.match(/cs_[A-Za-z0-9_]+/)![0]
       const saved = async (staff: Organiser, instrument = "visa") => {
         const { body } = await ask(staff)
         await control("/pay", { session: sessionOf(body.redirect_url), instrument })
 
-        return (await asked(staff, "POST", `${CARD}/finish`, { locale: "en" })).body
+        return (await staff.ask("POST", `${CARD}/finish`, { locale: "en" })).body
       }
 
       it("the agreement is in the client's language, names operator and site, and not the software", async () => {
@@ -75,7 +72,7 @@ withEmulatedPlatform(
 
       it("no card is saved when the page is abandoned, and one can be saved afterwards", async () => {
         await ask(aster)
-        const left = (await asked(aster, "POST", `${CARD}/finish`, { locale: "en" })).body
+        const left = (await aster.ask("POST", `${CARD}/finish`, { locale: "en" })).body
 
         expect(left.card).toBeNull()
         expect((await saved(aster)).card).toMatchObject({ last4: "4242" })
@@ -96,7 +93,7 @@ withEmulatedPlatform(
         await saved(aster)
         await saved(brio)
 
-        const { status } = await asked(aster, "DELETE")
+        const { status } = await aster.ask("DELETE", CARD)
 
         expect(status).toBe(204)
         expect([(await shown(aster)).card, (await shown(brio)).card]).toMatchObject([null, { last4: "4242" }])

@@ -5,6 +5,7 @@ import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { send } from "../../../support/client/send"
 import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
+import { PASSWORD } from "../../../support/given/in-console"
 
 const SETTINGS = "/admin/platform/payments"
 const PLANS = "/admin/platform/plans"
@@ -31,10 +32,8 @@ withEmulatedPlatform((platform) => {
     const pool = () => sharedPool(platform.databaseUrl)
     const { control } = platform
     const undelivered = async (): Promise<{ attempts: number }[]> => (await control("/webhooks")).outstanding
-    const ask = (staff: Organiser, method: string, path: string, json?: unknown, cookie = staff.cookie) =>
-      send(platform.medusaUrl(), { host: staff.console_host, method, path, json, cookie })
-    const show = async () => (await ask(operator, "GET", SETTINGS)).body
-    const save = (json: Record<string, unknown>) => ask(operator, "POST", SETTINGS, { version_no: 0, ...json })
+    const show = async () => (await operator.ask("GET", SETTINGS)).body
+    const save = (json: Record<string, unknown>) => operator.ask("POST", SETTINGS, { version_no: 0, ...json })
     const statesOf = (body: { fields: { field: string; state: string }[] }) =>
       Object.fromEntries(body.fields.map(({ field, state }) => [field, state]))
     const logged = async () =>
@@ -42,7 +41,7 @@ withEmulatedPlatform((platform) => {
     const aWhileLater = () => pool().query("update staff_session set confirmed_at = now() - interval '6 minutes'")
 
     const start = async (staff: Organiser) => {
-      const { body, cookies, status } = await ask(staff, "POST", "/admin/payments/connect", {})
+      const { body, cookies, status } = await staff.ask("POST", "/admin/payments/connect", {})
       expect(status).toBe(201)
 
       return {
@@ -59,12 +58,11 @@ withEmulatedPlatform((platform) => {
         path: `/hooks/stripe/connect-return?${new URLSearchParams({ state: begun.state, code: consent.code })}`,
       })
       const page = new URL(location!)
-      const finish = await ask(
-        staff,
+      const finish = await staff.ask(
         "POST",
         "/admin/payments/connect/finish",
         { code: page.searchParams.get("code") },
-        begun.cookie
+        { cookie: begun.cookie }
       )
 
       return { page, account: consent.account as string, finish }
@@ -95,12 +93,12 @@ withEmulatedPlatform((platform) => {
     it("S4.0 editing and saving require the password again, and both are recorded", async () => {
       await aWhileLater()
 
-      expect(await ask(operator, "POST", `${SETTINGS}/edit`)).toMatchObject({ status: 403, body: { code: "confirm_first" } })
+      expect(await operator.ask("POST", `${SETTINGS}/edit`)).toMatchObject({ status: 403, body: { code: "confirm_first" } })
       expect(await save(NEW)).toMatchObject({ status: 403, body: { code: "confirm_first" } })
       expect(await logged()).toEqual([])
-      await ask(operator, "POST", "/admin/session/confirm", { password: "copper lantern forty" })
+      await operator.ask("POST", "/admin/session/confirm", { password: PASSWORD })
 
-      const { status, body } = await ask(operator, "POST", `${SETTINGS}/edit`)
+      const { status, body } = await operator.ask("POST", `${SETTINGS}/edit`)
       expect([status, body.seconds_left > 290 && body.seconds_left <= 300]).toEqual([200, true])
       expect((await save(NEW)).status).toBe(200)
       expect(await logged()).toEqual([
@@ -142,13 +140,13 @@ withEmulatedPlatform((platform) => {
 
     it("S3 S4 it applies immediately when saved, turns green field by field, and then lets plans be offered", async () => {
       const { plan } = (
-        await ask(operator, "POST", PLANS, {
+        await operator.ask("POST", PLANS, {
           name: "Season",
           fee_collection: "at_sale",
           prices: [{ currency: "eur", monthly_minor: 2_900, percent: "2.5", fixed_minor: 30 }],
         })
       ).body
-      const publish = () => ask(operator, "POST", `${PLANS}/${plan.id}/publish`)
+      const publish = () => operator.ask("POST", `${PLANS}/${plan.id}/publish`)
       await control("/accounts/acct_emu_platform/describe", {
         settings: { branding: { icon: null, logo: null, primary_color: "#3d2c8d", secondary_color: null }, ...PAYMENTS },
       })
@@ -175,7 +173,7 @@ withEmulatedPlatform((platform) => {
       expect(await show()).toMatchObject({ own_account: { state: "verified" }, missing: ["webhook_platform"] })
 
       await hear({ platform: NEW.webhook_platform, connect: NEW.webhook_connect })
-      expect((await ask(operator, "POST", `${SETTINGS}/check`)).status).toBe(200)
+      expect((await operator.ask("POST", `${SETTINGS}/check`)).status).toBe(200)
       await eventually(async () => (await show()).is_ready, "every setting verified")
       expect((await publish()).status).toBe(200)
 
@@ -192,7 +190,7 @@ withEmulatedPlatform((platform) => {
       await save(NEW)
       await hear({ platform: "whsec_emu_platform", connect: "whsec_emu_connect" })
 
-      await ask(operator, "POST", `${SETTINGS}/check`)
+      await operator.ask("POST", `${SETTINGS}/check`)
       await eventually(async () => (await undelivered()).some(({ attempts }) => attempts > 0), "the refusal of the event")
       expect(statesOf(await show()).webhook_platform).toBe("filled")
 
@@ -233,7 +231,7 @@ withEmulatedPlatform((platform) => {
         status: 409,
         body: { code: "platform_account_in_use", details: { accounts: 2, payments: 0 } },
       })
-      expect((await ask(aster, "GET", "/admin/payments/account")).body).toMatchObject({
+      expect((await aster.ask("GET", "/admin/payments/account")).body).toMatchObject({
         status: "enabled",
         account: { account_ref: account },
       })
@@ -244,11 +242,11 @@ withEmulatedPlatform((platform) => {
       const other = await control("/accounts", { name: "Other", connect: true })
       await save({ secret_key: `sk_test_emu_of_${other.id.replace("acct_emu_", "")}` })
 
-      expect(await ask(aster, "POST", "/admin/payments/connect", {})).toMatchObject({
+      expect(await aster.ask("POST", "/admin/payments/connect", {})).toMatchObject({
         status: 409,
         body: { code: "payments_not_set_up" },
       })
-      expect((await ask(aster, "GET", "/admin/payments/account")).body.status).toBe("not_connected")
+      expect((await aster.ask("GET", "/admin/payments/account")).body.status).toBe("not_connected")
     })
 
     it("a save based on an outdated version is refused", async () => {
@@ -259,13 +257,13 @@ withEmulatedPlatform((platform) => {
         body: { code: "payment_settings_changed" },
       })
       expect((await save({ version_no: 1, client_id: "ca_emu_next" })).body).toMatchObject({ version_no: 2 })
-      const page = await ask(operator, "GET", `${SETTINGS}/versions?limit=1`)
-      const last = await ask(operator, "GET", `${SETTINGS}/versions?limit=1&before=${page.body.next}`)
+      const page = await operator.ask("GET", `${SETTINGS}/versions?limit=1`)
+      const last = await operator.ask("GET", `${SETTINGS}/versions?limit=1&before=${page.body.next}`)
       expect([page.body, last.body]).toMatchObject([
         { versions: [{ version_no: 2, saved_by: "owner@scenes.example", changed: ["client_id"] }], next: 2 },
         { versions: [{ version_no: 1 }], next: null },
       ])
-      expect((await ask(operator, "GET", `${SETTINGS}/versions?before=x`)).body.code).toBe("invalid_data")
+      expect((await operator.ask("GET", `${SETTINGS}/versions?before=x`)).body.code).toBe("invalid_data")
     })
 
     it("only the operator can see or change it: no organiser, and no one without a session", async () => {
@@ -275,11 +273,11 @@ withEmulatedPlatform((platform) => {
         ["POST", `${SETTINGS}/edit`],
         ["POST", `${SETTINGS}/check`],
         ["GET", `${SETTINGS}/versions`],
-      ]) {
-        expect((await ask(aster, method, path, method === "POST" ? { version_no: 0 } : undefined)).status).toBe(403)
-        expect([401, 403]).toContain((await ask(operator, method, path, undefined, "")).status)
+      ] as const) {
+        expect((await aster.ask(method, path, method === "POST" ? { version_no: 0 } : undefined)).status).toBe(403)
+        expect([401, 403]).toContain((await operator.ask(method, path, undefined, { cookie: undefined })).status)
       }
-      expect((await ask(operator, "GET", SETTINGS)).status).toBe(200)
+      expect((await operator.ask("GET", SETTINGS)).status).toBe(200)
       expect((await pool().query("select 1 from payment_settings")).rows).toEqual([])
     })
   })

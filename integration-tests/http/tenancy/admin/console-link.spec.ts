@@ -1,30 +1,16 @@
 import { sharedPool } from "@guichet/kernel/pool"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { eventually } from "../../../support/child"
 import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
 import { Visitor } from "../../../support/client/visitor"
-
-const PASSWORD = "copper lantern forty"
+import { givenTenantOn, type TenantTerms } from "../../../support/given/given-tenant-on"
+import { PASSWORD } from "../../../support/given/in-console"
 
 withPlatform((platform) => {
   const pool = () => sharedPool(platform.databaseUrl)
   const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
-  const open = async (slug: string, more: { kind?: "platform"; password?: string; default_locale?: "en" } = {}) => {
-    const { password, ...terms } = more
-    const { result } = await createTenantWorkflow(platform.container()).run({
-      input: {
-        ...terms,
-        name: `Site ${slug}`,
-        slug,
-        country: "FR",
-        currency: "eur",
-        owner: { email: `owner@${slug}.example`, password },
-      },
-    })
-
-    return result
-  }
+  const open = (slug: string, terms: TenantTerms = {}) => givenTenantOn(platform, slug, { name: `Site ${slug}`, ...terms })
   const mailsTo = async (to: string) => {
     const { rows } = await pool().query<{ text: string; subject: string; from_name: string }>(
       "select text, subject, from_name from mail where to_address = $1 order by created_at desc",

@@ -1,25 +1,15 @@
 import { sharedPool } from "@guichet/kernel/pool"
-import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
 import { Visitor } from "../../../support/client/visitor"
-
-const PASSWORD = "copper lantern forty"
+import { givenTenantOn, type TenantTerms } from "../../../support/given/given-tenant-on"
+import { PASSWORD } from "../../../support/given/in-console"
 
 withPlatform((platform) => {
   const pool = () => sharedPool(platform.databaseUrl)
   const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
-  const open = async (
-    slug: string,
-    more: { email?: string; password?: string; kind?: "client" | "platform" } = {}
-  ): Promise<CreatedTenant> => {
-    const { email = `owner@${slug}.example`, password, kind = "client" } = more
-    const { result } = await createTenantWorkflow(platform.container()).run({
-      input: { kind, name: `Site ${slug}`, slug, country: "FR", currency: "eur", owner: { email, password } },
-    })
-
-    return result
-  }
+  const open = (slug: string, terms: TenantTerms = {}) => givenTenantOn(platform, slug, { name: `Site ${slug}`, ...terms })
   const counts = async () => {
     const { rows } = await pool()
       .query(`select (select count(*) from tenant) as tenants, (select count(*) from tenant_host) as hosts, (select count(*) from member) as members,
