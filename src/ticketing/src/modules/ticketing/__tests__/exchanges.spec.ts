@@ -1,36 +1,29 @@
 // Long because an exchange meets payments, doors, refunds, cancellations and kills over one database and one scripted provider.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
-import { ports, providePorts, type PaidIn, type Ports } from "@guichet/kernel/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
+import { ports, type PaidIn } from "@guichet/kernel/ports"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
-  givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { ExchangePlacesDTO } from "../../../contracts/back-office"
 import type { SaleExchangedMessage } from "../../../contracts/messages"
 import { runCancellations } from "../../../after-sale/run-cancellations"
-import { exchangeTickets, type ExchangeInput, type Exchanging } from "../../../after-sale/exchange-tickets"
+import type { Exchanging } from "../../../after-sale/exchange-tickets"
 import { backFromExchange, payExchange } from "../../../after-sale/pay-exchange"
 import { returnLostExchanges } from "../../../after-sale/return-lost-exchanges"
-import { createHoldService } from "../../../holds/hold-service"
 import { startOrderWriter } from "../../../orders/start-order-writer"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefund } from "../../../after-sale/retry-refund"
 import { returnRefund } from "../../../after-sale/return-refund"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { markPaid, type MarkPaidInput } from "../../../checkout/mark-paid"
-import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
+import type { Paying } from "../../../checkout/pay-checkout"
 import { insertCancellation } from "../commands/after-sale/insert-cancellation"
 import {
   getCancellation,
@@ -39,10 +32,8 @@ import {
   retryCancellation,
 } from "../commands/after-sale/read-cancellations"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
-import { createCheckout } from "../commands/checkout/create-checkout"
 import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
 import { getOpenCheckout } from "../queries/checkout/open-checkouts"
-import { setBuyer } from "../commands/checkout/set-buyer"
 import { disputeImbalances } from "../queries/after-sale/dispute-imbalances"
 import { setDisputePolicy } from "../commands/after-sale/policy"
 import { getExchangeForMail } from "../queries/after-sale/exchange-for-mail"
@@ -54,14 +45,15 @@ import { getRefundForMail } from "../queries/orders/sale-for-mail"
 import { getSale } from "../queries/orders/sales"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import { exchangeOffer, mayBeTransferred, refundOffer } from "../rules/refund-offer"
+import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges } from "./given-exchanges"
 
 /** Categories: p-0 … p-19 cost 25.00, or 10.00 for a child; p-20 … p-39 cost 15.00. */
 const DEAR = "p-5"
 const CHEAP = "p-25"
+let stage: GivenExchanges
 let database: TestDatabase
-let ours: GivenTenant
+let ours: ExchangingSite
 let theirs: GivenTenant
-let settings: Settings
 let exchanging: Exchanging & Paying
 let answers: ("accepted" | "refused" | "unknown")[] = []
 let asked: { payment_id: string; amount_minor: bigint }[] = []
@@ -69,91 +61,38 @@ let asked: { payment_id: string; amount_minor: bigint }[] = []
 let world: PaidIn = "test"
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const scripted = scriptedPorts(database.pool)
-  const payments: Ports["payments"] = {
-    ...scripted.payments,
-    open: async (input) => ({ ...(await scripted.payments.open(input)), payment_environment: world }),
+  stage = await givenExchanges((scripted) => ({
+    ...scripted,
+    open: async (input) => ({ ...(await scripted.open(input)), payment_environment: world }),
     refund: async ({ refund_id, payment_id, amount_minor }) => {
       asked.push({ payment_id, amount_minor })
 
       return { state: answers.shift() ?? "accepted", provider_ref: `re_${refund_id}`, reason: "declined" }
     },
-  }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
-  exchanging = {
-    pool: database.pool,
-    settings,
-    keys: createTicketKeys(database.pool),
-    holds: createHoldService(database.pool),
-  }
+  }))
+  ;({ database, exchanging } = stage)
 })
 beforeEach(async () => {
   answers = []
   asked = []
   world = "test"
-  ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+  ours = await stage.site(`lyon${Math.random().toString(36).slice(2, 8)}`)
   theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
 })
 afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => "none",
-    (error) => [error.code, error.details?.because].filter(Boolean).join(" ")
-  )
 const season = (input: HallInput = {}) =>
   givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 200, ...input })
 
 const bought = async (date: GivenPerformance, place_uids: string[]) => {
-  const session = givenSession()
-  const hold = await exchanging.holds({ tenant: ours.tenant, performance_id: date.id, place_uids, session })
-  const { id } = await createCheckout(database.pool, {
-    tenant: ours.tenant,
-    session,
-    hold_ids: [hold.id],
-    locale: "fr",
-    host: ours.host,
-  })
-  await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: `${id.slice(-10)}@example.org` })
-  await payCheckout(exchanging, ours.tenant, id, session)
-  await authorise(id)
-  const [{ id: sale_id }] = await sql("select id from sale where checkout_id = $1", [id])
-  await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [sale_id])
-  const ticket_ids = (await sql("select id from ticket where sale_id = $1 order by place_idx", [sale_id])).map(
-    (ticket) => ticket.id as string
-  )
-  const tickets = () => sql("select * from ticket where sale_id = $1 order by array_position($2, id)", [sale_id, ticket_ids])
+  const order = await ours.bought(date, place_uids)
+  const tickets = () =>
+    sql("select * from ticket where sale_id = $1 order by array_position($2, id)", [order.sale_id, order.ticket_ids])
 
-  return { sale_id: sale_id as string, tickets, ticket_ids }
+  return { ...order, tickets }
 }
 type Order = Awaited<ReturnType<typeof bought>>
-const authorise = async (checkout_id: string) => {
-  await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
-  await ports().settle.settle({ tenant_no: ours.tenant, checkout_id })
-}
-const exchange = (
-  order: Order,
-  to: GivenPerformance,
-  place_uids: string[],
-  seen_minor: bigint,
-  more: Partial<ExchangeInput> = {}
-) =>
-  exchangeTickets(exchanging, {
-    tenant: ours.tenant,
-    sale_id: order.sale_id,
-    performance_id: to.id,
-    tickets: place_uids.map((place_uid, at) => ({ ticket_id: order.ticket_ids[at], place_uid })),
-    seen_minor,
-    offer_hours: 48,
-    requested_by: "user_1",
-    ...more,
-  })
-const checkoutOf = async (exchange_id: string) =>
-  (await sql("select checkout_id from exchange where id = $1", [exchange_id]))[0].checkout_id as string
 const claims = async ({ performance_no }: GivenPerformance) =>
   (await sql("select place_idx, state from claim where performance_no = $1 order by place_idx", [performance_no])).map(
     ({ place_idx, state }) => [place_idx, state]
@@ -203,7 +142,7 @@ const dearer = async () => {
   const order = await bought(first, [CHEAP])
   const { checkout_id, pay } = await offered(order, second)
   await pay()
-  await authorise(checkout_id)
+  await ours.authorise(checkout_id)
   const [{ id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
   const returnTickets = () =>
     refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
@@ -211,11 +150,11 @@ const dearer = async () => {
   return { order, first, second, paid_sale_id: id as string, returnTickets }
 }
 const offered = async (order: Order, to: GivenPerformance) => {
-  const id = await exchange(order, to, [DEAR], 1000n)
+  const id = await ours.exchange(order, to, [DEAR], 1000n)
 
   return {
     id,
-    checkout_id: await checkoutOf(id),
+    checkout_id: await ours.checkoutOf(id),
     pay: (seen = 1000n) =>
       payExchange(
         exchanging,
@@ -253,7 +192,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0", "p-1"])
     const [before] = await order.tickets()
-    const id = await exchange(order, second, [DEAR, "p-6"], 0n)
+    const id = await ours.exchange(order, second, [DEAR, "p-6"], 0n)
     const [after] = await order.tickets()
     const sale = await getSale(database.pool, ours.tenant, { id: order.sale_id })
 
@@ -282,8 +221,8 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
   it("are announced to their buyer once, with their newest places", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
-    await exchange(order, second, [DEAR], 0n)
-    await exchange(order, second, ["p-7"], 0n)
+    await ours.exchange(order, second, [DEAR], 0n)
+    await ours.exchange(order, second, ["p-7"], 0n)
     const messages = (
       await sql("select payload from ticketing_outbox where name = 'sale.exchanged' and payload->>'sale_id' = $1 order by id", [
         order.sale_id,
@@ -300,7 +239,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     const order = await bought(first, ["p-0"])
     await sql("update ticket set amount_minor = 2000, discount_minor = 500 where sale_id = $1", [order.sale_id])
 
-    await exchange(order, second, [DEAR], 0n)
+    await ours.exchange(order, second, [DEAR], 0n)
 
     expect(
       await sql("select amount_minor::int as amount, discount_minor::int as discount from ticket where sale_id = $1", [
@@ -313,12 +252,12 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     await sql("update ticket set amount_minor = 1250, discount_minor = 1250 where sale_id = $1", [order.sale_id])
-    const swallowed = await refusal(exchange(order, second, [CHEAP], -1250n))
-    await exchange(order, second, [CHEAP], -400n, { fee_minor: 100n })
+    const swallowed = await refusalOf(ours.exchange(order, second, [CHEAP], -1250n))
+    await ours.exchange(order, second, [CHEAP], -400n, { fee_minor: 100n })
     const [cheaper] = await order.tickets()
     const [exchanged] = (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).tickets
-    const paid_by_fee = await refusal(exchange(order, first, ["p-0"], 400n))
-    const back = await exchange(order, first, ["p-0"], 500n)
+    const paid_by_fee = await refusalOf(ours.exchange(order, first, ["p-0"], 400n))
+    const back = await ours.exchange(order, first, ["p-0"], 500n)
 
     expect([swallowed, exchanged.worth.bought, paid_by_fee, await stateOf(back)]).toEqual([
       "quote_changed",
@@ -333,7 +272,10 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
   it("go to one of two places when both are requested at once", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
-    const both = await Promise.all([refusal(exchange(order, second, [DEAR], 0n)), refusal(exchange(order, second, ["p-6"], 0n))])
+    const both = await Promise.all([
+      refusalOf(ours.exchange(order, second, [DEAR], 0n)),
+      refusalOf(ours.exchange(order, second, ["p-6"], 0n)),
+    ])
     const [ticket] = await order.tickets()
 
     expect(both.filter((code) => code === "none")).toHaveLength(1)
@@ -348,12 +290,14 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     const before = await order.tickets()
 
     expect([
-      await refusal(exchange(order, second, [DEAR], 0n)),
-      await refusal(exchange(order, foreign, ["p-6"], 0n)),
-      await refusal(exchange(order, second, ["p-6"], 0n, { tenant: theirs.tenant })),
-      await refusal(exchange(order, second, ["p-6"], 0n, { tickets: [{ ticket_id: other.ticket_ids[0], place_uid: "p-6" }] })),
-      await refusal(exchange(order, second, ["p-6"], -1n)),
-      await refusal(exchange(order, second, ["p-6"], 1n)),
+      await refusalOf(ours.exchange(order, second, [DEAR], 0n)),
+      await refusalOf(ours.exchange(order, foreign, ["p-6"], 0n)),
+      await refusalOf(ours.exchange(order, second, ["p-6"], 0n, { tenant: theirs.tenant })),
+      await refusalOf(
+        ours.exchange(order, second, ["p-6"], 0n, { tickets: [{ ticket_id: other.ticket_ids[0], place_uid: "p-6" }] })
+      ),
+      await refusalOf(ours.exchange(order, second, ["p-6"], -1n)),
+      await refusalOf(ours.exchange(order, second, ["p-6"], 1n)),
     ]).toEqual([
       "place_unavailable",
       "performance_not_found",
@@ -382,7 +326,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     await sql("update sale set order_id = null, projected_at = null where id = $1", [unwritten.sale_id])
     const because = []
     for (const order of orders) {
-      because.push(await refusal(exchange(order, second, ["p-9"], 0n)))
+      because.push(await refusalOf(ours.exchange(order, second, ["p-9"], 0n)))
     }
 
     expect(because).toEqual([
@@ -400,7 +344,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
       const order = await bought(first, [`p-${round}`])
       const [door, staff] = await Promise.all([
         atTheDoor(order.ticket_ids[0]),
-        refusal(exchange(order, second, [`p-${round}`], 0n)),
+        refusalOf(ours.exchange(order, second, [`p-${round}`], 0n)),
       ])
 
       expect([
@@ -415,7 +359,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
   it("return the difference without voiding a ticket, and the rest when they are refunded later", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0", "p-1"])
-    await exchange(order, second, [CHEAP, "p-26"], -2000n)
+    await ours.exchange(order, second, [CHEAP, "p-26"], -2000n)
     const moved = await order.tickets()
     const difference = await refunds(order.sale_id)
     await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
@@ -443,7 +387,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
         { component: "per_ticket", amount_minor: 40 },
       ]),
     ])
-    await exchange(order, second, [CHEAP], -1000n)
+    await ours.exchange(order, second, [CHEAP], -1000n)
     await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items, requested_by: "user_1" })
 
     expect(
@@ -455,7 +399,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     answers = ["refused"]
-    await exchange(order, second, [CHEAP], -1000n)
+    await ours.exchange(order, second, [CHEAP], -1000n)
     const sale = await getSale(database.pool, ours.tenant, { id: order.sale_id })
 
     expect((await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged).toMatchObject({
@@ -474,7 +418,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     answers = ["refused"]
-    await exchange(order, second, [CHEAP], -1000n)
+    await ours.exchange(order, second, [CHEAP], -1000n)
     await lostToBank(order.sale_id, amount_minor)
 
     expect((await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged).toMatchObject({ owed_minor })
@@ -484,7 +428,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     answers = ["unknown"]
-    await exchange(order, second, [CHEAP], -1000n)
+    await ours.exchange(order, second, [CHEAP], -1000n)
     await sql("update sale_refund set next_at = now() where state = 'submitted'")
     await retryRefunds(database.pool)
 
@@ -519,7 +463,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const page = await getSaleTickets(database.pool, ours.tenant, order.sale_id)
     await pay()
     const paying = [await claims(first), await claims(second)]
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     const [moved] = await order.tickets()
     const [difference] = await sql(
       "select id, amount_minor::int as amount, fee_due_minor::int as fee from sale where checkout_id = $1",
@@ -561,7 +505,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
 
     expect(waiting).toEqual([{ state: "held", hours: 48, is_claimed: true }])
     expect([await stateOf(id), await claims(second)]).toEqual(["offered", []])
-    expect(await refusal(pay())).toBe("hold_expired")
+    expect(await refusalOf(pay())).toBe("hold_expired")
     await withdrawExchange(database.pool, ours.tenant, order.sale_id, id)
   })
 
@@ -574,7 +518,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const before = await isTest()
     world = "test"
     await pay()
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
 
     expect([before, await isTest()]).toEqual([false, true])
   })
@@ -583,9 +527,9 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
-    const forged = await refusal(pay(1n))
+    const forged = await refusalOf(pay(1n))
     const pages = await Promise.all([pay(), pay(), pay()])
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     const again = await pay()
     await Promise.all(
       [1, 2, 3].map(() => backFromExchange(exchanging, { tenant: ours.tenant, sale_id: order.sale_id, exchange_id: id }, true))
@@ -598,7 +542,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     expect(await sql("select captured_times from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([
       { captured_times: 1 },
     ])
-    expect(await refusal(payExchange(exchanging, key, { seen_minor: 1000n, address: null }))).toBe("not_found")
+    expect(await refusalOf(payExchange(exchanging, key, { seen_minor: 1000n, address: null }))).toBe("not_found")
   })
 
   it("are refunded as they were paid: the ticket's price and the difference, each to its payment", async () => {
@@ -606,7 +550,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
     await pay()
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     const [{ id: difference }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
     await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
 
@@ -621,14 +565,14 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
   it("refund no difference with a ticket that had none, and send no notification of one", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0", "p-20", "p-21"])
-    const id = await exchange(order, second, ["p-26", "p-2", "p-3"], 1000n)
+    const id = await ours.exchange(order, second, ["p-26", "p-2", "p-3"], 1000n)
     await payExchange(
       exchanging,
       { tenant: ours.tenant, sale_id: order.sale_id, exchange_id: id },
       { seen_minor: 1000n, address: null }
     )
-    const checkout_id = await checkoutOf(id)
-    await authorise(checkout_id)
+    const checkout_id = await ours.checkoutOf(id)
+    await ours.authorise(checkout_id)
     const [{ id: paid_sale_id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
     const back = (at: number) =>
       refundTickets(database.pool, {
@@ -731,7 +675,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
   it("owe a difference that is due back for a cheaper place, since the tickets have moved", async () => {
     const { order, first, paid_sale_id } = await dearer()
     answers = ["refused"]
-    await exchange(order, first, [CHEAP], -1000n)
+    await ours.exchange(order, first, [CHEAP], -1000n)
     const owed = await refunds(paid_sale_id)
     const notifications = await ownerNotifications(paid_sale_id)
     const shown = (await getSale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges
@@ -748,16 +692,16 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
     await pay()
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     const [{ id: difference }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
-    const asked_again = await refusal(exchange(order, second, ["p-6"], 1000n))
-    await exchange(order, second, ["p-6"], 0n)
+    const asked_again = await refusalOf(ours.exchange(order, second, ["p-6"], 1000n))
+    await ours.exchange(order, second, ["p-6"], 0n)
     const paid = async () =>
       (await getSale(database.pool, ours.tenant, { id: order.sale_id }))!.tickets.map(({ paid_minor }) => paid_minor)
     const dear = await paid()
-    await exchange(order, first, [CHEAP], -1000n)
+    await ours.exchange(order, first, [CHEAP], -1000n)
     const cheap = await paid()
-    const once_more = await refusal(exchange(order, second, [DEAR], 1000n))
+    const once_more = await refusalOf(ours.exchange(order, second, [DEAR], 1000n))
 
     expect([asked_again, dear, cheap, once_more]).toEqual(["quote_changed", [2500], [1500], "none"])
     expect([await refunds(order.sale_id), await refunds(difference)]).toEqual([[], [{ state: "accepted", amount: 1000 }]])
@@ -775,14 +719,14 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
     await pay()
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     await sql("update ticket set amount_minor = 300, discount_minor = 0, fee_minor = 0, tax_minor = 0 where sale_id = $1", [
       order.sale_id,
     ])
     await sql("update ticket set amount_minor = 2200 where sale_id = (select id from sale where checkout_id = $1)", [checkout_id])
     const before = await order.tickets()
 
-    expect(await refusal(exchange(order, second, ["p-26"], -1000n))).toBe("addition_indivisible")
+    expect(await refusalOf(ours.exchange(order, second, ["p-26"], -1000n))).toBe("addition_indivisible")
     expect(await order.tickets()).toEqual(before)
     expect(await claims(second)).toEqual([[5, 3]])
   })
@@ -790,7 +734,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
   it("M8 refund a difference with its ticket, never alone", async () => {
     const { order, paid_sale_id, second } = await dearer()
     const refundDifference = (items: { ticket_ids: string[]; extra_ids: string[] } | null) =>
-      refusal(refundTickets(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, items, requested_by: "user_1" }))
+      refusalOf(refundTickets(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, items, requested_by: "user_1" }))
     const ticket_ids = (await sql("select id from ticket where sale_id = $1", [paid_sale_id])).map(({ id }) => id)
     const refused = [await refundDifference(null), await refundDifference({ ticket_ids, extra_ids: [] })]
     const untouched = [await refunds(paid_sale_id), await claims(second), (await order.tickets())[0].state]
@@ -812,11 +756,11 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       const order = await bought(first, [CHEAP])
       const { checkout_id, pay } = await offered(order, second)
       await pay()
-      await authorise(checkout_id)
+      await ours.authorise(checkout_id)
       const [{ id: sale_id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
       const [moved, returned] = await Promise.all([
-        refusal(exchange(order, second, ["p-26"], -1000n)),
-        refusal(
+        refusalOf(ours.exchange(order, second, ["p-26"], -1000n)),
+        refusalOf(
           refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
         ),
       ])
@@ -841,7 +785,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
     await pay()
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     const [{ event_id }] = await sql("select event_id from performance where id = $1", [second.id])
     await insertCancellation(database.pool, ours.tenant, {
       event_id,
@@ -862,7 +806,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
     await pay()
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     const [{ id: difference }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
     const [{ event_id }] = await sql("select event_id from performance where id = $1", [second.id])
     const facts = await getCancellationFacts(database.pool, ours.tenant, event_id, [second.id])
@@ -915,7 +859,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const { id, checkout_id, pay } = await offered(order, second)
     await pay()
     await meanwhile(order)
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     asked = []
     await Promise.all([returnLostExchanges(database.pool), returnLostExchanges(database.pool)])
     await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
@@ -933,7 +877,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       const { id, checkout_id, pay } = await offered(order, second)
       await pay()
       await atTheDoor(order.ticket_ids[0])
-      await authorise(checkout_id)
+      await ours.authorise(checkout_id)
       const [{ paid_sale_id }] = await sql("select paid_sale_id from exchange where id = $1", [id])
       const returnTickets = async () => {
         await sql("update exchange set next_at = now() where id = $1", [id])
@@ -1011,7 +955,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     ])
     await pay()
     await sql("update performance set status = 'cancelled' where id = $1", [second.id])
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     const currentOffers = async () => {
       const { tickets, now } = await refundableTickets(database.pool, ours.tenant, order.sale_id)
 
@@ -1045,7 +989,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       const { id, checkout_id, pay } = await offered(order, second)
       await pay()
       await atTheDoor(order.ticket_ids[0])
-      await authorise(checkout_id)
+      await ours.authorise(checkout_id)
       const [{ paid_sale_id }] = await sql("select paid_sale_id from exchange where id = $1", [id])
 
       return { id, order, paid_sale_id }
@@ -1116,7 +1060,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       const order = await bought(first, [CHEAP, "p-26"])
       const { id, checkout_id, pay } = await offered(order, second)
       await pay()
-      await authorise(checkout_id)
+      await ours.authorise(checkout_id)
       const [{ paid_sale_id }] = await sql("select paid_sale_id from exchange where id = $1", [id])
       const note = (phase: "open" | "won" | "lost", sale_id = paid_sale_id) =>
         ports().settle.disputed({
@@ -1154,11 +1098,13 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     }
     /** Exchanges at whatever price is due. */
     const moved = (order: Order, to: GivenPerformance, place_uid: string) =>
-      exchange(order, to, [place_uid], 0n).catch((error) =>
-        error.code === "quote_changed"
-          ? exchange(order, to, [place_uid], BigInt(error.details.amount_minor))
-          : Promise.reject(error)
-      )
+      ours
+        .exchange(order, to, [place_uid], 0n)
+        .catch((error) =>
+          error.code === "quote_changed"
+            ? ours.exchange(order, to, [place_uid], BigInt(error.details.amount_minor))
+            : Promise.reject(error)
+        )
     const byNumber = async ({ tickets }: Order, at: number) => {
       const { ticket_no } = (await tickets())[at]
 
@@ -1201,13 +1147,13 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       expect(refundOffer(exchanged, now)).toEqual({ refusal: "disputed" })
       expect(sale.dispute).toMatchObject({ phase: "open", amount_minor: 1_000, is_of_difference: true })
       expect(sale.tickets.map(({ is_disputed }) => is_disputed).sort()).toEqual([false, true])
-      expect(await refusal(moved(order, first, CHEAP))).toBe("ticket_not_changeable disputed")
-      expect(await refusal(returnTickets(0))).toBe("sale_disputed")
-      expect([blocked, await refusal(returnTickets(1))]).toEqual(["disputed", "none"])
+      expect(await refusalOf(moved(order, first, CHEAP))).toBe("ticket_not_changeable disputed")
+      expect(await refusalOf(returnTickets(0))).toBe("sale_disputed")
+      expect([blocked, await refusalOf(returnTickets(1))]).toEqual(["disputed", "none"])
       await setDisputePolicy(database.pool, ours.tenant, "warn")
       expect(await byNumber(order, 0)).toMatchObject({ result: "admitted", notice: "disputed" })
       await note("won")
-      expect(await refusal(returnTickets(0))).toBe("none")
+      expect(await refusalOf(returnTickets(0))).toBe("none")
     })
 
     it("are void when it is lost, their places free, and tickets that were not exchanged stay valid", async () => {
@@ -1272,7 +1218,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
 
     it("are void wherever they were exchanged to meanwhile", async () => {
       const { order, first, second, note } = await paid()
-      const [outcome] = await Promise.all([refusal(moved(order, first, "p-30")), note("lost")])
+      const [outcome] = await Promise.all([refusalOf(moved(order, first, "p-30")), note("lost")])
 
       expect(["none", "ticket_not_changeable not_valid"]).toContain(outcome)
       expect((await order.tickets()).map(({ state }) => state)).toEqual(["void", "valid"])
@@ -1295,7 +1241,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       reason: "The tenor is ill.",
       requested_by: "user_1",
     })
-    const paid = authorise(checkout_id)
+    const paid = ours.authorise(checkout_id)
     await cancelling.query("commit")
     cancelling.release()
     await paid
@@ -1311,25 +1257,27 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
-    const twice = await refusal(exchange(order, second, ["p-6"], 1000n))
+    const twice = await refusalOf(ours.exchange(order, second, ["p-6"], 1000n))
     const [{ session_hash }] = await sql("select session_hash from exchange where id = $1", [id])
-    const coupon = await refusal(chooseForCheckout(database.pool, ours.tenant, checkout_id, session_hash, { coupon_id: "cpn_x" }))
-    const foreign = await refusal(withdrawExchange(database.pool, theirs.tenant, order.sale_id, id))
+    const coupon = await refusalOf(
+      chooseForCheckout(database.pool, ours.tenant, checkout_id, session_hash, { coupon_id: "cpn_x" })
+    )
+    const foreign = await refusalOf(withdrawExchange(database.pool, theirs.tenant, order.sale_id, id))
     await withdrawExchange(database.pool, ours.tenant, order.sale_id, id)
     const free = await claims(second)
     const next = await offered(order, second)
     await sql("update hold set expires_at = now() where checkout_id = $1", [next.checkout_id])
     await sql("update claim set expires_at = now() where performance_no = $1 and state = 1", [second.performance_no])
 
-    expect([twice, coupon, foreign, await refusal(pay()), free]).toEqual([
+    expect([twice, coupon, foreign, await refusalOf(pay()), free]).toEqual([
       "exchange_open",
       "checkout_state",
       "not_found",
       "exchange_over",
       [],
     ])
-    expect(await refusal(next.pay())).toBe("hold_expired")
-    expect(await refusal(exchange(order, second, ["p-6"], 1000n))).toBe("none")
+    expect(await refusalOf(next.pay())).toBe("hold_expired")
+    expect(await refusalOf(ours.exchange(order, second, ["p-6"], 1000n))).toBe("none")
   })
 })
 
@@ -1346,7 +1294,7 @@ describe("T4 T6 INV-ONCE a difference paid in cash at the counter", () => {
     const order = await bought(first, [CHEAP])
     const { id, checkout_id } = await offered(order, second)
     const listed = await getOpenCheckout(database.pool, ours.tenant, checkout_id)
-    const foreign = await refusal(counter(checkout_id, { tenant: theirs.tenant }))
+    const foreign = await refusalOf(counter(checkout_id, { tenant: theirs.tenant }))
     const untouched = [await stateOf(id), await salesOf(checkout_id)]
     const answers = await Promise.all([counter(checkout_id), counter(checkout_id), counter(checkout_id)])
     const [moved] = await order.tickets()
@@ -1392,7 +1340,7 @@ describe("T4 T6 INV-ONCE a difference paid in cash at the counter", () => {
       [order.ticket_ids[0]]
     )
 
-    expect(await refusal(counter(checkout_id))).toBe("ticket_not_changeable used")
+    expect(await refusalOf(counter(checkout_id))).toBe("ticket_not_changeable used")
     expect([await stateOf(id), await salesOf(checkout_id), await claims(second)]).toEqual(["offered", [], [[5, 1]]])
   })
 
@@ -1401,12 +1349,12 @@ describe("T4 T6 INV-ONCE a difference paid in cash at the counter", () => {
       const [first, second] = await season()
       const [one, other] = [await bought(first, [CHEAP]), await bought(first, ["p-26"])]
       const carded = await offered(one, second)
-      const id = await exchange(other, second, ["p-6"], 1000n)
-      const checkout_id = await checkoutOf(id)
-      const [card, cash] = await Promise.all([carded.pay().catch(() => null), refusal(counter(carded.checkout_id))])
+      const id = await ours.exchange(other, second, ["p-6"], 1000n)
+      const checkout_id = await ours.checkoutOf(id)
+      const [card, cash] = await Promise.all([carded.pay().catch(() => null), refusalOf(counter(carded.checkout_id))])
       const [back, taken] = await Promise.all([
-        refusal(withdrawExchange(database.pool, ours.tenant, other.sale_id, id)),
-        refusal(counter(checkout_id)),
+        refusalOf(withdrawExchange(database.pool, ours.tenant, other.sale_id, id)),
+        refusalOf(counter(checkout_id)),
       ])
 
       expect([card === null, cash]).toEqual(cash === "none" ? [true, "none"] : [false, "checkout_being_paid"])
@@ -1425,7 +1373,7 @@ describe("T11 the report after an exchange", () => {
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, other)
     await pay()
-    await authorise(checkout_id)
+    await ours.authorise(checkout_id)
     const [{ today }] = await sql("select (now() at time zone 'Europe/Paris')::date::text as today")
     const { currencies } = await getSalesReport(database.pool, ours.tenant, { from: today, to: today })
 
@@ -1474,7 +1422,7 @@ describe("T6 INV-ONCE an exchange under kill -9", () => {
       await sql("update claim set expires_at = now() where performance_no = $1 and state = 1", [second.performance_no])
 
       expect([signal, left]).toEqual(["SIGKILL", [[[0, 3]], first.performance_no]])
-      expect(await refusal(exchange(order, second, [DEAR], 0n))).toBe("none")
+      expect(await refusalOf(ours.exchange(order, second, [DEAR], 0n))).toBe("none")
       expect([await claims(first), await claims(second)]).toEqual([[], [[5, 3]]])
     }
   )

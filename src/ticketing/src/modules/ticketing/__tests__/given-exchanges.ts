@@ -1,5 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
-import { ports, providePorts } from "@guichet/kernel/ports"
+import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -62,12 +62,14 @@ export interface ExchangingSite extends GivenTenant {
   refundAll: (order: GivenOrder) => Promise<string>
 }
 
-export async function givenExchanges(): Promise<GivenExchanges> {
+/** @param payments what a test scripts itself, on top of the scripted provider */
+export async function givenExchanges(payments = (scripted: Ports["payments"]) => scripted): Promise<GivenExchanges> {
   const database = await givenTicketingDatabase()
   const { pool } = database
   await pool.query(SCRIPTED_PAYMENTS_DDL)
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
+  const scripted = scriptedPorts(pool)
+  providePorts({ ...scripted, payments: payments(scripted.payments), settle: createSettlePort(pool) })
   const exchanging = { pool, settings, keys: createTicketKeys(pool), holds: createHoldService(pool) }
   const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
 
