@@ -27,7 +27,7 @@ const problems = [...byName.values()]
   .filter((same) => same.length > 1)
   .map((same) => `one name, ${same.length} files: ${same.join(", ")}`)
 
-const kebab = (name) => name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase()
+const kebab = (name) => name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "-").toLowerCase()
 
 for (const file of files.filter((path) => /\/modules\/\w+\/(commands|queries|rules)\//.test(path))) {
   const functions = [...readFileSync(join(root, file), "utf8").matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)]

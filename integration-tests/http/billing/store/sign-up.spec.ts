@@ -304,7 +304,10 @@ withPlatform((platform) => {
     it("H6 networks that have used up the sites of an hour leave a new region its first, and no more", async () => {
       const { plan_id } = await givenPlan()
       const from = (address: string, slug: string) =>
-        send(platform, operator.tenant_host, "POST", "/store/sign-ups", {
+        send(platform.medusaUrl(), {
+          host: operator.tenant_host,
+          method: "POST",
+          path: "/store/sign-ups",
           json: form(plan_id, { slug, email: `ada@${slug}.example` }),
           headers: {
             "x-publishable-api-key": operator.publishable_key,

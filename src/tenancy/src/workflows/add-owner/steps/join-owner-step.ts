@@ -3,7 +3,7 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { requestConsoleLink } from "../../../modules/tenancy/commands/ask-console-link"
+import { requestConsoleLink } from "../../../modules/tenancy/commands/request-console-link"
 import { insertOwner } from "../../../modules/tenancy/commands/insert-owner"
 import { lockAwaitingTenant } from "../../../modules/tenancy/commands/lock-awaiting-tenant"
 

@@ -415,6 +415,8 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
       { state: "accepted", amount: 1000 },
       { state: "accepted", amount: 1500 },
     ])
+    expect(await tidyHallChanges(database.pool)).toBe(1)
+    expect(await wrong(here.date)).toEqual([])
   })
 
   it("lets the buyer choose again when the provider refuses the refund", async () => {

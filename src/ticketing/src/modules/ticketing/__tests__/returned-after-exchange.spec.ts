@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process"
 import { join } from "node:path"
 import { ports, providePorts } from "@guichet/kernel/ports"
-import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { exchangeByBuyer } from "../../../after-sale/exchange-by-buyer"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefund } from "../../../after-sale/retry-refund"
