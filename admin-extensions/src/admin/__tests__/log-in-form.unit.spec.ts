@@ -91,7 +91,7 @@ describe("S10 the dashboard's log-in form", () => {
   it("says how long to wait, not that the code is wrong, after too many codes of an authenticator", () => {
     const files = readdirSync(DASHBOARD).filter((name) => /^(login|profile-detail)-\w+\.mjs$/.test(name))
     const sources = files.map((name) => built(join(DASHBOARD, name))).join()
-    const said = (language: string, code: string, details = {}) => {
+    const sentenceFor = (language: string, code: string, details = {}) => {
       global.document = { documentElement: { lang: language } } as Document
 
       return codeProblem({ code, status: 429, details })
@@ -100,9 +100,9 @@ describe("S10 the dashboard's log-in form", () => {
     expect(sources.match(/setError\w*\(codeProblem\(e\)\)/g)).toHaveLength(3)
     expect(sources).not.toMatch(/e\.message : t\("(login|profile)\.mfa\.verifyError"\)/)
     expect([
-      said("fr", "too_many_requests", { retry_after_seconds: 616 }),
-      said("en", "too_many_requests", { retry_after_seconds: 20 }),
-      said("en", "second_factor_wrong"),
+      sentenceFor("fr", "too_many_requests", { retry_after_seconds: 616 }),
+      sentenceFor("en", "too_many_requests", { retry_after_seconds: 20 }),
+      sentenceFor("en", "second_factor_wrong"),
     ]).toEqual([
       "Trop de tentatives. Réessayez dans 11 minutes.",
       "Too many attempts. Please try again in 20 seconds.",

@@ -151,13 +151,13 @@ describe("the scripts of the pages under /auth", () => {
   it.each(PAGES)("$name says how long to wait after too many attempts", ({ name, words }) => {
     const script = readPageScript(name, `${name}.browser.mjs`)
     const [, source] = /export const manyOf = (\(many[\s\S]*?\n})/.exec(script) ?? []
-    const said = (lang: "fr" | "en", seconds: number) =>
+    const sentenceFor = (lang: "fr" | "en", seconds: number) =>
       new Function("document", `return ${source}`)({ documentElement: { lang } })(words[lang].many, {
         details: { retry_after_seconds: seconds },
       })
 
     expect(script.match(/429 (\?|&&)/g)?.length).toBe(script.match(/manyOf\(text\.many, \w+(\.body)?\)/g)?.length)
-    expect([said("fr", 616), said("en", 616), said("en", 20)]).toEqual([
+    expect([sentenceFor("fr", 616), sentenceFor("en", 616), sentenceFor("en", 20)]).toEqual([
       "Trop de tentatives. Réessayez dans 11 minutes.",
       "Too many attempts. Please try again in 11 minutes.",
       "Too many attempts. Please try again in 20 seconds.",
