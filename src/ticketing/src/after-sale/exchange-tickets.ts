@@ -102,7 +102,7 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
   if (!date) {
     throw domainError("performance_not_found", { performance_id })
   }
-  if (sale.state !== "final") {
+  if (sale.state !== "final" || sale.tickets.some(({ is_valid }) => !is_valid)) {
     throw domainError("ticket_not_changeable", { because: "not_valid" })
   }
   if (!sale.is_projected) {

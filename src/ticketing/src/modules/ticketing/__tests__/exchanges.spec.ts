@@ -1216,6 +1216,13 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       expect((await order.tickets()).map(({ state }) => state)).toEqual(["valid", "valid"])
     })
 
+    it("are void afterwards, and refused as such", async () => {
+      const { order, first, note } = await paid()
+      await note("lost")
+
+      expect(await refusalOf(moved(order, first, "p-30"))).toBe("ticket_not_changeable not_valid")
+    })
+
     it("are void wherever they were exchanged to meanwhile", async () => {
       const { order, first, second, note } = await paid()
       const [outcome] = await Promise.all([refusalOf(moved(order, first, "p-30")), note("lost")])

@@ -11,6 +11,7 @@ import { WORTH } from "../../queries/after-sale/worth-of-ticket"
 /** A ticket to exchange, in its present state. */
 export interface ExchangedTicket {
   id: string
+  is_valid: boolean
   performance_no: number
   place_idx: number
   amount_minor: bigint
@@ -52,6 +53,7 @@ export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, 
   }
   const { rows } = await db.query<{
     id: string
+    is_valid: boolean
     performance_no: number
     place_idx: number
     amount_minor: string
@@ -61,7 +63,7 @@ export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, 
     additions: Addition[]
     was: Record<string, unknown>
   }>(
-    `select t.id, t.performance_no, t.place_idx, t.amount_minor, t.discount_minor, t.exchange_fees_minor, ${WORTH} as worth, ${ADDITIONS} as additions,
+    `select t.id, t.state = 'valid' as is_valid, t.performance_no, t.place_idx, t.amount_minor, t.discount_minor, t.exchange_fees_minor, ${WORTH} as worth, ${ADDITIONS} as additions,
        jsonb_build_object('performance_no', t.performance_no, 'place_idx', t.place_idx, 'section', t.section, 'row', t.row_label, 'label', t.label,
          'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor,
          'tax_minor', t.tax_minor, 'tax_percent', t.tax_percent, 'tax_name', t.tax_name) as was
