@@ -15,7 +15,7 @@ import { runReconciliation } from "./reconciliation/run-reconciliation"
 import { collectDue } from "./collecting"
 import { collectingNow } from "./collecting/collecting-now"
 import { billNow } from "./billing-run/bill-now"
-import { announceSalesToWebhooks } from "./webhooks/listen"
+import { announceInvoicesToWebhooks } from "./webhooks/announce-invoices-to-webhooks"
 // each registers with the outbox when it is imported, before any relay starts
 import "./listeners/checkout-cut-off.open-difference"
 import "./listeners/checkout-mismatched.open-difference"
@@ -51,7 +51,7 @@ export function startBackground(logger: Logger): Background | undefined {
   const logRetry = retryLog(logger)
   listenForInvoices(pool, settings)
   listenForUncollected(pool, settings)
-  announceSalesToWebhooks(pool)
+  announceInvoicesToWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], {
     onError: logRetry("Billing message relay"),
     watch: (outbox) => watchMessages(pool, outbox),

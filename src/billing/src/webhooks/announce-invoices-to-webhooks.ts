@@ -6,7 +6,7 @@ import { INVOICE_ISSUED } from "../contracts"
 import { getInvoice } from "../modules/billing/queries/invoices/get-invoice"
 
 /** Sends the operator's invoices to the client's own server, as returned by `GET /admin/billing/invoices/:id`. */
-export function announceSalesToWebhooks(pool: Pool): void {
+export function announceInvoicesToWebhooks(pool: Pool): void {
   onMessage(INVOICE_ISSUED, "billing.webhooks", ({ key, payload }) => {
     const [tenant_no, id] = [tenantOfMessage(payload), String(payload.invoice_id)]
 
