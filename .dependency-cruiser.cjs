@@ -23,32 +23,33 @@ const START_HOOK =
 module.exports = {
   forbidden: [
     only("kernel", [], "The kernel imports no package of ours."),
+    only("ports", ["kernel"], "The ports know no domain: each domain implements its own and is handed the others."),
     only("seating", [], "The seating library imports no package of ours."),
     only("tenancy", ["kernel"], "Tenancy imports only the kernel."),
     only("messaging", ["kernel", "tenancy"], "Messaging knows tenants, not tickets."),
     only(
       "ticketing",
-      ["kernel", "seating", "tenancy", "messaging"],
+      ["kernel", "ports", "seating", "tenancy", "messaging"],
       "Ticketing does not know plans, fees or Stripe: it calls ports."
     ),
     only(
       "payments",
-      ["kernel", "tenancy", "messaging", contracts("ticketing")],
+      ["kernel", "ports", "tenancy", "messaging", contracts("ticketing")],
       "Payments moves money; of ticketing it imports only the contracts."
     ),
     only(
       "shop",
-      ["kernel", "tenancy", "messaging"],
+      ["kernel", "ports", "tenancy", "messaging"],
       "The shop sells hardware: it does not know tickets or Stripe, it calls ports."
     ),
     only(
       "billing",
-      ["kernel", "tenancy", "messaging", contracts("ticketing"), contracts("payments"), contracts("shop")],
+      ["kernel", "ports", "tenancy", "messaging", contracts("ticketing"), contracts("payments"), contracts("shop")],
       "Billing imports only the contracts of ticketing, payments and the shop."
     ),
     only(
       "replication",
-      ["kernel", "tenancy", "ticketing", "messaging"],
+      ["kernel", "ports", "tenancy", "ticketing", "messaging"],
       "Replication copies events and creates dates through ticketing, and sends emails."
     ),
     {

@@ -1,7 +1,7 @@
 import { createFeePort } from "@guichet/billing/fee-port"
 import { createInvoicePort } from "@guichet/billing/invoice-port"
 import { sharedPool } from "@guichet/kernel/pool"
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts } from "@guichet/ports"
 import type { Settings } from "@guichet/kernel/settings"
 import { createCollectPort } from "@guichet/payments/collect-port"
 import { createEventsPort, createPaymentPort, createReadinessPort } from "@guichet/payments/payment-port"

@@ -30,7 +30,6 @@ const OPEN = {
     "./outbound-http": "calls to other companies' servers: webhooks, and whatever organisers let us fetch",
     "./platform-pool": "the pool of everything inside Medusa",
     "./pool": "one pool per process and database",
-    "./ports": "interfaces between plugins that must not know each other",
     "./product-type": "what a Medusa product stands for: event, plan, hardware, merchandise",
     "./query": "validates the query of every list",
     "./random": "random values that cannot be guessed",
@@ -53,6 +52,9 @@ const OPEN = {
     "./text": "accepts only readable characters, for every text that other people see",
     "./time-zone": "one spelling per time zone",
     "./venue-line": "name, address and city of a hall in one line; pure, for emails and the storefront",
+  },
+  "@guichet/ports": {
+    ".": "interfaces between plugins that must not know each other",
   },
   "@guichet/seating": {
     ".": "charts, codecs and rules, without the DOM",

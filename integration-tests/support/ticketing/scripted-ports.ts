@@ -1,5 +1,5 @@
 import { domainError, type ErrorCode } from "@guichet/kernel/errors"
-import type { PaymentPort, PaymentStatus, Ports } from "@guichet/kernel/ports"
+import type { PaymentPort, PaymentStatus, Ports } from "@guichet/ports"
 import type { Pool } from "pg"
 
 /**

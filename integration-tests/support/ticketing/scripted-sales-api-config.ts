@@ -1,5 +1,5 @@
 import { sharedPool } from "@guichet/kernel/pool"
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts } from "@guichet/ports"
 import type { Settings } from "@guichet/kernel/settings"
 import { salesApiRules } from "@guichet/ticketing/contracts"
 import { createSettlePort } from "@guichet/ticketing/settle"

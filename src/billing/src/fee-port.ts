@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
-import type { FeePort, FeeQuote } from "@guichet/kernel/ports"
+import type { FeePort, FeeQuote } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { FRESH_RATE_DAYS } from "./contracts"

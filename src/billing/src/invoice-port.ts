@@ -1,4 +1,4 @@
-import type { InvoicePort } from "@guichet/kernel/ports"
+import type { InvoicePort } from "@guichet/ports"
 import type { Pool } from "pg"
 import { collectingNow } from "./collecting/collecting-now"
 import { settleAttempt } from "./collecting/settle-attempt"

@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
-import { cartPort, ports, type InvoiceAttemptKey, type SettlePort } from "@guichet/kernel/ports"
+import { cartPort, ports, type InvoiceAttemptKey, type SettlePort } from "@guichet/ports"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import type { TenantId } from "@guichet/kernel/tenant-id"

@@ -1,6 +1,6 @@
 import { container as application } from "@medusajs/framework"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
-import { provideCartPort } from "@guichet/kernel/ports"
+import { provideCartPort } from "@guichet/ports"
 import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { applyOnMedusa } from "@guichet/kernel/schema"

@@ -1,4 +1,4 @@
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import { drainSales, startOrderWriter } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"

@@ -1,4 +1,4 @@
-import { ports, providePorts, type RefundPaymentInput } from "@guichet/kernel/ports"
+import { ports, providePorts, type RefundPaymentInput } from "@guichet/ports"
 
 export interface ScriptedRefunds {
   /** requests to the payment port, in order */

@@ -1,4 +1,4 @@
-import { ports, providePorts } from "@guichet/kernel/ports"
+import { ports, providePorts } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { createSettlePort, sweep } from "@guichet/ticketing/settle"
 import { eventually } from "../../../support/child"

@@ -1,4 +1,4 @@
-import type { CollectPort } from "@guichet/kernel/ports"
+import type { CollectPort } from "@guichet/ports"
 import type { Pool } from "pg"
 import type { AttemptRow } from "../modules/billing/commands/collecting/attempt-row"
 import { submitAttempt } from "../modules/billing/commands/collecting/move-attempt"

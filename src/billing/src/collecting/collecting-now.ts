@@ -1,4 +1,4 @@
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { Pool } from "pg"
 import type { Collecting } from "./ask-provider"
 

@@ -1,6 +1,6 @@
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
-import type { ChargeStatus } from "@guichet/kernel/ports"
+import type { ChargeStatus } from "@guichet/ports"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { keepReadable } from "@guichet/tenancy/sites"

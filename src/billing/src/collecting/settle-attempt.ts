@@ -1,4 +1,4 @@
-import type { InvoiceAttemptKey } from "@guichet/kernel/ports"
+import type { InvoiceAttemptKey } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { attemptUnderWay, findAttempt } from "../modules/billing/commands/collecting/attempt-row"
 import type { Collecting } from "./ask-provider"

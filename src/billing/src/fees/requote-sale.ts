@@ -1,4 +1,4 @@
-import type { FeeQuote } from "@guichet/kernel/ports"
+import type { FeeQuote } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { frozenFacts } from "../modules/billing/queries/frozen-facts"

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { LockedPlan } from "../modules/billing/commands/plans/lock-plan"
 import { ensureAboveCost, type BelowCost } from "./ensure-above-cost"
 import { setPlanState } from "./set-plan-state"

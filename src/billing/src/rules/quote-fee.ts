@@ -1,5 +1,5 @@
 import { chargeStep } from "@guichet/kernel/money"
-import type { FeeQuote, FeeQuoteInput } from "@guichet/kernel/ports"
+import type { FeeQuote, FeeQuoteInput } from "@guichet/ports"
 import { feeComponents, type FeeComponentTerms } from "./fee-components"
 import { splitByLane } from "./fee-lanes"
 import type { ClientPrice } from "./price-of-client"

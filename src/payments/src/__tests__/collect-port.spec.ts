@@ -1,6 +1,6 @@
 // Long because each way to collect an invoice and to keep or detach a card is tested against one emulator.
 import { guardedTenant } from "@guichet/kernel/tenant-id"
-import type { ChargeInput } from "@guichet/kernel/ports"
+import type { ChargeInput } from "@guichet/ports"
 import { createCollectPort } from "@guichet/payments/collect-port"
 import { createStripe } from "../stripe/client"
 import { removeCard } from "../modules/payments/commands/cards/remove-card"

@@ -1,4 +1,4 @@
-import type { SaleEvidence } from "@guichet/kernel/ports"
+import type { SaleEvidence } from "@guichet/ports"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { acceptDispute, answerDispute, previewEvidence } from "../disputes/answer-dispute"
 import { disputePhase } from "../disputes/dispute-phase"

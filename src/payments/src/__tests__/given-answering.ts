@@ -1,4 +1,4 @@
-import type { SaleDispute, SaleEvidence } from "@guichet/kernel/ports"
+import type { SaleDispute, SaleEvidence } from "@guichet/ports"
 import type { AnsweringContext } from "../disputes/answer-dispute"
 import { createStripe } from "../stripe/client"
 import { givenStripe } from "./given"

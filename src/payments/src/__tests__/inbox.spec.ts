@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto"
 import type Stripe from "stripe"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
-import type { FailedRefund, SettlePort } from "@guichet/kernel/ports"
+import type { FailedRefund, SettlePort } from "@guichet/ports"
 import { receiveEvent } from "../inbox/receive-event"
 import { workInbox } from "../inbox/work-inbox"
 import { createStripe } from "../stripe/client"

@@ -1,4 +1,4 @@
-import type { SaleEvidence } from "@guichet/kernel/ports"
+import type { SaleEvidence } from "@guichet/ports"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { acceptDispute, answerDispute } from "../disputes/answer-dispute"
 import { findDispute, listDisputes } from "../modules/payments/queries/dispute-row"

@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import type { ChargeStatus } from "@guichet/kernel/ports"
+import type { ChargeStatus } from "@guichet/ports"
 import type { InvoiceCharge } from "../modules/payments/queries/charge-row"
 import { nameIntent, recordCharge, type ChargeSighting } from "../modules/payments/commands/charges/record-charge"
 import { mayRetry, wordOfRefusal } from "../modules/payments/rules/may-retry"

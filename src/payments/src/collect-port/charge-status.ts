@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import type { ChargeStatus, InvoiceAttemptKey } from "@guichet/kernel/ports"
+import type { ChargeStatus, InvoiceAttemptKey } from "@guichet/ports"
 import { abandonPage } from "../modules/payments/commands/charges/charge-page"
 import { findCharge, type InvoiceCharge } from "../modules/payments/queries/charge-row"
 import type { PaymentContext } from "../payment-port/payment-context"

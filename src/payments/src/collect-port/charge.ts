@@ -1,7 +1,7 @@
 import Stripe from "stripe"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { minimumCharge } from "@guichet/kernel/money"
-import type { ChargeInput, ChargeStatus } from "@guichet/kernel/ports"
+import type { ChargeInput, ChargeStatus } from "@guichet/ports"
 import type { Pool } from "pg"
 import { refreshCard } from "../cards/refresh-card"
 import type { InvoiceCharge } from "../modules/payments/queries/charge-row"

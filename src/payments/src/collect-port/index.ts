@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import type { CollectPort } from "@guichet/kernel/ports"
+import type { CollectPort } from "@guichet/ports"
 import { paymentContexts } from "../platform/payment-contexts"
 import type { StripeSettings } from "../stripe/client"
 import { chargeInvoice } from "./charge"

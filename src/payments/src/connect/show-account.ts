@@ -5,7 +5,7 @@ import { paymentsUnderWay } from "../modules/payments/queries/payments-under-way
 import type { PaymentContext } from "../payment-port/payment-context"
 import { paymentChecks } from "../modules/payments/commands/settings/payment-checks"
 import { readinessStatus } from "../payment-port/readiness"
-import type { PaymentEnvironment } from "@guichet/kernel/ports"
+import type { PaymentEnvironment } from "@guichet/ports"
 
 /** The account as shown in the console; one that is not ready is read again at the provider first. */
 export async function showAccount(

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import { domainError } from "@guichet/kernel/errors"
-import type { SettlePort } from "@guichet/kernel/ports"
+import type { SettlePort } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { DisputeEvidence } from "../contracts/dispute"
 import { dropAnswer, freezeAnswer, markAnswered, nextAnswerKey, noteAccepted } from "../modules/payments/commands/disputes/answer"

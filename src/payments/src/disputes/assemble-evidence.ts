@@ -1,4 +1,4 @@
-import type { SaleEvidence } from "@guichet/kernel/ports"
+import type { SaleEvidence } from "@guichet/ports"
 import { formatMoney } from "@guichet/kernel/money"
 import type { DisputeEvidence } from "../contracts/dispute"
 

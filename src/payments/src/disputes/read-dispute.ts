@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import type { SettlePort } from "@guichet/kernel/ports"
+import type { SettlePort } from "@guichet/ports"
 import type { MerchantAccount } from "../modules/payments/queries/merchant-account"
 import { findDispute } from "../modules/payments/queries/dispute-row"
 import { recordDispute, type DisputeFacts } from "../modules/payments/commands/disputes/record-dispute"

@@ -1,4 +1,4 @@
-import type { CartPort, InvoicePort, SettlePort } from "@guichet/kernel/ports"
+import type { CartPort, InvoicePort, SettlePort } from "@guichet/ports"
 import { finishCard } from "../cards/finish-card"
 import { refreshCard } from "../cards/refresh-card"
 import { refreshAccount } from "../connect/refresh-account"

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { isDomainError } from "@guichet/kernel/errors"
-import type { EventsPort } from "@guichet/kernel/ports"
+import type { EventsPort } from "@guichet/ports"
 import { cached } from "@guichet/kernel/cached"
 import type { Settings } from "@guichet/kernel/settings"
 import { settingsInUse } from "../platform/settings-in-use"

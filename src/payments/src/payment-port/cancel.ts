@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import type { PaymentStatus } from "@guichet/kernel/ports"
+import type { PaymentStatus } from "@guichet/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { nextPaymentKey } from "../modules/payments/commands/next-payment-key"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"

@@ -1,6 +1,6 @@
 import Stripe from "stripe"
 import { crashPoint } from "@guichet/kernel/crash-point"
-import type { PaymentStatus } from "@guichet/kernel/ports"
+import type { PaymentStatus } from "@guichet/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { recordPayment } from "../modules/payments/commands/record-payment"
 import { beginCapture, endCapture } from "../modules/payments/commands/begin-capture"

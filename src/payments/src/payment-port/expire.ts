@@ -1,4 +1,4 @@
-import type { PaymentStatus } from "@guichet/kernel/ports"
+import type { PaymentStatus } from "@guichet/ports"
 import { abandonPayment } from "../modules/payments/commands/abandon-payment"
 import { askStripe, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"

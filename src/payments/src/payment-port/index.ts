@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import type { EventsPort, PaymentEnvironment, PaymentPort, ReadinessPort } from "@guichet/kernel/ports"
+import type { EventsPort, PaymentEnvironment, PaymentPort, ReadinessPort } from "@guichet/ports"
 import { cached } from "@guichet/kernel/cached"
 import type { Settings } from "@guichet/kernel/settings"
 import { takeIn } from "../inbox/take-in"

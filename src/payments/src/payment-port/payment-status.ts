@@ -1,5 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
-import type { PaymentStatus } from "@guichet/kernel/ports"
+import type { PaymentStatus } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { findPayment, type CardPayment } from "../modules/payments/queries/payment-row"
 import type { PaymentContext } from "./payment-context"

@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import type { PaymentStatus } from "@guichet/kernel/ports"
+import type { PaymentStatus } from "@guichet/ports"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { CardPayment, CardPaymentState } from "../modules/payments/queries/payment-row"

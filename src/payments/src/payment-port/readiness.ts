@@ -1,4 +1,4 @@
-import type { ReadinessPort } from "@guichet/kernel/ports"
+import type { ReadinessPort } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { currentAccount, type MerchantAccount } from "../modules/payments/queries/merchant-account"
 import { refreshAccount } from "../connect/refresh-account"

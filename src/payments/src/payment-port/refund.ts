@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import type { RefundPaymentInput } from "@guichet/kernel/ports"
+import type { RefundPaymentInput } from "@guichet/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { nextRefundKey, recordRefund } from "../modules/payments/commands/record-refund"
 import { refsOfOthers, reserveRefund, type CardRefund, type CardRefundState } from "../modules/payments/commands/refund-row"

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from "@guichet/kernel/ports"
+import type { PaymentStatus } from "@guichet/ports"
 import { lapsePayment } from "../modules/payments/commands/lapse-payment"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { verdictOf } from "../stripe/ask"

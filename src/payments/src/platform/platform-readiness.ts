@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import type { ReadinessPort } from "@guichet/kernel/ports"
+import type { ReadinessPort } from "@guichet/ports"
 import type { Settings } from "@guichet/kernel/settings"
 import type { AdminPlatformPayments } from "../contracts/platform-payments"
 import { checkSettings } from "./check-settings"

@@ -1,6 +1,6 @@
 import Stripe from "stripe"
 import { domainError } from "@guichet/kernel/errors"
-import type { PaymentEnvironment } from "@guichet/kernel/ports"
+import type { PaymentEnvironment } from "@guichet/ports"
 import type { Settings } from "@guichet/kernel/settings"
 
 export type StripeSettings = Pick<Settings, "PLATFORM_MODE" | "STRIPE_SECRET_KEY" | "STRIPE_API_BASE">

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { PaymentEnvironment } from "@guichet/kernel/ports"
+import type { PaymentEnvironment } from "@guichet/ports"
 
 /**
  * Marks a database with the environment of its payments.

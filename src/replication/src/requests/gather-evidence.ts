@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import { checkEvent, countFinalSales } from "@guichet/ticketing/performances"
 import type { Evidence } from "../contracts/evidence"
 import type { ApprovalFacts } from "../modules/replication/queries/approvals"

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react"
 import { formatMoney } from "@guichet/kernel/money"
-import type { PaymentEnvironment } from "@guichet/kernel/ports"
+import type { PaymentEnvironment } from "@guichet/ports"
 import type { MailBrand, MailLocale } from "@guichet/messaging/contracts"
 import { BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ShopTotals } from "../contracts/cart"

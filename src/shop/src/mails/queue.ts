@@ -1,6 +1,6 @@
 import { createElement } from "react"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"

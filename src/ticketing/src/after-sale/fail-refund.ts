@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import type { FailedRefund } from "@guichet/kernel/ports"
+import type { FailedRefund } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { acceptRefund } from "../modules/ticketing/commands/after-sale/accept-refund"
 import { markRefundFailed } from "../modules/ticketing/commands/after-sale/mark-refund-failed"

@@ -1,5 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { ExchangeReturnDTO } from "../contracts/sales-api"
 import { getCheckout } from "../modules/ticketing/queries/checkout/get-checkout"

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { acceptRefund } from "../modules/ticketing/commands/after-sale/accept-refund"

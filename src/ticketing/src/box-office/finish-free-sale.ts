@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { TenderOf } from "../modules/ticketing/commands/box-office/tenders"
 import { getTillSale } from "../modules/ticketing/queries/box-office/till-sales"
 import { getCheckout } from "../modules/ticketing/queries/checkout/get-checkout"

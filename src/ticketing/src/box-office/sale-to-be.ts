@@ -1,5 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleToBe } from "../modules/ticketing/commands/box-office/tenders"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"

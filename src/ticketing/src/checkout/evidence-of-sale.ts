@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import type { SaleEvidence } from "@guichet/kernel/ports"
+import type { SaleEvidence } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { refundTermsLine } from "../mails/refund-terms-line"
 import { mailLocale } from "../mails/words"

@@ -1,5 +1,5 @@
 import { isDomainError } from "@guichet/kernel/errors"
-import { ports, type PaymentStatus } from "@guichet/kernel/ports"
+import { ports, type PaymentStatus } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { takeQuestion } from "../modules/ticketing/commands/checkout/take-question"

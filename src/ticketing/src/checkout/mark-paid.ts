@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { markCheckoutPaid } from "../modules/ticketing/commands/checkout/mark-checkout-paid"

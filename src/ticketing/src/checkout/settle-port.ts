@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import type { SettlePort } from "@guichet/kernel/ports"
+import type { SettlePort } from "@guichet/ports"
 import { overCheckouts } from "../modules/ticketing/queries/checkout/over-checkouts"
 import { noteDispute } from "../modules/ticketing/commands/after-sale/note-dispute"
 import { failRefund } from "../after-sale/fail-refund"

@@ -1,5 +1,5 @@
 // Long because it is a list: the data that the console reads.
-import type { PaidIn } from "@guichet/kernel/ports"
+import type { PaidIn } from "@guichet/ports"
 import type { Problem } from "@guichet/seating"
 import type { SaleDisputeDTO } from "./disputes"
 import type { RefundOffer } from "./refund-terms"

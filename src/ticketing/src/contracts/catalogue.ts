@@ -1,4 +1,4 @@
-import type { PaymentEnvironment } from "@guichet/kernel/ports"
+import type { PaymentEnvironment } from "@guichet/ports"
 import type { LegalPage, Logo } from "@guichet/tenancy/contracts"
 
 /** What the storefront sees of the catalogue (`/store`, internal). Instants ISO 8601 UTC, amounts integer minor units. */

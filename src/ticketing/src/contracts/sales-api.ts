@@ -1,5 +1,5 @@
 // Long because it is a list: requests and responses of the sales API.
-import type { PaymentEnvironment } from "@guichet/kernel/ports"
+import type { PaymentEnvironment } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PlaceFlag } from "@guichet/seating"
 import type { WorthDTO, ExchangedPlaceDTO } from "./back-office"

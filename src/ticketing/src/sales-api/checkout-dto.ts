@@ -1,4 +1,4 @@
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { CheckoutDTO, TaxDTO } from "../contracts/sales-api"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import type { Answer } from "../modules/ticketing/rules/judge-answers"

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import type { FeeQuote } from "@guichet/kernel/ports"
+import type { FeeQuote } from "@guichet/ports"
 import { overrideFields, type OverrideField } from "../../contracts"
 import { conversionOf, convertAmount, convertPrice, type Rate } from "../convert-price"
 import { feeShareOfRefund, type FeeItem } from "../fee-shares"

@@ -24,7 +24,7 @@ import { AbstractPaymentProvider, BigNumber, PaymentActions, PaymentSessionStatu
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import { MoneyError, toMinor } from "@guichet/kernel/money"
-import type { PaymentStatus } from "@guichet/kernel/ports"
+import type { PaymentStatus } from "@guichet/ports"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { markReported, unreportedRefund } from "../../modules/payments/commands/unreported-refund"
 import { cancelPayment } from "../../payment-port/cancel"

@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderMail } from "@guichet/messaging/layout"
 import type { MailBrand, MailLocale } from "@guichet/messaging/contracts"
-import type { PaymentEnvironment } from "@guichet/kernel/ports"
+import type { PaymentEnvironment } from "@guichet/ports"
 import { OrderMail } from "../order-mail"
 
 const brand = { name: "Aster", color: "#123456", url: "https://aster.example", logo: null } as unknown as MailBrand

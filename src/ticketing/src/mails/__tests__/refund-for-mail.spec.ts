@@ -1,4 +1,4 @@
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts } from "@guichet/ports"
 import { givenSale } from "../../../../../integration-tests/support/given/given-sale"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
 import { givenPerformance, givenTenant, givenTicketingDatabase } from "../../../../../integration-tests/support/given/given-hall"

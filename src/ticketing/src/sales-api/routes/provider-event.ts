@@ -1,4 +1,4 @@
-import { ports, type ProviderEventInput } from "@guichet/kernel/ports"
+import { ports, type ProviderEventInput } from "@guichet/ports"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { ok } from "../responses"
 

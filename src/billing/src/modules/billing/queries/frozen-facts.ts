@@ -1,4 +1,4 @@
-import type { FeeReckoned } from "@guichet/kernel/ports"
+import type { FeeReckoned } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { FeeBase, FeeCollection, PlanPriceTerms } from "../../../contracts"

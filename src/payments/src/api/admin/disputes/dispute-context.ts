@@ -1,4 +1,4 @@
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { AnsweringContext } from "../../../disputes/answer-dispute"
 import { currentContext } from "../../../platform/current-context"
 

@@ -1,4 +1,4 @@
-import type { PaymentEnvironment } from "@guichet/kernel/ports"
+import type { PaymentEnvironment } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 
 /** The environment of this database's payments; null before the first key. */

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getSite } from "../../../modules/ticketing/queries/catalogue/events/site"
 import type { TenantRequest } from "../../tenant-request"

@@ -1,6 +1,6 @@
 // Long because one code is followed from its price to the sale, over one database.
 import { newId } from "@guichet/kernel/ids"
-import { ports, providePorts } from "@guichet/kernel/ports"
+import { ports, providePorts } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"

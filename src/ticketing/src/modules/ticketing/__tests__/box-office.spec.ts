@@ -1,6 +1,6 @@
 // Long because each guard of the till's money is attacked over one database: by raw SQL, concurrently, by another tenant.
 import { cashAmount, cashStep } from "@guichet/kernel/money"
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"

@@ -1,6 +1,6 @@
 // Long because every way a sale meets a cancellation is tested over one database and one scripted provider.
 import { domainError } from "@guichet/kernel/errors"
-import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
+import { ports, providePorts, type Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { lockIsAwaited, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

@@ -1,4 +1,4 @@
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

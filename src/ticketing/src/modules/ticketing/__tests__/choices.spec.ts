@@ -1,7 +1,7 @@
 // Long because coupons, stock and terms are attacked together over one database and one scripted provider.
 import { newId } from "@guichet/kernel/ids"
 import { chargeStep } from "@guichet/kernel/money"
-import { ports, providePorts } from "@guichet/kernel/ports"
+import { ports, providePorts } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

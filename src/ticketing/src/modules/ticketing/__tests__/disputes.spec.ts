@@ -1,5 +1,5 @@
 // Long because a disputed sale meets refunds, cancellations and the door over one database and one scripted provider.
-import { ports, providePorts, type Ports, type SaleDispute } from "@guichet/kernel/ports"
+import { ports, providePorts, type Ports, type SaleDispute } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

@@ -1,7 +1,7 @@
 // Long because an exchange meets payments, doors, refunds, cancellations and kills over one database and one scripted provider.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
-import { ports, type PaidIn } from "@guichet/kernel/ports"
+import { ports, type PaidIn } from "@guichet/ports"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,

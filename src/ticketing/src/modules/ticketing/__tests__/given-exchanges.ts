@@ -1,5 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
-import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
+import { ports, providePorts, type Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

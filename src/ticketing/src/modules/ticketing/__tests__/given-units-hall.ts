@@ -1,5 +1,5 @@
 // Long because it gives a hall change buyers who hold, pay, are notified and answer.
-import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
+import { ports, providePorts, type Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { readSettings } from "@guichet/kernel/settings"
 import type { Chart } from "@guichet/seating"

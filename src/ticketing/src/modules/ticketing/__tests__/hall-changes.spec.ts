@@ -1,5 +1,5 @@
 // Long because a hall change meets holds, payments, doors, refunds and exchanges over one database and one scripted provider.
-import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
+import { ports, providePorts, type Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { placesOf, type Chart } from "@guichet/seating"

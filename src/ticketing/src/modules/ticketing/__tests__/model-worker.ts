@@ -1,5 +1,5 @@
 import { domainError, isDomainError } from "@guichet/kernel/errors"
-import { ports, providePorts } from "@guichet/kernel/ports"
+import { ports, providePorts } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { Pool } from "pg"

@@ -1,6 +1,6 @@
 // Long because each duty is broken once over one database: the broken one fails permanently, the others must continue.
 import { newId } from "@guichet/kernel/ids"
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import { givenFinalSales } from "../../../../../../integration-tests/support/final-sales"

@@ -1,4 +1,4 @@
-import { providePorts, type OpenPaymentInput } from "@guichet/kernel/ports"
+import { providePorts, type OpenPaymentInput } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

@@ -1,6 +1,6 @@
 // Long because quotas are attacked through every way a ticket is created, over one database and one scripted provider.
 import fc from "fast-check"
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

@@ -1,5 +1,5 @@
 // Long because each set of terms is bought, changed, kept and attacked over one database and one scripted provider.
-import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
+import { ports, providePorts, type Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

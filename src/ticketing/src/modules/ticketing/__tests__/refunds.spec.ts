@@ -1,5 +1,5 @@
 // Long because it is one table of what becomes of a refund after it was accepted, over one database and one scripted provider.
-import { ports, providePorts, type RefundPaymentInput } from "@guichet/kernel/ports"
+import { ports, providePorts, type RefundPaymentInput } from "@guichet/ports"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenSale } from "../../../../../../integration-tests/support/given/given-sale"
 import {

@@ -1,6 +1,6 @@
 // Long because one hall is sold, with door and pages, before, during and after the replacement of secrets and keys.
 import { randomBytes } from "node:crypto"
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts } from "@guichet/ports"
 import { masterKeys, resealAll } from "@guichet/kernel/sealed"
 import { secretsOf } from "@guichet/kernel/secret"
 import { readSettings, type Settings } from "@guichet/kernel/settings"

@@ -1,7 +1,7 @@
 // Long because every way a sale meets a rescheduled date is tested over one database and one scripted provider.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
-import { ports, providePorts } from "@guichet/kernel/ports"
+import { ports, providePorts } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

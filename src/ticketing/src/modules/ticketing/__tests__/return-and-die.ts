@@ -1,4 +1,4 @@
-import { providePorts } from "@guichet/kernel/ports"
+import { providePorts } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { Pool } from "pg"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"

@@ -1,7 +1,7 @@
 // Long because each thing that can happen to one of a ticket's two payments is tried on the same ticket.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
-import { ports, providePorts } from "@guichet/kernel/ports"
+import { ports, providePorts } from "@guichet/ports"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { exchangeByBuyer } from "../../../after-sale/exchange-by-buyer"
 import { refundTickets } from "../../../after-sale/refund-tickets"

@@ -1,5 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
-import { providePorts, type SaleDispute } from "@guichet/kernel/ports"
+import { providePorts, type SaleDispute } from "@guichet/ports"
 import { csvLine } from "@guichet/kernel/csv"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

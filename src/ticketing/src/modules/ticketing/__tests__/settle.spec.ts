@@ -1,5 +1,5 @@
 // Long because it is one table of how a sale ends, free and by card, over one database and one scripted provider.
-import { ports, providePorts } from "@guichet/kernel/ports"
+import { ports, providePorts } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {

@@ -1,4 +1,4 @@
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"

@@ -1,4 +1,4 @@
-import { ports, providePorts, type PaidIn } from "@guichet/kernel/ports"
+import { ports, providePorts, type PaidIn } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { newId } from "@guichet/kernel/ids"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { newId } from "@guichet/kernel/ids"
 import { isDomainError } from "@guichet/kernel/errors"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { ASKED_BY_BUYER } from "../../../contracts/refund-terms"

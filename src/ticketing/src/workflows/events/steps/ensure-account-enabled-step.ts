@@ -1,5 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /** @throws account_not_enabled (409) { status } when the tenant cannot take card payments now */

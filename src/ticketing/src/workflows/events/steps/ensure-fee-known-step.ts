@@ -1,4 +1,4 @@
-import { ports } from "@guichet/kernel/ports"
+import { ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**

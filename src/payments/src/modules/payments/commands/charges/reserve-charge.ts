@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import type { ChargeInput } from "@guichet/kernel/ports"
+import type { ChargeInput } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { SESSION_TTL_SECONDS } from "../../../../contracts/limits"
 import { findCharge, type InvoiceCharge } from "../../queries/charge-row"

@@ -1,5 +1,5 @@
 import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
-import type { FailedRefund } from "@guichet/kernel/ports"
+import type { FailedRefund } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import { SALE_REFUND_FAILED, TICKETING_OUTBOX } from "../../../../contracts/messages"
 import { takeBack } from "./accept-refund"

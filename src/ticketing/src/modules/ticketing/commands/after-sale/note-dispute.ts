@@ -1,4 +1,4 @@
-import type { SaleDispute } from "@guichet/kernel/ports"
+import type { SaleDispute } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 
 /**

@@ -1,5 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
-import type { FeeQuote } from "@guichet/kernel/ports"
+import type { FeeQuote } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TenderKind } from "../../../../contracts/box-office"

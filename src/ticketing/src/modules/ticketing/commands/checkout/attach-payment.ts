@@ -1,4 +1,4 @@
-import type { PaidIn } from "@guichet/kernel/ports"
+import type { PaidIn } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../../call"

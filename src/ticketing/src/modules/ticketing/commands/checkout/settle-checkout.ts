@@ -1,4 +1,4 @@
-import type { FeeQuote } from "@guichet/kernel/ports"
+import type { FeeQuote } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_FREE_ORDERS_A_DAY } from "../../../../contracts/limits"

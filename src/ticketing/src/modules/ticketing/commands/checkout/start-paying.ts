@@ -1,5 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
-import type { FeeQuote } from "@guichet/kernel/ports"
+import type { FeeQuote } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_PAYING_PER_ADDRESS, PAY_SECONDS } from "../../../../contracts/limits"

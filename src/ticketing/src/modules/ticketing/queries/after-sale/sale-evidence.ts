@@ -1,4 +1,4 @@
-import type { SaleEvidence } from "@guichet/kernel/ports"
+import type { SaleEvidence } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { RefundTerms } from "../../../../contracts/refund-terms"

@@ -1,5 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
-import type { FeeReckoned } from "@guichet/kernel/ports"
+import type { FeeReckoned } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CheckoutState, ShownDateDTO } from "../../../../contracts/sales-api"

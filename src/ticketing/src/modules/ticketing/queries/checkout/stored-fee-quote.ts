@@ -1,4 +1,4 @@
-import type { FeeQuote } from "@guichet/kernel/ports"
+import type { FeeQuote } from "@guichet/ports"
 import type { StoredFeeQuote } from "./get-checkout"
 
 /** JSON text for `checkout.fee_quote`. */
