@@ -24,7 +24,6 @@ import { composePorts } from "./sales-api-config"
 
 exitOnClosedStdout()
 const settings = readSettings()
-composePorts(settings)
 
 /** The benchmark's baseline sells through the stock cart: opens its routes and adds its payment provider, in test mode only. */
 const isBaseline = settings.PLATFORM_MODE === "test" && process.env.BENCH_BASELINE === "on"
@@ -112,6 +111,7 @@ module.exports = defineConfig({
         mfa: { encryption_key: secretsFor(AUTHENTICATOR_SECRET_USE)[0], disable_policy: "session" },
       },
     },
+    { resolve: "@guichet/ports/medusa", options: { ports: composePorts(settings) } },
     ...(settings.REDIS_URL ? redisModules(settings.REDIS_URL) : []),
     {
       resolve: "@medusajs/medusa/payment",

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Client, type Pool } from "pg"
 import { givenPool } from "../support/database"
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { ticketingSchema } from "@guichet/ticketing/schema"
-import { createSettlePort, sweep } from "@guichet/ticketing/settle"
+import { sweep } from "@guichet/ticketing/settle"
 import { startPostgres, type RunningPostgres } from "../../tools/start/postgres.cjs"
 import { eventually } from "../support/child"
 import { givenSchemas } from "../support/schema"
@@ -39,6 +39,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
   let salesApi: OwnSalesApi
   let ours: GivenTenant
   let settings: Settings
+  let ports: Ports
   /** requests that met a dead server */
   let met = 0
   let answered = 0
@@ -60,7 +61,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     await pool.query(SCRIPTED_PAYMENTS_DDL)
     ours = await givenTenant(pool, "lyon")
     settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: url })
-    providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
+    ports = scriptedPorts(pool)
     salesApi = await ownSalesApi(url)
     await salesApi.process.start()
   })
@@ -193,7 +194,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     await eventually(async () => {
       // so that the test need not wait for minutes
       await sql("update checkout set pay_by = now() where state = 'paying'")
-      await sweep(pool, settings, { capture_grace_seconds: 0 })
+      await sweep(pool, ports, settings, { capture_grace_seconds: 0 })
 
       return (
         (await sql("select 1 from checkout where state = 'paying' union all select 1 from sale where state = 'authorised'"))

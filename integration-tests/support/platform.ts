@@ -10,6 +10,7 @@ import { Client } from "pg"
 import { composePorts } from "../../sales-api-config"
 import { eventually, root } from "./child"
 import { databaseUrl } from "./database-url"
+import { handPorts } from "./hand-ports"
 import { connectAdmin, dropDatabase, givenMigratedDatabase } from "./platform-database"
 import { restoreRows, saveRows } from "./saved-rows"
 
@@ -147,7 +148,7 @@ function platformOf(env: PlatformEnv | (() => Promise<PlatformEnv>)) {
     beforeAll(async () => {
       await (isEmptySaved ? putBack(EMPTY) : saveRows(rows, EMPTY))
       isEmptySaved = true
-      composePorts(readSettings()) // the previous suite may have scripted them
+      handPorts(app.container, composePorts(readSettings())) // the previous suite may have scripted them
     })
   const keepsRows = () => {
     let isSaved = false

@@ -55,6 +55,7 @@ const OPEN = {
   },
   "@guichet/ports": {
     ".": "interfaces between plugins that must not know each other",
+    "./medusa": "carries the composed ports in Medusa's container, for routes, workflow steps and background work",
   },
   "@guichet/seating": {
     ".": "charts, codecs and rules, without the DOM",

@@ -1,5 +1,6 @@
 import { domainError, type ErrorCode } from "@guichet/kernel/errors"
 import type { PaymentPort, PaymentStatus, Ports } from "@guichet/ports"
+import { createSettlePort } from "@guichet/ticketing/settle"
 import type { Pool } from "pg"
 
 /**
@@ -89,31 +90,41 @@ function scriptedPayments(pool: Pool): PaymentPort {
   }
 }
 
-/** Fees: 50 minor units per ticket, also due when the sale is free, collected when it is paid by card. */
-export const scriptedPorts = (pool: Pool): Omit<Ports, "settle"> => ({
-  events: { receive: async () => undefined },
-  fees: {
-    quote: async ({ amount_minor, ticket_count, is_cash }) => {
-      const due_minor = BigInt(ticket_count * 50)
-      const capacity_minor = is_cash ? 0n : amount_minor
-      const application_fee_minor = due_minor < capacity_minor ? due_minor : capacity_minor
+/**
+ * Fees: 50 minor units per ticket, also due when the sale is free, collected when it is paid by card.
+ *
+ * @param own what a spec scripts itself, on top of the scripted payments
+ */
+export function scriptedPorts(pool: Pool, own: (scripted: PaymentPort) => Partial<PaymentPort> = () => ({})): Ports {
+  const scripted = scriptedPayments(pool)
+  const payments = { ...scripted, ...own(scripted) }
 
-      return {
-        due_minor,
-        application_fee_minor,
-        components: [{ component: "per_ticket", amount_minor: due_minor }],
-        plan_version_id: "plan_scripted",
-      }
+  return {
+    events: { receive: async () => undefined },
+    fees: {
+      quote: async ({ amount_minor, ticket_count, is_cash }) => {
+        const due_minor = BigInt(ticket_count * 50)
+        const capacity_minor = is_cash ? 0n : amount_minor
+        const application_fee_minor = due_minor < capacity_minor ? due_minor : capacity_minor
+
+        return {
+          due_minor,
+          application_fee_minor,
+          components: [{ component: "per_ticket", amount_minor: due_minor }],
+          plan_version_id: "plan_scripted",
+        }
+      },
+      ensurePriceable: async () => undefined,
     },
-    ensurePriceable: async () => undefined,
-  },
-  payments: scriptedPayments(pool),
-  readiness: {
-    status: async () => "enabled",
-    platform: async () => ({ is_ready: true, missing: [] }),
-    environment: async () => "emulator",
-  },
-  // no invoice is collected here
-  collect: {} as Ports["collect"],
-  invoices: {} as Ports["invoices"],
-})
+    payments,
+    settle: createSettlePort(pool, { payments }),
+    readiness: {
+      status: async () => "enabled",
+      platform: async () => ({ is_ready: true, missing: [] }),
+      environment: async () => "emulator",
+    },
+    // no invoice is collected here
+    collect: {} as Ports["collect"],
+    invoices: {} as Ports["invoices"],
+  }
+}

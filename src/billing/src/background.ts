@@ -1,3 +1,4 @@
+import { container as application } from "@medusajs/framework"
 import type { Logger } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
@@ -5,6 +6,8 @@ import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guich
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { keepOnly, watchMessages } from "@guichet/tenancy/failing-work"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import type { Ports } from "@guichet/ports"
+import { portsOf } from "@guichet/ports/medusa"
 import { expireOverdueSites } from "./clients/expire-unconfirmed"
 import { BILLING_OUTBOX } from "./contracts"
 import { runExports } from "./exports"
@@ -48,6 +51,7 @@ export function startBackground(logger: Logger): Background | undefined {
     return undefined
   }
   const pool = platformPool()
+  const ports = portsOf(application)
   const logRetry = retryLog(logger)
   listenForInvoices(pool, settings)
   listenForUncollected(pool, settings)
@@ -59,7 +63,7 @@ export function startBackground(logger: Logger): Background | undefined {
   const exporter = runPeriodically(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, logRetry("Exports of sites"))
   const biller = runPeriodically(() => billEveryone(pool, logger), BILLING_RUN_INTERVAL_MS, logRetry("Billing run"))
   const collector = runPeriodically(
-    () => collectFromEveryone(pool, logger),
+    () => collectFromEveryone(pool, ports, logger),
     COLLECT_INTERVAL_MS,
     logRetry("Collection of invoices")
   )
@@ -88,8 +92,8 @@ async function billEveryone(pool: Pool, logger: Logger): Promise<void> {
   await keepOnly(pool, "invoices", failures)
 }
 
-async function collectFromEveryone(pool: Pool, logger: Logger): Promise<void> {
-  const failures = await collectDue(await collectingNow(pool))
+async function collectFromEveryone(pool: Pool, ports: Pick<Ports, "collect">, logger: Logger): Promise<void> {
+  const failures = await collectDue(await collectingNow(pool, ports))
   failures.forEach(({ tenant_no, error }) => logger.error(`An invoice of tenant ${tenant_no} could not be collected`, error))
   await keepOnly(pool, "collections", failures)
 }

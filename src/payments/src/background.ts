@@ -1,9 +1,10 @@
+import { container as application } from "@medusajs/framework"
+import type { CartPort } from "@guichet/ports"
 import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
-import { cartPort, ports, type InvoiceAttemptKey, type SettlePort } from "@guichet/ports"
+import { cartPortOf, portsOf } from "@guichet/ports/medusa"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
-import type { TenantId } from "@guichet/kernel/tenant-id"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
 import { detachCards } from "./cards/detach-cards"
 import { startInbox } from "./inbox/start-inbox"
@@ -40,16 +41,9 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
   if (!worksHere(settings)) {
     return undefined
   }
-  const settle: SettlePort = {
-    settle: (checkout) => ports().settle.settle(checkout),
-    over: (checkouts) => ports().settle.over(checkouts),
-    refundFailed: (refund) => ports().settle.refundFailed(refund),
-    disputed: (dispute) => ports().settle.disputed(dispute),
-    evidence: (sale) => ports().settle.evidence(sale),
-  }
-
-  const carts = { settle: (cart: { tenant_no: TenantId; cart_id: string }) => cartPort().settle(cart) }
-  const invoices = { settle: (attempt: InvoiceAttemptKey) => ports().invoices.settle(attempt) }
+  const { settle, invoices } = portsOf(application)
+  // the shop registers its port when it starts, perhaps after this plugin
+  const carts: CartPort = { settle: (cart) => cartPortOf(application).settle(cart) }
   const contexts = paymentContexts(pool, settings)
 
   const logRetry = retryLog(logger)

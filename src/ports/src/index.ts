@@ -12,7 +12,6 @@ export type * from "./invoices"
 export type * from "./payments"
 export type * from "./readiness"
 export type * from "./settle"
-export * from "./provided"
 
 /**
  * The interfaces through which one domain calls another, as plain libraries over a pool and the environment. Declared here,

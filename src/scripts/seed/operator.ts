@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { DomainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
+import { portsOf } from "@guichet/ports/medusa"
 import type { AdminWritePlan } from "@guichet/billing/contracts"
 import { offerPlan, setPlanState } from "@guichet/billing/plans"
 import { createPlanWorkflow, showPlan } from "@guichet/billing/workflows"
@@ -70,7 +71,7 @@ async function offer(container: MedusaContainer, pool: Pool, settings: Settings,
     return
   }
   try {
-    await showPlan(container, await offerPlan(pool, plan_id, { by: "" }))
+    await showPlan(container, await offerPlan(pool, portsOf(container), plan_id, { by: "" }))
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "payments_not_ready")) {
       throw error

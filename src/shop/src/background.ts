@@ -1,6 +1,6 @@
 import { container as application } from "@medusajs/framework"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
-import { provideCartPort } from "@guichet/ports"
+import { registerCartPort } from "@guichet/ports/medusa"
 import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { applyOnMedusa } from "@guichet/kernel/schema"
@@ -20,7 +20,7 @@ const SWEEP_INTERVAL_MS = 2_000
 export async function startBackground(logger: Logger): Promise<PeriodicRun | undefined> {
   const container = application as unknown as MedusaContainer
   await inTransaction(platformPool(), (db) => applyOnMedusa(db, shopSchema))
-  provideCartPort({ settle: (cart) => settleCart(container, cart) })
+  registerCartPort(container, { settle: (cart) => settleCart(container, cart) })
 
   const late = retryLog(logger)("Processing of carts")
 

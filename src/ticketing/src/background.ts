@@ -1,3 +1,4 @@
+import { container as application } from "@medusajs/framework"
 import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
@@ -7,6 +8,8 @@ import { readSettings, worksHere, type Settings } from "@guichet/kernel/settings
 import { watchMessages } from "@guichet/tenancy/failing-work"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import type { Ports } from "@guichet/ports"
+import { portsOf } from "@guichet/ports/medusa"
 import { runBlocks } from "./catalogue/run-blocks"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
@@ -35,7 +38,9 @@ export interface BackgroundDeps {
  */
 export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: BackgroundDeps): Promise<Background> {
   await startSalesApi(logger)
-  const work = worksHere(readSettings()) ? startWork(platformPool(), readSettings(), bus, logger) : undefined
+  const work = worksHere(readSettings())
+    ? startWork(platformPool(), portsOf(application), readSettings(), bus, logger)
+    : undefined
 
   return {
     stop: async () => {
@@ -50,7 +55,13 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Back
  * releases places, starts and ends prices, and sweeps expired holds and payments. Safe in any number of processes at the same
  * time; an unreachable database is logged and retried.
  */
-function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
+function startWork(
+  pool: Pool,
+  ports: Pick<Ports, "fees" | "payments">,
+  settings: Settings,
+  bus: Pick<IEventBusModuleService, "emit">,
+  logger: Logger
+): Background {
   const logRetry = retryLog(logger)
   listenForMails(pool, settings)
   announceSalesToWebhooks(pool)
@@ -58,9 +69,13 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
     onError: logRetry("Ticketing message relay"),
     watch: (outbox) => watchMessages(pool, outbox),
   })
-  const writer = startOrderWriter(pool, bus, logRetry("Order writer"))
+  const writer = startOrderWriter(pool, ports, bus, logRetry("Order writer"))
   const late = logRetry("Sweep of expired payments")
-  const sweeper = runPeriodically(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
+  const sweeper = runPeriodically(
+    async () => (await sweep(pool, ports, settings)).failures.forEach(late),
+    SWEEP_INTERVAL_MS,
+    late
+  )
   const teller = runPeriodically(
     async () => void (await runReschedulings({ pool, keys: createTicketKeys(pool) })),
     SWEEP_INTERVAL_MS,

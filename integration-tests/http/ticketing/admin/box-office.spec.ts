@@ -175,7 +175,7 @@ withPlatform(
         const { tenders } = (await ok(take(agent, id, { kind: "transfer", amount_minor: 2000, reference: "VIR 12" }))).till_sale
         const { till_sale } = await ok(agent("POST", `${TILL}/sales/${id}/tenders/${tenders[1].id}/confirm`, {}))
         const { sale_id } = till_sale
-        const provider = scriptRefunds()
+        const provider = scriptRefunds(platform.container())
         await eventually(async () => (await feesOf(sale_id)).length === 2, "the fee")
         await written(sale_id)
         const ticket_ids = (await rows("select id from ticket where sale_id = $1 order by place_idx", [sale_id])).map(

@@ -85,7 +85,7 @@ withPlatform(
 
       it("T6 cash is refunded without the provider: ticket void, place free, fee off the invoice, shown in order and email", async () => {
         const { sale } = await ok(mark(await held([0, 5])))
-        const provider = scriptRefunds()
+        const provider = scriptRefunds(platform.container())
         await eventually(async () => (await fees()).length === 2, "the fee")
 
         const { refund } = await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.tickets[1].id] }))

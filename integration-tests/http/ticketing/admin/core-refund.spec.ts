@@ -1,3 +1,4 @@
+import { portsOf } from "@guichet/ports/medusa"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
@@ -22,7 +23,7 @@ withPlatform(
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2050] })
         await givenOffers(pool, cid.tenant_no)
-        provider = scriptRefunds()
+        provider = scriptRefunds(platform.container())
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5] })
         await jobs()
         order_id = (await ok(cid.ask("GET", `/admin/sales/${sale.id}`))).sale.order_id
@@ -34,7 +35,7 @@ withPlatform(
 
       /** Jobs that run beside requests: order writer, open refunds, mirror. */
       const jobs = async () => {
-        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+        const writer = startOrderWriter(pool, portsOf(platform.container()), { emit: async () => undefined }, (error) => {
           throw error
         })
         await writer.flush()

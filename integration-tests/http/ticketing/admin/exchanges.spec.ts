@@ -1,3 +1,4 @@
+import { portsOf } from "@guichet/ports/medusa"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
@@ -33,7 +34,7 @@ withPlatform(
         ;[first, second] = event.performances.map(({ id }) => id)
         await givenOffers(pool, cid.tenant_no)
         await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
-        provider = scriptRefunds()
+        provider = scriptRefunds(platform.container())
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: first, places: [0, 1] })
         await jobs()
       })
@@ -41,7 +42,7 @@ withPlatform(
 
       /** Jobs that run beside requests: order writer, mirrors. */
       const jobs = async () => {
-        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+        const writer = startOrderWriter(pool, portsOf(platform.container()), { emit: async () => undefined }, (error) => {
           throw error
         })
         await writer.flush()

@@ -1,4 +1,4 @@
-import { ports } from "@guichet/ports"
+import { portsOf } from "@guichet/ports/medusa"
 import { drainSales, startOrderWriter } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
@@ -25,7 +25,7 @@ withPlatform(
         rival = await givenOrganiser(platform, "rival")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         await givenOffers(pool, cid.tenant_no)
-        provider = scriptRefunds("charge_disputed")
+        provider = scriptRefunds(platform.container(), "charge_disputed")
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5] })
         refund_id = (await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[1]] }))).refund.id
       })
@@ -33,7 +33,12 @@ withPlatform(
       afterEach(() => pool.end())
 
       const fail = (attempt = 1) =>
-        ports().settle.refundFailed({ tenant_no: cid.tenant_no, refund_id, attempt, reason: "expired_or_canceled_card" })
+        portsOf(platform.container()).settle.refundFailed({
+          tenant_no: cid.tenant_no,
+          refund_id,
+          attempt,
+          reason: "expired_or_canceled_card",
+        })
       const path = (way: "retry" | "returned", of = sale.id, refund = refund_id) => `/admin/sales/${of}/refunds/${refund}/${way}`
       const retry = (who = cid, at = path("retry")) => who.ask("POST", at)
       const leave = (who = cid, at = path("returned"), body: unknown = { note: NOTE }) => who.ask("POST", at, body)
@@ -157,7 +162,7 @@ withPlatform(
       })
 
       it("they stay in their order as shown, even when it is written only after the money came back", async () => {
-        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+        const writer = startOrderWriter(pool, portsOf(platform.container()), { emit: async () => undefined }, (error) => {
           throw error
         })
         await fail()

@@ -1,4 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
+import { portsOf } from "@guichet/ports/medusa"
 import { drainSales, orderIdOf, startOrderWriter } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
@@ -25,13 +26,13 @@ withPlatform(
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         await givenOffers(pool, cid.tenant_no)
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5, 6] })
-        scriptRefunds()
+        scriptRefunds(platform.container())
       })
 
       afterEach(() => Promise.all([pool.end(), slow.end()]))
 
       const writerOn = (its: Pool) =>
-        startOrderWriter(its, platform.container().resolve(Modules.EVENT_BUS), (error) => {
+        startOrderWriter(its, portsOf(platform.container()), platform.container().resolve(Modules.EVENT_BUS), (error) => {
           throw error
         })
 

@@ -1,6 +1,7 @@
 // Long because every way a sale becomes an order is compared with a cart's on one booted platform.
 import { Modules } from "@medusajs/framework/utils"
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { portsOf } from "@guichet/ports/medusa"
 import { drainSales, orderIdOf, startOrderWriter, writtenOrderTables } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
@@ -104,7 +105,7 @@ withPlatform(
           last_name: "Lovelace",
         })
       const writer = () =>
-        startOrderWriter(pool, platform.container().resolve(Modules.EVENT_BUS), (error) => {
+        startOrderWriter(pool, portsOf(platform.container()), platform.container().resolve(Modules.EVENT_BUS), (error) => {
           throw error
         })
       const count = async (table: string) => Number((await pool.query(`select count(*) from "${table}"`)).rows[0].count)
@@ -131,7 +132,7 @@ withPlatform(
         const cart = await cartOrder([45, 20], "MOITIE")
         const coupon = { code: "MOITIE", percent: 50 }
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5], coupon })
-        scriptRefunds()
+        scriptRefunds(platform.container())
         const orders = writer()
 
         await orders.flush()
@@ -170,7 +171,7 @@ withPlatform(
       ] as const)("an order equals a partly, then wholly refunded cart order, paid by %s", async (kind, asked) => {
         const cart = await cartOrder([45, 20])
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5], kind })
-        const provider = scriptRefunds()
+        const provider = scriptRefunds(platform.container())
         const orders = writer()
         const refundStock = (amount: number) =>
           refundPaymentWorkflow(platform.container()).run({ input: { payment_id: cart.payment_id as string, amount } })
@@ -201,7 +202,7 @@ withPlatform(
 
       it("a refund made before the order was written is mirrored", async () => {
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5] })
-        scriptRefunds()
+        scriptRefunds(platform.container())
 
         const { refund } = await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[0]] }))
         const orders = writer()

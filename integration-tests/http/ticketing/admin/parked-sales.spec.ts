@@ -157,7 +157,7 @@ withPlatform(
         parked = (await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0] })).id
         shown = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [5, 6] })
         await pool.query(`insert into "order" (id, currency_code) values ($1, 'eur')`, [orderIdOf(parked)])
-        scriptRefunds()
+        scriptRefunds(platform.container())
       })
 
       afterEach(() => pool.end())

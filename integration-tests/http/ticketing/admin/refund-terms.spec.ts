@@ -1,3 +1,4 @@
+import { portsOf } from "@guichet/ports/medusa"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
@@ -30,7 +31,7 @@ withPlatform(
         event_id = event.id
         performance_id = event.performances[0].id
         await givenOffers(pool, cid.tenant_no)
-        scriptRefunds()
+        scriptRefunds(platform.container())
       })
       afterEach(() => pool.end())
 
@@ -40,7 +41,7 @@ withPlatform(
       const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
       /** Jobs that run beside requests: order writer, mirror. */
       const jobs = async () => {
-        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+        const writer = startOrderWriter(pool, portsOf(platform.container()), { emit: async () => undefined }, (error) => {
           throw error
         })
         await writer.flush()

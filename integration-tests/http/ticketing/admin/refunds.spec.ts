@@ -1,4 +1,5 @@
 import { addToCartWorkflow, createCartWorkflow } from "@medusajs/medusa/core-flows"
+import { portsOf } from "@guichet/ports/medusa"
 import { feeShareOfRefund } from "@guichet/billing/rules"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
@@ -25,7 +26,7 @@ withPlatform(
         performance_id = event.performances[0].id
         variant_id = event.price_levels[0].variant_id
         await givenOffers(pool, cid.tenant_no)
-        provider = scriptRefunds()
+        provider = scriptRefunds(platform.container())
       })
 
       afterEach(() => pool.end())
@@ -126,7 +127,7 @@ withPlatform(
       it("the ticket is kept until an unknown result is known, and retried with the same id", async () => {
         const sale = await sold([0])
         provider.answers.push("unknown", "unknown", "accepted")
-        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+        const writer = startOrderWriter(pool, portsOf(platform.container()), { emit: async () => undefined }, (error) => {
           throw error
         })
 
@@ -197,7 +198,7 @@ withPlatform(
       it("core's cancel refunds all that remains, for the order's own tenant only", async () => {
         const rival = await givenOrganiser(platform, "rival")
         const sale = await sold([0, 5])
-        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+        const writer = startOrderWriter(pool, portsOf(platform.container()), { emit: async () => undefined }, (error) => {
           throw error
         })
         await ok(refund(sale, [sale.ticket_ids[1]]))

@@ -1,4 +1,7 @@
-import { ports, providePorts, type RefundPaymentInput } from "@guichet/ports"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { RefundPaymentInput } from "@guichet/ports"
+import { portsOf } from "@guichet/ports/medusa"
+import { handPorts } from "../../../support/hand-ports"
 
 export interface ScriptedRefunds {
   /** requests to the payment port, in order */
@@ -7,14 +10,14 @@ export interface ScriptedRefunds {
   answers: ("accepted" | "refused" | "unknown")[]
 }
 
-/** A payment port with scripted answers to refunds; everything else of it is unchanged. */
-export function scriptRefunds(reason = "charge disputed"): ScriptedRefunds {
+/** A payment port with scripted answers to refunds for the application's routes; everything else of it is unchanged. */
+export function scriptRefunds(container: MedusaContainer, reason = "charge disputed"): ScriptedRefunds {
   const script: ScriptedRefunds = { asked: [], answers: [] }
-  const { payments } = ports()
-  providePorts({
-    ...ports(),
+  const ports = portsOf(container)
+  handPorts(container, {
+    ...ports,
     payments: {
-      ...payments,
+      ...ports.payments,
       refund: async (input) => {
         script.asked.push(input)
 

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
+import { portsOf } from "@guichet/ports/medusa"
 import { startOrderWriter } from "@guichet/ticketing/order-writer"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
@@ -28,7 +29,7 @@ withPlatform(
         const { event } = await givenEvent(cid, { amounts: [PRICE, 2000] })
         event_id = event.id
         await givenOffers(pool, cid.tenant_no)
-        scriptRefunds()
+        scriptRefunds(platform.container())
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 1] })
         await written()
       })
@@ -36,7 +37,7 @@ withPlatform(
 
       const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
       const written = async () => {
-        const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
+        const writer = startOrderWriter(pool, portsOf(platform.container()), { emit: async () => undefined }, (error) => {
           throw error
         })
         await writer.flush()

@@ -1,6 +1,6 @@
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
-import { createSettlePort, sweep } from "@guichet/ticketing/settle"
+import { sweep } from "@guichet/ticketing/settle"
 import { eventually } from "../../../support/child"
 import type { TestDatabase } from "../../../support/database"
 import { asBrowser } from "../../../support/client/as-browser"
@@ -9,6 +9,7 @@ import { ownSalesApi, type OwnSalesApi } from "../../../support/ticketing/own-sa
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../support/ticketing/scripted-ports"
 
 let database: TestDatabase
+let ports: Ports
 let salesApi: OwnSalesApi
 let ours: GivenTenant
 let settings: Settings
@@ -18,7 +19,7 @@ beforeAll(async () => {
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  ports = scriptedPorts(database.pool)
   salesApi = await ownSalesApi(database.url)
 })
 afterEach(() => salesApi.process.kill())
@@ -53,8 +54,8 @@ describe("INV-PAY a process group killed while money moves", () => {
       )
       const before = await sql("select state from ticket where performance_no = $1", [performance.performance_no])
       await sql("update checkout set pay_by = now() where id = $1 and state = 'paying'", [made.checkout.id])
-      const swept = await sweep(database.pool, settings, { capture_grace_seconds: 0 })
-      await sweep(database.pool, settings, { capture_grace_seconds: 0 })
+      const swept = await sweep(database.pool, ports, settings, { capture_grace_seconds: 0 })
+      await sweep(database.pool, ports, settings, { capture_grace_seconds: 0 })
 
       expect([left.state, before.map((ticket) => ticket.state)]).toEqual([state, pending])
       expect(swept.failures).toEqual([])

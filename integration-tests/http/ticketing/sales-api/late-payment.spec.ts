@@ -1,6 +1,6 @@
-import { ports, providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
-import { createSettlePort, sweep } from "@guichet/ticketing/settle"
+import { sweep } from "@guichet/ticketing/settle"
 import { eventually } from "../../../support/child"
 import type { TestDatabase } from "../../../support/database"
 import { asBrowser } from "../../../support/client/as-browser"
@@ -9,6 +9,7 @@ import { ownSalesApi, type OwnSalesApi } from "../../../support/ticketing/own-sa
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../support/ticketing/scripted-ports"
 
 let database: TestDatabase
+let ports: Ports
 let salesApi: OwnSalesApi
 let ours: GivenTenant
 let settings: Settings
@@ -18,7 +19,7 @@ beforeAll(async () => {
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  ports = scriptedPorts(database.pool)
   salesApi = await ownSalesApi(database.url)
   await salesApi.process.start()
 })
@@ -53,7 +54,7 @@ async function givenPayer() {
     takeOnePlace: async () => (await rival.post(holds, { place_uids: ["p-0"] })).body.hold.id as string,
     release: (hold_id: string) => rival.delete(`/sales-api/holds/${hold_id}`),
     provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
-    settle: () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
+    settle: () => ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
     due: () =>
       sql(
         "update checkout set ask_again_at = case when ask_again_at is not null then now() end, pay_by = case when state = 'paying' then now() end where id = $1",
@@ -85,7 +86,7 @@ async function withoutCancelling(work: () => Promise<unknown>): Promise<void> {
   await work().finally(() => sql("drop trigger keep on scripted_payment"))
 }
 
-const roundOfSweeping = () => sweep(database.pool, settings)
+const roundOfSweeping = () => sweep(database.pool, ports, settings)
 
 describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
   it("in an expired checkout it is voided once and notified once, however often it is settled", async () => {

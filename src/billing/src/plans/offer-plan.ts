@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
-import { ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import type { LockedPlan } from "../modules/billing/commands/plans/lock-plan"
 import { ensureAboveCost, type BelowCost } from "./ensure-above-cost"
 import { setPlanState } from "./set-plan-state"
@@ -12,8 +12,13 @@ import { setPlanState } from "./set-plan-state"
  * @throws plan_not_found (404)
  * @throws price_below_cost (409) { shortfalls }
  */
-export async function offerPlan(pool: Pool, id: string, below_cost: BelowCost): Promise<LockedPlan> {
-  const { is_ready, missing } = await ports().readiness.platform()
+export async function offerPlan(
+  pool: Pool,
+  ports: Pick<Ports, "readiness">,
+  id: string,
+  below_cost: BelowCost
+): Promise<LockedPlan> {
+  const { is_ready, missing } = await ports.readiness.platform()
   if (!is_ready) {
     throw domainError("payments_not_ready", { missing })
   }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import type { Ports } from "@guichet/ports"
 import { domainError } from "@guichet/kernel/errors"
 import { writeMessage } from "@guichet/kernel/outbox"
 import { inTransaction } from "@guichet/kernel/sql"
@@ -31,7 +32,11 @@ export interface ApprovalAsked {
  * @throws approval_reason_needed (409) { evidence } for a grant with a red check and no reason
  * @throws approval_decided (409)
  */
-export async function decideRequest(pool: Pool, { id, user_id, state, reason, seen }: ApprovalAsked): Promise<void> {
+export async function decideRequest(
+  pool: Pool,
+  ports: Pick<Ports, "readiness">,
+  { id, user_id, state, reason, seen }: ApprovalAsked
+): Promise<void> {
   const approval = await getApproval(pool, id)
   if (!approval) {
     throw domainError("not_found", { approval_id: id })
@@ -39,7 +44,7 @@ export async function decideRequest(pool: Pool, { id, user_id, state, reason, se
   if (approval.state !== "open") {
     throw domainError("approval_decided", { state: approval.state })
   }
-  const evidence = await gatherEvidence(pool, approval)
+  const evidence = await gatherEvidence(pool, ports, approval)
   const levels = levelsOf(evidence)
   if (seen && CHECKS.some((name) => seen[name] !== levels[name])) {
     throw domainError("evidence_changed", { evidence })

@@ -1,17 +1,17 @@
 import type { Db } from "@guichet/kernel/sql"
-import { ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { checkEvent, countFinalSales } from "@guichet/ticketing/performances"
 import type { Evidence } from "../contracts/evidence"
 import type { ApprovalFacts } from "../modules/replication/queries/approvals"
 import { judgeEvidence } from "../modules/replication/rules/judge-evidence"
 
 /** The three checks at this moment: rows by SQL, the account through its port. Never call it inside a transaction. */
-export async function gatherEvidence(db: Db, approval: ApprovalFacts): Promise<Evidence> {
+export async function gatherEvidence(db: Db, ports: Pick<Ports, "readiness">, approval: ApprovalFacts): Promise<Evidence> {
   const { tenant_no, event_id, tenant_status, is_test, days_since_sign_up } = approval
   const [sales, event, account] = await Promise.all([
     countFinalSales(db, tenant_no),
     checkEvent(db, tenant_no, event_id),
-    ports().readiness.status(tenant_no),
+    ports.readiness.status(tenant_no),
   ])
 
   return judgeEvidence({ tenant_status, is_test, days_since_sign_up, sales, event, account })

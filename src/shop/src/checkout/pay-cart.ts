@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createPaymentCollectionForCartWorkflow, createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
-import { ports } from "@guichet/ports"
+import { portsOf } from "@guichet/ports/medusa"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { roundedMinor } from "../catalogue/minor"
 import { HOSTED_PAGE_PROVIDER, PAGE_LOOK_SECONDS } from "../contracts/limits"
@@ -123,7 +123,11 @@ async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart
 
 /** Closes a payment page. A customer who paid at the last moment is notified that the payment was voided. */
 async function closePage(container: MedusaContainer, row: LeasedCheckout, payment_id: string): Promise<void> {
-  const { state, released } = await ports().payments.cancel({ tenant_no: row.tenant_no, payment_id, reason: "the cart changed" })
+  const { state, released } = await portsOf(container).payments.cancel({
+    tenant_no: row.tenant_no,
+    payment_id,
+    reason: "the cart changed",
+  })
   if (state !== "gone") {
     throw domainError("payment_unavailable")
   }

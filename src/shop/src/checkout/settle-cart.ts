@@ -2,7 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
-import { ports, type PaymentStatus } from "@guichet/ports"
+import type { PaymentStatus } from "@guichet/ports"
+import { portsOf } from "@guichet/ports/medusa"
 import { inTransaction } from "@guichet/kernel/sql"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { CartReason } from "../contracts/cart"
@@ -51,7 +52,7 @@ export async function settleLeased(container: MedusaContainer, row: LeasedChecko
   if (row.state !== "paying" || !row.payment_id) {
     return row
   }
-  const status = await ports().payments.status({ tenant_no: row.tenant_no, payment_id: row.payment_id })
+  const status = await portsOf(container).payments.status({ tenant_no: row.tenant_no, payment_id: row.payment_id })
   switch (status.state) {
     case "unknown":
     case "unreadable":
@@ -111,7 +112,7 @@ async function afterFailure(container: MedusaContainer, row: LeasedCheckout, err
 
 /** The payment is completely voided when this returns, and the customer is notified. The cart stays and can be paid again. */
 async function voidPayment(container: MedusaContainer, row: LeasedCheckout, reason: CartReason): Promise<LeasedCheckout> {
-  const { state } = await ports().payments.cancel({ tenant_no: row.tenant_no, payment_id: row.payment_id!, reason })
+  const { state } = await portsOf(container).payments.cancel({ tenant_no: row.tenant_no, payment_id: row.payment_id!, reason })
   if (state !== "gone") {
     throw domainError("payment_unavailable")
   }

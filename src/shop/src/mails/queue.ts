@@ -1,6 +1,6 @@
 import { createElement } from "react"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ports } from "@guichet/ports"
+import { portsOf } from "@guichet/ports/medusa"
 import type { Db } from "@guichet/kernel/sql"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
@@ -29,7 +29,7 @@ export async function mailOrder(container: MedusaContainer, db: Db, checkout: Sh
     locale
   )
   const mailed = mailedOrder(order, titles, locale)
-  const paid_in = await ports().readiness.environment()
+  const paid_in = await portsOf(container).readiness.environment()
   await queueMail(db, {
     tenant_no,
     key: `shop-order:${order.id}`,

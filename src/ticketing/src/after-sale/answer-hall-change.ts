@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
+import type { Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
@@ -7,7 +8,7 @@ import { ASKED_BY_BUYER } from "../contracts/refund-terms"
 import { acceptHallChange, returnHallChange, waitingTickets } from "../modules/ticketing/commands/after-sale/hall-change-answers"
 import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
 import { submitWritten } from "./submit-refund"
-import type { Settling } from "../checkout/settle"
+import type { Signing } from "../checkout/ticket-keys"
 import { newCode } from "./new-code"
 
 export interface AnsweredChange {
@@ -27,7 +28,7 @@ export interface AnsweredChange {
  * @throws tickets_impossible (409)
  */
 export async function acceptNewPlaces(
-  { pool, keys }: Settling,
+  { pool, keys }: Signing,
   { tenant, sale_id, hall_change_id }: AnsweredChange
 ): Promise<void> {
   const { ticket_ids, date } = await waitingTickets(pool, tenant, sale_id, hall_change_id)
@@ -56,6 +57,7 @@ export async function acceptNewPlaces(
  */
 export async function returnForHallChange(
   pool: Pool,
+  ports: Pick<Ports, "payments">,
   { tenant, sale_id, hall_change_id, ticket_ids }: AnsweredChange & { ticket_ids: string[] }
 ): Promise<string> {
   const refund = await inTransaction(pool, async (db) => {
@@ -63,7 +65,7 @@ export async function returnForHallChange(
 
     return requestRefund(db, tenant, sale_id, { ticket_ids, extra_ids: [] }, ASKED_BY_BUYER)
   })
-  await submitWritten(pool, tenant, refund)
+  await submitWritten(pool, ports, tenant, refund)
 
   return refund.id
 }

@@ -179,7 +179,7 @@ interface Held {
 }
 
 async function exchangeHeld(
-  { pool, keys }: Exchanging,
+  { pool, ports, keys }: Exchanging,
   input: ExchangeInput,
   { sale, date, hold, session }: Held
 ): Promise<string> {
@@ -255,7 +255,7 @@ async function exchangeHeld(
     return refundDifference(db, tenant, { exchange: { sale_id, id }, from_sale_minor, prices, requested_by, note })
   })
   for (const refund of refunds) {
-    await submitWritten(pool, tenant, refund)
+    await submitWritten(pool, ports, tenant, refund)
   }
 
   return id

@@ -1,5 +1,4 @@
 import { domainError } from "@guichet/kernel/errors"
-import { ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { ExchangeReturnDTO } from "../contracts/sales-api"
 import { getCheckout } from "../modules/ticketing/queries/checkout/get-checkout"
@@ -61,7 +60,7 @@ export async function payExchange(
   }
   ensurePayableTotal(amount_minor, currency)
   if (checkout.state === "open") {
-    const fee = await ports().fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count: 0 })
+    const fee = await paying.ports.fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count: 0 })
     const started = await startPayingOnce(paying, { tenant, checkout, session, address, quote, fee })
 
     return started.state === "settled" ? null : pageOf(await openPage(paying, tenant, started))

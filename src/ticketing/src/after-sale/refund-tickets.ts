@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import type { Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { requestRefund, type RefundedItems, type RefundOrder } from "../modules/ticketing/commands/after-sale/request-refund"
@@ -33,10 +34,11 @@ export interface RefundTicketsInput {
  */
 export async function refundTickets(
   pool: Pool,
+  ports: Pick<Ports, "payments">,
   { tenant, sale_id, items, requested_by, order }: RefundTicketsInput
 ): Promise<string> {
   const refund = await inTransaction(pool, (db) => requestRefund(db, tenant, sale_id, items, requested_by, order))
-  await submitWritten(pool, tenant, refund)
+  await submitWritten(pool, ports, tenant, refund)
 
   return refund.id
 }

@@ -1,5 +1,5 @@
 import { dateOfTicket, replaceCode, type TicketOfSale } from "../modules/ticketing/commands/after-sale/replace-code"
-import type { Settling } from "../checkout/settle"
+import type { Signing } from "../checkout/ticket-keys"
 import { newCode } from "./new-code"
 
 export interface ReissuedTicket extends TicketOfSale {
@@ -20,7 +20,7 @@ export interface ReissuedTicket extends TicketOfSale {
  * @throws tickets_impossible (409)
  */
 export async function reissueTicket(
-  { pool, keys }: Settling,
+  { pool, keys }: Signing,
   { note, reissued_by, seen_changes, ...ticket }: ReissuedTicket
 ): Promise<void> {
   const code = await newCode(keys, ticket.tenant, await dateOfTicket(pool, ticket))

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import type { Ports } from "@guichet/ports"
 import { scheduleRefundRetry, type FailedRefundKey } from "../modules/ticketing/commands/after-sale/leave-failed"
 import { submitWritten } from "./submit-refund"
 
@@ -9,7 +10,7 @@ import { submitWritten } from "./submit-refund"
  * @throws not_found (404)
  * @throws refund_not_failed (409)
  */
-export async function retryRefund(pool: Pool, key: FailedRefundKey): Promise<void> {
+export async function retryRefund(pool: Pool, ports: Pick<Ports, "payments">, key: FailedRefundKey): Promise<void> {
   await scheduleRefundRetry(pool, key)
-  await submitWritten(pool, key.tenant, { id: key.refund_id, needs_payment: true })
+  await submitWritten(pool, ports, key.tenant, { id: key.refund_id, needs_payment: true })
 }

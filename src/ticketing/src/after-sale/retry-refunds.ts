@@ -1,5 +1,6 @@
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import type { Pool } from "pg"
+import type { Ports } from "@guichet/ports"
 import { takeOpenRefunds, type OpenRefund } from "../modules/ticketing/commands/after-sale/take-open-refunds"
 import { submitRefund } from "./submit-refund"
 
@@ -15,10 +16,12 @@ const MAX_CONCURRENT_REFUNDS = 4
  *
  * @returns the number of refunds submitted
  */
-export async function retryRefunds(pool: Pool): Promise<number> {
+export async function retryRefunds(pool: Pool, ports: Pick<Ports, "payments">): Promise<number> {
   const open = await takeOpenRefunds(pool)
   const submit = (refund: OpenRefund) =>
-    attemptItem(pool, { duty: "refunds", item_id: refund.id, tenant_no: refund.tenant_no }, () => submitRefund(pool, refund))
+    attemptItem(pool, { duty: "refunds", item_id: refund.id, tenant_no: refund.tenant_no }, () =>
+      submitRefund(pool, ports, refund)
+    )
   for (let at = 0; at < open.length; at += MAX_CONCURRENT_REFUNDS) {
     await Promise.all(open.slice(at, at + MAX_CONCURRENT_REFUNDS).map(submit))
   }

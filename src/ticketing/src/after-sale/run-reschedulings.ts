@@ -11,7 +11,7 @@ import {
   takeOfferedExchange,
   type LeasedRescheduling,
 } from "../modules/ticketing/commands/after-sale/rescheduling-work"
-import type { Settling } from "../checkout/settle"
+import type { Signing } from "../checkout/ticket-keys"
 import { attemptItem, forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
 import { codeOf } from "./new-code"
 
@@ -25,18 +25,18 @@ const SALES_A_TURN = 200
  *
  * @returns the number of sales whose buyers were notified
  */
-export async function runReschedulings(settling: Settling): Promise<number> {
+export async function runReschedulings(signing: Signing): Promise<number> {
   let notified = 0
-  for (let leased = await leaseRescheduling(settling.pool); leased; leased = await leaseRescheduling(settling.pool)) {
+  for (let leased = await leaseRescheduling(signing.pool); leased; leased = await leaseRescheduling(signing.pool)) {
     const rescheduling = leased
-    await attemptItem(settling.pool, itemOf(rescheduling), async () => {
+    await attemptItem(signing.pool, itemOf(rescheduling), async () => {
       // before the sales: offers paid from now on are signed for the new date, and those paid earlier are found among the sales
-      const unsigned = await signOffers(settling, rescheduling)
-      await findRescheduledSales(settling.pool, rescheduling)
+      const unsigned = await signOffers(signing, rescheduling)
+      await findRescheduledSales(signing.pool, rescheduling)
       for (
-        let turn = 0, outcome = await notifyNext(settling, rescheduling);
+        let turn = 0, outcome = await notifyNext(signing, rescheduling);
         outcome !== "none";
-        outcome = await notifyNext(settling, rescheduling)
+        outcome = await notifyNext(signing, rescheduling)
       ) {
         notified += outcome === "notified" ? 1 : 0
         turn += 1
@@ -48,7 +48,7 @@ export async function runReschedulings(settling: Settling): Promise<number> {
         // the rescheduling stays open, and its offers are signed again under its next lease
         throw unsigned
       }
-      await endReschedulingLease(settling.pool, rescheduling)
+      await endReschedulingLease(signing.pool, rescheduling)
     })
   }
 
@@ -62,7 +62,7 @@ const itemOf = ({ tenant_no, id }: LeasedRescheduling, sale_id?: string) => ({
 })
 
 /** @returns the first error of an offer that could not be signed; null when all were */
-async function signOffers({ pool, keys }: Settling, leased: LeasedRescheduling): Promise<Error | null> {
+async function signOffers({ pool, keys }: Signing, leased: LeasedRescheduling): Promise<Error | null> {
   let failure: Error | null = null
   for (let after: string | null = null; ;) {
     const before: string | null = after
@@ -91,7 +91,7 @@ async function signOffers({ pool, keys }: Settling, leased: LeasedRescheduling):
   }
 }
 
-async function notifyNext({ pool, keys }: Settling, leased: LeasedRescheduling): Promise<"notified" | "put_off" | "none"> {
+async function notifyNext({ pool, keys }: Signing, leased: LeasedRescheduling): Promise<"notified" | "put_off" | "none"> {
   let sale_id: string | null = null
   try {
     const is_notified = await inTransaction(pool, async (db) => {

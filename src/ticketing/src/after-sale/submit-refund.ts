@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
-import { ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { acceptRefund } from "../modules/ticketing/commands/after-sale/accept-refund"
@@ -15,17 +15,17 @@ import { takeOpenRefunds, type OpenRefund } from "../modules/ticketing/commands/
  *   already (an exchange's difference whose tickets have moved; an additional payment for tickets that are void).
  * - Unknown: nothing changes, and the job asks again with the same attempt.
  */
-export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void> {
+export async function submitRefund(pool: Pool, ports: Pick<Ports, "payments">, refund: OpenRefund): Promise<void> {
   const { tenant_no, id: refund_id, attempt, payment_id, amount_minor, application_fee_minor } = refund
-  const answer = await ports()
-    .payments.refund({ tenant_no, payment_id, refund_id, attempt, amount_minor, application_fee_minor })
+  const answer = await ports.payments
+    .refund({ tenant_no, payment_id, refund_id, attempt, amount_minor, application_fee_minor })
     // after any error, it is unknown whether the provider acted; the operator sees that the refund stays open
     .catch(() => ({ state: "unknown" as const, provider_ref: null, reason: undefined }))
 
   if (answer.state === "accepted") {
     await inTransaction(pool, (db) => acceptRefund(db, tenant_no, refund_id, attempt, answer.provider_ref))
     crashPoint("between_refunds")
-    await submitOpen(pool, { tenant_no, follows: refund_id })
+    await submitOpen(pool, ports, { tenant_no, follows: refund_id })
   }
   if (answer.state === "refused") {
     const reason = answer.reason ?? "refused by the payment provider"
@@ -38,12 +38,17 @@ export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void
 /** Submits a refund that was just written, then those that follow it. The job retries any that get no answer here. */
 export const submitWritten = (
   pool: Pool,
+  ports: Pick<Ports, "payments">,
   tenant_no: TenantId,
   { id, needs_payment }: { id: string; needs_payment: boolean }
-): Promise<void> => submitOpen(pool, needs_payment ? { tenant_no, id } : { tenant_no, follows: id })
+): Promise<void> => submitOpen(pool, ports, needs_payment ? { tenant_no, id } : { tenant_no, follows: id })
 
-async function submitOpen(pool: Pool, only: Parameters<typeof takeOpenRefunds>[1]): Promise<void> {
+async function submitOpen(
+  pool: Pool,
+  ports: Pick<Ports, "payments">,
+  only: Parameters<typeof takeOpenRefunds>[1]
+): Promise<void> {
   for (const open of await takeOpenRefunds(pool, only)) {
-    await submitRefund(pool, open)
+    await submitRefund(pool, ports, open)
   }
 }

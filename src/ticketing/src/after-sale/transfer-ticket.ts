@@ -1,6 +1,6 @@
 import { ASKED_BY_BUYER } from "../contracts/refund-terms"
 import { dateOfTicket, replaceCode, type TicketOfSale } from "../modules/ticketing/commands/after-sale/replace-code"
-import type { Settling } from "../checkout/settle"
+import type { Signing } from "../checkout/ticket-keys"
 import { newCode } from "./new-code"
 
 export interface GivenTicket extends TicketOfSale {
@@ -22,7 +22,7 @@ export interface GivenTicket extends TicketOfSale {
  * @throws tickets_impossible (409)
  */
 export async function transferTicket(
-  { pool, keys }: Settling,
+  { pool, keys }: Signing,
   { holder, transferred_by, seen_changes, ...ticket }: GivenTicket
 ): Promise<void> {
   const code = await newCode(keys, ticket.tenant, await dateOfTicket(pool, ticket))

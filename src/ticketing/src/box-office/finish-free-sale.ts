@@ -1,13 +1,12 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { ports } from "@guichet/ports"
 import type { TenderOf } from "../modules/ticketing/commands/box-office/tenders"
 import { getTillSale } from "../modules/ticketing/queries/box-office/till-sales"
 import { getCheckout } from "../modules/ticketing/queries/checkout/get-checkout"
 import { markCheckoutPaid } from "../modules/ticketing/commands/checkout/mark-checkout-paid"
 import { feeBase } from "../checkout/fee-base"
 import { makeTickets } from "../checkout/make-tickets"
-import type { Settling } from "../checkout/settle"
+import type { Selling } from "../checkout/mark-paid"
 
 /**
  * Completes a free till sale, as `mark_paid` completes a buyer's checkout. Idempotent.
@@ -19,8 +18,8 @@ import type { Settling } from "../checkout/settle"
  * @throws stale_state (409)
  * @throws tickets_impossible (409)
  */
-export async function finishFreeSale(settling: Settling, { tenant, checkout_id, by }: TenderOf): Promise<void> {
-  const till_sale = await getTillSale(settling.pool, tenant, checkout_id)
+export async function finishFreeSale(selling: Selling, { tenant, checkout_id, by }: TenderOf): Promise<void> {
+  const till_sale = await getTillSale(selling.pool, tenant, checkout_id)
   if (!till_sale) {
     throw domainError("checkout_not_found")
   }
@@ -30,12 +29,12 @@ export async function finishFreeSale(settling: Settling, { tenant, checkout_id, 
   if (till_sale.left_minor > 0) {
     throw domainError("tenders_missing", { left_minor: till_sale.left_minor })
   }
-  const checkout = await getCheckout(settling.pool, tenant, checkout_id, null)
+  const checkout = await getCheckout(selling.pool, tenant, checkout_id, null)
   const { currency, rev, quote, state, ticket_count } = checkout
   if (state === "open" && ticket_count === 0) {
     throw domainError("hold_expired")
   }
-  await markCheckoutPaid(settling.pool, {
+  await markCheckoutPaid(selling.pool, {
     tenant,
     checkout_id,
     buyer: { name: till_sale.buyer_name, email: till_sale.buyer_email },
@@ -43,7 +42,7 @@ export async function finishFreeSale(settling: Settling, { tenant, checkout_id, 
     quote,
     marked_by: by,
     sale_id: newId("sale"),
-    tickets: await makeTickets(settling.keys, tenant, checkout),
-    fee: await ports().fees.quote({ tenant_no: tenant, currency, ...feeBase(quote), is_cash: true }),
+    tickets: await makeTickets(selling.keys, tenant, checkout),
+    fee: await selling.ports.fees.quote({ tenant_no: tenant, currency, ...feeBase(quote), is_cash: true }),
   })
 }

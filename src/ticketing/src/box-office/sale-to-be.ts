@@ -1,11 +1,10 @@
 import { newId } from "@guichet/kernel/ids"
-import { ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleToBe } from "../modules/ticketing/commands/box-office/tenders"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { feeBase } from "../checkout/fee-base"
 import { makeTickets } from "../checkout/make-tickets"
-import type { Settling } from "../checkout/settle"
+import type { Selling } from "../checkout/mark-paid"
 
 /**
  * The sale that a checkout becomes if it is fully paid now. At the till none of the platform's fee can be taken with the payment,
@@ -14,12 +13,7 @@ import type { Settling } from "../checkout/settle"
  * @param comp_minor the sum of all comps, including those about to be taken
  * @throws tickets_impossible (409)
  */
-export async function saleToBe(
-  settling: Settling,
-  tenant: TenantId,
-  checkout: CheckoutRow,
-  comp_minor: bigint
-): Promise<SaleToBe> {
+export async function saleToBe(selling: Selling, tenant: TenantId, checkout: CheckoutRow, comp_minor: bigint): Promise<SaleToBe> {
   const { currency, quote } = checkout
   const base = feeBase(quote)
   const amount_minor = base.amount_minor > comp_minor ? base.amount_minor - comp_minor : 0n
@@ -27,8 +21,8 @@ export async function saleToBe(
 
   return {
     sale_id: newId("sale"),
-    tickets: await makeTickets(settling.keys, tenant, checkout),
-    fee: await ports().fees.quote({ tenant_no: tenant, currency, ...base, amount_minor, beside_minor, is_cash: true }),
+    tickets: await makeTickets(selling.keys, tenant, checkout),
+    fee: await selling.ports.fees.quote({ tenant_no: tenant, currency, ...base, amount_minor, beside_minor, is_cash: true }),
     comp_minor,
   }
 }

@@ -1,5 +1,5 @@
 import { isDomainError } from "@guichet/kernel/errors"
-import { ports, type PaymentStatus } from "@guichet/ports"
+import type { PaymentStatus } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { takeQuestion } from "../modules/ticketing/commands/checkout/take-question"
@@ -30,7 +30,7 @@ export async function leavePayment(
     return getCheckout(paying.pool, tenant, checkout_id, null)
   }
   const { payment_id } = await getCheckout(paying.pool, tenant, checkout_id, null)
-  const status: PaymentStatus = await ports().payments.expire({ tenant_no: tenant, payment_id: payment_id as string })
+  const status: PaymentStatus = await paying.ports.payments.expire({ tenant_no: tenant, payment_id: payment_id as string })
 
   return settle(paying, tenant, checkout_id, { known: status })
 }

@@ -1,12 +1,17 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { markCheckoutPaid } from "../modules/ticketing/commands/checkout/mark-checkout-paid"
 import { feeBase } from "./fee-base"
 import { makeTickets } from "./make-tickets"
-import type { Settling } from "./settle"
+import type { Signing } from "./ticket-keys"
+
+/** Sells what is paid at the counter. */
+export interface Selling extends Signing {
+  ports: Pick<Ports, "fees">
+}
 
 export interface MarkPaidInput {
   tenant: TenantId
@@ -35,9 +40,9 @@ export interface MarkPaidInput {
  * @throws performance_not_on_sale (409) { performance_ids }
  * @throws ticket_not_changeable (409) { because } for an exchange
  */
-export async function markPaid(settling: Settling, input: MarkPaidInput): Promise<CheckoutRow> {
+export async function markPaid(selling: Selling, input: MarkPaidInput): Promise<CheckoutRow> {
   const { tenant, checkout_id, amount_minor, marked_by } = input
-  const checkout = await getCheckout(settling.pool, tenant, checkout_id, null)
+  const checkout = await getCheckout(selling.pool, tenant, checkout_id, null)
   const { currency, ticket_count, rev, quote } = checkout
   const buyer = input.buyer ?? buyerOf(checkout)
   if (!buyer) {
@@ -49,12 +54,12 @@ export async function markPaid(settling: Settling, input: MarkPaidInput): Promis
   if (checkout.state === "open" && quote.amount_minor !== amount_minor) {
     throw domainError("stale_state")
   }
-  const tickets = await makeTickets(settling.keys, tenant, checkout)
+  const tickets = await makeTickets(selling.keys, tenant, checkout)
   const base = { ...feeBase(quote), ...(checkout.exchange && { ticket_count: 0, free_ticket_count: 0 }) }
-  const fee = await ports().fees.quote({ tenant_no: tenant, currency, ...base, is_cash: true })
+  const fee = await selling.ports.fees.quote({ tenant_no: tenant, currency, ...base, is_cash: true })
   const sale_id = newId("sale")
 
-  const sold = await markCheckoutPaid(settling.pool, {
+  const sold = await markCheckoutPaid(selling.pool, {
     tenant,
     checkout_id,
     buyer,

@@ -2,7 +2,7 @@ import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { maximumCharge, minimumCharge } from "@guichet/kernel/money"
-import { ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { revertToHeld } from "../modules/ticketing/commands/checkout/revert-to-held"
@@ -20,6 +20,7 @@ import { ensureTicketable, makeTickets } from "./make-tickets"
 import type { Settling } from "./settle"
 
 export interface Paying extends Settling {
+  ports: Pick<Ports, "fees" | "payments">
   settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_SECRET">
 }
 
@@ -113,7 +114,7 @@ async function payOpen(
     // tickets paid by card are created after the payment, so ensure before it that they can be
     ensureTicketable(checkout)
   }
-  const fee = await ports().fees.quote({ tenant_no: tenant, currency, ...feeBase(quote) })
+  const fee = await paying.ports.fees.quote({ tenant_no: tenant, currency, ...feeBase(quote) })
   if (amount_minor === 0n) {
     const sale = {
       tenant,
@@ -215,7 +216,7 @@ export async function openPage(
 ): Promise<{ checkout: CheckoutRow; redirect_url: string }> {
   const { success_url, cancel_url } = pagesAfter(paying, tenant, checkout)
   try {
-    const opened = await ports().payments.open({
+    const opened = await paying.ports.payments.open({
       tenant_no: tenant,
       checkout_id: checkout.id,
       attempt: checkout.attempt,
@@ -229,7 +230,7 @@ export async function openPage(
       cancel_url,
     })
     if (!(await attachPayment(paying.pool, tenant, checkout.id, checkout.attempt, opened))) {
-      await ports().payments.expire({ tenant_no: tenant, payment_id: opened.payment_id })
+      await paying.ports.payments.expire({ tenant_no: tenant, payment_id: opened.payment_id })
       throw domainError("checkout_state", { reason: "another request has changed it" })
     }
     crashPoint("before_redirect")

@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import type { SettlePort } from "@guichet/ports"
+import type { Ports, SettlePort } from "@guichet/ports"
 import { overCheckouts } from "../modules/ticketing/queries/checkout/over-checkouts"
 import { noteDispute } from "../modules/ticketing/commands/after-sale/note-dispute"
 import { failRefund } from "../after-sale/fail-refund"
@@ -11,8 +11,8 @@ import { createTicketKeys } from "./ticket-keys"
  * Ticketing's implementation of the settle port, for inbox, browser and sweeper. The tenant number comes from the payment's own
  * row.
  */
-export function createSettlePort(pool: Pool): SettlePort {
-  const settling = { pool, keys: createTicketKeys(pool) }
+export function createSettlePort(pool: Pool, ports: Pick<Ports, "payments">): SettlePort {
+  const settling = { pool, ports, keys: createTicketKeys(pool) }
 
   return {
     async settle({ tenant_no, checkout_id }) {

@@ -1,8 +1,7 @@
-import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { isDomainError, type ErrorCode } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { ports, type PaymentStatus } from "@guichet/ports"
+import type { PaymentStatus, Ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { askAgain } from "../modules/ticketing/commands/checkout/ask-again"
 import { endUnreadPayment } from "../modules/ticketing/commands/checkout/end-unread-payment"
@@ -15,11 +14,10 @@ import { failSale } from "../modules/ticketing/commands/checkout/fail-sale"
 import { finishSale } from "../modules/ticketing/commands/checkout/finish-sale"
 import { settleCheckout } from "../modules/ticketing/commands/checkout/settle-checkout"
 import { makeTickets } from "./make-tickets"
-import type { TicketKeys } from "./ticket-keys"
+import type { Signing } from "./ticket-keys"
 
-export interface Settling {
-  pool: Pool
-  keys: TicketKeys
+export interface Settling extends Signing {
+  ports: Pick<Ports, "payments">
 }
 
 /**
@@ -53,7 +51,7 @@ export async function settle(
     return capture(settling, tenant, checkout)
   }
   const payment = { tenant_no: tenant, payment_id: checkout.payment_id as string }
-  const status = known ?? (await ports().payments.status(payment))
+  const status = known ?? (await settling.ports.payments.status(payment))
   const isUnread = status.state === "unknown" || status.state === "unreadable"
   if (isUnread && checkout.state === "expired") {
     await askAgain(settling.pool, tenant, checkout.id)
@@ -142,7 +140,7 @@ const wasOvertaken = (error: unknown): boolean =>
 
 async function capture(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
   const { payment_id, sale_id } = checkout as { payment_id: string; sale_id: string }
-  const status = await ports().payments.capture({ tenant_no: tenant, payment_id, sale_id })
+  const status = await settling.ports.payments.capture({ tenant_no: tenant, payment_id, sale_id })
   const { state } = status
   crashPoint("after_capture")
   if (status.overdue) {
@@ -187,7 +185,7 @@ async function voidPayment(
 ): Promise<CheckoutRow> {
   const { id, attempt } = checkout
   if (await startVoidingPayment(settling.pool, tenant, id, attempt, reason)) {
-    const status = await ports().payments.cancel({ tenant_no: tenant, payment_id: checkout.payment_id as string, reason })
+    const status = await settling.ports.payments.cancel({ tenant_no: tenant, payment_id: checkout.payment_id as string, reason })
     crashPoint("after_cancel")
     if (status.overdue) {
       return endUnread(settling, tenant, checkout, status)

@@ -7,6 +7,7 @@ import { tidyOpenCheckouts } from "../modules/ticketing/commands/checkout/tidy-o
 import { tidyHallChanges } from "../modules/ticketing/commands/after-sale/write-hall-change"
 import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
 import { leavePayment } from "./leave-payment"
+import type { Paying } from "./pay-checkout"
 import { createTicketKeys } from "./ticket-keys"
 
 export interface Swept {
@@ -29,10 +30,11 @@ const CAPTURE_GRACE_SECONDS = 30
  */
 export async function sweep(
   pool: Pool,
+  ports: Paying["ports"],
   settings: Settings,
   { capture_grace_seconds = CAPTURE_GRACE_SECONDS }: { capture_grace_seconds?: number } = {}
 ): Promise<Swept> {
-  const paying = { pool, settings, keys: createTicketKeys(pool) }
+  const paying = { pool, ports, settings, keys: createTicketKeys(pool) }
   const swept: Swept = { holds: 0, checkouts: 0, payments: 0, failures: [] }
   const attempt = async (item: DutyItem, work: () => Promise<unknown>) => {
     const error = await attemptItem(pool, item, work)

@@ -21,6 +21,12 @@ export interface TicketKeys {
   publicKeys(tenant_no: TenantId, fresh?: boolean): Promise<TicketPublicKey[]>
 }
 
+/** What signs tickets and stores them. */
+export interface Signing {
+  pool: Pool
+  keys: TicketKeys
+}
+
 const placeOf = (tenant_no: TenantId, key_id: number) => ({
   table: "signing_key",
   column: "seed",

@@ -1,5 +1,6 @@
 import type { IEventBusModuleService } from "@medusajs/framework/types"
 import type { Pool } from "pg"
+import type { Ports } from "@guichet/ports"
 import { runCancellations } from "../after-sale/run-cancellations"
 import { mirrorExchanges } from "../after-sale/mirror-exchanges"
 import { returnLostExchanges } from "../after-sale/return-lost-exchanges"
@@ -28,6 +29,7 @@ const INTERVAL_MS = 500
  */
 export function startOrderWriter(
   pool: Pool,
+  ports: Pick<Ports, "payments">,
   bus: Pick<IEventBusModuleService, "emit">,
   onError: (error: Error) => void
 ): OrderWriter {
@@ -47,7 +49,7 @@ export function startOrderWriter(
   const duties = [
     () => runCancellations(pool),
     () => returnLostExchanges(pool),
-    () => retryRefunds(pool),
+    () => retryRefunds(pool, ports),
     drain,
     () => retryParkedSales(pool),
     untilNoneIsLeft(() => mirrorRefunds(pool)),

@@ -1,11 +1,11 @@
-import { ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import type { CheckoutDTO, TaxDTO } from "../contracts/sales-api"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import type { Answer } from "../modules/ticketing/rules/judge-answers"
 import { toHoldDTO } from "../modules/ticketing/queries/holds/hold-dto"
 import { innerKeys } from "./place-keys"
 
-export async function toCheckoutDTO(row: CheckoutRow): Promise<CheckoutDTO> {
+export async function toCheckoutDTO(ports: Pick<Ports, "readiness">, row: CheckoutRow): Promise<CheckoutDTO> {
   const { quote } = row
 
   return {
@@ -36,7 +36,7 @@ export async function toCheckoutDTO(row: CheckoutRow): Promise<CheckoutDTO> {
     continued_in: row.continued_in,
     sale_id: row.sale_id,
     sale_state: row.sale_state,
-    payment_environment: await ports().readiness.environment(),
+    payment_environment: await ports.readiness.environment(),
   }
 }
 

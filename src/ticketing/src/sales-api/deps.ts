@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import type { Ports } from "@guichet/ports"
 import { secretsOf } from "@guichet/kernel/secret"
 import type { Settings } from "@guichet/kernel/settings"
 import { createHoldService, type HoldService } from "../holds/hold-service"
@@ -12,9 +13,13 @@ import { createStatusSnapshots, type StatusSnapshots } from "./status-snapshots"
 import { createStatusStreams, type StatusStreams } from "./status-streams"
 import { createStrandedRule, type StrandedRule } from "./stranded-rule"
 
+/** The ports that the sales API calls. */
+export type SalesApiPorts = Pick<Ports, "events" | "fees" | "payments" | "readiness">
+
 /** Dependencies of ticketing's sales API routes. */
 export interface SalesApiDeps {
   pool: Pool
+  ports: SalesApiPorts
   settings: Settings
   holds: HoldService
   holdingNetwork: HoldingNetwork
@@ -27,13 +32,14 @@ export interface SalesApiDeps {
   stranded: StrandedRule
 }
 
-export function createSalesApiDeps(pool: Pool, settings: Settings): SalesApiDeps {
+export function createSalesApiDeps(pool: Pool, ports: SalesApiPorts, settings: Settings): SalesApiDeps {
   const openings = createOpenings(pool, secretsOf(settings))
   const status = createStatusSnapshots(pool)
   const live = createLiveHalls(createHalls(pool), status)
 
   return {
     pool,
+    ports,
     settings,
     openings,
     holds: createHoldService(pool, openings),

@@ -2,6 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { domainError } from "@guichet/kernel/errors"
 import { refusalOf } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { ticketOrderWrite } from "../../contracts/order-writes"
 import { decimal } from "../../modules/ticketing/rules/order-rows"
 import { findSaleOfOrder, type SaleOfOrder } from "../../modules/ticketing/queries/orders/find-sale-of-order"
@@ -35,7 +36,7 @@ export const refundAllThatRemains =
     if (amount !== undefined) {
       ensureAllThatRemains(found, String(amount))
     }
-    const refund_id = await refundTickets(platformPool(), {
+    const refund_id = await refundTickets(platformPool(), portsOf(req.scope), {
       tenant,
       sale_id: found.sale_id,
       items: amount === undefined ? null : { ticket_ids: found.remaining_ticket_ids, extra_ids: found.remaining_extra_ids },

@@ -1,20 +1,18 @@
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { givenSale } from "../../../../../integration-tests/support/given/given-sale"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
 import { givenPerformance, givenTenant, givenTicketingDatabase } from "../../../../../integration-tests/support/given/given-hall"
 import { scriptedPorts } from "../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../after-sale/refund-tickets"
-import { createSettlePort } from "../../checkout/settle-port"
 import { getRefundForMail, getSaleForMail } from "../facts-for-mail"
 
 describe("T6 the data of a refund's email", () => {
   let database: TestDatabase
+  let ports: Ports
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
-    const scripted = scriptedPorts(database.pool)
-    const refund = async () => ({ state: "accepted" as const, provider_ref: "re_1" })
-    providePorts({ ...scripted, payments: { ...scripted.payments, refund }, settle: createSettlePort(database.pool) })
+    ports = scriptedPorts(database.pool, () => ({ refund: async () => ({ state: "accepted", provider_ref: "re_1" }) }))
   })
   afterAll(() => database.drop())
 
@@ -28,7 +26,7 @@ describe("T6 the data of a refund's email", () => {
       places: [20, 21],
     })
 
-    const refund_id = await refundTickets(database.pool, {
+    const refund_id = await refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id: sale.id,
       items: { ticket_ids: [sale.ticket_ids[1]], extra_ids: [] },

@@ -17,6 +17,7 @@ import type { HoldService } from "../../holds/hold-service"
 import { insertBlock } from "../../modules/ticketing/commands/catalogue/blocks/insert-block"
 import { createCheckout } from "../../modules/ticketing/commands/checkout/create-checkout"
 import { insertQuota } from "../../modules/ticketing/commands/catalogue/prices/write-quota"
+import { scriptedPorts } from "../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createSalesApiDeps, type SalesApiDeps } from "../deps"
 import { holdBestRoute } from "../routes/hold-best"
 
@@ -26,7 +27,8 @@ let ours: GivenTenant
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  deps = createSalesApiDeps(database.pool, readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url }))
+  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  deps = createSalesApiDeps(database.pool, scriptedPorts(database.pool), settings)
   ours = await givenTenant(database.pool, "lyon")
 })
 afterAll(() => database.drop())

@@ -13,15 +13,15 @@ import type { SalesApiDeps } from "../deps"
  * 200 { checkout }
  * | 404 checkout_not_found
  */
-export const cancelCheckoutRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute => ({
+export const cancelCheckoutRoute = ({ pool, ports, settings, keys }: SalesApiDeps): SalesApiRoute => ({
   method: "POST",
   url: "/checkouts/:id/cancel",
   rush_per_minute: RUSH_PER_MINUTE.step,
   handler: async (request) => {
     const { tenant, params } = request
     await getCheckout(pool, tenant, params.id, sessionOf(request))
-    const checkout = await leavePayment({ pool, keys, settings }, tenant, params.id, { is_paced: true })
+    const checkout = await leavePayment({ pool, ports, keys, settings }, tenant, params.id, { is_paced: true })
 
-    return ok({ checkout: await toCheckoutDTO(checkout) })
+    return ok({ checkout: await toCheckoutDTO(ports, checkout) })
   },
 })

@@ -18,7 +18,7 @@ interface Body {
  * | 409 hold_expired, checkout_state, tenant_suspended, group_too_small { price_level_id, price_level_name, group_size, count }:
  * the holds stay
  */
-export const createCheckoutRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const createCheckoutRoute = ({ pool, ports }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/checkouts",
   rush_per_minute: RUSH_PER_MINUTE.step,
@@ -47,6 +47,6 @@ export const createCheckoutRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body>
     const checkout = await createCheckout(pool, gathered)
     ensureWholeGroups(checkout.holds.flatMap(({ lines }) => lines))
 
-    return created({ checkout: await toCheckoutDTO(checkout) })
+    return created({ checkout: await toCheckoutDTO(ports, checkout) })
   },
 })

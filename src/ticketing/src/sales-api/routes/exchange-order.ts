@@ -36,6 +36,7 @@ const Id = { type: "string", minLength: 1, maxLength: 64 }
  */
 export const exchangeOrderRoute = ({
   pool,
+  ports,
   keys,
   settings,
   holdingNetwork,
@@ -72,7 +73,7 @@ export const exchangeOrderRoute = ({
     const freed = await placesOfTickets(pool, tenant, sale_id, body.performance_id, ticket_ids)
     const checkedHolds: HoldService = (input) => stranded.choose({ ...input, freed }, () => holds(input))
     const exchange_id = await exchangeByBuyer(
-      { pool, keys, holds: checkedHolds },
+      { pool, ports, keys, holds: checkedHolds },
       {
         ...{ tenant, sale_id, ...body, seen_minor: BigInt(body.seen_minor) },
         network: holdingNetwork({ tenant, performance_id: body.performance_id, ip }),
@@ -81,7 +82,7 @@ export const exchangeOrderRoute = ({
     const page =
       body.seen_minor > 0
         ? await payExchange(
-            { pool, keys, settings },
+            { pool, ports, keys, settings },
             { tenant, sale_id, exchange_id },
             {
               seen_minor: BigInt(body.seen_minor),

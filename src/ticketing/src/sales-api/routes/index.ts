@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { createSalesApiDeps } from "../deps"
+import { createSalesApiDeps, type SalesApiPorts } from "../deps"
 import { askOrderLinksRoute } from "./ask-order-links"
 import { cancelCheckoutRoute } from "./cancel-checkout"
 import { chartRoute } from "./chart"
@@ -49,8 +49,8 @@ import { statusChangesRoute } from "./status-changes"
 
 /** Ticketing's sales API routes, using the sales API's own pool. Their rules: `salesApiRules` in contracts. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- routes of every body type stand in one list
-export function ticketingSalesApiRoutes(pool: Pool, settings: Settings): SalesApiRoute<any>[] {
-  const deps = createSalesApiDeps(pool, settings)
+export function ticketingSalesApiRoutes(pool: Pool, ports: SalesApiPorts, settings: Settings): SalesApiRoute<any>[] {
+  const deps = createSalesApiDeps(pool, ports, settings)
 
   return [
     performanceRoute(deps),
@@ -94,8 +94,8 @@ export function ticketingSalesApiRoutes(pool: Pool, settings: Settings): SalesAp
     checkInRoute(deps),
     doorDatesRoute(deps),
     chooseDoorDatesRoute(deps),
-    providerEventRoute("platform"),
-    providerEventRoute("connect"),
+    providerEventRoute(deps, "platform"),
+    providerEventRoute(deps, "connect"),
     internalHostRoute(deps),
     internalCertificateRoute(deps),
     internalHealthRoute(deps),

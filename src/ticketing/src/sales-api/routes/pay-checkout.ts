@@ -31,7 +31,7 @@ interface Body {
  * | 429 hold_limit_reached, address_limit_reached, free_limit_reached { per: buyer_email | network }
  * | 503 payment_unavailable
  */
-export const payCheckoutRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const payCheckoutRoute = ({ pool, ports, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/pay",
   rush_per_minute: RUSH_PER_MINUTE.pay,
@@ -45,8 +45,8 @@ export const payCheckoutRoute = ({ pool, settings, keys }: SalesApiDeps): SalesA
     const session = sessionOf(request)
     const address = payingAddress(settings.PLATFORM_SECRET, tenant, ip)
     const input = { seen_minor: body.seen_minor, buyer: body.buyer && readBuyer(body.buyer), address }
-    const { checkout, ...page } = await payCheckout({ pool, keys, settings }, tenant, params.id, session, input)
+    const { checkout, ...page } = await payCheckout({ pool, ports, keys, settings }, tenant, params.id, session, input)
 
-    return ok({ checkout: await toCheckoutDTO(checkout), ...page })
+    return ok({ checkout: await toCheckoutDTO(ports, checkout), ...page })
   },
 })

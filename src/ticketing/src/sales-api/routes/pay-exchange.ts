@@ -19,7 +19,7 @@ interface Body {
  * | 429 hold_limit_reached, address_limit_reached
  * | 503 payment_unavailable
  */
-export const payExchangeRoute = ({ pool, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const payExchangeRoute = ({ pool, ports, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/orders/:sale_id/exchanges/:exchange_id/pay",
   limit_per_minute: 60,
@@ -33,7 +33,7 @@ export const payExchangeRoute = ({ pool, keys, settings }: SalesApiDeps): SalesA
     const { sale_id, exchange_id } = params
     ensureOrderToken(settings, tenant, sale_id, query.token)
     const page = await payExchange(
-      { pool, keys, settings },
+      { pool, ports, keys, settings },
       { tenant, sale_id, exchange_id },
       {
         seen_minor: BigInt(body.seen_minor),

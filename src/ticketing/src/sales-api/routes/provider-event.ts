@@ -1,5 +1,6 @@
-import { ports, type ProviderEventInput } from "@guichet/ports"
+import type { ProviderEventInput } from "@guichet/ports"
 import type { SalesApiRoute } from "../../contracts/sales-api"
+import type { SalesApiDeps } from "../deps"
 import { ok } from "../responses"
 
 const MAX_EVENT_BYTES = 1024 * 1024
@@ -10,12 +11,12 @@ const MAX_EVENT_BYTES = 1024 * 1024
  * 200 { received }
  * | 400 webhook_invalid
  */
-export const providerEventRoute = (endpoint: ProviderEventInput["endpoint"]): SalesApiRoute<Buffer> => ({
+export const providerEventRoute = ({ ports }: SalesApiDeps, endpoint: ProviderEventInput["endpoint"]): SalesApiRoute<Buffer> => ({
   method: "POST",
   url: `/hooks/stripe/${endpoint}`,
   raw_limit_bytes: MAX_EVENT_BYTES,
   handler: async ({ body, headers }) => {
-    await ports().events.receive({ endpoint, body, signature: headers["stripe-signature"]?.toString() })
+    await ports.events.receive({ endpoint, body, signature: headers["stripe-signature"]?.toString() })
 
     return ok({ received: true })
   },

@@ -21,7 +21,7 @@ interface Body {
  * | 409 refund_not_offered { ticket_ids, refusal }, whole_table_only { ticket_ids, place }, quote_changed { amount_minor },
  * tickets_go_together { ticket_ids, because, name, minimum }, ticket_not_refundable { ticket_ids }, sale_disputed
  */
-export const refundOrderRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const refundOrderRoute = ({ pool, ports, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/orders/:sale_id/refunds",
   limit_per_minute: 60,
@@ -37,7 +37,7 @@ export const refundOrderRoute = ({ pool, settings, keys }: SalesApiDeps): SalesA
   handler: async ({ tenant, params, query, body }) => {
     const { sale_id } = params
     ensureOrderToken(settings, tenant, sale_id, query.token)
-    const refund_id = await refundTickets(pool, {
+    const refund_id = await refundTickets(pool, ports, {
       tenant,
       sale_id,
       items: { ticket_ids: body.ticket_ids, extra_ids: [] },

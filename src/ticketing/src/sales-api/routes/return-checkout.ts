@@ -11,15 +11,15 @@ import type { SalesApiDeps } from "../deps"
  * allows.
  * 200 { checkout } | 404 checkout_not_found
  */
-export const returnCheckoutRoute = ({ pool, keys }: SalesApiDeps): SalesApiRoute => ({
+export const returnCheckoutRoute = ({ pool, ports, keys }: SalesApiDeps): SalesApiRoute => ({
   method: "POST",
   url: "/checkouts/:id/return",
   rush_per_minute: RUSH_PER_MINUTE.come_back,
   handler: async (request) => {
     const session = sessionOf(request)
 
-    const checkout = await settle({ pool, keys }, request.tenant, request.params.id, { session, is_paced: true })
+    const checkout = await settle({ pool, ports, keys }, request.tenant, request.params.id, { session, is_paced: true })
 
-    return ok({ checkout: await toCheckoutDTO(checkout) })
+    return ok({ checkout: await toCheckoutDTO(ports, checkout) })
   },
 })

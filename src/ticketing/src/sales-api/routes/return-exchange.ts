@@ -15,7 +15,7 @@ interface Body {
  * 200 { exchange: { state, is_paid }, sale, tickets }; `lost`: paid but no longer possible, the payment is refunded
  * | 404 sale_not_found, also for a wrong token; not_found
  */
-export const returnExchangeRoute = ({ pool, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const returnExchangeRoute = ({ pool, ports, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/orders/:sale_id/exchanges/:exchange_id/return",
   limit_per_minute: 60,
@@ -28,7 +28,7 @@ export const returnExchangeRoute = ({ pool, keys, settings }: SalesApiDeps): Sal
   handler: async ({ tenant, params, query, body }) => {
     const { sale_id, exchange_id } = params
     ensureOrderToken(settings, tenant, sale_id, query.token)
-    const exchange = await backFromExchange({ pool, keys, settings }, { tenant, sale_id, exchange_id }, body.is_paid)
+    const exchange = await backFromExchange({ pool, ports, keys, settings }, { tenant, sale_id, exchange_id }, body.is_paid)
 
     return ok<ExchangeReturnDTO>({ exchange, ...(await salePage({ pool, settings, keys }, tenant, sale_id)) })
   },

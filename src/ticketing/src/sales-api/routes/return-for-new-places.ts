@@ -18,7 +18,7 @@ interface Body {
  * | 409 hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written, ticket_not_refundable,
  * sale_disputed
  */
-export const returnForNewPlacesRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const returnForNewPlacesRoute = ({ pool, ports, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/orders/:sale_id/hall-changes/:hall_change_id/return",
   limit_per_minute: 60,
@@ -32,7 +32,7 @@ export const returnForNewPlacesRoute = ({ pool, settings, keys }: SalesApiDeps):
   },
   handler: async ({ tenant, params: { sale_id, hall_change_id }, query, body: { ticket_ids } }) => {
     ensureOrderToken(settings, tenant, sale_id, query.token)
-    const refund_id = await returnForHallChange(pool, { tenant, sale_id, hall_change_id, ticket_ids })
+    const refund_id = await returnForHallChange(pool, ports, { tenant, sale_id, hall_change_id, ticket_ids })
 
     return ok({ refund_id, ...(await salePage({ pool, settings, keys }, tenant, sale_id)) })
   },

@@ -37,7 +37,7 @@ const answersOf = {
  * | 404 checkout_not_found
  * | 409 checkout_state
  */
-export const setAnswersRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const setAnswersRoute = ({ pool, ports }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/answers",
   rush_per_minute: RUSH_PER_MINUTE.step,
@@ -64,6 +64,6 @@ export const setAnswersRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => 
       })
     }
 
-    return ok({ checkout: await toCheckoutDTO(await answerCheckout(pool, tenant, params.id, session, kept)) })
+    return ok({ checkout: await toCheckoutDTO(ports, await answerCheckout(pool, tenant, params.id, session, kept)) })
   },
 })

@@ -25,7 +25,7 @@ export const BUYER = {
  * | 404 checkout_not_found
  * | 409 checkout_state
  */
-export const setBuyerRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const setBuyerRoute = ({ pool, ports }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/buyer",
   rush_per_minute: RUSH_PER_MINUTE.step,
@@ -35,6 +35,6 @@ export const setBuyerRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
     const session = sessionOf(request)
     const checkout = await setBuyer(pool, tenant, params.id, session, readBuyer(request.body))
 
-    return ok({ checkout: await toCheckoutDTO(checkout) })
+    return ok({ checkout: await toCheckoutDTO(ports, checkout) })
   },
 })

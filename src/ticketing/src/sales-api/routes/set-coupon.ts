@@ -25,7 +25,7 @@ interface Body {
  * | 409 checkout_state, coupon_not_valid, coupon_not_for_these, coupon_spent, coupon_in_use { retry_after_seconds }
  * | 429 too_many_requests: `MAX_WRONG_CODES` of this network
  */
-export const setCouponRoute = ({ pool, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const setCouponRoute = ({ pool, ports, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/coupon",
   body: {
@@ -47,7 +47,7 @@ export const setCouponRoute = ({ pool, settings }: SalesApiDeps): SalesApiRoute<
     const coupon = body.code.trim() === "" ? null : await guessCode(pool, guess, usable)
     const checkout = await chooseForCheckout(pool, tenant, params.id, session, { coupon_id: coupon?.id ?? null })
 
-    return ok({ checkout: await toCheckoutDTO(checkout) })
+    return ok({ checkout: await toCheckoutDTO(ports, checkout) })
   },
 })
 

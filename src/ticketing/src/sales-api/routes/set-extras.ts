@@ -24,7 +24,7 @@ const MAX_QUANTITY = 100
  * | 409 checkout_state, add_on_unknown, add_on_sold_out { add_on_id, left }
  * | 409 donation_refused where donations are not accepted, or { maximum_minor, step_minor } for an amount that cannot be charged
  */
-export const setExtrasRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const setExtrasRoute = ({ pool, ports }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/extras",
   rush_per_minute: RUSH_PER_MINUTE.step,
@@ -62,7 +62,7 @@ export const setExtrasRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => (
     ensureGivable(donation_minor, checkout.currency, offered)
     const chosen = { add_ons, donation_minor }
 
-    return ok({ checkout: await toCheckoutDTO(await chooseForCheckout(pool, tenant, params.id, session, chosen)) })
+    return ok({ checkout: await toCheckoutDTO(ports, await chooseForCheckout(pool, tenant, params.id, session, chosen)) })
   },
 })
 

@@ -1,9 +1,10 @@
-import { ports } from "@guichet/ports"
+import type { MedusaRequest } from "@medusajs/framework/http"
+import { portsOf } from "@guichet/ports/medusa"
 import type { AnsweringContext } from "../../../disputes/answer-dispute"
 import { currentContext } from "../../../platform/current-context"
 
 /** The context of the routes of disputes. */
-export async function disputeContext(): Promise<AnsweringContext> {
+export async function disputeContext({ scope }: Pick<MedusaRequest, "scope">): Promise<AnsweringContext> {
   const context = await currentContext()
 
   return {
@@ -11,6 +12,6 @@ export async function disputeContext(): Promise<AnsweringContext> {
     get stripe() {
       return context.stripe
     },
-    settle: ports().settle,
+    settle: portsOf(scope).settle,
   }
 }

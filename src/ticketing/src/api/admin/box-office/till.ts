@@ -1,11 +1,12 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import type { TillSaleDTO } from "../../../contracts/box-office"
 import type { DrawerReader } from "../../../modules/ticketing/queries/box-office/drawers"
 import type { TenderOf } from "../../../modules/ticketing/commands/box-office/tenders"
 import { getTillSale } from "../../../modules/ticketing/queries/box-office/till-sales"
-import type { Settling } from "../../../checkout/settle"
+import type { Selling } from "../../../checkout/mark-paid"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import type { TenantRequest } from "../../tenant-request"
 
@@ -36,10 +37,10 @@ export const tenderOf = (req: Asked & { params: Record<string, string> }): Tende
   by: staffOf(req),
 })
 
-export const settling = (): Settling => {
+export const sellingOf = ({ scope }: Pick<TenantRequest, "scope">): Selling => {
   const pool = platformPool()
 
-  return { pool, keys: createTicketKeys(pool) }
+  return { pool, ports: portsOf(scope), keys: createTicketKeys(pool) }
 }
 
 /** @throws checkout_not_found (404) */

@@ -1,6 +1,6 @@
 // Long because one code is followed from its price to the sale, over one database.
 import { newId } from "@guichet/kernel/ids"
-import { ports, providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
@@ -18,7 +18,6 @@ import { createOpenings, type Openings } from "../../../holds/openings"
 import { repricePlace } from "../../../holds/reprice-place"
 import { leavePayment } from "../../../checkout/leave-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { insertBlock, type NewBlock } from "../commands/catalogue/blocks/insert-block"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
@@ -34,6 +33,7 @@ import { insertPerformances } from "../commands/catalogue/events/insert-performa
 import { getPerformance } from "../queries/holds/get-performance"
 
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
@@ -47,8 +47,8 @@ beforeAll(async () => {
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   openings = createOpenings(database.pool, [settings.PLATFORM_SECRET])
   holdPlaces = createHoldService(database.pool, openings)
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   const word = Math.random().toString(36).slice(2, 8)
@@ -126,7 +126,7 @@ async function givenBuyer(
       repricePlace(database.pool, openings, {
         ...{ tenant: ours.tenant, session, hold_id: hold.id, place_uid, price_level_id, opening_token },
       }),
-    settle: () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
+    settle: () => ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
     provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
   }
 }

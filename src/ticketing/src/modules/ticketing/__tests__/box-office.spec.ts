@@ -1,6 +1,6 @@
 // Long because each guard of the till's money is attacked over one database: by raw SQL, concurrently, by another tenant.
 import { cashAmount, cashStep } from "@guichet/kernel/money"
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
@@ -20,7 +20,6 @@ import { createHoldService, type HoldService } from "../../../holds/hold-service
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { markPaid } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { closeDrawer } from "../commands/box-office/close-drawer"
 import { listCashMovements, getDrawer, listDrawers } from "../queries/box-office/drawers"
@@ -36,6 +35,7 @@ const PAGE = { limit: 20, offset: 0 }
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let theirs: GivenTenant
 let paying: Paying
@@ -49,8 +49,8 @@ beforeAll(async () => {
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nice")
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 
@@ -618,7 +618,7 @@ describe("T8 a drawer", () => {
     const refusals = [await refused(pay(euro.by, 2000n)), await refused(pay(swiss.by, 1204n))]
     await pay(swiss.by, 2000n)
     const done = (await getTillSale(database.pool, tenant.tenant, id)) as TillSaleDTO
-    await refundTickets(database.pool, {
+    await refundTickets(database.pool, ports, {
       tenant: tenant.tenant,
       sale_id: done.sale_id as string,
       items: null,
@@ -666,7 +666,7 @@ describe("T8 T6 a refund of a sale of the till", () => {
     const { sale_id } = await till.sale()
     const tickets = (await sql("select id from ticket where sale_id = $1 order by place_idx", [sale_id])).map(({ id }) => id)
     const refund = (ticket_ids: string[], cash_by?: string) =>
-      refundTickets(database.pool, {
+      refundTickets(database.pool, ports, {
         tenant: ours.tenant,
         sale_id: sale_id as string,
         items: { ticket_ids, extra_ids: [] },
@@ -892,7 +892,7 @@ describe("T8 the database's protection of money at the till", () => {
   it("returns no more than was taken, and records a payout once", async () => {
     const { id, take, staff } = await given()
     const { sale_id } = await take({ amount_minor: 5000n })
-    const refund_id = await refundTickets(database.pool, {
+    const refund_id = await refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id: sale_id as string,
       items: null,

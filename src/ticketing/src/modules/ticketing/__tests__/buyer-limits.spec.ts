@@ -1,4 +1,4 @@
-import { ports, providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -15,7 +15,6 @@ import { payExchange } from "../../../after-sale/pay-exchange"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { leavePayment } from "../../../checkout/leave-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { offeredChoices } from "../queries/checkout/offered-choices"
@@ -23,6 +22,7 @@ import { setBuyer } from "../commands/checkout/set-buyer"
 import { getPerformance } from "../queries/holds/get-performance"
 
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
@@ -34,8 +34,8 @@ beforeAll(async () => {
   holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -256,7 +256,7 @@ describe("T1 T4 the limit of tickets per buyer", () => {
 const EMAIL = "ada@example.org"
 const authorise = async (checkout_id: string) => {
   await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
-  await ports().settle.settle({ tenant_no: ours.tenant, checkout_id })
+  await ports.settle.settle({ tenant_no: ours.tenant, checkout_id })
 }
 const bought = async (date: GivenPerformance, places: number[]) => {
   const checkout = await ready(date, places, EMAIL)

@@ -1,6 +1,6 @@
 // Long because every way a sale meets a cancellation is tested over one database and one scripted provider.
 import { domainError } from "@guichet/kernel/errors"
-import { ports, providePorts, type Ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { lockIsAwaited, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -19,7 +19,6 @@ import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { markPaid } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { endLease, findCancelledSales, leaseCancellation } from "../commands/after-sale/cancellation-work"
 import { insertCancellation } from "../commands/after-sale/insert-cancellation"
@@ -36,6 +35,7 @@ let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
+let ports: Ports
 let paying: Paying
 let holdPlaces: HoldService
 /** What the provider answers to the next refunds; then `accepted`. */
@@ -47,9 +47,7 @@ beforeAll(async () => {
   holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const scripted = scriptedPorts(database.pool)
-  const payments: Ports["payments"] = {
-    ...scripted.payments,
+  ports = scriptedPorts(database.pool, () => ({
     refund: async ({ refund_id }) => {
       asked.push(refund_id)
       const state = answers.shift() ?? "accepted"
@@ -60,9 +58,8 @@ beforeAll(async () => {
         reason: state === "refused" ? "charge_disputed" : undefined,
       }
     },
-  }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  }))
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   answers = []
@@ -97,7 +94,7 @@ const bought = async (places: [GivenPerformance, string[]][], { pay = true } = {
   const { checkout } = await payCheckout(paying, ours.tenant, id, session)
   const authorise = async () => {
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+    await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
   }
   if (pay && checkout.state !== "settled") {
     await authorise()
@@ -131,7 +128,7 @@ const work = async (id: string) => {
     await sql("update cancellation set next_at = now() where id = $1", [id])
     await runCancellations(database.pool)
     await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
   }
 
   return (await getCancellation(database.pool, ours.tenant, id))!
@@ -212,7 +209,7 @@ describe("T6 cancelling dates", () => {
     for (let at = 0; at < 12; at += 1) {
       orders.push(await bought([[first, [`p-${at}`]]]))
     }
-    await refundTickets(database.pool, {
+    await refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id: await orders[0].saleId(),
       items: null,
@@ -342,7 +339,7 @@ const chosen = async (places: [GivenPerformance, string[]][], of = ours) => {
     states: async () => [...(await of_checkout("checkout")), ...(await of_checkout("hold")), ...(await of_checkout("sale"))],
     authorise: async () => {
       await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-      await ports().settle.settle({ tenant_no: of.tenant, checkout_id: id })
+      await ports.settle.settle({ tenant_no: of.tenant, checkout_id: id })
     },
   }
 }
@@ -495,7 +492,7 @@ describe("T6 INV-PAY a cancelled date", () => {
 
 describe("T6 INV-PAY a refund in progress when its date was cancelled", () => {
   const returnTickets = (sale_id: string, ticket_ids: string[]) =>
-    refundTickets(database.pool, {
+    refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id,
       items: { ticket_ids, extra_ids: [] },

@@ -1,4 +1,4 @@
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -15,7 +15,6 @@ import type { TicketMessage } from "../../../contracts/messages"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
 import { transferTicket } from "../../../after-sale/transfer-ticket"
@@ -32,6 +31,7 @@ import { getChangedTicketForMail } from "../queries/after-sale/ticket-for-mail"
 const ZOE = { name: "Zoé", email: "zoe@example.org" }
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
@@ -43,8 +43,8 @@ beforeAll(async () => {
   holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -166,7 +166,7 @@ describe("T5 T9 INV-ONCE INV-TENANT a reissued ticket", () => {
   it("must not be used, refunded, cancelled or past", async () => {
     const order = await bought()
     await atTheDoor(order.tickets[0].code)
-    await refundTickets(database.pool, {
+    await refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id: order.sale_id,
       items: { ticket_ids: [order.tickets[1].id], extra_ids: [] },
@@ -269,7 +269,7 @@ describe("T5 a transferred ticket", () => {
     )
     const { sale_id, tickets, performance } = await bought()
     await give(sale_id, tickets[0].id)
-    const back = await refundTickets(database.pool, {
+    const back = await refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id,
       items: { ticket_ids: [tickets[0].id], extra_ids: [] },
@@ -303,7 +303,7 @@ describe("T5 a transferred ticket", () => {
       const both = await Promise.all([
         refusal(give(sale_id, tickets[0].id)),
         refusal(
-          refundTickets(database.pool, {
+          refundTickets(database.pool, ports, {
             tenant: ours.tenant,
             sale_id,
             items: { ticket_ids: [tickets[0].id], extra_ids: [] },

@@ -1,7 +1,7 @@
 // Long because coupons, stock and terms are attacked together over one database and one scripted provider.
 import { newId } from "@guichet/kernel/ids"
 import { chargeStep } from "@guichet/kernel/money"
-import { ports, providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -19,7 +19,6 @@ import { refundTickets } from "../../../after-sale/refund-tickets"
 import { leavePayment } from "../../../checkout/leave-payment"
 import { markPaid } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { chooseForCheckout, type Choices } from "../commands/checkout/choose-for-checkout"
 import { answerCheckout } from "../commands/checkout/answer-checkout"
@@ -37,6 +36,7 @@ import { getDateTerms } from "../queries/holds/date-terms"
 import type { KeptAnswers } from "../rules/judge-answers"
 
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
@@ -47,8 +47,8 @@ beforeAll(async () => {
   holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -84,7 +84,7 @@ const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"], email?:
     hold,
     id,
     pay: (seen_minor?: number) => payCheckout(paying, ours.tenant, id, session, { seen_minor }),
-    settle: () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
+    settle: () => ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
     checkout: () => getCheckout(database.pool, ours.tenant, id, session),
     choose: (choices: Choices) => chooseForCheckout(database.pool, ours.tenant, id, session, choices),
     provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
@@ -521,8 +521,8 @@ describe("T7 add-ons and donations", () => {
     await buyer.provider("state = 'authorised'")
     await buyer.settle()
     const { sale, extras } = await saleOf(buyer.id)
-    const refund = (items: Parameters<typeof refundTickets>[1]["items"]) =>
-      refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items, requested_by: "user_1" })
+    const refund = (items: Parameters<typeof refundTickets>[2]["items"]) =>
+      refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: sale.id, items, requested_by: "user_1" })
     const [add_on] = extras.filter(({ kind }) => kind === "add_on")
     const twice = await Promise.all([1, 2].map(() => refused(refund({ ticket_ids: [], extra_ids: [add_on.id] }))))
     const stock = await poster.taken()
@@ -740,7 +740,7 @@ describe("T7 what an organiser removes or changes while buyers are choosing", ()
     await buyer.choose({ add_ons: [{ id: poster.id, quantity: 1 }] })
     await buyer.pay(0)
     const { sale } = await saleOf(buyer.id)
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
 
     expect(await poster.taken()).toBe(0)
     expect(await refused(removeAddOn(database.pool, ours.tenant, poster.id))).toBe("add_on_sold")

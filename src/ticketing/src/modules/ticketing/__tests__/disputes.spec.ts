@@ -1,5 +1,5 @@
 // Long because a disputed sale meets refunds, cancellations and the door over one database and one scripted provider.
-import { ports, providePorts, type Ports, type SaleDispute } from "@guichet/ports"
+import type { Ports, SaleDispute } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -18,7 +18,6 @@ import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefund } from "../../../after-sale/retry-refund"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { insertCancellation } from "../commands/after-sale/insert-cancellation"
 import { getCancellation, listCancellationItems, retryCancellation } from "../commands/after-sale/read-cancellations"
@@ -36,6 +35,7 @@ let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
+let ports: Ports
 let paying: Paying
 let holdPlaces: HoldService
 
@@ -44,13 +44,10 @@ beforeAll(async () => {
   holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const scripted = scriptedPorts(database.pool)
-  const payments: Ports["payments"] = {
-    ...scripted.payments,
+  ports = scriptedPorts(database.pool, () => ({
     refund: async ({ refund_id }) => ({ state: "accepted", provider_ref: `re_${refund_id}` }),
-  }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  }))
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -80,7 +77,7 @@ const bought = async (performance: GivenPerformance, place_uids: string[]) => {
   await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: "ada@example.org" })
   await payCheckout(paying, ours.tenant, id, session)
   await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-  await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+  await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
 
   return (await sql("select id from sale where checkout_id = $1", [id]))[0].id as string
 }
@@ -97,9 +94,9 @@ const dispute = (sale_id: string, phase: SaleDispute["phase"], changes: Partial<
   read_at: new Date(Date.UTC(2026, 10, 1) + (readings += 1) * 1_000),
   ...changes,
 })
-const note = (saleDispute: SaleDispute) => ports().settle.disputed(saleDispute)
+const note = (saleDispute: SaleDispute) => ports.settle.disputed(saleDispute)
 const refund = (sale_id: string) =>
-  refundTickets(database.pool, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
+  refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
 const ticketsOf = (sale_id: string) =>
   sql("select id, ticket_no, state from ticket where sale_id = $1 order by place_idx", [sale_id])
 const states = async (sale_id: string) => (await ticketsOf(sale_id)).map(({ state }) => state)
@@ -165,11 +162,11 @@ describe("T6 INV-PAY a disputed sale", () => {
     await note(dispute(sale_id, "open"))
     const key = { tenant: ours.tenant, sale_id, refund_id }
 
-    const meanwhile = await refused(retryRefund(database.pool, key))
+    const meanwhile = await refused(retryRefund(database.pool, ports, key))
     await note(dispute(sale_id, "won"))
 
     expect(meanwhile).toBe("sale_disputed")
-    expect(await refused(retryRefund(database.pool, key))).toBe("none")
+    expect(await refused(retryRefund(database.pool, ports, key))).toBe("none")
   })
 
   it("blocks its refund in a cancellation, named as the cause, and is refunded on a retry after the dispute", async () => {
@@ -188,7 +185,7 @@ describe("T6 INV-PAY a disputed sale", () => {
         await sql("update cancellation set next_at = now() where id = $1", [id])
         await runCancellations(database.pool)
         await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-        await retryRefunds(database.pool)
+        await retryRefunds(database.pool, ports)
       }
     }
     await work()

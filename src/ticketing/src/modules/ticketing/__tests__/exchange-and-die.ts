@@ -1,5 +1,6 @@
 import { readSettings } from "@guichet/kernel/settings"
 import { Pool } from "pg"
+import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { exchangeTickets } from "../../../after-sale/exchange-tickets"
 import { createHoldService } from "../../../holds/hold-service"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
@@ -8,6 +9,6 @@ import { createTicketKeys } from "../../../checkout/ticket-keys"
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL })
 void exchangeTickets(
-  { pool, keys: createTicketKeys(pool), holds: createHoldService(pool) },
+  { pool, ports: scriptedPorts(pool), keys: createTicketKeys(pool), holds: createHoldService(pool) },
   { ...JSON.parse(process.env.EXCHANGE ?? "{}"), seen_minor: 0n }
 ).then(() => pool.end())

@@ -101,7 +101,7 @@ describe("T6 M8 what was paid for more expensive places", () => {
 describe("B4 T6 INV-PAY what a buyer is refunded for an exchanged ticket", () => {
   const terms = { steps: [{ hours_before: 24, percent: 100 }], returns_fee: true }
   const returnByBuyer = ({ sale_id, ticket_ids }: GivenOrder, seen_minor: bigint) =>
-    refundTickets(stage.database.pool, {
+    refundTickets(stage.database.pool, stage.ports, {
       ...{ tenant: site.tenant, sale_id, items: { ticket_ids, extra_ids: [] }, requested_by: "buyer" },
       order: { share: { of: "buyer", seen_minor } },
     })
@@ -187,7 +187,7 @@ describe("T6 INV-PAY M9 a less expensive place and the refund terms", () => {
       terms: { steps: [{ hours_before: 24, percent: 50 }], returns_fee: false },
     })
     const back = (share: "terms" | "whole") =>
-      refundTickets(stage.database.pool, {
+      refundTickets(stage.database.pool, stage.ports, {
         tenant: site.tenant,
         sale_id: order.sale_id,
         items: null,

@@ -1,7 +1,7 @@
 // Long because an exchange meets payments, doors, refunds, cancellations and kills over one database and one scripted provider.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
-import { ports, type PaidIn } from "@guichet/ports"
+import type { PaidIn, Ports } from "@guichet/ports"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
@@ -52,6 +52,7 @@ const DEAR = "p-5"
 const CHEAP = "p-25"
 let stage: GivenExchanges
 let database: TestDatabase
+let ports: Ports
 let ours: ExchangingSite
 let theirs: GivenTenant
 let exchanging: Exchanging & Paying
@@ -62,7 +63,6 @@ let world: PaidIn = "test"
 
 beforeAll(async () => {
   stage = await givenExchanges((scripted) => ({
-    ...scripted,
     open: async (input) => ({ ...(await scripted.open(input)), payment_environment: world }),
     refund: async ({ refund_id, payment_id, amount_minor }) => {
       asked.push({ payment_id, amount_minor })
@@ -70,7 +70,7 @@ beforeAll(async () => {
       return { state: answers.shift() ?? "accepted", provider_ref: `re_${refund_id}`, reason: "declined" }
     },
   }))
-  ;({ database, exchanging } = stage)
+  ;({ database, ports, exchanging } = stage)
 })
 beforeEach(async () => {
   answers = []
@@ -107,7 +107,7 @@ const ownerNotifications = (sale_id: string) =>
   )
 const retried = async (sale_id: string) => {
   const [{ id }] = await sql("select id from sale_refund where sale_id = $1 and state = 'failed'", [sale_id])
-  await retryRefund(database.pool, { tenant: ours.tenant, sale_id, refund_id: id })
+  await retryRefund(database.pool, ports, { tenant: ours.tenant, sale_id, refund_id: id })
 }
 /** Whether a sale's money was returned, and the attempts of which buyer and ledger were notified. */
 const wentBack = async (sale_id: string) =>
@@ -145,7 +145,7 @@ const dearer = async () => {
   await ours.authorise(checkout_id)
   const [{ id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
   const returnTickets = () =>
-    refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+    refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
 
   return { order, first, second, paid_sale_id: id as string, returnTickets }
 }
@@ -318,7 +318,12 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     }
     const [used, refunded, disputed, unwritten] = orders
     await atTheDoor(used.ticket_ids[0])
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: refunded.sale_id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, {
+      tenant: ours.tenant,
+      sale_id: refunded.sale_id,
+      items: null,
+      requested_by: "user_1",
+    })
     await sql("select note_dispute($1, 'dp_' || $2, $2, 'open', 2500, 'eur', 'fraudulent', null, now())", [
       ours.tenant,
       disputed.sale_id,
@@ -362,7 +367,12 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
     await ours.exchange(order, second, [CHEAP, "p-26"], -2000n)
     const moved = await order.tickets()
     const difference = await refunds(order.sale_id)
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, {
+      tenant: ours.tenant,
+      sale_id: order.sale_id,
+      items: null,
+      requested_by: "user_1",
+    })
 
     expect(difference).toEqual([{ state: "accepted", amount: 2000 }])
     expect(moved.map(({ state, amount_minor }) => [state, amount_minor])).toEqual(Array(2).fill(["valid", "1500"]))
@@ -388,7 +398,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
       ]),
     ])
     await ours.exchange(order, second, [CHEAP], -1000n)
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: order.sale_id, items, requested_by: "user_1" })
 
     expect(
       await sql("select sum(application_fee_minor)::int as returned from sale_refund where sale_id = $1", [order.sale_id])
@@ -430,7 +440,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
     answers = ["unknown"]
     await ours.exchange(order, second, [CHEAP], -1000n)
     await sql("update sale_refund set next_at = now() where state = 'submitted'")
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
 
     expect(await refunds(order.sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
   })
@@ -439,7 +449,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
 /** A dispute of the sale was opened and lost. */
 async function lostToBank(sale_id: string, amount_minor: bigint): Promise<void> {
   for (const [at, phase] of (["open", "lost"] as const).entries()) {
-    await ports().settle.disputed({
+    await ports.settle.disputed({
       tenant_no: ours.tenant,
       dispute_id: `dsp_${sale_id}`,
       sale_id,
@@ -552,7 +562,12 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     await pay()
     await ours.authorise(checkout_id)
     const [{ id: difference }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, {
+      tenant: ours.tenant,
+      sale_id: order.sale_id,
+      items: null,
+      requested_by: "user_1",
+    })
 
     expect([await refunds(order.sale_id), await refunds(difference)]).toEqual([
       [{ state: "accepted", amount: 1500 }],
@@ -575,7 +590,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     await ours.authorise(checkout_id)
     const [{ id: paid_sale_id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
     const back = (at: number) =>
-      refundTickets(database.pool, {
+      refundTickets(database.pool, ports, {
         tenant: ours.tenant,
         sale_id: order.sale_id,
         items: { ticket_ids: [order.ticket_ids[at]], extra_ids: [] },
@@ -655,7 +670,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const { order, paid_sale_id, returnTickets } = await dearer()
     const ask = async () => {
       await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-      await retryRefunds(database.pool)
+      await retryRefunds(database.pool, ports)
 
       return [await refunds(order.sale_id), await refunds(paid_sale_id)].flat().map(({ state }) => state)
     }
@@ -734,11 +749,18 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
   it("M8 refund a difference with its ticket, never alone", async () => {
     const { order, paid_sale_id, second } = await dearer()
     const refundDifference = (items: { ticket_ids: string[]; extra_ids: string[] } | null) =>
-      refusalOf(refundTickets(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, items, requested_by: "user_1" }))
+      refusalOf(
+        refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: paid_sale_id, items, requested_by: "user_1" })
+      )
     const ticket_ids = (await sql("select id from ticket where sale_id = $1", [paid_sale_id])).map(({ id }) => id)
     const refused = [await refundDifference(null), await refundDifference({ ticket_ids, extra_ids: [] })]
     const untouched = [await refunds(paid_sale_id), await claims(second), (await order.tickets())[0].state]
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, {
+      tenant: ours.tenant,
+      sale_id: order.sale_id,
+      items: null,
+      requested_by: "user_1",
+    })
 
     expect(refused).toEqual(["difference_not_separately_refundable", "difference_not_separately_refundable"])
     expect(untouched).toEqual([[], [[5, 3]], "valid"])
@@ -761,7 +783,12 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       const [moved, returned] = await Promise.all([
         refusalOf(ours.exchange(order, second, ["p-26"], -1000n)),
         refusalOf(
-          refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+          refundTickets(database.pool, ports, {
+            tenant: ours.tenant,
+            sale_id: order.sale_id,
+            items: null,
+            requested_by: "user_1",
+          })
         ),
       ])
       outcomes.push([moved, returned])
@@ -795,7 +822,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     })
     await runCancellations(database.pool)
     await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
 
     expect(asked.map(({ amount_minor }) => amount_minor).sort()).toEqual([1000n, 1500n])
     expect((await order.tickets()).map(({ state }) => state)).toEqual(["void"])
@@ -821,7 +848,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
         await sql("update cancellation set next_at = now() where id = $1", [id])
         await runCancellations(database.pool)
         await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-        await retryRefunds(database.pool)
+        await retryRefunds(database.pool, ports)
       }
       const { state, counts } = (await getCancellation(database.pool, ours.tenant, id))!
 
@@ -863,7 +890,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     asked = []
     await Promise.all([returnLostExchanges(database.pool), returnLostExchanges(database.pool)])
     await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
 
     expect([await stateOf(id), (await order.tickets())[0].state]).toEqual(["lost", "valid"])
     expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([1000n])
@@ -883,10 +910,10 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
         await sql("update exchange set next_at = now() where id = $1", [id])
         await returnLostExchanges(database.pool)
         await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-        await retryRefunds(database.pool)
+        await retryRefunds(database.pool, ports)
       }
       const byHand = () =>
-        refundTickets(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, items: null, requested_by: "user_1" })
+        refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: paid_sale_id, items: null, requested_by: "user_1" })
       const shown = async () => (await getSale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges[0]
       const buyerSees = async () => (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged
 
@@ -971,7 +998,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     await returnLostExchanges(database.pool)
     const [{ refund_id }] = await sql("select refund_id from exchange where id = $1", [id])
     await sql("update sale_refund set next_at = now() where id = $1", [refund_id])
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
     const email = await getRefundForMail(database.pool, ours.tenant, refund_id)
 
     expect(await stateOf(id)).toBe("lost")
@@ -999,7 +1026,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const other = await bought(other_date, [CHEAP])
     let readings = 0
     const dispute = (phase: "open" | "won") =>
-      ports().settle.disputed({
+      ports.settle.disputed({
         tenant_no: ours.tenant,
         dispute_id: `dsp_${disputed.id}`,
         sale_id: disputed.paid_sale_id,
@@ -1012,13 +1039,18 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       })
     await dispute("open")
     const next = await lost()
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: other.sale_id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, {
+      tenant: ours.tenant,
+      sale_id: other.sale_id,
+      items: null,
+      requested_by: "user_1",
+    })
     await sql("update sale_refund set state = 'submitted', accepted_at = null, next_at = now() where sale_id = $1", [
       other.sale_id,
     ])
     asked = []
     const failures: Error[] = []
-    const writer = startOrderWriter(database.pool, { emit: async () => undefined }, (error) => failures.push(error))
+    const writer = startOrderWriter(database.pool, ports, { emit: async () => undefined }, (error) => failures.push(error))
     const row = async () =>
       (await sql("select attempts, problem, refund_id, next_at from exchange where id = $1", [disputed.id]))[0]
     /** The shortest and longest possible delay in seconds: it was set between two instants of the database's clock. */
@@ -1063,7 +1095,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       await ours.authorise(checkout_id)
       const [{ paid_sale_id }] = await sql("select paid_sale_id from exchange where id = $1", [id])
       const note = (phase: "open" | "won" | "lost", sale_id = paid_sale_id) =>
-        ports().settle.disputed({
+        ports.settle.disputed({
           tenant_no: ours.tenant,
           dispute_id: `dsp_${id}`,
           sale_id,
@@ -1089,7 +1121,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
         await sql("update cancellation set next_at = now() where id = $1", [id])
         await runCancellations(database.pool)
         await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-        await retryRefunds(database.pool)
+        await retryRefunds(database.pool, ports)
 
         return (await getCancellation(database.pool, ours.tenant, id))!.counts
       }
@@ -1117,7 +1149,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     it("stay until the bank decides, while the door warns or refuses them", async () => {
       const { order, first, note } = await paid()
       const returnTickets = (at: number) =>
-        refundTickets(database.pool, {
+        refundTickets(database.pool, ports, {
           tenant: ours.tenant,
           sale_id: order.sale_id,
           items: { ticket_ids: [order.ticket_ids[at]], extra_ids: [] },
@@ -1328,7 +1360,12 @@ describe("T4 T6 INV-ONCE a difference paid in cash at the counter", () => {
     const { checkout_id } = await offered(order, second)
     await counter(checkout_id)
     const [difference] = await salesOf(checkout_id)
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, {
+      tenant: ours.tenant,
+      sale_id: order.sale_id,
+      items: null,
+      requested_by: "user_1",
+    })
 
     expect([await refunds(order.sale_id), await refunds(difference.id)]).toEqual([
       [{ state: "accepted", amount: 1500 }],

@@ -1,5 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
-import { ports, providePorts, type Ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -16,7 +16,6 @@ import { payExchange } from "../../../after-sale/pay-exchange"
 import { createHoldService, type HoldInput } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -31,7 +30,8 @@ export interface GivenOrder {
 export interface GivenExchanges {
   database: TestDatabase
   settings: Settings
-  exchanging: Exchanging & Paying
+  ports: Ports
+  exchanging: Exchanging & Paying & { ports: Ports }
   sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
   /** a new tenant for each test */
   site: (slug: string) => Promise<ExchangingSite>
@@ -62,27 +62,26 @@ export interface ExchangingSite extends GivenTenant {
   refundAll: (order: GivenOrder) => Promise<string>
 }
 
-/** @param payments what a test scripts itself, on top of the scripted provider */
-export async function givenExchanges(payments = (scripted: Ports["payments"]) => scripted): Promise<GivenExchanges> {
+/** @param own what a test scripts itself, on top of the scripted provider */
+export async function givenExchanges(own?: Parameters<typeof scriptedPorts>[1]): Promise<GivenExchanges> {
   const database = await givenTicketingDatabase()
   const { pool } = database
   await pool.query(SCRIPTED_PAYMENTS_DDL)
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const scripted = scriptedPorts(pool)
-  providePorts({ ...scripted, payments: payments(scripted.payments), settle: createSettlePort(pool) })
-  const exchanging = { pool, settings, keys: createTicketKeys(pool), holds: createHoldService(pool) }
+  const ports = scriptedPorts(pool, own)
+  const exchanging = { pool, ports, settings, keys: createTicketKeys(pool), holds: createHoldService(pool) }
   const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
 
-  return { database, settings, exchanging, sql, site: async (slug) => siteOf(exchanging, await givenTenant(pool, slug)) }
+  return { database, settings, ports, exchanging, sql, site: async (slug) => siteOf(exchanging, await givenTenant(pool, slug)) }
 }
 
-function siteOf(exchanging: Exchanging & Paying, given: GivenTenant): ExchangingSite {
-  const { pool } = exchanging
+function siteOf(exchanging: GivenExchanges["exchanging"], given: GivenTenant): ExchangingSite {
+  const { pool, ports } = exchanging
   const { tenant, host } = given
   const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
   const authorise = async (checkout_id: string) => {
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1 and state = 'none'", [checkout_id])
-    await ports().settle.settle({ tenant_no: tenant, checkout_id })
+    await ports.settle.settle({ tenant_no: tenant, checkout_id })
   }
 
   return {
@@ -132,7 +131,7 @@ function siteOf(exchanging: Exchanging & Paying, given: GivenTenant): Exchanging
       (await sql("select checkout_id from exchange where id = $1", [exchange_id]))[0].checkout_id,
     pay: (order, exchange_id, seen_minor) =>
       payExchange(exchanging, { tenant, sale_id: order.sale_id, exchange_id }, { seen_minor, address: null }),
-    refundAll: (order) => refundTickets(pool, { tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" }),
+    refundAll: (order) => refundTickets(pool, ports, { tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" }),
   }
 }
 

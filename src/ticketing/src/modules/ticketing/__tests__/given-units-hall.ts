@@ -1,5 +1,5 @@
 // Long because it gives a hall change buyers who hold, pay, are notified and answer.
-import { ports, providePorts, type Ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { readSettings } from "@guichet/kernel/settings"
 import type { Chart } from "@guichet/seating"
@@ -17,7 +17,6 @@ import { acceptNewPlaces, returnForHallChange } from "../../../after-sale/answer
 import { planHallChange } from "../../../after-sale/plan-hall-change"
 import { createHoldService, type HoldInput } from "../../../holds/hold-service"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { setAreaCapacity } from "../commands/catalogue/halls/set-area-capacity"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -28,7 +27,7 @@ import { getChartDoc } from "../queries/holds/get-chart-doc"
 
 export interface UnitsStage {
   database: TestDatabase
-  selling: Exchanging & Paying
+  selling: Exchanging & Paying & { ports: Ports }
 }
 
 /** A database of its own, with a scripted provider that also refunds. */
@@ -36,17 +35,14 @@ export async function givenUnitsStage(): Promise<UnitsStage> {
   const database = await givenTicketingDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const scripted = scriptedPorts(database.pool)
-  const payments: Ports["payments"] = {
-    ...scripted.payments,
+  const ports = scriptedPorts(database.pool, () => ({
     refund: async ({ refund_id }) => ({ state: "accepted", provider_ref: `re_${refund_id}` }),
-  }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
+  }))
 
   return {
     database,
     selling: {
-      ...{ pool: database.pool, settings },
+      ...{ pool: database.pool, ports, settings },
       keys: createTicketKeys(database.pool),
       holds: createHoldService(database.pool),
     },
@@ -116,7 +112,7 @@ export async function givenUnitsHall({ database: { pool }, selling }: UnitsStage
   }
   const paid = async (checkout_id: string) => {
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
-    await ports().settle.settle({ tenant_no: who.tenant, checkout_id })
+    await selling.ports.settle.settle({ tenant_no: who.tenant, checkout_id })
   }
   /** Buys and has the order written. @returns the sale's id */
   const ordered = async (wish: Partial<HoldInput>): Promise<string> => {
@@ -134,7 +130,7 @@ export async function givenUnitsHall({ database: { pool }, selling }: UnitsStage
   const returnTickets = async (sale_id: string, hall_change_id: string) => {
     const tickets = await sql("select id from ticket where sale_id = $1 and state = 'valid'", [sale_id])
 
-    return returnForHallChange(pool, {
+    return returnForHallChange(pool, selling.ports, {
       ...{ tenant: who.tenant, sale_id, hall_change_id, ticket_ids: tickets.map(({ id }) => id) },
     })
   }

@@ -1,4 +1,4 @@
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -15,7 +15,6 @@ import { finishFreeSale } from "../../../box-office/finish-free-sale"
 import { exchangeTickets } from "../../../after-sale/exchange-tickets"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { getTillSale } from "../queries/box-office/till-sales"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
@@ -27,6 +26,7 @@ import { shortGroup } from "../rules/whole-groups"
 
 const FREE = { a: 0, a_child: 0, b: 0 }
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
@@ -36,8 +36,8 @@ beforeAll(async () => {
   database = await givenTicketingDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

@@ -1,5 +1,5 @@
 // Long because a hall change meets holds, payments, doors, refunds and exchanges over one database and one scripted provider.
-import { ports, providePorts, type Ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { placesOf, type Chart } from "@guichet/seating"
@@ -24,7 +24,6 @@ import { createHoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { createStatusSnapshots } from "../../../sales-api/status-snapshots"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
@@ -44,6 +43,7 @@ let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
+let ports: Ports
 let selling: Exchanging & Paying
 let answers: ("accepted" | "refused" | "unknown")[] = []
 
@@ -51,18 +51,16 @@ beforeAll(async () => {
   database = await givenTicketingDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const scripted = scriptedPorts(database.pool)
-  const payments: Ports["payments"] = {
-    ...scripted.payments,
+  ports = scriptedPorts(database.pool, () => ({
     refund: async ({ refund_id }) => ({
       state: answers.shift() ?? "accepted",
       provider_ref: `re_${refund_id}`,
       reason: "account_disconnected",
     }),
-  }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
+  }))
   selling = {
     pool: database.pool,
+    ports,
     settings,
     keys: createTicketKeys(database.pool),
     holds: createHoldService(database.pool),
@@ -137,7 +135,7 @@ const paying = async (date: GivenPerformance, place_uids: string[]) => {
 }
 const paid = async (checkout_id: string) => {
   await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
-  await ports().settle.settle({ tenant_no: ours.tenant, checkout_id })
+  await ports.settle.settle({ tenant_no: ours.tenant, checkout_id })
   const [{ id: sale_id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
   await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [sale_id])
   const ticket_ids = (await sql("select id from ticket where sale_id = $1 order by place_idx", [sale_id])).map(
@@ -305,7 +303,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
       before,
     ])
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [late])
-    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: late })
+    await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: late })
     expect(await sql("select state from ticket where performance_no = $1", [here.date.performance_no])).toEqual([])
     expect(await wrong(here.date)).toEqual([])
   })
@@ -373,11 +371,11 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     const [first, second] = order.ticket_ids
     const answer = { tenant: ours.tenant, sale_id: order.sale_id, hall_change_id: id }
 
-    expect(await refusal(returnForHallChange(database.pool, { ...answer, tenant: theirs.tenant, ticket_ids: [first] }))).not.toBe(
-      "none"
-    )
-    await returnForHallChange(database.pool, { ...answer, ticket_ids: [first] })
-    expect(await refusal(returnForHallChange(database.pool, { ...answer, ticket_ids: [first] }))).toBe("hall_change_over")
+    expect(
+      await refusal(returnForHallChange(database.pool, ports, { ...answer, tenant: theirs.tenant, ticket_ids: [first] }))
+    ).not.toBe("none")
+    await returnForHallChange(database.pool, ports, { ...answer, ticket_ids: [first] })
+    expect(await refusal(returnForHallChange(database.pool, ports, { ...answer, ticket_ids: [first] }))).toBe("hall_change_over")
     await acceptNewPlaces(selling, answer)
 
     expect(await sql("select state, amount_minor::int as amount from sale_refund where sale_id = $1", [order.sale_id])).toEqual([
@@ -404,7 +402,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     const id = await plan(here, await published(here, ["p-2"]))
     await confirm(id)
     const [asked] = (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.hall_changes
-    await returnForHallChange(database.pool, { ...key, hall_change_id: id, ticket_ids: order.ticket_ids })
+    await returnForHallChange(database.pool, ports, { ...key, hall_change_id: id, ticket_ids: order.ticket_ids })
 
     expect(asked.items).toMatchObject([{ amount_minor: 2500 }])
     expect(
@@ -429,11 +427,11 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     const asked = async () => (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.hall_changes
     const before = await asked()
     answers = ["refused"]
-    await returnForHallChange(database.pool, { ...answer, ticket_ids: [first] })
+    await returnForHallChange(database.pool, ports, { ...answer, ticket_ids: [first] })
 
     expect(await asked()).toEqual(before)
     expect(await getHallChange(database.pool, ours.tenant, id)).toMatchObject({ counts: { waiting: 2, returned: 0 } })
-    await returnForHallChange(database.pool, { ...answer, ticket_ids: [first] })
+    await returnForHallChange(database.pool, ports, { ...answer, ticket_ids: [first] })
     await acceptNewPlaces(selling, answer)
     expect(
       (await sql("select state from sale_refund where sale_id = $1 order by requested_at", [order.sale_id])).map(
@@ -452,12 +450,12 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     await confirm(id)
     const next = await published(here, ["p-2", "p-3"])
     answers = ["unknown", "refused"]
-    await returnForHallChange(database.pool, {
+    await returnForHallChange(database.pool, ports, {
       ...{ tenant: ours.tenant, sale_id: order.sale_id, hall_change_id: id, ticket_ids: order.ticket_ids },
     })
     const undecided = await refusal(plan(here, next))
     await sql("update sale_refund set next_at = now() where sale_id = $1", [order.sale_id])
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
 
     expect([undecided, await refusal(plan(here, next))]).toEqual(Array(2).fill("hall_not_changeable unanswered"))
     await acceptNewPlaces(selling, { tenant: ours.tenant, sale_id: order.sale_id, hall_change_id: id })
@@ -472,7 +470,12 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     const used = await bought(here.date, ["p-3"])
     const id = await plan(here, await published(here, ["p-1", "p-2", "p-3"]))
     await confirm(id)
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: refunded.sale_id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, {
+      tenant: ours.tenant,
+      sale_id: refunded.sale_id,
+      items: null,
+      requested_by: "user_1",
+    })
     await exchangeTickets(selling, {
       ...{
         tenant: ours.tenant,
@@ -705,7 +708,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
       count: 1,
       places: [{ section: "Parterre", row: "0", label: "1", kind: "seat" }],
     })
-    await refundTickets(database.pool, {
+    await refundTickets(database.pool, ports, {
       ...{
         tenant: ours.tenant,
         sale_id: order.sale_id,
@@ -916,7 +919,7 @@ describe("T2 INV-SEAT a hall change that makes places worse", () => {
     const [asked] = (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.hall_changes
     expect(asked.items).toMatchObject([{ was: { label: "3" }, becomes: { label: "3" }, kept_because: "worse_view" }])
     await acceptNewPlaces(selling, { tenant: ours.tenant, sale_id: order.sale_id, hall_change_id: id })
-    await returnForHallChange(database.pool, {
+    await returnForHallChange(database.pool, ports, {
       ...{ tenant: ours.tenant, sale_id: other.sale_id, hall_change_id: id, ticket_ids: other.ticket_ids },
     })
     expect(await uidsOf(order.sale_id)).toEqual(["p-2"])

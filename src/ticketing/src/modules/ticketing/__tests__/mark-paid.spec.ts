@@ -1,4 +1,4 @@
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -14,7 +14,6 @@ import { createHoldService, type HoldService } from "../../../holds/hold-service
 import { leavePayment } from "../../../checkout/leave-payment"
 import { markPaid, type MarkPaidInput } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -29,6 +28,7 @@ const PAGE = { limit: 20, offset: 0 }
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let theirs: GivenTenant
 let paying: Paying
@@ -41,8 +41,8 @@ beforeAll(async () => {
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nice")
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 

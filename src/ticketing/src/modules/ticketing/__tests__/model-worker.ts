@@ -1,5 +1,4 @@
 import { domainError, isDomainError } from "@guichet/kernel/errors"
-import { ports, providePorts } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { Pool } from "pg"
@@ -10,7 +9,6 @@ import { createHoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { leavePayment } from "../../../checkout/leave-payment"
 import { payCheckout } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { freePlace } from "../commands/catalogue/blocks/free-place"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -55,8 +53,8 @@ export type Answered = StepResult & { no: number; checkout_id?: string }
 
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL, max: 6 })
-providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
-const paying = { pool, settings, keys: createTicketKeys(pool) }
+const ports = scriptedPorts(pool)
+const paying = { pool, ports, settings, keys: createTicketKeys(pool) }
 const holdService = createHoldService(pool)
 const idxOf = (uid: string) => Number(uid.slice(2))
 const sql = async (text: string, values: unknown[]) => (await pool.query(text, values)).rows
@@ -100,7 +98,7 @@ async function take({ stage, step, buyer, checkout_id, to }: Asked): Promise<Omi
       await payCheckout(paying, tenant, checkout_id as string, session)
       break
     case "settle":
-      await ports().settle.settle({ tenant_no: tenant, checkout_id: checkout_id as string })
+      await ports.settle.settle({ tenant_no: tenant, checkout_id: checkout_id as string })
       await written()
       break
     case "cancel":
@@ -108,7 +106,7 @@ async function take({ stage, step, buyer, checkout_id, to }: Asked): Promise<Omi
       await written()
       break
     case "refund":
-      await refundTickets(pool, { tenant, sale_id: await saleOf(), items: null, requested_by: "user_1" })
+      await refundTickets(pool, ports, { tenant, sale_id: await saleOf(), items: null, requested_by: "user_1" })
       break
     case "void": {
       const sale_id = await saleOf()

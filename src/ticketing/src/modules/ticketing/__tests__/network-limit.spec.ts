@@ -1,4 +1,4 @@
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -14,7 +14,6 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
 import { leavePayment } from "../../../checkout/leave-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { networkHash } from "../../../sales-api/network-hash"
 import { payingAddress } from "../../../sales-api/paying-address"
@@ -23,6 +22,7 @@ import { releaseHold } from "../commands/holds/release-hold"
 import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
 
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
@@ -36,8 +36,8 @@ beforeAll(async () => {
   holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 beforeEach(() => (line += 1))
@@ -134,7 +134,7 @@ describe("T4 H5 places that one network can hold", () => {
     const come_back = await full(11)
     await payCheckout(paying, ours.tenant, checkout, first)
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout])
-    await createSettlePort(database.pool).settle({ tenant_no: ours.tenant, checkout_id: checkout })
+    await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: checkout })
     const sold = [await full(12), await full(13)]
     await releaseHold(database.pool, ours.tenant, holds[1].id, second)
     const released = [await full(14), await full(15)]

@@ -1,6 +1,6 @@
 // Long because each duty is broken once over one database: the broken one fails permanently, the others must continue.
 import { newId } from "@guichet/kernel/ids"
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import { givenFinalSales } from "../../../../../../integration-tests/support/final-sales"
@@ -23,7 +23,6 @@ import { runReschedulings } from "../../../after-sale/run-reschedulings"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { sweep } from "../../../checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { insertBlock } from "../commands/catalogue/blocks/insert-block"
 import { insertCancellation } from "../commands/after-sale/insert-cancellation"
@@ -36,6 +35,7 @@ import { getRescheduling } from "../queries/after-sale/read-reschedulings"
 
 const WHY = "broken on purpose"
 let database: TestDatabase
+let ports: Ports
 let settings: Settings
 let ours: GivenTenant
 let triggers: string[] = []
@@ -47,7 +47,7 @@ beforeAll(async () => {
     `create function broken() returns trigger language plpgsql as $$ begin raise exception '${WHY}'; end $$`
   )
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  ports = scriptedPorts(database.pool)
 })
 let tenants = 0
 beforeEach(async () => {
@@ -90,7 +90,7 @@ const sold = async (input: HallInput = {}) => {
   return { date, sales }
 }
 const failing = () => sql("select duty, item_id, tenant_no, error, tries from failing_work order by duty, item_id")
-const paying = () => ({ pool: database.pool, settings, keys: createTicketKeys(database.pool) })
+const paying = () => ({ pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) })
 
 describe("H2 one failure never stops the rest", () => {
   it("H2 a sale that cannot be refunded is stored with the reason, the others of its cancellation are refunded, and it is retried", async () => {
@@ -106,7 +106,7 @@ describe("H2 one failure never stops the rest", () => {
       await sql("update cancellation set next_at = now() where id = $1 and state = 'running'", [id])
       await runCancellations(database.pool)
       await sql("update sale_refund set next_at = now() where state = 'requested'")
-      await retryRefunds(database.pool)
+      await retryRefunds(database.pool, ports)
     }
     await work()
     await work()
@@ -167,7 +167,7 @@ describe("H2 one failure never stops the rest", () => {
   it("H2 a refund whose result cannot be stored delays no other, and shows its error until it is stored", async () => {
     const { sales } = await sold()
     for (const sale_id of sales) {
-      await refundTickets(database.pool, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
+      await refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
     }
     await sql("update sale_refund set state = 'submitted', accepted_at = null, next_at = now() where tenant_no = $1", [
       ours.tenant,
@@ -177,12 +177,12 @@ describe("H2 one failure never stops the rest", () => {
     const states = async () =>
       (await sql("select state from sale_refund where tenant_no = $1 order by sale_id", [ours.tenant])).map(({ state }) => state)
 
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
     const meanwhile = await states()
     const seen = await failing()
     await mended()
     await sql("update sale_refund set next_at = now() where tenant_no = $1", [ours.tenant])
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
 
     expect(meanwhile).toEqual(["submitted", "accepted", "accepted"])
     expect(seen).toMatchObject([{ duty: "refunds", item_id: first.id, error: WHY }])
@@ -262,7 +262,7 @@ describe("H2 one failure never stops the rest", () => {
     await sql("update hold set expires_at = now() - interval '1 second' where id = $1", [hold.id])
     await breaks("update", "hall_change")
     await breaks("update", "checkout")
-    const swept = await sweep(database.pool, settings).catch((error: Error) => error)
+    const swept = await sweep(database.pool, ports, settings).catch((error: Error) => error)
 
     expect(swept).toMatchObject({ holds: 1 })
     expect((await failing()).map(({ duty }) => duty)).toEqual(["expired_checkouts", "expired_payments", "hall_changes"])

@@ -1,5 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
-import { ports, providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -13,7 +13,6 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
@@ -46,6 +45,7 @@ const OPTIONAL = [
 
 describe("organiser-2 a number that is left empty sets no limit", () => {
   let database: TestDatabase
+  let ports: Ports
   let ours: GivenTenant
   let paying: Paying
   let openings: Openings
@@ -57,8 +57,8 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
     openings = createOpenings(database.pool, [SECRET])
     holdPlaces = createHoldService(database.pool, openings)
     const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-    providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-    paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+    ports = scriptedPorts(database.pool)
+    paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
     ours = await givenTenant(database.pool, "lyon")
   })
   afterAll(() => database.drop())
@@ -107,7 +107,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
     const bought = async () => {
       await payCheckout(paying, ours.tenant, id, session)
       await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-      await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+      await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
 
       return (await sql("select state, amount_minor::integer as amount from sale where checkout_id = $1", [id]))[0]
     }

@@ -1,4 +1,4 @@
-import { providePorts, type OpenPaymentInput } from "@guichet/ports"
+import type { OpenPaymentInput, Ports } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -12,7 +12,6 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { createHoldService } from "../../../holds/hold-service"
 import { leavePayment } from "../../../checkout/leave-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { toCheckoutDTO } from "../../../sales-api/checkout-dto"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -20,6 +19,7 @@ import { getCheckout } from "../queries/checkout/get-checkout"
 
 let database: TestDatabase
 let ours: GivenTenant
+let ports: Ports
 let paying: Paying
 let asked: OpenPaymentInput[]
 
@@ -28,20 +28,14 @@ beforeAll(async () => {
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const scripted = scriptedPorts(database.pool)
-  providePorts({
-    ...scripted,
-    payments: {
-      ...scripted.payments,
-      open: (input) => {
-        asked.push(input)
+  ports = scriptedPorts(database.pool, (scripted) => ({
+    open: (input) => {
+      asked.push(input)
 
-        return scripted.payments.open(input)
-      },
+      return scripted.open(input)
     },
-    settle: createSettlePort(database.pool),
-  })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  }))
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(() => {
   asked = []
@@ -79,7 +73,7 @@ const titles = () => asked.map(({ lines }) => lines.map(({ title }) => title.spl
 describe("T4 the dates that a checkout and its payment page show", () => {
   it("buyer-4 include event, time, duration and venue with its street", async () => {
     const { date, read } = await given()
-    const shown = async () => (await toCheckoutDTO(await read())).dates
+    const shown = async () => (await toCheckoutDTO(ports, await read())).dates
     const plain = await shown()
     await sql(
       "update venue v set address = '12 quai Saint-Antoine' from event e where e.id = $1 and v.tenant_no = e.tenant_no and v.id = e.venue_id",

@@ -1,6 +1,6 @@
 // Long because quotas are attacked through every way a ticket is created, over one database and one scripted provider.
 import fc from "fast-check"
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -15,7 +15,6 @@ import {
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -28,6 +27,7 @@ import { changeQuota, insertQuota, removeQuota, setQuotaOfDate } from "../comman
 import { getPerformance } from "../queries/holds/get-performance"
 
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
@@ -40,8 +40,8 @@ beforeAll(async () => {
   holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

@@ -1,5 +1,5 @@
 // Long because each set of terms is bought, changed, kept and attacked over one database and one scripted provider.
-import { ports, providePorts, type Ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -17,7 +17,6 @@ import { createHoldService, type HoldService } from "../../../holds/hold-service
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -40,6 +39,7 @@ let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
+let ports: Ports
 let paying: Paying
 let holdPlaces: HoldService
 let asked: { refund_id: string; amount_minor: bigint; application_fee_minor: bigint }[] = []
@@ -50,17 +50,14 @@ beforeAll(async () => {
   holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const scripted = scriptedPorts(database.pool)
-  const payments: Ports["payments"] = {
-    ...scripted.payments,
+  ports = scriptedPorts(database.pool, () => ({
     refund: async ({ refund_id, amount_minor, application_fee_minor }) => {
       asked.push({ refund_id, amount_minor, application_fee_minor })
 
       return { state: answers.shift() ?? "accepted", provider_ref: `re_${refund_id}`, reason: "no" }
     },
-  }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  }))
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   asked = []
@@ -109,7 +106,7 @@ const checkedOut = async (performance: GivenPerformance, place_uids: string[]) =
     pay: async () => {
       await payCheckout(paying, ours.tenant, id, session)
       await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-      await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+      await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
       const [{ id: sale_id }] = await sql("select id from sale where checkout_id = $1", [id])
       const tickets = await sql("select id from ticket where sale_id = $1 order by place_idx", [sale_id])
 
@@ -120,7 +117,7 @@ const checkedOut = async (performance: GivenPerformance, place_uids: string[]) =
 const bought = async (performance: GivenPerformance, place_uids: string[]) => (await checkedOut(performance, place_uids)).pay()
 const page = (sale_id: string) => getSaleTickets(database.pool, ours.tenant, sale_id)
 const give = (sale_id: string, ticket_ids: string[], share: RefundShare, of = ours) =>
-  refundTickets(database.pool, {
+  refundTickets(database.pool, ports, {
     tenant: of.tenant,
     sale_id,
     items: { ticket_ids, extra_ids: [] },
@@ -268,7 +265,7 @@ describe("T6 INV-PAY INV-ONCE a return of tickets by their buyer", () => {
     await asBuyer(sale_id, [ticket_ids[1]], 2500n)
     const open = await page(sale_id)
     await sql("update sale_refund set next_at = now() where state = 'submitted'")
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
 
     expect(open.tickets.map(({ state, refund }) => [state, "until" in refund || refund.refusal])).toEqual([
       ["valid", true],
@@ -281,7 +278,7 @@ describe("T6 INV-PAY INV-ONCE a return of tickets by their buyer", () => {
 
 describe("T6 a refund by staff, within the terms or beyond them", () => {
   const staff = (sale_id: string, ticket_ids: string[], share: "whole" | "terms", note = "") =>
-    refundTickets(database.pool, {
+    refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id,
       items: { ticket_ids, extra_ids: [] },

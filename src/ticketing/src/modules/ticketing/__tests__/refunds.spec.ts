@@ -1,5 +1,5 @@
 // Long because it is one table of what becomes of a refund after it was accepted, over one database and one scripted provider.
-import { ports, providePorts, type RefundPaymentInput } from "@guichet/ports"
+import type { Ports, RefundPaymentInput } from "@guichet/ports"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenSale } from "../../../../../../integration-tests/support/given/given-sale"
 import {
@@ -13,7 +13,6 @@ import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefund } from "../../../after-sale/retry-refund"
 import { returnRefund } from "../../../after-sale/return-refund"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { getRefundForMail } from "../queries/orders/sale-for-mail"
 import { getSale, listSales } from "../queries/orders/sales"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
@@ -23,6 +22,7 @@ type ProviderAnswer = "accepted" | "refused" | "unknown"
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
+let ports: Ports
 let asked: RefundPaymentInput[]
 let answers: ProviderAnswer[]
 
@@ -30,19 +30,13 @@ beforeAll(async () => {
   database = await givenTicketingDatabase()
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "lille")
-  const scripted = scriptedPorts(database.pool)
-  providePorts({
-    ...scripted,
-    payments: {
-      ...scripted.payments,
-      refund: async (input) => {
-        asked.push(input)
+  ports = scriptedPorts(database.pool, () => ({
+    refund: async (input) => {
+      asked.push(input)
 
-        return { state: answers.shift() ?? "accepted", provider_ref: `re_${input.attempt}`, reason: "charge_disputed" }
-      },
+      return { state: answers.shift() ?? "accepted", provider_ref: `re_${input.attempt}`, reason: "charge_disputed" }
     },
-    settle: createSettlePort(database.pool),
-  })
+  }))
 })
 afterAll(() => database.drop())
 beforeEach(() => {
@@ -70,7 +64,7 @@ async function givenRefund(first: ProviderAnswer = "accepted") {
   const performance = await givenPerformance(database.pool, ours.tenant)
   const sale = await givenSale(database.pool, { tenant_no: ours.tenant, performance_id: performance.id, places: [20, 21] })
   answers.push(first)
-  const refund_id = await refundTickets(database.pool, {
+  const refund_id = await refundTickets(database.pool, ports, {
     tenant: ours.tenant,
     sale_id: sale.id,
     items: { ticket_ids: [sale.ticket_ids[0]], extra_ids: [] },
@@ -83,8 +77,8 @@ async function givenRefund(first: ProviderAnswer = "accepted") {
     refund_id,
     key,
     fail: (attempt = 1, reason = "expired_or_canceled_card") =>
-      ports().settle.refundFailed({ tenant_no: ours.tenant, refund_id, attempt, reason }),
-    retry: (of = key) => retryRefund(database.pool, of),
+      ports.settle.refundFailed({ tenant_no: ours.tenant, refund_id, attempt, reason }),
+    retry: (of = key) => retryRefund(database.pool, ports, of),
     leave: (of = key) => returnRefund(database.pool, of, "Bank transfer of 3 May", "user_1"),
     row: () => rowOf(refund_id),
     tickets: async () =>
@@ -140,7 +134,7 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
 
     await fail()
     await sql("update sale_refund set next_at = now()")
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
 
     expect(await row()).toMatchObject({ state: "failed", attempt: 1, was_accepted: true })
     expect([await tickets(), await claims()]).toEqual([["void", "valid"], [21]])
@@ -212,7 +206,7 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
     await retry()
     const meanwhile = await row()
     await sql("update sale_refund set next_at = now()")
-    await retryRefunds(database.pool)
+    await retryRefunds(database.pool, ports)
 
     expect(meanwhile).toMatchObject({ state: "submitted", attempt: 2 })
     expect(await row()).toMatchObject({ state: "accepted", attempt: 2 })
@@ -266,7 +260,7 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
     const { fail, sale } = await givenRefund()
     await fail()
 
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
 
     const [{ sum }] = await sql("select sum(application_fee_minor) from sale_refund where sale_id = $1", [sale.id])
     expect(await sql("select application_fee_minor from sale where id = $1", [sale.id])).toEqual([{ application_fee_minor: sum }])

@@ -1,6 +1,6 @@
 // Long because one hall is sold, with door and pages, before, during and after the replacement of secrets and keys.
 import { randomBytes } from "node:crypto"
-import { providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { masterKeys, resealAll } from "@guichet/kernel/sealed"
 import { secretsOf } from "@guichet/kernel/secret"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
@@ -18,7 +18,6 @@ import { serveEveryDate } from "../../../../../../integration-tests/support/tick
 import { sealedColumns } from "../../../contracts"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { payCheckout } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys, type TicketKeys } from "../../../checkout/ticket-keys"
 import { transferTicket } from "../../../after-sale/transfer-ticket"
 import { nameOfKey, replaceTicketKeys } from "../../../after-sale/replace-ticket-keys"
@@ -36,6 +35,7 @@ const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 const WAS = "the-secret-before-it-was-replaced-0123456789"
 const IS = "the-secret-that-took-its-place-0123456789"
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let holdPlaces: HoldService
 let date: GivenPerformance
@@ -55,7 +55,7 @@ beforeAll(async () => {
   database = await givenTicketingDatabase()
   holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  ports = scriptedPorts(database.pool)
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -97,7 +97,7 @@ const bought = async (keys: TicketKeys = givenProcess(), settings = givenNow()) 
     host: ours.host,
   })
   await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: `ada${hold.id.slice(-8)}@example.org` })
-  const { checkout } = await payCheckout({ pool: database.pool, settings, keys }, ours.tenant, id, session)
+  const { checkout } = await payCheckout({ pool: database.pool, ports, settings, keys }, ours.tenant, id, session)
   const tickets = await sql("select id, code, ticket_no from ticket where sale_id = $1 order by place_idx", [checkout.sale_id])
 
   return { sale_id: checkout.sale_id as string, tickets: tickets as { id: string; code: string; ticket_no: string }[] }

@@ -1,7 +1,7 @@
 // Long because every way a sale meets a rescheduled date is tested over one database and one scripted provider.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
-import { ports, providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -22,7 +22,6 @@ import { runReschedulings } from "../../../after-sale/run-reschedulings"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { settle } from "../../../checkout/settle"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
@@ -35,6 +34,7 @@ import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 
 const HOUR = 3_600_000
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
@@ -46,8 +46,8 @@ beforeAll(async () => {
   holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -97,7 +97,7 @@ const bought = async (date: GivenPerformance, place_uids: string[], { pay = true
   await payCheckout(paying, ours.tenant, id, session)
   const authorise = async () => {
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+    await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
   }
   if (pay) {
     await authorise()
@@ -272,7 +272,7 @@ describe("T1 INV-ONCE INV-TENANT a rescheduled date", () => {
 
 describe("T6 INV-PAY a buyer who cannot attend the new time", () => {
   const back = async (order: Awaited<ReturnType<typeof bought>>, seen_minor: bigint) =>
-    refundTickets(database.pool, {
+    refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id: await order.sale_id(),
       items: { ticket_ids: (await order.tickets()).map(({ id }) => id), extra_ids: [] },
@@ -366,7 +366,7 @@ describe("T1 T6 a ticket being exchanged into a rescheduled date", () => {
     }
     const capture = async () => {
       await sql("update scripted_payment set is_away = false where checkout_id = $1", [checkout_id])
-      await ports().settle.settle({ tenant_no: ours.tenant, checkout_id })
+      await ports.settle.settle({ tenant_no: ours.tenant, checkout_id })
     }
     const state = async () => (await sql("select state from exchange where id = $1", [exchange_id]))[0].state
     const verdict = async () => {
@@ -388,7 +388,7 @@ describe("T1 T6 a ticket being exchanged into a rescheduled date", () => {
     await move(date, 24 * 7)
     const places = await sql("select place_idx from claim where performance_no = $1", [date.performance_no])
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
-    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id })
+    await ports.settle.settle({ tenant_no: ours.tenant, checkout_id })
 
     expect([await state(), places, await refusal(open())]).toEqual(["withdrawn", [], "exchange_over"])
     expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([

@@ -1,7 +1,6 @@
 // Long because each thing that can happen to one of a ticket's two payments is tried on the same ticket.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
-import { ports, providePorts } from "@guichet/ports"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { exchangeByBuyer } from "../../../after-sale/exchange-by-buyer"
 import { refundTickets } from "../../../after-sale/refund-tickets"
@@ -32,19 +31,13 @@ let answers: ("accepted" | "refused" | "unknown")[] = []
 let asked: { payment_id: string; amount_minor: bigint }[] = []
 
 beforeAll(async () => {
-  stage = await givenExchanges()
-  const provided = ports()
-  providePorts({
-    ...provided,
-    payments: {
-      ...provided.payments,
-      refund: async ({ payment_id, amount_minor }) => {
-        asked.push({ payment_id, amount_minor })
+  stage = await givenExchanges(() => ({
+    refund: async ({ payment_id, amount_minor }) => {
+      asked.push({ payment_id, amount_minor })
 
-        return { state: answers.shift() ?? "accepted", provider_ref: "re_1", reason: "declined" }
-      },
+      return { state: answers.shift() ?? "accepted", provider_ref: "re_1", reason: "declined" }
     },
-  })
+  }))
 })
 beforeEach(async () => {
   ;[answers, asked] = [[], []]
@@ -66,7 +59,7 @@ const back = async (order: GivenOrder) => {
   return "payments" in refund ? refund.payments.map(({ kind, amount_minor }) => [kind, amount_minor]) : refund.refusal
 }
 const returnByBuyer = ({ sale_id, ticket_ids }: GivenOrder, seen_minor: bigint, of = site) =>
-  refundTickets(stage.database.pool, {
+  refundTickets(stage.database.pool, stage.ports, {
     ...{ tenant: of.tenant, sale_id, items: { ticket_ids, extra_ids: [] }, requested_by: "buyer" },
     order: { share: { of: "buyer", seen_minor } },
   })
@@ -99,7 +92,7 @@ async function dearer(coupon_id?: string) {
   return { order, paid: await upgraded(order, "p-0", 6000n) }
 }
 const disputed = ({ sale_id }: Pick<GivenOrder, "sale_id">, phase: "open" | "won" | "lost") =>
-  ports().settle.disputed({
+  stage.ports.settle.disputed({
     ...{ tenant_no: site.tenant, dispute_id: `dsp_${sale_id}`, sale_id, phase, amount_minor: 4000n, currency: "eur" },
     ...{ reason: "fraudulent", due_by: null, read_at: new Date() },
   })
@@ -239,7 +232,7 @@ describe("B4 T6 INV-PAY a ticket returned by its buyer after a paid exchange", (
     const late = [await back(cancelled), await refusalOf(returnByBuyer(cancelled, 10_000n))]
     await runCancellations(stage.database.pool)
     await stage.sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-    await retryRefunds(stage.database.pool)
+    await retryRefunds(stage.database.pool, stage.ports)
 
     expect([shown, refused]).toEqual([
       ["used", "transferred"],
@@ -253,7 +246,7 @@ describe("B4 T6 INV-PAY a ticket returned by its buyer after a paid exchange", (
     await startsIn(first, 48)
     const order = await site.bought(first, ["p-20", "p-21"], { terms: TERMS })
     const paid = await upgraded(order, "p-0", 6000n)
-    await refundTickets(stage.database.pool, {
+    await refundTickets(stage.database.pool, stage.ports, {
       ...{ tenant: site.tenant, sale_id: order.sale_id, items: { ticket_ids: [order.ticket_ids[1]], extra_ids: [] } },
       ...{ requested_by: "user_1", order: { share: { of: "terms" as const } } },
     })
@@ -298,7 +291,11 @@ describe("B4 T6 INV-ONCE the refund of one of two payments that fails", () => {
     const owed = [await statesOf(order), await refundsOf(order), await refundsOf(paid), (await page(order)).sale.exchanged]
     const twice = await refusalOf(returnByBuyer(order, 5000n))
     const [{ id: refund_id }] = await stage.sql("select id from sale_refund where sale_id = $1", [paid.sale_id])
-    await retryRefund(stage.database.pool, { tenant: site.tenant, sale_id: paid.sale_id, refund_id: refund_id as string })
+    await retryRefund(stage.database.pool, stage.ports, {
+      tenant: site.tenant,
+      sale_id: paid.sale_id,
+      refund_id: refund_id as string,
+    })
 
     expect(owed).toEqual([
       ["void"],
@@ -328,8 +325,8 @@ describe("B4 T6 INV-ONCE the refund of one of two payments that fails", () => {
     )
     const left = [await refundsOf(order), await refundsOf(paid)]
     await stage.sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
-    await retryRefunds(stage.database.pool)
-    await retryRefunds(stage.database.pool)
+    await retryRefunds(stage.database.pool, stage.ports)
+    await retryRefunds(stage.database.pool, stage.ports)
 
     expect([signal, left]).toEqual(["SIGKILL", [[["accepted", 4000]], [["requested", 6000]]]])
     expect([await refundsOf(order), await refundsOf(paid)]).toEqual([[["accepted", 4000]], [["accepted", 6000]]])

@@ -43,7 +43,7 @@ const returnTickets = async ({ sale_id }: GivenOrder, ticket_ids: string[]) => {
   const seen_minor = BigInt(offers.reduce((sum, offer) => sum + ("until" in offer ? offer.amount_minor : 0), 0))
 
   return outcome(
-    refundTickets(stage.database.pool, {
+    refundTickets(stage.database.pool, stage.ports, {
       ...{ tenant: site.tenant, sale_id, items: { ticket_ids, extra_ids: [] }, requested_by: "buyer" },
       order: { share: { of: "buyer", seen_minor } },
     })
@@ -51,7 +51,7 @@ const returnTickets = async ({ sale_id }: GivenOrder, ticket_ids: string[]) => {
 }
 const refundByStaff = ({ sale_id }: GivenOrder, ticket_ids: string[]) =>
   outcome(
-    refundTickets(stage.database.pool, {
+    refundTickets(stage.database.pool, stage.ports, {
       ...{ tenant: site.tenant, sale_id, items: { ticket_ids, extra_ids: [] }, requested_by: "user_1" },
       order: { share: { of: "whole" }, beyond: { note: "A friend of the house" } },
     })

@@ -1,5 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
-import { providePorts, type SaleDispute } from "@guichet/ports"
+import type { Ports, SaleDispute } from "@guichet/ports"
 import { csvLine } from "@guichet/kernel/csv"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -16,11 +16,12 @@ import { getSalesReport } from "../queries/orders/get-sales-report"
 import { reportLines } from "../rules/report-lines"
 
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  providePorts({ ...scriptedPorts(database.pool), settle: {} as never })
+  ports = scriptedPorts(database.pool)
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -46,7 +47,7 @@ describe("T11 the sales report", () => {
     const [show, other] = [await givenPerformance(database.pool, ours.tenant), await givenPerformance(database.pool, ours.tenant)]
     const first = await sold(show.id, [20, 21])
     await sold(other.id, [20], { kind: "cash", coupon: { code: "MOITIE", percent: 50 } })
-    await refundTickets(database.pool, {
+    await refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id: first.id,
       items: { ticket_ids: [first.ticket_ids[0]], extra_ids: [] },
@@ -81,7 +82,7 @@ describe("T11 the sales report", () => {
     const [late, early] = [await sold(show.id, [20]), await sold(show.id, [21])]
     await on(late.id, "2026-03-01T23:30:00+01:00")
     await on(early.id, "2026-03-02T00:30:00+01:00")
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: late.id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: late.id, items: null, requested_by: "user_1" })
     await sql("update sale_refund set accepted_at = '2026-03-03T12:00:00Z' where sale_id = $1", [late.id])
     const amounts = async (from: string, to = from) => {
       const [euro] = (await report({ from, to })).currencies
@@ -109,7 +110,7 @@ describe("T11 the sales report", () => {
         [ours.tenant, newId("sale_extra"), sale.id, newId("sale_extra")]
       )
       if (place % 4 === 0) {
-        await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
+        await refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
       }
     }
     const [euro] = (await report()).currencies
@@ -123,7 +124,7 @@ describe("T11 the sales report", () => {
   it("states what was reversed by a buyer's bank and is still owed", async () => {
     const show = await givenPerformance(database.pool, ours.tenant)
     const sale = await sold(show.id, [20])
-    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
+    await refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
     await sql("update sale_refund set state = 'failed', failed_at = now(), reason = 'declined' where sale_id = $1", [sale.id])
 
     expect((await report()).currencies[0].owed_minor).toBe(1500)
@@ -219,7 +220,7 @@ describe("T11 the sales report", () => {
       { ...was, performance_no: other.performance_no, amount_minor: 1000 },
     ])
     await sql("update ticket set performance_no = $2, amount_minor = 1000 where id = $1", [moved, other.performance_no])
-    await refundTickets(database.pool, {
+    await refundTickets(database.pool, ports, {
       tenant: ours.tenant,
       sale_id: sale.id,
       items: { ticket_ids: [sale.ticket_ids[1]], extra_ids: [] },

@@ -1,5 +1,5 @@
 // Long because it is one table of how a sale ends, free and by card, over one database and one scripted provider.
-import { ports, providePorts } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -15,7 +15,6 @@ import { MAX_FREE_ORDERS_A_DAY, MAX_PAYMENT_PAGES } from "../../../contracts/lim
 import { leavePayment } from "../../../checkout/leave-payment"
 import { openPage, payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { settle } from "../../../checkout/settle"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { sweep } from "../../../checkout/sweep"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
@@ -31,6 +30,7 @@ import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 
 let database: TestDatabase
+let ports: Ports
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
@@ -42,8 +42,8 @@ beforeAll(async () => {
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool)
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 
@@ -70,7 +70,7 @@ const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
     email: `${session.toString("hex").slice(0, 12)}@example.org`,
   })
   const pay = () => payCheckout(paying, ours.tenant, id, session)
-  const settle = () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+  const settle = () => ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
   const checkout = () => getCheckout(database.pool, ours.tenant, id, session)
   const provider = (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id])
   const claims = async () =>
@@ -322,7 +322,7 @@ describe("T4 sales: card", () => {
     const { performance, pay } = await given()
     await pay()
     await sql("update hold set expires_at = now() - interval '1 hour' where performance_no = $1", [performance.performance_no])
-    await sweep(database.pool, settings)
+    await sweep(database.pool, ports, settings)
 
     const rival = holdPlaces({
       tenant: ours.tenant,
@@ -340,7 +340,7 @@ describe("T4 sales: card", () => {
     await provider("is_away = true")
     await sql("update checkout set pay_by = now() where state = 'paying'")
 
-    const [settled] = [await settle(), await sweep(database.pool, settings)]
+    const [settled] = [await settle(), await sweep(database.pool, ports, settings)]
 
     expect(settled.checkout_state).toBe("paying")
     expect([await claims(), (await checkout()).state]).toEqual([[2, 2], "paying"])
@@ -383,17 +383,17 @@ describe("T4 sales: card", () => {
       await pay()
       await provider("state = 'unreadable'")
       await due(id)
-      await sweep(database.pool, settings)
+      await sweep(database.pool, ports, settings)
       const soon = await askedIn(id)
       await sql("update checkout set updated_at = now() - interval '90 minutes' where id = $1", [id])
       await due(id)
-      await sweep(database.pool, settings)
+      await sweep(database.pool, ports, settings)
       const later = await askedIn(id)
       const kept = [(await settle()).checkout_state, await claims(), await cutOff(id)]
       await provider("state = 'gone', is_overdue = true")
       await due(id)
 
-      await sweep(database.pool, settings)
+      await sweep(database.pool, ports, settings)
       await settle()
       const rival = await holdPlaces({
         tenant: ours.tenant,
@@ -416,7 +416,7 @@ describe("T4 sales: card", () => {
       const pending = [await claims(), await tickets(), (await checkout()).sale_state]
       await provider("state = 'gone', is_overdue = true")
 
-      await Promise.all([settle(), settle(), sweep(database.pool, settings, { capture_grace_seconds: 0 }), settle()])
+      await Promise.all([settle(), settle(), sweep(database.pool, ports, settings, { capture_grace_seconds: 0 }), settle()])
 
       expect(pending).toEqual([[3, 3], ["pending", "pending"], "authorised"])
       expect(await checkout()).toMatchObject({ state: "failed", sale_state: "failed", void_reason: "account_lost" })
@@ -441,7 +441,7 @@ describe("T4 sales: card", () => {
     it("a failing capture is retried at growing intervals, by one process of several", async () => {
       const { id, provider } = await authorised()
       await provider("captured_times = 0, opened = 0")
-      const rounds = () => Promise.all([1, 2, 3].map(() => sweep(database.pool, settings, { capture_grace_seconds: 0 })))
+      const rounds = () => Promise.all([1, 2, 3].map(() => sweep(database.pool, ports, settings, { capture_grace_seconds: 0 })))
 
       await rounds()
       await rounds()
@@ -460,7 +460,7 @@ describe("T4 sales: card", () => {
       await provider("state = 'gone', is_overdue = true")
       await due(id)
 
-      await sweep(database.pool, settings)
+      await sweep(database.pool, ports, settings)
 
       expect(await sql("select state from hold where performance_no = $1", [performance.performance_no])).toEqual([
         { state: "expired" },
@@ -646,7 +646,7 @@ describe("T4 sales: card", () => {
     await pay()
     await sql("update checkout set payment_id = null, pay_by = now() where id = $1", [id])
 
-    const swept = await sweep(database.pool, settings)
+    const swept = await sweep(database.pool, ports, settings)
 
     expect(swept.failures).toEqual([])
     expect([(await checkout()).state, await claims()]).toEqual(["open", [1, 1]])
@@ -695,11 +695,11 @@ describe("T4 sales: card", () => {
 
       const refusal = await refused(pay())
       await due()
-      await sweep(database.pool, settings)
+      await sweep(database.pool, ports, settings)
       const unknown = [(await checkout()).state, await claims()]
       await refuse(id, "payment_refused")
       await due()
-      const swept = await sweep(database.pool, settings)
+      const swept = await sweep(database.pool, ports, settings)
 
       expect([refusal, unknown]).toEqual(["payment_unavailable", ["paying", [2, 2]]])
       expect(swept.failures).toEqual([])
@@ -851,7 +851,7 @@ describe("T4 sales: card", () => {
     const pending = await tickets()
     await sql("drop trigger keep on scripted_payment")
 
-    await sweep(database.pool, settings, { capture_grace_seconds: 0 })
+    await sweep(database.pool, ports, settings, { capture_grace_seconds: 0 })
 
     expect(pending).toEqual(["pending", "pending"])
     expect([await tickets(), (await checkout()).sale_state]).toEqual([["valid", "valid"], "final"])
@@ -1007,7 +1007,7 @@ describe("T4 sales: card", () => {
     expect(await addresses()).not.toContainEqual({ id: people[6].id })
     for (const { id } of people.slice(1, 6)) {
       await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-      await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+      await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
     }
     expect(
       await sql("select count(*)::integer as n from checkout where id = any ($1) and paying_address is not null", [

@@ -1,4 +1,3 @@
-import { ports } from "@guichet/ports"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
@@ -40,7 +39,7 @@ const rescheduled = ({ id }: GivenPerformance) =>
 const refundsOnPage = async ({ sale_id }: GivenOrder) =>
   (await getSaleTickets(stage.database.pool, site.tenant, sale_id)).tickets.map(({ refund }) => refund)
 const byStaff = ({ sale_id }: GivenOrder, of: "terms" | "whole") =>
-  refundTickets(stage.database.pool, {
+  refundTickets(stage.database.pool, stage.ports, {
     ...{ tenant: site.tenant, sale_id, items: null, requested_by: "user_1" },
     order: { share: { of }, beyond: { note: "" } },
   })
@@ -115,12 +114,12 @@ describe("B4 B5 T6 a ticket for which a difference was paid", () => {
     return { order, paid: { sale_id: paid_sale_id as string, ticket_ids: [] } }
   }
   const disputed = (sale_id: string, phase: "open" | "lost") =>
-    ports().settle.disputed({
+    stage.ports.settle.disputed({
       ...{ tenant_no: site.tenant, dispute_id: `dsp_${sale_id}`, sale_id, phase, amount_minor: 6000n, currency: "eur" },
       ...{ reason: "fraudulent", due_by: null, read_at: new Date() },
     })
   const refund = ({ sale_id, ticket_ids }: GivenOrder, note: string, items: "named" | "all" = "named") =>
-    refundTickets(stage.database.pool, {
+    refundTickets(stage.database.pool, stage.ports, {
       ...{ tenant: site.tenant, sale_id, items: items === "all" ? null : { ticket_ids, extra_ids: [] }, requested_by: "user_1" },
       order: { share: { of: "whole" }, beyond: { note } },
     })
@@ -130,7 +129,7 @@ describe("B4 B5 T6 a ticket for which a difference was paid", () => {
     const before = await refundsOnPage(order)
     await rescheduled(late)
     const [offer] = await refundsOnPage(order)
-    await refundTickets(stage.database.pool, {
+    await refundTickets(stage.database.pool, stage.ports, {
       ...{ tenant: site.tenant, sale_id: order.sale_id, items: { ticket_ids: order.ticket_ids, extra_ids: [] } },
       ...{ requested_by: "buyer", order: { share: { of: "buyer" as const, seen_minor: 10_000n } } },
     })

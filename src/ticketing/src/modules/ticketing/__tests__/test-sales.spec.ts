@@ -1,4 +1,4 @@
-import { ports, providePorts, type PaidIn } from "@guichet/ports"
+import type { PaidIn, Ports } from "@guichet/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { newId } from "@guichet/kernel/ids"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
@@ -16,7 +16,6 @@ import { brandOf } from "../../../mails/brand-of"
 import { getSaleForMail, type SaleForMail } from "../../../mails/facts-for-mail"
 import { markPaid } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createSettlePort } from "../../../checkout/settle-port"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { transferTicket } from "../../../after-sale/transfer-ticket"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
@@ -32,6 +31,7 @@ const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 let world: PaidIn = "test"
 let database: TestDatabase
 let ours: GivenTenant
+let ports: Ports
 let paying: Paying
 let holdPlaces: HoldService
 
@@ -41,16 +41,10 @@ beforeAll(async () => {
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const scripted = scriptedPorts(database.pool)
-  providePorts({
-    ...scripted,
-    payments: {
-      ...scripted.payments,
-      open: async (input) => ({ ...(await scripted.payments.open(input)), payment_environment: world }),
-    },
-    settle: createSettlePort(database.pool),
-  })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
+  ports = scriptedPorts(database.pool, (scripted) => ({
+    open: async (input) => ({ ...(await scripted.open(input)), payment_environment: world }),
+  }))
+  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(() => {
   world = "test"
@@ -81,7 +75,7 @@ const paid = async () => {
   const { id, session, pay } = await given({ starts_in_hours: 1 })
   await pay()
   await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-  await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+  await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
 
   return saleOf(id, session)
 }
@@ -154,11 +148,11 @@ describe("T4 T5 T9 a sale in test mode", () => {
     const { id, session, pay } = await given()
     await pay()
     await sql("update scripted_payment set state = 'gone' where checkout_id = $1", [id])
-    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+    await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
     world = "live"
     await pay()
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1 and state = 'none'", [id])
-    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+    await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
 
     expect(await shownEnvironments(await saleOf(id, session))).toMatchObject({ console: "live", page: false })
   })
@@ -174,7 +168,7 @@ describe("T4 T5 T9 a sale in test mode", () => {
     await sql("update checkout set payment_environment = null where id = $1", [id])
     await sql("alter table checkout enable trigger checkout_paid_where_it_was")
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
+    await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
     await sql("drop table payments_payment_environment")
 
     expect(await shownEnvironments(await saleOf(id, session))).toMatchObject({ console: "test", page: true })

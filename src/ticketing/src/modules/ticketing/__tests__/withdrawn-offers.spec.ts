@@ -162,7 +162,7 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
       const left = [await taken(unpaid.second), await taken(paid.second)]
       // one payer was faster than the closing of the page
       await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [paid.checkout_id])
-      await sweep(stage.database.pool, stage.settings)
+      await sweep(stage.database.pool, stage.ports, stage.settings)
       const failureNotices = async ({ checkout_id }: Offered) =>
         (await sql("select name from ticketing_outbox where key = 'checkout.failed:' || $1", [checkout_id])).length
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { newId } from "@guichet/kernel/ids"
 import { isDomainError } from "@guichet/kernel/errors"
-import { ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { ASKED_BY_BUYER } from "../../../contracts/refund-terms"
@@ -51,7 +51,7 @@ export interface WorthAsked {
 const HOUR_MS = 3_600_000
 
 /** Takes a step of the model against the real functions; a refusal is returned as its code. */
-export async function takeWorthStep(exchanging: Exchanging & Paying, asked: WorthAsked): Promise<WorthAnswer> {
+export async function takeWorthStep(exchanging: Exchanging & Paying & { ports: Ports }, asked: WorthAsked): Promise<WorthAnswer> {
   try {
     return { outcome: "ok", ...(await taken(exchanging, asked)) }
   } catch (error) {
@@ -60,17 +60,17 @@ export async function takeWorthStep(exchanging: Exchanging & Paying, asked: Wort
 }
 
 async function taken(
-  exchanging: Exchanging & Paying,
+  exchanging: Exchanging & Paying & { ports: Ports },
   { stage, step, seen_minor, sale_id }: WorthAsked
 ): Promise<Partial<WorthAnswer>> {
-  const { pool } = exchanging
+  const { pool, ports } = exchanging
   const tenant = guardedTenant(stage.tenant)
   const sql = async (text: string, values: unknown[]) => (await pool.query(text, values)).rows
   const key = { tenant, sale_id: sale_id ?? "sale_none" }
   const jobs = async () => {
     await returnLostExchanges(pool)
     await sql("update sale_refund set next_at = now() where tenant_no = $1 and state in ('requested', 'submitted')", [tenant])
-    await retryRefunds(pool)
+    await retryRefunds(pool, ports)
   }
   const written = () =>
     sql("update sale set order_id = id, projected_at = now() where tenant_no = $1 and state = 'final' and projected_at is null", [
@@ -85,7 +85,7 @@ async function taken(
     )[0]
   const authorise = async (checkout_id: string) => {
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1 and state = 'none'", [checkout_id])
-    await ports().settle.settle({ tenant_no: tenant, checkout_id })
+    await ports.settle.settle({ tenant_no: tenant, checkout_id })
     await written()
   }
   switch (step.kind) {
@@ -169,7 +169,7 @@ async function taken(
         by_terms: { share: { of: "terms" as const } },
         by_buyer: { share: { of: "buyer" as const, seen_minor: BigInt(seen_minor) } },
       }
-      await refundTickets(pool, {
+      await refundTickets(pool, ports, {
         ...{ ...key, items: { ticket_ids: step.tickets, extra_ids: [] }, order: orders[step.kind] },
         requested_by: step.kind === "by_buyer" ? ASKED_BY_BUYER : "user_1",
       })
@@ -227,7 +227,7 @@ async function taken(
           where s.tenant_no = $1 and s.id = $2 group by s.amount_minor`,
         [tenant, step.sale]
       )
-      await ports().settle.disputed({
+      await ports.settle.disputed({
         ...{
           tenant_no: tenant,
           dispute_id: `dsp_${step.sale}`,

@@ -3,6 +3,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { fromMinor } from "@guichet/kernel/money"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleWindow } from "../../../contracts/back-office"
 import { updatePriceLevel } from "../../../modules/ticketing/commands/catalogue/prices/update-price-level"
@@ -44,10 +45,10 @@ export const changePriceStep = createStep(
       ensureSellablePrice(amount_minor, event.currency)
     }
     if (amount_minor && event.status === "published") {
-      await ensureAccountEnabled(tenant)
+      await ensureAccountEnabled(portsOf(container), tenant)
     }
     if (amount_minor !== undefined) {
-      await ensureFeeKnown(tenant, event.currency)
+      await ensureFeeKnown(portsOf(container), tenant, event.currency)
     }
     const before = await updatePriceLevel(platformPool(), tenant, event_id, price_level_id, {
       amount_minor: amount_minor === undefined ? undefined : BigInt(amount_minor),

@@ -1,6 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { publishCandidate } from "../../../modules/ticketing/queries/catalogue/events/publish-candidate"
 import { publishProblems } from "../../../modules/ticketing/rules/publish-problems"
@@ -20,7 +21,7 @@ export interface PublishEventInput {
  */
 export const ensureEventPublishableStep = createStep(
   "ensure-event-publishable",
-  async ({ tenant, event_id }: PublishEventInput) => {
+  async ({ tenant, event_id }: PublishEventInput, { container }) => {
     const event = await publishCandidate(platformPool(), tenant, event_id)
     if (!event) {
       throw domainError("not_found", { event_id })
@@ -30,9 +31,9 @@ export const ensureEventPublishableStep = createStep(
       throw domainError("event_not_ready", { problems })
     }
     if (event.price_levels.some(({ amount_minor }) => amount_minor > 0n)) {
-      await ensureAccountEnabled(tenant)
+      await ensureAccountEnabled(portsOf(container), tenant)
     }
-    await ensureFeeKnown(tenant, event.currency)
+    await ensureFeeKnown(portsOf(container), tenant, event.currency)
 
     return new StepResponse({ product_id: event.product_id, rev: event.rev })
   }

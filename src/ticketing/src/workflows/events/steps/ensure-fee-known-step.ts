@@ -1,4 +1,4 @@
-import { ports } from "@guichet/ports"
+import type { Ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
@@ -7,5 +7,5 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
  *
  * @throws no_exchange_rate (409)
  */
-export const ensureFeeKnown = (tenant: TenantId, currency: string): Promise<void> =>
-  ports().fees.ensurePriceable({ tenant_no: tenant, currency })
+export const ensureFeeKnown = (ports: Pick<Ports, "fees">, tenant: TenantId, currency: string): Promise<void> =>
+  ports.fees.ensurePriceable({ tenant_no: tenant, currency })

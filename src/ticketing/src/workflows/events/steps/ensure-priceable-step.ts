@@ -2,6 +2,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { chargeStep, maximumCharge, minimumCharge } from "@guichet/kernel/money"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleWindow } from "../../../contracts/back-office"
 import { getEvent } from "../../../modules/ticketing/queries/catalogue/events/events"
@@ -31,7 +32,7 @@ export interface CreatePriceLevelInput {
  */
 export const ensurePriceableStep = createStep(
   "ensure-priceable",
-  async ({ tenant, event_id, category_key, amount_minor }: CreatePriceLevelInput) => {
+  async ({ tenant, event_id, category_key, amount_minor }: CreatePriceLevelInput, { container }) => {
     const event = await getEvent(platformPool(), tenant, event_id)
     if (!event) {
       throw domainError("not_found", { event_id })
@@ -41,9 +42,9 @@ export const ensurePriceableStep = createStep(
       throw domainError("invalid_data", { field: "category_key", category_key }, `The hall has no category "${category_key}".`)
     }
     if (amount_minor > 0 && event.status === "published") {
-      await ensureAccountEnabled(tenant)
+      await ensureAccountEnabled(portsOf(container), tenant)
     }
-    await ensureFeeKnown(tenant, event.currency)
+    await ensureFeeKnown(portsOf(container), tenant, event.currency)
 
     return new StepResponse({ product_id: event.product_id, currency: event.currency })
   }

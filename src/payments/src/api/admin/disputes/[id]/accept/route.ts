@@ -10,7 +10,7 @@ import { disputeDetail } from "../../dispute-detail"
  * payment_unavailable
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<AdminDisputeDetail>): Promise<void> => {
-  const context = await disputeContext()
+  const context = await disputeContext(req)
   await acceptDispute(context, { tenant: req.tenant, id: req.params.id, user_id: req.principal.user_id ?? "" })
 
   res.json(await disputeDetail(context, req.tenant, req.params.id))

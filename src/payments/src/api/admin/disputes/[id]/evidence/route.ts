@@ -11,7 +11,7 @@ import type { AdminAnswerDispute } from "../../validators"
  * evidence_sent, dispute_closed | 503 payment_unavailable: repeat the request
  */
 export const POST = async (req: TenantRequest<AdminAnswerDispute>, res: MedusaResponse<AdminDisputeDetail>): Promise<void> => {
-  const context = await disputeContext()
+  const context = await disputeContext(req)
   const answering = { tenant: req.tenant, id: req.params.id, user_id: req.principal.user_id ?? "" }
   await answerDispute(context, answering, req.validatedBody.statement)
 

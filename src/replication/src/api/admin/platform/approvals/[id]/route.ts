@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { readApproval } from "../../../../../requests/read-approval"
 
 /**
@@ -8,5 +9,5 @@ import { readApproval } from "../../../../../requests/read-approval"
  * not_found
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ approval: await readApproval(platformPool(), req.params.id) })
+  res.json({ approval: await readApproval(platformPool(), portsOf(req.scope), req.params.id) })
 }

@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../sales/sale-for"
 import { readBuyer } from "../../../../../modules/ticketing/rules/buyer"
@@ -24,7 +25,7 @@ export const POST = async (req: TenantRequest<AdminMarkPaid>, res: MedusaRespons
   const { amount_minor, buyer } = req.validatedBody
   const pool = platformPool()
   const { sale_id } = await markPaid(
-    { pool, keys: createTicketKeys(pool) },
+    { pool, ports: portsOf(req.scope), keys: createTicketKeys(pool) },
     {
       tenant: req.tenant,
       checkout_id: req.params.id,

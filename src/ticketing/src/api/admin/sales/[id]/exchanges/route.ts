@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { exchangeTickets } from "../../../../../after-sale/exchange-tickets"
 import { createHoldService } from "../../../../../holds/hold-service"
 import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
@@ -29,7 +30,7 @@ export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: Medusa
   const { seen_minor, ...asked } = req.validatedBody
   ensureBeyondTerms(req.principal, asked.note)
   const exchange_id = await exchangeTickets(
-    { pool, keys: createTicketKeys(pool), holds: createHoldService(pool) },
+    { pool, ports: portsOf(req.scope), keys: createTicketKeys(pool), holds: createHoldService(pool) },
     {
       ...asked,
       tenant: req.tenant,

@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { ensureBeyondTerms } from "../../ensure-beyond-terms"
 import { saleFor } from "../../sale-for"
@@ -24,7 +25,7 @@ export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaRe
   const { id: sale_id } = req.params
   const { share, note, ...items } = req.validatedBody
   ensureBeyondTerms(req.principal, note)
-  const refund_id = await refundTickets(platformPool(), {
+  const refund_id = await refundTickets(platformPool(), portsOf(req.scope), {
     tenant: req.tenant,
     sale_id,
     items,

@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { collectingNow } from "../../../../../../collecting/collecting-now"
 import { payInvoice } from "../../../../../../collecting/pay-invoice"
 import type { AdminPayInvoice } from "../../../../platform/invoices/validators"
@@ -13,7 +14,7 @@ import type { AdminPayInvoice } from "../../../../platform/invoices/validators"
  */
 export const POST = async (req: TenantRequest<AdminPayInvoice>, res: MedusaResponse<{ redirect_url: string }>) => {
   const { id } = req.params
-  const page = await payInvoice(await collectingNow(platformPool()), {
+  const page = await payInvoice(await collectingNow(platformPool(), portsOf(req.scope)), {
     tenant_no: req.tenant,
     invoice_id: id,
     user_id: req.principal.user_id as string,

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { collectingNow } from "../../../../../../collecting/collecting-now"
 import { settleInvoice } from "../../../../../../collecting/settle-attempt"
 import type { Invoice } from "../../../../../../contracts"
@@ -12,7 +13,7 @@ import { getInvoice } from "../../../../../../modules/billing/queries/invoices/g
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ invoice: Invoice }>) => {
   const { id } = req.params
-  await settleInvoice(await collectingNow(platformPool()), req.tenant, id)
+  await settleInvoice(await collectingNow(platformPool(), portsOf(req.scope)), req.tenant, id)
 
   res.json({ invoice: await getInvoice(platformPool(), req.tenant, id) })
 }

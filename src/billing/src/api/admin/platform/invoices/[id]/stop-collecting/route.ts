@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { collectingNow } from "../../../../../../collecting/collecting-now"
 import { stopCollecting } from "../../../../../../collecting/stop-collecting"
 import type { AdminPlatformInvoiceDetail } from "../../../../../../contracts"
@@ -12,7 +13,7 @@ import { getInvoice } from "../../../../../../modules/billing/queries/invoices/g
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ invoice: AdminPlatformInvoiceDetail }>) => {
   const { id } = req.params
-  await stopCollecting(await collectingNow(platformPool()), id, req.auth_context.actor_id)
+  await stopCollecting(await collectingNow(platformPool(), portsOf(req.scope)), id, req.auth_context.actor_id)
 
   res.json({ invoice: await getInvoice(platformPool(), null, id) })
 }

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import type { AdminPlan, AdminPublishPlan } from "../../../../../../contracts"
 import { offerPlan } from "../../../../../../plans/offer-plan"
 import { showPlan } from "../../../../../../workflows/plans/show-plan"
@@ -11,7 +12,7 @@ import { showPlan } from "../../../../../../workflows/plans/show-plan"
  */
 export const POST = async (req: TenantRequest<AdminPublishPlan>, res: MedusaResponse<{ plan: AdminPlan }>) => {
   const { below_cost_reason: reason } = req.validatedBody
-  const plan = await offerPlan(platformPool(), req.params.id, { reason, by: req.principal.email ?? "" })
+  const plan = await offerPlan(platformPool(), portsOf(req.scope), req.params.id, { reason, by: req.principal.email ?? "" })
 
   res.json({ plan: await showPlan(req.scope, plan) })
 }

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { decideRequest } from "../../../../../../requests/decide"
 import { readApproval } from "../../../../../../requests/read-approval"
 import type { AdminApprove } from "../../../../validators"
@@ -13,7 +14,7 @@ import type { AdminApprove } from "../../../../validators"
 export const POST = async (req: TenantRequest<AdminApprove>, res: MedusaResponse) => {
   const { id } = req.params
   const { seen, reason } = req.validatedBody
-  await decideRequest(platformPool(), {
+  await decideRequest(platformPool(), portsOf(req.scope), {
     id,
     user_id: req.principal.user_id ?? "",
     state: "granted",
@@ -21,5 +22,5 @@ export const POST = async (req: TenantRequest<AdminApprove>, res: MedusaResponse
     reason: reason ?? null,
   })
 
-  res.json({ approval: await readApproval(platformPool(), id) })
+  res.json({ approval: await readApproval(platformPool(), portsOf(req.scope), id) })
 }

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { decideRequest } from "../../../../../../requests/decide"
 import { readApproval } from "../../../../../../requests/read-approval"
 import type { AdminRefuse } from "../../../../validators"
@@ -11,12 +12,12 @@ import type { AdminRefuse } from "../../../../validators"
  */
 export const POST = async (req: TenantRequest<AdminRefuse>, res: MedusaResponse) => {
   const { id } = req.params
-  await decideRequest(platformPool(), {
+  await decideRequest(platformPool(), portsOf(req.scope), {
     id,
     user_id: req.principal.user_id ?? "",
     state: "refused",
     reason: req.validatedBody.reason,
   })
 
-  res.json({ approval: await readApproval(platformPool(), id) })
+  res.json({ approval: await readApproval(platformPool(), portsOf(req.scope), id) })
 }

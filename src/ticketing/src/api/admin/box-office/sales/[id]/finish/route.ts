@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { finishFreeSale } from "../../../../../../box-office/finish-free-sale"
 import type { TenantRequest } from "../../../../../tenant-request"
-import { settling, tenderOf, tillSale } from "../../../till"
+import { sellingOf, tenderOf, tillSale } from "../../../till"
 
 /** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * | 409 performance_not_on_sale { performance_ids } (cancelled)
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  await finishFreeSale(settling(), tenderOf(req))
+  await finishFreeSale(sellingOf(req), tenderOf(req))
 
   res.json({ till_sale: await tillSale(req.tenant, req.params.id) })
 }

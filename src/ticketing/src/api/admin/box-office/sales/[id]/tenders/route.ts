@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { takeTender } from "../../../../../../box-office/take-tender"
 import type { TenantRequest } from "../../../../../tenant-request"
-import { settling, tenderOf, tillSale } from "../../../till"
+import { sellingOf, tenderOf, tillSale } from "../../../till"
 import type { AdminTakeTender } from "../../../validators"
 
 /** API keys have no Medusa session: access control alone authenticates this route. */
@@ -25,7 +25,7 @@ export const POST = async (req: TenantRequest<AdminTakeTender>, res: MedusaRespo
     throw domainError("not_allowed", { right: "box_office.comp" })
   }
   ensureOfItsKind(req.validatedBody)
-  await takeTender(settling(), tenderOf(req), {
+  await takeTender(sellingOf(req), tenderOf(req), {
     ...tender,
     amount_minor: BigInt(amount_minor),
     ...(handed_minor !== undefined && { handed_minor: BigInt(handed_minor) }),

@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { portsOf } from "@guichet/ports/medusa"
 import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
 import { retryRefund } from "../../../../../../../after-sale/retry-refund"
@@ -17,7 +18,7 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { id: sale_id, refund_id } = req.params
-  await retryRefund(platformPool(), { tenant: req.tenant, sale_id, refund_id })
+  await retryRefund(platformPool(), portsOf(req.scope), { tenant: req.tenant, sale_id, refund_id })
   const sale = saleFor(req.principal, (await getSale(platformPool(), req.tenant, { id: sale_id }))!)
 
   res.json({ refund: sale.refunds.find(({ id }) => id === refund_id), sale })

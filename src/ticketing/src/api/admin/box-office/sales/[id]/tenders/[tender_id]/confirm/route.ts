@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { confirmTender } from "../../../../../../../../box-office/take-tender"
 import type { TenantRequest } from "../../../../../../../tenant-request"
-import { settling, tenderOf, tillSale } from "../../../../../till"
+import { sellingOf, tenderOf, tillSale } from "../../../../../till"
 import type { AdminConfirmTender } from "../../../../../validators"
 
 /** API keys have no Medusa session: access control alone authenticates this route. */
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * | 409 tender_state { state }, stale_state, tickets_impossible
  */
 export const POST = async (req: TenantRequest<AdminConfirmTender>, res: MedusaResponse) => {
-  await confirmTender(settling(), tenderOf(req), req.params.tender_id, req.validatedBody)
+  await confirmTender(sellingOf(req), tenderOf(req), req.params.tender_id, req.validatedBody)
 
   res.json({ till_sale: await tillSale(req.tenant, req.params.id) })
 }
