@@ -63,6 +63,8 @@ export async function applySchema(db: Db, schema: ModuleSchema): Promise<Applied
     for (const change of filesIn(schema, "changes").filter(({ path }) => !known.has(path))) {
       await run.file(change)
     }
+    // a change may have assigned files to another module
+    run.known = await knownFiles(db, schema.module)
   }
   await run.changedOf(functions.filter(({ path }) => !first.some((one) => one.path === path)))
   await replaceTriggers(db, run, schema, functions)
@@ -118,7 +120,7 @@ class Run {
   constructor(
     private readonly db: Db,
     private readonly schema: ModuleSchema,
-    readonly known: Map<string, string>
+    public known: Map<string, string>
   ) {}
 
   async changedOf(files: SchemaFile[]): Promise<void> {

@@ -94,6 +94,24 @@ describe("the schema of a module, kept in files", () => {
     expect(await apply()).toEqual([])
   })
 
+  it("lets a change assign tables and functions to another module, which continues with them", async () => {
+    given("functions/shade_of.sql", ADDED.replaceAll("colour_of", "shade_of"))
+    await apply()
+    await database.pool.query("create view shade as select shade_of(1) as colour; insert into seat values (1, 'blue')")
+    gone("functions/shade_of.sql")
+    given(
+      "changes/2026-08-01-shades-are-a-module.sql",
+      "update schema_file set module = 'shades' where module = 'hall' and path in ('tables/seats.sql', 'functions/shade_of.sql');"
+    )
+
+    expect(await apply()).toEqual(["hall/changes/2026-08-01-shades-are-a-module.sql"])
+    expect(await rows("select colour from shade")).toEqual([{ colour: "BLUE" }])
+    expect(await rows("select path from schema_file where module = 'shades' order by path")).toEqual([
+      { path: "functions/shade_of.sql" },
+      { path: "tables/seats.sql" },
+    ])
+  })
+
   it("names the file that PostgreSQL refuses, and leaves everything as it was", async () => {
     await apply()
     given("changes/2026-11-30-rows.sql", "alter table seat add column row_label text;\n")
