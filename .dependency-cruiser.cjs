@@ -26,7 +26,8 @@ module.exports = {
     only("ports", ["kernel"], "The ports know no domain: each domain implements its own and is handed the others."),
     only("seating", [], "The seating library imports no package of ours."),
     only("tenancy", ["kernel"], "Tenancy imports only the kernel."),
-    only("messaging", ["kernel", "tenancy"], "Messaging knows tenants, not tickets."),
+    only("domains", ["kernel", "tenancy"], "Domains knows tenants and their hosts."),
+    only("messaging", ["kernel", "tenancy", "domains"], "Messaging knows tenants and their domains, not tickets."),
     only(
       "ticketing",
       ["kernel", "ports", "seating", "tenancy", "messaging"],
@@ -44,7 +45,7 @@ module.exports = {
     ),
     only(
       "billing",
-      ["kernel", "ports", "tenancy", "messaging", contracts("ticketing"), contracts("payments"), contracts("shop")],
+      ["kernel", "ports", "tenancy", "domains", "messaging", contracts("ticketing"), contracts("payments"), contracts("shop")],
       "Billing imports only the contracts of ticketing, payments and the shop."
     ),
     only(

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
+import { routeRules as domainsRules } from "@guichet/domains/contracts"
 import { ownBrand } from "@guichet/admin-extensions/vite"
 import { exitOnClosedStdout } from "@guichet/kernel/exit-on-closed-stdout"
 import { secretsFor } from "@guichet/kernel/sealed"
@@ -51,6 +52,7 @@ provideRouteRules([
   ...shopCoreRules.filter((rule) => !baselineRules.some(isFor(rule))),
   ...baselineRules,
   ...tenancyRules,
+  ...domainsRules,
   ...ticketingRules,
   ...paymentsRules,
   ...billingRules,
@@ -126,6 +128,7 @@ module.exports = defineConfig({
   ],
   plugins: [
     plugin("tenancy"),
+    plugin("domains"),
     plugin("messaging"),
     plugin("ticketing"),
     plugin("payments"),

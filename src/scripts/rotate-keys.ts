@@ -1,7 +1,7 @@
 import { masterKeys, resealAll, type Resealed } from "@guichet/kernel/sealed"
+import { sealedColumns as domainsColumns } from "@guichet/domains/contracts"
 import { sealedColumns as messagingColumns } from "@guichet/messaging/contracts"
 import { sealedColumns as paymentsColumns } from "@guichet/payments/contracts"
-import { sealedColumns as tenancyColumns } from "@guichet/tenancy/contracts"
 import { resealAuthenticators } from "@guichet/tenancy/sessions"
 import { sealedColumns as ticketingColumns } from "@guichet/ticketing/contracts"
 import { platformPool } from "@guichet/kernel/platform-pool"
@@ -22,7 +22,7 @@ export default async function rotateKeys(): Promise<void> {
     }
   }
 
-  for (const column of [...messagingColumns, ...paymentsColumns, ...tenancyColumns, ...ticketingColumns]) {
+  for (const column of [...domainsColumns, ...messagingColumns, ...paymentsColumns, ...ticketingColumns]) {
     const name = `${column.table}.${column.column}`
     report(name, await resealAll(pool, column, keys, (count) => console.log(`${name}: ${count} so far`)))
   }

@@ -93,8 +93,8 @@ const REASONS = {
   "tenancy/src/modules/tenancy/commands/expect-factor.ts": SECRET,
   "tenancy/src/modules/tenancy/commands/touch-staff-session.ts": SECRET,
   "tenancy/src/sessions/drop-second-factor.ts": PERSON,
-  "tenancy/src/modules/tenancy/commands/domains/sweep-lapsed-hosts.ts": WORKER,
-  "tenancy/src/modules/tenancy/commands/sending/sweep-old-keys.ts": WORKER,
+  "tenancy/src/modules/tenancy/commands/hosts/sweep-lapsed-hosts.ts": WORKER,
+  "domains/src/modules/domains/commands/sending/sweep-old-keys.ts": WORKER,
   "tenancy/src/modules/tenancy/commands/lock-site.ts":
     "a tenant by its number or id: the caller's own by access control, any client for the operator",
   "tenancy/src/modules/tenancy/commands/update-host-names.ts": "whether any tenant has, or had, a name",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { z } from "@medusajs/framework/zod"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
+import { routeRules as domainsRules } from "@guichet/domains/contracts"
 import type { ValidatedBy } from "@guichet/kernel/validated-routes"
 import { routeRules as messagingRules } from "@guichet/messaging/contracts"
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
@@ -13,6 +14,7 @@ import { routeRules as ticketingRules } from "@guichet/ticketing/contracts"
 const root = join(__dirname, "..", "..")
 const rulesOf: Record<string, readonly RouteRule[]> = {
   billing: billingRules,
+  domains: domainsRules,
   messaging: messagingRules,
   payments: paymentsRules,
   replication: replicationRules,

@@ -2,7 +2,7 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { masterKeys, resealAll } from "@guichet/kernel/sealed"
 import { queueMail } from "@guichet/messaging/queue-mail"
-import { sealedColumns } from "@guichet/tenancy/contracts"
+import { sealedColumns } from "@guichet/domains/contracts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn } from "../../support/accounts"
 import { eventually } from "../../support/child"

@@ -2,7 +2,7 @@ import { createTransport, type SendMailOptions, type Transporter } from "nodemai
 import type { Pool } from "pg"
 import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import type { Settings } from "@guichet/kernel/settings"
-import { findSender, type Sender } from "@guichet/tenancy/sending"
+import { findSender, type Sender } from "@guichet/domains/sending"
 import { captureDueMails, markSent, markUndelivered } from "./modules/messaging/commands/mark-mail"
 import { takeDueMails, type DueMail } from "./modules/messaging/commands/take-due-mails"
 

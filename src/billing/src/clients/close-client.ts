@@ -1,5 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
+import { releaseDomains } from "@guichet/domains/release-domains"
 import { stopEndpoints } from "@guichet/messaging/stop-webhooks"
 import { CLOSED_READING_DAYS } from "@guichet/tenancy/contracts"
 import { closeSite, lockForClosing, reopenSite, type Closing } from "@guichet/tenancy/sites"
@@ -53,7 +54,7 @@ export const closeClient = (pool: Pool, id: string, { slug, without_export, ...c
     }
     await endSubscription(db, site.tenant_no)
     await stopEndpoints(db, site.tenant_no)
-    await closeSite(db, site, { ...closing, details: { export_id: facts.export?.id ?? null } })
+    await closeSite(db, site, { ...closing, releaseDomains, details: { export_id: facts.export?.id ?? null } })
   })
 
 /**

@@ -1,5 +1,6 @@
 import { createElement } from "react"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { domainsSchema } from "@guichet/domains/schema"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenMailServer } from "../../../../integration-tests/support/mail-server"
@@ -16,7 +17,7 @@ describe("T5 I-1 emails", () => {
 
   beforeAll(async () => {
     database = await givenDatabase()
-    await givenSchemas(database.pool, tenancySchema, messagingSchema)
+    await givenSchemas(database.pool, tenancySchema, domainsSchema, messagingSchema)
   })
   afterAll(() => database.drop())
   beforeEach(() => database.pool.query(`truncate "mail"`))

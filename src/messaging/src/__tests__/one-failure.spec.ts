@@ -1,6 +1,7 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { outboundOptions } from "@guichet/kernel/outbound-http"
+import { domainsSchema } from "@guichet/domains/schema"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
@@ -13,7 +14,7 @@ describe("H2 one failure never stops the rest of messaging", () => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await givenDatabase()
-    await givenSchemas(database.pool, tenancySchema, messagingSchema)
+    await givenSchemas(database.pool, tenancySchema, domainsSchema, messagingSchema)
   })
   afterAll(() => database.drop())
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows

@@ -4,7 +4,7 @@ import { tenantOfMessage } from "@guichet/kernel/tenant-id"
 import { firstOfMonth, unbrokenWords } from "@guichet/kernel/french"
 import { onMessage } from "@guichet/kernel/outbox"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
-import { tenancyMessages } from "@guichet/tenancy/contracts"
+import { domainMessages } from "@guichet/domains/contracts"
 import type { MailLocale } from "../contracts"
 import { Action, BrandMail, Line, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
@@ -91,10 +91,10 @@ const words = {
 }
 
 const MESSAGES = {
-  moved_away: tenancyMessages.domain_moved_away,
-  lapsed: tenancyMessages.domain_lapsed,
-  given_up: tenancyMessages.domain_given_up,
-  sending_lapsed: tenancyMessages.sending_lapsed,
+  moved_away: domainMessages.domain_moved_away,
+  lapsed: domainMessages.domain_lapsed,
+  given_up: domainMessages.domain_given_up,
+  sending_lapsed: domainMessages.sending_lapsed,
 } as const satisfies Record<Change, string>
 
 /**

@@ -13,8 +13,6 @@ import { peopleMiddlewares } from "./people-middlewares"
 import { AdminAddPasskey } from "./admin/passkeys/validators"
 import { AdminPasskeyOptions } from "./admin/passkeys/options/validators"
 import { AuthPasskey } from "./auth/passkey/validators"
-import { AdminActOnDomain, AdminAddDomain, AdminTurnSendingOn } from "./admin/domains/validators"
-import { AdminPutZoneRecord } from "./admin/zone-records/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminInTheWayQuery, AdminSetInstallation } from "./admin/platform/installation/validators"
 import { AdminSetAccountRules } from "./admin/platform/security/validators"
@@ -70,27 +68,6 @@ export default defineMiddlewares({
     { matcher: "/admin/devices", methods: ["GET"], middlewares: [parseQuery(AdminDevicesQuery)] },
     { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
     { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },
-    { matcher: "/admin/domains", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAddDomain)] },
-    { matcher: "/admin/domains/:id/check", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
-    { matcher: "/admin/domains/:id/canonical", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
-    { matcher: "/admin/domains/:id/zone", methods: ["POST"], middlewares: [validateAndTransformBody(AdminActOnDomain)] },
-    { matcher: "/admin/domains/:id/sending", methods: ["POST"], middlewares: [validateAndTransformBody(AdminTurnSendingOn)] },
-    ...["check", "key"].map((action) => ({
-      matcher: `/admin/domains/:id/sending/${action}`,
-      methods: ["POST" as const],
-      middlewares: [validateAndTransformBody(AdminActOnDomain)],
-    })),
-    {
-      matcher: "/admin/domains/:id/zone-records",
-      methods: ["POST"],
-      middlewares: [validateAndTransformBody(AdminPutZoneRecord)],
-    },
-    { matcher: "/admin/zone-records/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminPutZoneRecord)] },
-    {
-      matcher: "/admin/platform/name-servers/check",
-      methods: ["POST"],
-      middlewares: [validateAndTransformBody(AdminActOnDomain)],
-    },
     { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
     { matcher: "/admin/platform/installation", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetInstallation)] },
     { matcher: "/admin/platform/installation/in-the-way", methods: ["GET"], middlewares: [parseQuery(AdminInTheWayQuery)] },

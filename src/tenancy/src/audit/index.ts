@@ -1,2 +1,3 @@
-export { insertAudit } from "../modules/tenancy/commands/insert-audit"
+export { auditActor } from "./audit-actor"
+export { type AuditActor, insertAudit } from "../modules/tenancy/commands/insert-audit"
 export { verifyAudit, type BrokenLink, type VerifiedAudit } from "./verify-audit"

@@ -21,17 +21,6 @@ export const tenancyMessages = {
   password_reset_asked: "password_reset.asked",
   /** `AccountChanged`: the account's owner has to be notified. In `tenancy_outbox` */
   account_changed: "account.changed",
-  /** { tenant_no, host, served_until }: a live domain points elsewhere; it is served until then. In `tenancy_outbox` */
-  domain_moved_away: "domain.moved_away",
-  /** { tenant_no, host }: the domain is no longer served; the site's own name on the platform is. In `tenancy_outbox` */
-  domain_lapsed: "domain.lapsed",
-  /** { tenant_no, host }: within the waiting period the domain was never verified or never pointed here. In `tenancy_outbox` */
-  domain_given_up: "domain.given_up",
-  /**
-   * { tenant_no, host }: the records of a sending domain are wrong; emails come from the operator's address again. In
-   * `tenancy_outbox`
-   */
-  sending_lapsed: "domain.sending_lapsed",
   /** { tenant_no, reason }: a client can sell nothing new from now on. In `tenancy_outbox` */
   tenant_suspended: "tenant.suspended",
   /** { tenant_no, reason }: it can sell again. In `tenancy_outbox` */

@@ -4,20 +4,12 @@ import { apiKeyRoutes } from "./routes-api-keys"
 import { peopleRules } from "./routes-people"
 import { supportRules } from "./routes-support"
 import { accountRules } from "./routes-accounts"
-import { domainRouteRules } from "./routes-domains"
 import { installationRoutes } from "./routes-installation"
 import { brandRoutes } from "./routes-brand"
-import { sendingRouteRules } from "./routes-sending"
-import { nameServerRouteRules } from "./routes-name-servers"
-import { zoneRouteRules } from "./routes-zones"
 import { siteRoutes } from "./routes-site"
 
 /** Rules of tenancy's own routes. */
 export const routeRules: RouteRule[] = [
-  ...domainRouteRules,
-  ...zoneRouteRules,
-  ...sendingRouteRules,
-  ...nameServerRouteRules,
   { method: "GET", path: "/auth/enter", allow: ["public"] },
   { method: "POST", path: "/auth/session", allow: ["public"] },
   { method: "DELETE", path: "/auth/session", allow: ["public"] },

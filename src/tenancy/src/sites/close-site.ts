@@ -3,7 +3,6 @@ import { writeMessage } from "@guichet/kernel/outbox"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 import { tenancyMessages } from "../contracts/messages"
-import { releaseDomains } from "../domains/release-domains"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
 import { close, endAccess, lockClosingSite, reopen, type ClosableSite } from "../modules/tenancy/commands/site-closing"
 import { holdInstallation } from "../modules/tenancy/commands/installation"
@@ -45,12 +44,22 @@ export async function lockForClosing(db: PoolClient, id: string): Promise<Closab
  * its domains are released, its owners are notified by email and can read for `CLOSED_READING_DAYS`. Written to the site's and
  * the operator's audit. Call `lockForClosing` first.
  *
+ * @param closing.releaseDomains returns the hosts that were live
  * @throws tenant_state (409): roll back
  */
 export async function closeSite(
   db: PoolClient,
   { tenant_no, id }: Pick<ClosableSite, "tenant_no" | "id">,
-  { reason, actor, by, details }: Closing & { details?: Record<string, unknown> }
+  {
+    reason,
+    actor,
+    by,
+    details,
+    releaseDomains,
+  }: Closing & {
+    details?: Record<string, unknown>
+    releaseDomains: (db: PoolClient, tenant_no: TenantId) => Promise<string[]>
+  }
 ): Promise<void> {
   const closed = await close(db, { id, reason, by })
   if (!closed) {

@@ -1,4 +1,4 @@
-import type { AdminDomain, AdminDomains, DomainNote } from "@guichet/tenancy/contracts"
+import type { AdminDomain, AdminDomains, DomainNote } from "@guichet/domains/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
 

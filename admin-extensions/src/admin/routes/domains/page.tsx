@@ -1,6 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { GlobeEurope } from "@medusajs/icons"
-import type { AdminDomain } from "@guichet/tenancy/contracts"
+import type { AdminDomain } from "@guichet/domains/contracts"
 import { Badge, Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router-dom"

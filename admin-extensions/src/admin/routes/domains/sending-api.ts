@@ -1,4 +1,4 @@
-import type { AdminDomain, AdminSending } from "@guichet/tenancy/contracts"
+import type { AdminDomain, AdminSending } from "@guichet/domains/contracts"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
 

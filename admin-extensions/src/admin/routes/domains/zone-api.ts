@@ -1,4 +1,4 @@
-import type { AdminZone, AdminZoneRecord, ZoneRecordFields } from "@guichet/tenancy/contracts"
+import type { AdminZone, AdminZoneRecord, ZoneRecordFields } from "@guichet/domains/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
 

@@ -1,11 +1,8 @@
 import { defineOutbox, drainOutbox, onMessage, outboxDdl, writeMessage } from "@guichet/kernel/outbox"
-import { readSettings } from "@guichet/kernel/settings"
 import { givenDatabase, type TestDatabase } from "../../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../../integration-tests/support/schema"
-import { checkDueDomains } from "../../domains/check-due-domains"
 import { tenancySchema } from "../../modules/tenancy/sql"
 import { listFailingWork } from "../../modules/tenancy/commands/failing-work"
-import { checkDueSendings } from "../../sending/check-sending"
 import { attemptItem, watchMessages } from ".."
 
 const outbox = defineOutbox("spec_outbox")
@@ -16,9 +13,6 @@ describe("H2 background work that fails", () => {
     database = await givenDatabase()
     await givenSchemas(database.pool, tenancySchema)
     await database.pool.query(outboxDdl(outbox.table))
-    await database.pool.query(
-      "create function broken() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$"
-    )
   })
   beforeEach(() => database.pool.query("delete from failing_work"))
   afterAll(() => database.drop())
@@ -65,25 +59,5 @@ describe("H2 background work that fails", () => {
     expect(kept).toMatchObject([{ duty: "messages", item_id: "spec_outbox:1", error: "mail server is away" }])
     expect(heard).toEqual(["k2", "k1"])
     expect(await shown()).toEqual([])
-  })
-
-  it("H2 domains and sending records are checked even when lapsed hosts and old keys cannot be swept", async () => {
-    const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-    const failures: string[] = []
-    const note = ({ message }: Error) => void failures.push(message)
-    for (const table of ["tenant_host", "dkim_key"]) {
-      await database.pool.query(`create trigger broken before delete on "${table}" for each statement execute function broken()`)
-    }
-    const looked_at = [
-      await checkDueDomains(database.pool, settings, () => new Date(), note).catch(() => "nothing"),
-      await checkDueSendings(database.pool, settings, note).catch(() => "nothing"),
-    ]
-
-    expect(looked_at).toEqual([0, 0])
-    expect(failures).toEqual(["broken on purpose", "broken on purpose"])
-    expect((await shown()).map(({ duty, item_id }) => [duty, item_id])).toEqual([
-      ["lapsed_domains", "*"],
-      ["expired_keys", "*"],
-    ])
   })
 })

@@ -1,4 +1,4 @@
-import type { AdminDomain, DomainRecord } from "@guichet/tenancy/contracts"
+import type { AdminDomain, DomainRecord } from "@guichet/domains/contracts"
 import { useTranslation } from "react-i18next"
 import { Outlet, useParams } from "react-router-dom"
 import { Section } from "../../../components/section"

@@ -1,4 +1,4 @@
-import type { AdminDomain } from "@guichet/tenancy/contracts"
+import type { AdminDomain } from "@guichet/domains/contracts"
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 

@@ -1,4 +1,4 @@
-import type { AdminGlueCheck, AdminNameServers } from "@guichet/tenancy/contracts"
+import type { AdminGlueCheck, AdminNameServers } from "@guichet/domains/contracts"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 

@@ -19,7 +19,7 @@ export async function closingFacts(db: Db, tenant_no: TenantId): Promise<Omit<Ad
          where p.tenant_no = $1 and p.deleted_at is null and coalesce(p.ends_at, p.starts_at) > now() - interval '12 hours' and sold.count > 0
          order by p.starts_at, p.id limit $2) d),
        'unpaid', ${openByCurrency},
-       'domains', (select coalesce(jsonb_agg(c.host order by c.host), '[]') from tenancy_domain_claim c where c.tenant_no = t.tenant_no and c.state = 'live'),
+       'domains', (select coalesce(jsonb_agg(c.host order by c.host), '[]') from domains_domain_claim c where c.tenant_no = t.tenant_no and c.state = 'live'),
        'last_invoice_at', case when not t.is_test and s.status <> 'canceled' then s.next_period_at end,
        'is_exporting', exists (select from tenant_export x where x.tenant_no = t.tenant_no and x.state in ('waiting', 'running')),
        'export', (select jsonb_build_object('id', x.id, 'ready_at', x.ready_at) from tenant_export x

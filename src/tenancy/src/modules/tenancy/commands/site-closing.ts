@@ -73,8 +73,7 @@ export async function lengthenTerm(db: Db, tenant_nos: TenantId[]): Promise<void
 }
 
 /**
- * Ends everything that opens a site's console: sessions, support sessions, codes, invitations, API keys, devices at the door; and
- * its sending domains.
+ * Ends everything that opens a site's console: sessions, support sessions, codes, invitations, API keys, devices at the door.
  */
 export async function endAccess(db: PoolClient, tenant_no: TenantId, ended_by: string): Promise<void> {
   await db.query(
@@ -84,8 +83,7 @@ export async function endAccess(db: PoolClient, tenant_no: TenantId, ended_by: s
      codes as (update one_time_code set used_at = now() where tenant_no = $1 and used_at is null),
      invitations as (
        update invitation set revoked_at = now() where tenant_no = $1 and accepted_at is null and revoked_at is null),
-     devices as (update device set revoked_at = now() where tenant_no = $1 and revoked_at is null),
-     sending as (delete from sending_domain where tenant_no = $1)
+     devices as (update device set revoked_at = now() where tenant_no = $1 and revoked_at is null)
      update access_key set revoked_at = now() where tenant_no = $1 and revoked_at is null`,
     [tenant_no, ended_by]
   )

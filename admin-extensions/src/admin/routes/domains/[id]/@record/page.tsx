@@ -7,7 +7,7 @@ import {
   ZONE_VALUE_MAX_LENGTH,
   type AdminZoneRecord,
   type ZoneRecordType,
-} from "@guichet/tenancy/contracts"
+} from "@guichet/domains/contracts"
 import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"

@@ -1,4 +1,4 @@
-import type { AdminDomain, AdminDomains } from "@guichet/tenancy/contracts"
+import type { AdminDomain, AdminDomains } from "@guichet/domains/contracts"
 import { Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"

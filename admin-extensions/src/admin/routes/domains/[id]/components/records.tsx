@@ -1,4 +1,4 @@
-import type { DomainRecord } from "@guichet/tenancy/contracts"
+import type { DomainRecord } from "@guichet/domains/contracts"
 import { Badge, Copy, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 

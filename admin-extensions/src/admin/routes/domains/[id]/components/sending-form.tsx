@@ -1,5 +1,5 @@
 import { Form } from "@medusajs/dashboard/components"
-import { type AdminDomain, SENDING_NAME_DEFAULT, SENDING_NAME_MAX_LENGTH } from "@guichet/tenancy/contracts"
+import { type AdminDomain, SENDING_NAME_DEFAULT, SENDING_NAME_MAX_LENGTH } from "@guichet/domains/contracts"
 import { Button, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"

@@ -1,4 +1,4 @@
-import type { AdminSending, SendingRecord, SendingVerdict } from "@guichet/tenancy/contracts"
+import type { AdminSending, SendingRecord, SendingVerdict } from "@guichet/domains/contracts"
 import { Alert, Copy, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Part } from "../../../../components/section"

@@ -1,4 +1,4 @@
-import type { AdminDomain, AdminSending } from "@guichet/tenancy/contracts"
+import type { AdminDomain, AdminSending } from "@guichet/domains/contracts"
 import { Button, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"

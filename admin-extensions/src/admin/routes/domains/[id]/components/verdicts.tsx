@@ -1,4 +1,4 @@
-import type { DomainVerdict } from "@guichet/tenancy/contracts"
+import type { DomainVerdict } from "@guichet/domains/contracts"
 import { Alert } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Part } from "../../../../components/section"

@@ -1,4 +1,4 @@
-import type { AdminZone, AdminZoneRecord } from "@guichet/tenancy/contracts"
+import type { AdminZone, AdminZoneRecord } from "@guichet/domains/contracts"
 import { Badge, Button, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"

@@ -1,4 +1,4 @@
-import type { AdminDomain, AdminZone } from "@guichet/tenancy/contracts"
+import type { AdminDomain, AdminZone } from "@guichet/domains/contracts"
 import { Button, Copy, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"

@@ -1,4 +1,4 @@
-import type { GlueVerdict, NameServerHost } from "@guichet/tenancy/contracts"
+import type { GlueVerdict, NameServerHost } from "@guichet/domains/contracts"
 import { Alert, Copy, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 

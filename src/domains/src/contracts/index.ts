@@ -1,0 +1,6 @@
+export * from "./domains"
+export * from "./messages"
+export * from "./name-servers"
+export * from "./routes"
+export * from "./sending"
+export * from "./zones"

@@ -1,0 +1,3 @@
+import { defineOutbox } from "@guichet/kernel/outbox"
+
+export const domainsOutbox = defineOutbox("domains_outbox")
