@@ -9,10 +9,14 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { createHoldService } from "../../../holds/hold-service"
+import { createOpenings } from "../../../holds/openings"
+import { repricePlace } from "../../../holds/reprice-place"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
+import { listPublicEvents } from "../queries/catalogue/events/list-public-events"
 import { changeSaleTimes, type SaleTimes } from "../commands/catalogue/events/change-sale-times"
 import { insertPerformances } from "../commands/catalogue/events/insert-performances"
 import { getPerformance } from "../queries/holds/get-performance"
+import { sellsNow } from "../queries/holds/sells-now"
 
 describe("T1 the sale period of a date", () => {
   let database: TestDatabase
@@ -103,6 +107,77 @@ describe("T1 the sale period of a date", () => {
       await of("on_sale", "-1 hour"),
       await outcome(change({ sale_starts_at: inHours(1) }, theirs)),
     ]).toEqual(["done", "performance_not_on_sale", "performance_not_on_sale", "performance_not_found"])
+  })
+
+  const REFUSED = { hold: "performance_not_on_sale", reprice: "performance_not_on_sale", sells: false }
+  const HIDDEN = { catalogue: [], listed: 0 }
+
+  it.each([
+    [
+      "on_sale",
+      "sale_starts_at = now()",
+      { hold: "done", reprice: "done", sells: true, page: "on_sale", catalogue: ["on_sale"], listed: 1 },
+    ],
+    [
+      "scheduled",
+      "sale_starts_at = now() + interval '1 hour'",
+      { ...REFUSED, page: "scheduled", catalogue: ["soon"], listed: 1 },
+    ],
+    ["ended", "sale_ends_at = now()", { ...REFUSED, ...HIDDEN, page: "ended" }],
+    ["started", "starts_at = now()", { ...REFUSED, ...HIDDEN, page: "started" }],
+    ["paused", "status = 'paused', paused_at = now()", { ...REFUSED, page: "on_sale", catalogue: ["paused"], listed: 0 }],
+    ["cancelled", "status = 'cancelled'", { ...REFUSED, ...HIDDEN, page: "on_sale" }],
+    [
+      "draft",
+      "status = 'draft'",
+      { ...REFUSED, ...HIDDEN, hold: "performance_not_found", reprice: "performance_not_found", page: "performance_not_found" },
+    ],
+  ])("is read alike by holds, pages and listings when the date is %s", async (state, change, expected) => {
+    const session = givenSession()
+    const input = { tenant: ours.tenant, performance_id: date.id }
+    const held = await createHoldService(database.pool)({ ...input, place_uids: ["p-1"], session })
+    const [{ price_level_id }] = await sql(
+      "select price_level_id from offer where performance_no = $1 and category_key = 'a' order by amount_minor limit 1",
+      [date.performance_no]
+    )
+    await sql(`update performance set ${change} where id = $1`, [date.id])
+
+    const [{ decided }] = await sql(
+      "select sale_state(status, starts_at, sale_starts_at, sale_ends_at) as decided from performance where id = $1",
+      [date.id]
+    )
+    const openings = createOpenings(database.pool, ["a-secret-of-the-sale-times-spec-0123456789"])
+    const again = { tenant: ours.tenant, session, hold_id: held.id, place_uid: "p-1", price_level_id }
+
+    expect(decided).toBe(state)
+    expect({
+      hold: await hold(),
+      reprice: await outcome(repricePlace(database.pool, openings, again)),
+      sells: await sellsNow(database.pool, ours.tenant, date.id),
+      page: await getPerformance(database.pool, ours.tenant, date.id).then(
+        ({ sale }) => sale,
+        ({ code }) => code
+      ),
+      catalogue: (await shown()).map(([one]) => one),
+      listed: (await listPublicEvents(database.pool, null, 100)).filter(({ site }) => site.host === ours.host).length,
+    }).toEqual(expected)
+  })
+
+  it("is over when the date begins, also if its end was left later", async () => {
+    await change({ sale_ends_at: inHours(99) })
+    await sql("update performance set starts_at = now() where id = $1", [date.id])
+
+    expect([await hold(), await sellsNow(database.pool, ours.tenant, date.id)]).toEqual(["performance_not_on_sale", false])
+    expect((await getPerformance(database.pool, ours.tenant, date.id)).sale).toBe("started")
+  })
+
+  it("costs no function call: PostgreSQL evaluates the expression in place", async () => {
+    const plan = await sql(
+      "explain (verbose, costs off) select from performance p where sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) = 'on_sale'"
+    )
+
+    expect(JSON.stringify(plan)).toContain("'scheduled'")
+    expect(JSON.stringify(plan)).not.toContain("sale_state(")
   })
 
   it("is repeated as many days before each date, at the same local time, across clock changes", async () => {

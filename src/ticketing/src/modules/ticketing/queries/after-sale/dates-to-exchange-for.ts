@@ -14,7 +14,7 @@ interface DatesPage {
 const DATES = (which: string) =>
   `select p.id as performance_id, p.event_id, p.starts_at, p.time_zone
      from performance p
-    where p.tenant_no = $1 and p.status = 'on_sale' and p.deleted_at is null and p.starts_at > now() and ${which}
+    where p.tenant_no = $1 and p.deleted_at is null and p.starts_at > now() and ${which}
       and ($2::date is null or p.starts_at at time zone p.time_zone >= $2::date)
       and ($3::text is null or (p.starts_at, p.id) > (select o.starts_at, o.id from performance o where o.tenant_no = $1 and o.id = $3))
     order by p.starts_at, p.id limit $4`
@@ -27,8 +27,7 @@ export async function datesToExchangeFor(
   { event_id, from, after, limit }: DatesPage & { event_id?: string }
 ): Promise<ExchangeDateDTO[]> {
   const { rows } = await db.query<ExchangeDateDTO & Record<string, unknown>>(
-    DATES(`(p.sale_starts_at is null or p.sale_starts_at <= now()) and (p.sale_ends_at is null or p.sale_ends_at > now())
-      and p.event_id in (
+    DATES(`sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) = 'on_sale' and p.event_id in (
         select o.event_id from ticket t join performance o on o.tenant_no = t.tenant_no and o.performance_no = t.performance_no
          where t.tenant_no = $1 and t.sale_id = $5 and t.state = 'valid')
       and p.event_id = coalesce($6, p.event_id)`),
@@ -45,9 +44,11 @@ export async function datesStaffExchangesFor(
   event_id: string,
   { from, after, limit }: DatesPage
 ): Promise<ExchangeDateDTO[]> {
-  const { rows } = await db.query<ExchangeDateDTO & Record<string, unknown>>(DATES("p.event_id = $5"), [
-    ...[tenant, from ?? null, after ?? null, limit, event_id],
-  ])
+  const { rows } = await db.query<ExchangeDateDTO & Record<string, unknown>>(
+    DATES(`p.event_id = $5
+      and sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) in ('scheduled', 'on_sale', 'ended')`),
+    [tenant, from ?? null, after ?? null, limit, event_id]
+  )
 
   return rows
 }

@@ -29,7 +29,7 @@ interface Row {
 
 const sql = `
 select p.id, p.event_id, e.title, case when e.status = 'published' then e.slug end as slug, p.starts_at, p.time_zone, p.status,
-       case when p.starts_at <= now() then 'started' when p.sale_ends_at <= now() then 'ended' when p.sale_starts_at > now() then 'scheduled' else 'on_sale' end as sale,
+       sale_state(null, p.starts_at, p.sale_starts_at, p.sale_ends_at) as sale,
        case when p.sale_starts_at > now() then p.sale_starts_at end as sale_starts_at,
        least(p.max_places_per_order, e.max_per_buyer, e.max_per_buyer_a_date) as max_places_per_order, e.max_per_buyer, e.max_per_buyer_a_date, v.sha256, v.place_count,
        ${SEAT_RULES} as seat_rules,

@@ -7,8 +7,7 @@ export async function sellsNow(db: Db, tenant: TenantId, performance_id: string)
   const rows = await call<{ sells: boolean }>(
     db,
     "sells-now",
-    `select p.status = 'on_sale' and now() >= coalesce(p.sale_starts_at, now()) and now() < coalesce(p.sale_ends_at, p.starts_at)
-            and t.status not in ('suspended', 'closed') as sells
+    `select sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) = 'on_sale' and t.status not in ('suspended', 'closed') as sells
        from performance p join tenancy_tenant t on t.tenant_no = p.tenant_no
       where p.tenant_no = $1 and p.id = $2 and p.deleted_at is null`,
     [tenant, performance_id]

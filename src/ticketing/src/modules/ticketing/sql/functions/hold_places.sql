@@ -131,7 +131,7 @@ begin
           select p.max_places_per_order,
                  case
                    when p.terms_no is distinct from p_terms[a.ask] or now() >= p.offers_change_at then 'terms_changed'
-                   when p.status <> 'on_sale' or now() < p.sale_starts_at or now() >= coalesce(p.sale_ends_at, p.starts_at) then 'performance_not_on_sale'
+                   when sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) <> 'on_sale' then 'performance_not_on_sale'
                    when a.taken is not null then 'place_unavailable'
                    when a.idxs[1] is null then 'area_full'
                    when cardinality(a.idxs) + case when p_new[a.ask] then 0 else (

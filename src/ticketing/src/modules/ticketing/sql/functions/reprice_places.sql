@@ -43,7 +43,7 @@ begin
     outcome := 'terms_changed';
     return;
   end if;
-  if v_date.status <> 'on_sale' or now() < v_date.sale_starts_at or now() >= coalesce(v_date.sale_ends_at, v_date.starts_at) then
+  if sale_state(v_date.status, v_date.starts_at, v_date.sale_starts_at, v_date.sale_ends_at) <> 'on_sale' then
     outcome := 'performance_not_on_sale';
     return;
   end if;

@@ -23,9 +23,9 @@ export const AMOUNTS_OF_DATES =
   "coalesce(dates.from_amount_minor, 0) as from_amount_minor, coalesce(dates.to_amount_minor, 0) as to_amount_minor"
 /** Selling state of a performance `p`. */
 export const SELLING_STATE = `
-  case when p.starts_at <= now() or coalesce(p.sale_ends_at, p.starts_at) <= now() then 'past'
+  case when sale_state(null, p.starts_at, p.sale_starts_at, p.sale_ends_at) in ('started', 'ended') then 'past'
        when p.paused_at is not null then 'paused'
-       when p.status <> 'on_sale' or p.sale_starts_at > now() then 'soon'
+       when sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) <> 'on_sale' then 'soon'
        when not exists (select from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no and ${SELLS_NOW})
          then case when p.offers_change_at > now() then 'soon' else 'past' end
        when exists (select from quota q where q.tenant_no = p.tenant_no and q.event_id = p.event_id) and is_out_of_quota(p.tenant_no, p.performance_no)

@@ -5,8 +5,8 @@ import { AMOUNTS, AMOUNTS_OF_ALL, AMOUNTS_OF_DATES, SELLING_STATE } from "./cata
 /** Performances of event `e` that are or will be on sale and have not begun. */
 const TO_COME = `
   from performance p
-  where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status = 'on_sale' and p.starts_at > now()
-    and coalesce(p.sale_ends_at, p.starts_at) > now()`
+  where p.tenant_no = e.tenant_no and p.event_id = e.id and p.starts_at > now()
+    and sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) in ('scheduled', 'on_sale')`
 
 /**
  * `PublicListing`, the only read across tenants: what each tenant's own site shows to everyone. Published events with an upcoming
