@@ -36,6 +36,7 @@ import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
 import { getOpenCheckout } from "../queries/checkout/open-checkouts"
 import { disputeImbalances } from "../queries/after-sale/dispute-imbalances"
 import { setDisputePolicy } from "../commands/after-sale/policy"
+import { datesStaffExchangesFor, datesToExchangeFor } from "../queries/after-sale/dates-to-exchange-for"
 import { getExchangeForMail } from "../queries/after-sale/exchange-for-mail"
 import { freePlaces } from "../queries/after-sale/free-places"
 import { withdrawExchange } from "../commands/after-sale/withdraw-exchange"
@@ -186,6 +187,29 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     expect([whole.is_by_section, whole.places]).toEqual([true, []])
     expect(whole.sections.map(({ free }) => free)).toEqual([20, 20])
     expect(found).toEqual(one_page.places.map(({ uid }) => uid))
+  })
+
+  it.each([
+    ["has not begun", "sale_starts_at = now() + interval '1 hour'"],
+    ["is over", "sale_ends_at = now()"],
+  ])("do not move to a date whose sale %s, which neither staff nor the buyer are offered", async (_, change) => {
+    const [first, second] = await season()
+    const order = await bought(first, ["p-0"])
+    await sql(`update performance set ${change} where id = $1`, [second.id])
+    const to_staff = await datesStaffExchangesFor(database.pool, ours.tenant, first.event_id, { limit: 10 })
+    const to_buyer = await datesToExchangeFor(database.pool, ours.tenant, order.sale_id, { limit: 10 })
+    const placesAt = ({ id: performance_id }: GivenPerformance) =>
+      Promise.all([null, order.sale_id].map((of_sale) => freePlaces(database.pool, ours.tenant, { performance_id, of_sale })))
+    const [here, there] = [await placesAt(first), await placesAt(second)]
+
+    expect(await refusalOf(ours.exchange(order, second, [DEAR], 0n))).toBe("performance_not_on_sale")
+    expect([to_staff, to_buyer].map((dates) => dates.map(({ performance_id }) => performance_id))).toEqual([
+      [first.id],
+      [first.id],
+    ])
+    expect(here.map((places) => places?.places.length)).toEqual([39, 39])
+    expect(there).toEqual([null, null])
+    expect(await refusalOf(ours.exchange(order, first, [DEAR], 0n))).toBe("none")
   })
 
   it("move immediately: the old place is free, the new one sold, the old code invalid, the money unchanged", async () => {

@@ -15,6 +15,7 @@ const DATES = (which: string) =>
   `select p.id as performance_id, p.event_id, p.starts_at, p.time_zone
      from performance p
     where p.tenant_no = $1 and p.deleted_at is null and p.starts_at > now() and ${which}
+      and sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) = 'on_sale'
       and ($2::date is null or p.starts_at at time zone p.time_zone >= $2::date)
       and ($3::text is null or (p.starts_at, p.id) > (select o.starts_at, o.id from performance o where o.tenant_no = $1 and o.id = $3))
     order by p.starts_at, p.id limit $4`
@@ -27,7 +28,7 @@ export async function datesToExchangeFor(
   { event_id, from, after, limit }: DatesPage & { event_id?: string }
 ): Promise<ExchangeDateDTO[]> {
   const { rows } = await db.query<ExchangeDateDTO & Record<string, unknown>>(
-    DATES(`sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) = 'on_sale' and p.event_id in (
+    DATES(`p.event_id in (
         select o.event_id from ticket t join performance o on o.tenant_no = t.tenant_no and o.performance_no = t.performance_no
          where t.tenant_no = $1 and t.sale_id = $5 and t.state = 'valid')
       and p.event_id = coalesce($6, p.event_id)`),
@@ -37,18 +38,16 @@ export async function datesToExchangeFor(
   return rows
 }
 
-/** Dates of an event for which staff can exchange tickets, also before or after their sale period. */
+/** Dates on sale of an event, for which staff can exchange tickets, in order of time. */
 export async function datesStaffExchangesFor(
   db: Db,
   tenant: TenantId,
   event_id: string,
   { from, after, limit }: DatesPage
 ): Promise<ExchangeDateDTO[]> {
-  const { rows } = await db.query<ExchangeDateDTO & Record<string, unknown>>(
-    DATES(`p.event_id = $5
-      and sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) in ('scheduled', 'on_sale', 'ended')`),
-    [tenant, from ?? null, after ?? null, limit, event_id]
-  )
+  const { rows } = await db.query<ExchangeDateDTO & Record<string, unknown>>(DATES("p.event_id = $5"), [
+    ...[tenant, from ?? null, after ?? null, limit, event_id],
+  ])
 
   return rows
 }

@@ -33,7 +33,8 @@ export async function freePlaces(
   const { rows } = await db.query<ExchangePlacesDTO>(
     `with date as materialized (
        select * from performance p
-        where p.tenant_no = $1 and p.id = $2 and p.status = 'on_sale' and p.deleted_at is null and p.starts_at > now()
+        where p.tenant_no = $1 and p.id = $2 and p.deleted_at is null
+          and sale_state(p.status, p.starts_at, p.sale_starts_at, p.sale_ends_at) = 'on_sale'
      ), level as materialized (
        select o.*, coalesce((select c ->> 'name' from chart_version v cross join lateral jsonb_array_elements(v.categories) c
            where v.tenant_no = p.tenant_no and v.version_no = p.version_no and c ->> 'key' = o.category_key limit 1), o.category_key) as category
