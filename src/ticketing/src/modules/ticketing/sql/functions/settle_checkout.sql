@@ -92,21 +92,22 @@ begin
       perform ticketing_refuse('stale_state');
     end if;
     if p_kind = 'free' and exists (
-    select from hold h
-      join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
-      join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
-     where h.tenant_no = p_tenant and h.checkout_id = p_checkout and (e.max_per_buyer is not null or e.max_per_buyer_a_date is not null)) then
-    perform ensure_buyer_limits(p_tenant, p_checkout, v_checkout.buyer_email);
-  end if;
-  if p_kind = 'free' and exists (
-    select from hold h where h.tenant_no = p_tenant and h.checkout_id = p_checkout and h.lines @? '$[*].group_size'
-  ) then
-    perform ensure_whole_groups(p_tenant, p_checkout);
-  end if;
-  if p_free_orders is not null then
-    perform take_free(p_tenant, p_checkout, v_checkout.buyer_email, p_network, p_free_orders);
-  end if;
-  if v_checkout.ticket_count = 0 or move_claims(p_tenant, p_checkout, 1::smallint, 3::smallint, null) <> v_checkout.ticket_count then
+      select from hold h
+        join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
+        join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
+       where h.tenant_no = p_tenant and h.checkout_id = p_checkout and (e.max_per_buyer is not null or e.max_per_buyer_a_date is not null))
+    then
+      perform ensure_buyer_limits(p_tenant, p_checkout, v_checkout.buyer_email);
+    end if;
+    if p_kind = 'free' and exists (
+      select from hold h where h.tenant_no = p_tenant and h.checkout_id = p_checkout and h.lines @? '$[*].group_size')
+    then
+      perform ensure_whole_groups(p_tenant, p_checkout);
+    end if;
+    if p_free_orders is not null then
+      perform take_free(p_tenant, p_checkout, v_checkout.buyer_email, p_network, p_free_orders);
+    end if;
+    if v_checkout.ticket_count = 0 or move_claims(p_tenant, p_checkout, 1::smallint, 3::smallint, null) <> v_checkout.ticket_count then
       perform ticketing_refuse('hold_expired');
     end if;
     v_due := p_due;
