@@ -13,7 +13,7 @@ import type { AreaWish } from "../holds/wanted-places"
 import { createCheckout } from "../modules/ticketing/commands/checkout/create-checkout"
 import { setBuyer } from "../modules/ticketing/commands/checkout/set-buyer"
 import { announceOffer } from "../modules/ticketing/commands/after-sale/announce-offer"
-import { lockAdditions } from "../modules/ticketing/commands/after-sale/additions"
+import { lockAdditions } from "../modules/ticketing/commands/after-sale/lock-additions"
 import { insertDifferenceRefund } from "../modules/ticketing/commands/after-sale/insert-difference-refund"
 import {
   ensureDatesStand,

@@ -1,7 +1,7 @@
 import { exchangedWorth, type OfferedAt, type WorthAt } from "@guichet/kernel/exchange-price"
 import { domainError } from "@guichet/kernel/errors"
 import { allocate, chargeStep } from "@guichet/kernel/money"
-import type { Addition } from "../commands/after-sale/additions"
+import type { Addition } from "../queries/after-sale/additions"
 import { taxIn } from "./quote"
 
 /** What a ticket's own sale paid for it, and what it is worth. Amounts: minor units. */

@@ -5,7 +5,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CodedDate } from "../../rules/coded-date"
 import { promisedShare } from "../../rules/refund-offer"
 import { refundableTickets } from "../../queries/after-sale/refundable-tickets"
-import { ADDITIONS, type Addition } from "./additions"
+import { ADDITIONS, type Addition } from "../../queries/after-sale/additions"
 import { WORTH } from "../../queries/after-sale/worth-of-ticket"
 
 /** A ticket to exchange, in its present state. */

@@ -7,7 +7,7 @@ import { promised, refundOffer, type EvaluatedOffer, type TicketShare } from "..
 import { handBackCash } from "../box-office/returns"
 import { call } from "../../call"
 import { acceptRefund } from "./accept-refund"
-import { ADDITIONS, type Addition } from "./additions"
+import { ADDITIONS, type Addition } from "../../queries/after-sale/additions"
 import { refundableTickets, type RefundableSaleTicket } from "../../queries/after-sale/refundable-tickets"
 
 interface SaleRow {

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { ADDITIONS, type Addition } from "../../commands/after-sale/additions"
+import { ADDITIONS, type Addition } from "./additions"
 import type { RefundableTicket, TicketPayment } from "../../rules/refund-offer"
 
 export type RefundableSaleTicket = RefundableTicket & { id: string }

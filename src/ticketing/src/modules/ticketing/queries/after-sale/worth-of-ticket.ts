@@ -1,4 +1,4 @@
-import { ADDITIONS } from "../../commands/after-sale/additions"
+import { ADDITIONS } from "./additions"
 
 /**
  * SQL: a ticket `t` as it was first bought, before any exchange, as a JSON object (`BoughtAt`). The coupon's percentage is the

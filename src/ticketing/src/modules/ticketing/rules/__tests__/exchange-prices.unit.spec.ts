@@ -1,5 +1,5 @@
 import * as fc from "fast-check"
-import type { Addition } from "../../commands/after-sale/additions"
+import type { Addition } from "../../queries/after-sale/additions"
 import { exchangePrices as priced } from "../exchange-prices"
 
 /** `list`: the list price of its current place, if that is not the one bought. */
