@@ -7,8 +7,11 @@ import { patience } from "./patience"
 export const root = join(__dirname, "..", "..")
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Below the system's own range for outgoing connections; each Jest worker has a thousand of its own. */
-const FIRST_PORT = 20_000
+/**
+ * Below the system's own range for outgoing connections; each Jest worker has a thousand of its own, and a run next to another
+ * starts with another one.
+ */
+const FIRST_PORT = Number(process.env.TEST_FIRST_PORT ?? 20_000)
 const PORTS_A_WORKER = 1_000
 /**
  * Jest gives each spec file its own modules and globals. Node's modules outlive a file, so a worker's counter is stored there.

@@ -10,6 +10,7 @@ const require = createRequire(import.meta.url)
 const { closingPage, configOf, countOf } = require("./closing-page.cjs")
 const { MAX_UNLISTED, readFlakyList } = require("./flaky-list.cjs")
 const { REFERENCE_SCRYPTS, scryptsPerSecond } = require("./machine-speed.cjs")
+const { runInOrder } = require("./order.cjs")
 const { createSteps } = require("./steps.cjs")
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "")
@@ -29,7 +30,15 @@ const env = {
 }
 const began = Date.now()
 const secondsPassed = () => Math.round((Date.now() - began) / 1000)
-const { step, jestStep } = createSteps({ root, folder, env, say: console.log, mayRepeat: () => secondsPassed() < LAST_REPEAT_S })
+/** Steps that run at the same time as others. */
+const SIDE_BY_SIDE = ["browser", "dist"]
+const { step, jestStep } = createSteps({
+  root,
+  folder,
+  env,
+  say: (line, name) => console.log(SIDE_BY_SIDE.includes(name) ? `${name} | ${line}` : line),
+  mayRepeat: () => secondsPassed() < LAST_REPEAT_S,
+})
 const singleFileCommand = (step) => (file) => [
   "npm",
   "run",
@@ -42,16 +51,31 @@ const singleFileCommand = (step) => (file) => [
   file,
 ]
 
+/** Ports that no worker of the step next to it tries (integration-tests/support/child.ts). */
+const OTHER_PORTS = { TEST_FIRST_PORT: "24000" }
+/** Browser and dist each leave a quarter of the machine idle while servers start; bench, with turns of two seconds, is alone. */
+const STEPS = {
+  check: { after: [], run: () => step("check", ["npm", "run", "--silent", "check"]) },
+  tests: { after: ["check"], run: () => jestStep("tests", ["npm", "test", "--"], singleFileCommand("tests")) },
+  build: { after: ["tests"], run: () => step("build", ["npm", "run", "--silent", "build"]) },
+  browser: {
+    after: ["build"],
+    needs: ["build"],
+    run: () => jestStep("browser", ["npm", "run", "--silent", "test:browser", "--"], singleFileCommand("browser")),
+  },
+  dist: {
+    after: ["build"],
+    needs: ["build"],
+    run: () => jestStep("dist", ["npm", "run", "--silent", "test:dist", "--"], singleFileCommand("dist"), OTHER_PORTS),
+  },
+  bench: {
+    after: ["browser", "dist"],
+    // two seconds each: checks that they sell, not how fast
+    run: () => step("bench", ["npm", "run", "--silent", "bench", "--", "holds", "orders", "refunds"], { BENCH_SECONDS: "2" }),
+  },
+}
 /** Names of the steps to run; without any, all of them. */
 const asked = process.argv.slice(2)
-const STEPS = {
-  check: () => step("check", ["npm", "run", "--silent", "check"]),
-  tests: () => jestStep("tests", ["npm", "test", "--"], singleFileCommand("tests")),
-  browser: () => jestStep("browser", ["npm", "run", "--silent", "test:browser", "--"], singleFileCommand("browser")),
-  dist: () => jestStep("dist", ["npm", "run", "--silent", "test:dist", "--"], singleFileCommand("dist")),
-  // two seconds each: checks that they sell, not how fast
-  bench: () => step("bench", ["npm", "run", "--silent", "bench", "--", "holds", "orders", "refunds"], { BENCH_SECONDS: "2" }),
-}
 const unknown = asked.filter((name) => !(name in STEPS))
 if (unknown.length > 0) {
   console.error(`Unknown step ${unknown.join(", ")}: choose from ${Object.keys(STEPS).join(", ")}`)
@@ -59,12 +83,8 @@ if (unknown.length > 0) {
 }
 
 const speedBefore = scryptsPerSecond()
-const steps = [await step("prepare", ["node", "tools/start/start.cjs", "--prepare"])]
-for (const [name, run] of Object.entries(STEPS)) {
-  if (!steps[0].isFailed && (asked.length === 0 || asked.includes(name))) {
-    steps.push(await run())
-  }
-}
+const prepared = await step("prepare", ["node", "tools/start/start.cjs", "--prepare"])
+const steps = [prepared, ...(prepared.isFailed ? [] : await runInOrder(STEPS, asked))]
 const scrypts = (speedBefore + scryptsPerSecond()) / 2
 const listed = readFlakyList()
 const isListed = (test) => listed.some(({ file, title }) => file === test.file && title === test.title)

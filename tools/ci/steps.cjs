@@ -12,8 +12,8 @@ const LAST_LINES = 5
 const LOG_NOISE = /^\s*\{"level":"(error|warn)"/
 
 /**
- * Runs steps, one after the other; the full output of each goes to `<folder>/<step>.log`.
- * @param {{ root: string, folder: string, env: NodeJS.ProcessEnv, say: (line: string) => void, mayRepeat: () => boolean }} terms
+ * Runs steps; the full output of each goes to `<folder>/<step>.log`. Those that are started together run side by side.
+ * @param {{ root: string, folder: string, env: NodeJS.ProcessEnv, say: (line: string, step: string) => void, mayRepeat: () => boolean }} terms
  * `root` is where commands run; `mayRepeat`: whether there is time to repeat failed files
  */
 function createSteps({ root, folder, env, say, mayRepeat }) {
@@ -21,10 +21,10 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
   mkdirSync(folder, { recursive: true })
 
   /**
-   * @param {string} name @param {string[]} command @param {NodeJS.ProcessEnv} [more]
+   * @param {string} step @param {string} name of the log @param {string[]} command @param {NodeJS.ProcessEnv} more
    * @returns {Promise<{ code: number | null, lastLines: string[] }>}
    */
-  function run(name, command, more = {}) {
+  function run(step, name, command, more) {
     const child = spawn(command[0], command.slice(1), { cwd: root, env: { ...env, ...more }, stdio: ["ignore", "pipe", "pipe"] })
     const log = createWriteStream(join(folder, `${name}.log`))
     /** @type {string[]} */
@@ -37,7 +37,7 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
         if (LOG_NOISE.test(plain)) {
           return
         }
-        say(plain)
+        say(plain, step)
         if (plain.trim()) {
           lastLines.push(plain.trim())
           lastLines.splice(0, lastLines.length - LAST_LINES)
@@ -59,10 +59,10 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
    * @param {string} name @param {string[]} command @param {NodeJS.ProcessEnv} [more]
    * @returns {Promise<import("./closing-page.cjs").Step>}
    */
-  async function step(name, command, more) {
-    say(`── ${name}`)
+  async function step(name, command, more = {}) {
+    say(`── ${name}`, name)
     const start = Date.now()
-    const { code, lastLines } = await run(name, command, more)
+    const { code, lastLines } = await run(name, name, command, more)
 
     return ended({
       name,
@@ -81,19 +81,20 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
    * @param {string} name
    * @param {string[]} whole the command that runs all
    * @param {(file: string) => string[]} singleFileCommand the command that runs one file
+   * @param {NodeJS.ProcessEnv} [more]
    * @returns {Promise<import("./closing-page.cjs").Step>}
    */
-  async function jestStep(name, whole, singleFileCommand) {
-    say(`── ${name}`)
+  async function jestStep(name, whole, singleFileCommand, more = {}) {
+    say(`── ${name}`, name)
     const start = Date.now()
     const file = join(folder, `${name}.json`)
-    const { code, lastLines } = await run(name, [...whole, ...writing(file)])
+    const { code, lastLines } = await run(name, name, [...whole, ...writing(file)], more)
     const results = readResults(file)
     const repeated = new Map()
 
     for (const failed of filesToRepeat(results?.failed ?? [])) {
       if (mayRepeat()) {
-        repeated.set(failed, await repeat(`${name}.again-${repeated.size}`, failed, singleFileCommand))
+        repeated.set(failed, await repeat(name, repeated.size, failed, [singleFileCommand(failed), more]))
       }
     }
     const { failed, flaky } = lookAgain(results?.failed ?? [], repeated)
@@ -103,15 +104,17 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
 
   /**
    * Runs one failed file again in a process and on a database of its own, with the same seed.
-   * @param {string} name
+   * @param {string} step
+   * @param {number} at
    * @param {string} file
-   * @param {(file: string) => string[]} singleFileCommand
+   * @param {[command: string[], more: NodeJS.ProcessEnv]} how
    */
-  async function repeat(name, file, singleFileCommand) {
-    say(`── repeating ${file} in a run of its own`)
+  async function repeat(step, at, file, [command, more]) {
+    say(`── repeating ${file} in a run of its own`, step)
     const start = Date.now()
+    const name = `${step}.again-${at}`
     const written = join(folder, `${name}.json`)
-    await run(name, [...singleFileCommand(file), ...writing(written)])
+    await run(step, name, [...command, ...writing(written)], more)
 
     return { results: readResults(written), seconds: secondsSince(start) }
   }
@@ -127,7 +130,7 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
 
   /** @param {import("./closing-page.cjs").Step} step */
   function ended(step) {
-    say(`── ${step.name}: ${isRed(step) ? "FAILED after" : "passed in"} ${step.seconds} s`)
+    say(`── ${step.name}: ${isRed(step) ? "FAILED after" : "passed in"} ${step.seconds} s`, step.name)
 
     return step
   }
