@@ -8,8 +8,3 @@ process.env.STRIPE_API_BASE ??= "http://127.0.0.1:12111"
 
 // a keep-alive connection that its server has just closed answers ECONNRESET: tests pause for longer than a server keeps one
 http.globalAgent = new http.Agent()
-
-const { MetadataStorage } = require("@medusajs/framework/mikro-orm/core")
-
-// each spec file registers its own models; leftovers of another file would duplicate them
-MetadataStorage.clear()
