@@ -47,7 +47,7 @@ let gathering: { env: PlatformEnv; suites: Suite[] } | undefined
  */
 export function withPlatform(suite: Suite, env: PlatformEnv | (() => Promise<PlatformEnv>) = {}): void {
   if (gathering) {
-    expect(env).toEqual(gathering.env) // a platform has one environment: another one needs another group
+    expect(gathering.env).toMatchObject(env) // a platform has one environment: another one needs another group
     gathering.suites.push(suite)
 
     return
@@ -62,11 +62,11 @@ export function withPlatform(suite: Suite, env: PlatformEnv | (() => Promise<Pla
 }
 
 /**
- * One platform for the suites of many spec files, one after the other, each on the rows of an empty installation: a boot takes
- * longer than most of them.
+ * One platform for the suites of many spec files, one after the other, each on the rows of an empty installation and with the
+ * variables of the boot: a boot takes longer than most of them.
  *
  * @param files from the project's root; each can also run alone, and none depends on another
- * @param env of all of them
+ * @param env the settings of all of them
  * @param beside a server that they share as well
  */
 export function sharePlatform(files: string[], env: PlatformEnv = {}, beside: Beside = {}): void {
@@ -87,6 +87,7 @@ export function sharePlatform(files: string[], env: PlatformEnv = {}, beside: Be
     boots()
     for (const { file, suites } of gathered) {
       describe(file, () => {
+        restoresVariables()
         startsEmpty()
         beforeAll(() => beside.empty?.())
         for (const suite of suites) {
@@ -97,6 +98,19 @@ export function sharePlatform(files: string[], env: PlatformEnv = {}, beside: Be
         }
       })
     }
+  })
+}
+
+/** Afterwards the process has the variables that it had before. */
+function restoresVariables(): void {
+  const before: NodeJS.ProcessEnv = {}
+
+  beforeAll(() => Object.assign(before, process.env))
+  afterAll(() => {
+    for (const name of Object.keys(process.env).filter((name) => !(name in before))) {
+      delete process.env[name]
+    }
+    Object.assign(process.env, before)
   })
 }
 
