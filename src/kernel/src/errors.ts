@@ -473,6 +473,11 @@ export const errorCodes = {
     sentence: "This code reduces the price. Enter it at the checkout.",
   },
   access_code_needed: { status: 409, retryable: false, sentence: "This price requires an access code." },
+  access_code_in_use: {
+    status: 409,
+    retryable: true,
+    sentence: "The code that unlocked these prices is in use in another payment. Please try again in a few minutes.",
+  },
   access_code_spent: {
     status: 409,
     retryable: false,

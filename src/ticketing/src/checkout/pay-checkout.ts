@@ -51,6 +51,8 @@ export interface PayInput {
  * @throws coupon_not_for_these (409)
  * @throws coupon_spent (409)
  * @throws coupon_in_use (409) { retry_after_seconds }
+ * @throws access_code_in_use (409) { retry_after_seconds }
+ * @throws access_code_spent (409)
  * @throws add_on_sold_out (409)
  * @throws amount_above_maximum (409)
  * @throws tickets_impossible (409)

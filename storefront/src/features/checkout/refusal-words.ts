@@ -1,5 +1,6 @@
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
+import { waitMinutes } from "../../sales-api/wait-minutes"
 import { couponWords } from "./coupon-words"
 
 export interface Refusal {
@@ -74,6 +75,8 @@ export function refusalWords(
       return { title: messages.freeSpent, text: messages.freeSpentText }
     case "payment_pages_spent":
       return { title: messages.pagesSpent, text: messages.pagesSpentText }
+    case "access_code_in_use":
+      return { title: messages.accessInUse, text: say(messages.accessInUseText, { minutes: waitMinutes({ ...details }) }) }
     case "access_code_spent":
       return { title: messages.accessSpent }
     case "answers_missing":

@@ -22,7 +22,8 @@ interface Body {
  * | 400 checkout_incomplete, invalid_data { field }
  * | 404 checkout_not_found
  * | 409 checkout_state, hold_expired, stale_state, amount_below_minimum, amount_above_maximum, tickets_impossible
- * | 409 quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, coupon_in_use, add_on_sold_out ·
+ * | 409 quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out, access_code_spent,
+ * coupon_in_use { retry_after_seconds }, access_code_in_use { retry_after_seconds } ·
  * buyer_limit_reached { per: event | date, most, event_title } · group_too_small { price_level_id, price_level_name, group_size,
  * count }
  * | 409 performance_not_on_sale { performance_ids }: cancelled meanwhile

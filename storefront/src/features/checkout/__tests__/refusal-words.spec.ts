@@ -17,7 +17,15 @@ const SOURCES = [
   "ticketing/src/sales-api/guard.ts",
 ]
 /** Possible for any route of the sales API and any start of a payment; `offline` comes from the browser. */
-const ANYWHERE = ["payments_not_set_up", "access_code_spent", "unavailable", "too_many_requests", "not_found", "offline"]
+const ANYWHERE = [
+  "payments_not_set_up",
+  "access_code_in_use",
+  "access_code_spent",
+  "unavailable",
+  "too_many_requests",
+  "not_found",
+  "offline",
+]
 /** Only caused by our own mistakes. */
 const OURS = new Set(["internal", "too_large", "media_type_refused", "method_refused", "origin_refused"])
 /** Named in those sources, but never returned to the buyer at this page. */
@@ -50,7 +58,7 @@ describe("T4 words for a checkout's refusals", () => {
   it("the list of codes is complete", () => {
     expect(codes.join(" ")).toBe(
       [
-        "access_code_spent account_not_enabled add_on_sold_out add_on_unknown address_limit_reached amount_above_maximum",
+        "access_code_in_use access_code_spent account_not_enabled add_on_sold_out add_on_unknown address_limit_reached amount_above_maximum",
         "amount_below_minimum answers_missing answers_wrong buyer_limit_reached checkout_incomplete checkout_not_found checkout_state",
         "coupon_in_use coupon_not_for_these coupon_not_valid coupon_spent coupon_unknown donation_refused free_limit_reached group_too_small hold_expired hold_limit_reached",
         "host_unknown invalid_data no_exchange_rate not_found offline payment_pages_spent payment_refused payment_unavailable payments_not_set_up performance_not_on_sale",

@@ -354,9 +354,9 @@ describe("T7 INV-TENANT an access code", () => {
     await leavePayment(paying, ours.tenant, buyers[outcomes.indexOf("none")].id)
 
     expect(outcomes.filter((outcome) => outcome === "none")).toHaveLength(2)
-    expect(outcomes.filter((outcome) => outcome === "access_code_spent")).toHaveLength(4)
+    expect(outcomes.filter((outcome) => outcome === "access_code_in_use")).toHaveLength(4)
     expect([used, await code.used()]).toEqual([2, 1])
-    expect(await refused(buyers[outcomes.indexOf("access_code_spent")].pay())).toBe("none")
+    expect(await refused(buyers[outcomes.indexOf("access_code_in_use")].pay())).toBe("none")
   })
 
   it("limits the tickets of a hold and of an order, and the orders of one email address", async () => {

@@ -32,6 +32,8 @@ export interface StartPayingInput {
  * @throws stale_state (409)
  * @throws coupon_spent (409)
  * @throws coupon_in_use (409) { retry_after_seconds }
+ * @throws access_code_in_use (409) { retry_after_seconds }
+ * @throws access_code_spent (409)
  * @throws add_on_sold_out (409)
  * @throws buyer_limit_reached (409)
  * @throws payment_pages_spent (409)

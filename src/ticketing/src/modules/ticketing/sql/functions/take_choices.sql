@@ -1,6 +1,6 @@
 -- Takes one use of each code and the add-ons' stock by conditional updates, in id order. p_is_late: paid after they were
--- released, so periods and switches no longer count, only numbers. Refuses with coupon_in_use while a payment page reserves the
--- last use, coupon_spent, access_code_spent or add_on_sold_out. Emails are compared by buyer_key.
+-- released, so periods and switches no longer count, only numbers. Refuses with coupon_in_use or access_code_in_use while a
+-- payment page reserves the last use, coupon_spent, access_code_spent or add_on_sold_out. Emails are compared by buyer_key.
 create or replace function take_choices(p_checkout checkout, p_is_late boolean) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'
@@ -24,7 +24,8 @@ begin
       select coupon_free_in(k) into v_free_in from coupon k
        where k.tenant_no = p_checkout.tenant_no and k.id = v_code.id and coupon_terms(k)->>'state' = 'used_up';
       if v_free_in is not null and not p_is_late then
-        perform ticketing_refuse('coupon_in_use', jsonb_build_object('retry_after_seconds', v_free_in));
+        perform ticketing_refuse(case when v_code.tickets is null then 'coupon_in_use' else 'access_code_in_use' end,
+          jsonb_build_object('retry_after_seconds', v_free_in));
       end if;
       if v_code.tickets is null then
         perform ticketing_refuse('coupon_spent');
