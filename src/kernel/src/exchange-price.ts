@@ -83,7 +83,8 @@ function reductionOf(currency: string, { price_minor, discount_minor, percent }:
 /**
  * What an exchange charges or refunds for one ticket. It never refunds more than the difference of the two list prices in
  * proportion to what was paid, nor, unless `is_beyond`, more of that than the refund terms promise. What is retained counts as
- * paid in the next exchange.
+ * paid in the next exchange, but no later refund within the terms includes it, whatever place the ticket has by then: all refunds
+ * of a ticket together are the promised percentage of all that was paid for it.
  */
 export function exchangedWorth(
   currency: string,
@@ -96,7 +97,7 @@ export function exchangedWorth(
   const place_minor = asked.amount_minor - exchange_fee_minor
   const { paid_minor, retained_minor, promised } = worth
   if (place_minor >= paid_minor) {
-    return { asked, more_minor: asked.amount_minor - paid_minor, promised_minor: 0n, retained_minor: 0n }
+    return { asked, more_minor: asked.amount_minor - paid_minor, promised_minor: 0n, retained_minor }
   }
   const step = chargeStep(currency)
   const counted = paid_minor - retained_minor
@@ -114,7 +115,7 @@ export function exchangedWorth(
     asked,
     more_minor: exchange_fee_minor - returned,
     promised_minor,
-    retained_minor: atMost(retained_minor + back - returned, paid_minor - returned - place_minor),
+    retained_minor: retained_minor + back - returned,
   }
 }
 

@@ -143,10 +143,10 @@ describe("T6 the value of a ticket in an exchange", () => {
       { more_minor: -9000n, promised_minor: 0n, retained_minor: 0n },
     ])
     // exchanging back costs nothing, and what was retained is not refunded by an exchange for an equally cheap place
-    expect(exchanged(later, place(10_000n))).toMatchObject({ more_minor: 0n, retained_minor: 0n })
+    expect(exchanged(later, place(10_000n))).toMatchObject({ more_minor: 0n, retained_minor: 9000n })
     expect(exchanged(later, place(1000n))).toMatchObject({ more_minor: 0n, retained_minor: 9000n })
     expect(exchanged(later, place(500n))).toMatchObject({ more_minor: -500n, retained_minor: 9000n })
-    expect(exchanged(later, place(4000n))).toMatchObject({ more_minor: 0n, retained_minor: 6000n })
+    expect(exchanged(later, place(4000n))).toMatchObject({ more_minor: 0n, retained_minor: 9000n })
   })
 
   it("M9 refunds the service fee's difference where the terms return service fees, and the price's by its percentage", () => {
@@ -170,6 +170,29 @@ describe("T6 the value of a ticket in an exchange", () => {
 
     expect(exchangeDifference("eur", [{ worth: was, offered }])).toBe(500)
     expect(exchangeDifference("eur", [{ worth: was, offered }], { is_beyond: true })).toBe(-700)
+  })
+
+  it("M9 refunds the promised percentage of all that was paid, whatever detour the ticket takes to its last place", () => {
+    const prices = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 1, max: 100 }), prices, (percent, first, moves) => {
+        let was = worth(BigInt(first) * 10_000n)
+        let paid_in_all = was.paid_minor
+        let refunded = 0n
+        for (const price of moves) {
+          const list_minor = BigInt(price) * 10_000n
+          const as_promised = { ...was, promised: { percent, returns_fee: false } }
+          const { more_minor, retained_minor } = exchanged(as_promised, place(list_minor))
+          paid_in_all += more_minor > 0n ? more_minor : 0n
+          refunded -= more_minor < 0n ? more_minor : 0n
+          was = worth(was.paid_minor + more_minor, list_minor, { retained_minor })
+        }
+        const returned = ((was.paid_minor - was.retained_minor) * BigInt(percent)) / 100n
+
+        // each refund is rounded to a minor unit
+        expect((refunded + returned) * 100n).toBeLessThanOrEqual(paid_in_all * BigInt(percent) + 50n * BigInt(moves.length))
+      })
+    )
   })
 
   it("never refunds more than the proportional difference of the list prices, nor more of it than was promised", () => {

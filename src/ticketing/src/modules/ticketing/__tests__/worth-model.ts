@@ -154,7 +154,7 @@ export class WorthModel {
     const asked = this.priced(list, ticket, EVENT_OF[date])
     const to = { ticket: id, date, place, list, fee }
     if (asked >= ticket.paid) {
-      return { ...to, more: asked - ticket.paid + fee, retained: 0 }
+      return { ...to, more: asked - ticket.paid + fee, retained: ticket.retained }
     }
     const counted = ticket.paid - ticket.retained
     const most = ticket.list > list ? Math.floor(((ticket.list - list) * Math.min(counted, ticket.list)) / ticket.list) : 0
@@ -165,7 +165,7 @@ export class WorthModel {
     return {
       ...to,
       more: fee - returned,
-      retained: Math.min(ticket.retained + back - returned, ticket.paid - returned - asked),
+      retained: ticket.retained + back - returned,
     }
   }
 
