@@ -174,10 +174,20 @@ function runsOfName(rows: Taken[]): Taken[][] {
   return runs
 }
 
-/** Calls each participant in turn. @returns the messages that failed at one; they are not passed to the participants after it */
+/**
+ * Calls each participant in turn.
+ *
+ * @returns the messages that failed at one, which are not passed to the participants after it; all, if there is no participant: a
+ *   message whose name nobody listens to is a mistake, and must not count as handled
+ */
 async function deliver(taken: Taken[]): Promise<Map<Taken, Error>> {
   const failed = new Map<Taken, Error>()
-  for (const [participant, hear] of participants().get(taken[0].name) ?? []) {
+  const { name } = taken[0]
+  const known = participants().get(name)
+  if (!known) {
+    return new Map(taken.map((row) => [row, new Error(`Nothing listens to messages named ${name}`)]))
+  }
+  for (const [participant, hear] of known) {
     const due = taken.filter((row) => !failed.has(row) && !row.done_by.includes(participant))
     if (due.length === 0) {
       continue

@@ -51,6 +51,15 @@ describe("T4 the outbox", () => {
     expect(heard).toEqual(["steady", "shaky"])
   })
 
+  it("keeps a message that nothing listens to, with an error that names it", async () => {
+    await write("misspelt.done", "k3")
+
+    await drainOutbox(database.pool, outbox)
+    const { rows } = await database.pool.query(`select done_at, last_error from ${outbox.table}`)
+
+    expect(rows).toEqual([{ done_at: null, last_error: "Nothing listens to messages named misspelt.done" }])
+  })
+
   it("calls a batch participant once with all messages, and once per message after a failure", async () => {
     const heard: string[][] = []
     let broken = true

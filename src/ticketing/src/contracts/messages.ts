@@ -38,7 +38,7 @@ export const TICKET_REISSUED = "ticket.reissued"
 /** Codes were renewed because the key that signed them was stolen; each holder is notified by email, the buyer once per sale. */
 export const TICKET_RENEWED = "ticket.renewed"
 /** A ticket was transferred and has a new code; its new holder, its previous holder and the buyer are notified by email. */
-export const TICKET_GIVEN = "ticket.given"
+export const TICKET_TRANSFERRED = "ticket.transferred"
 /** The organiser voided a ticket without a refund; the buyer and the person it was transferred to are notified by email. */
 export const TICKET_VOIDED = "ticket.voided"
 /** Tickets were exchanged for other places; the buyer, and anyone they were transferred to, is notified by email. */

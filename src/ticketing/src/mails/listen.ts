@@ -18,9 +18,9 @@ import {
   SALE_REFUND_FAILED,
   SALE_REFUNDED,
   SALE_SETTLED,
-  TICKET_GIVEN,
   TICKET_REISSUED,
   TICKET_RENEWED,
+  TICKET_TRANSFERRED,
   TICKET_VOIDED,
   type CheckoutMessage,
   type HallChangedMessage,
@@ -214,7 +214,7 @@ export function listenForMails(pool: Pool, settings: Settings): void {
     mailFailedRefund(pool, settings, payload as unknown as SaleRefundFailedMessage)
   )
   onMessage(SALE_DISPUTED, "mail-owners", ({ payload }) => mailDispute(pool, settings, payload as unknown as SaleDisputedMessage))
-  onMessage(TICKET_GIVEN, "mail-given", ({ payload }) =>
+  onMessage(TICKET_TRANSFERRED, "mail-transferred", ({ payload }) =>
     mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "transferred")
   )
   onMessage(TICKET_REISSUED, "mail-reissued", ({ payload }) =>
