@@ -1,3 +1,4 @@
+import { domainToASCII, domainToUnicode } from "node:url"
 import { domainError } from "@guichet/kernel/errors"
 
 /** RFC 5321 4.5.3.1: octets before the @. */
@@ -35,8 +36,15 @@ const BLANK = /[\p{Default_Ignorable_Code_Point}\p{C}\p{M}\s\u2800\u{1d159}]/gu
 /** Whether a buyer's name is readable where it is shown: in emails, on tickets and in the organiser's lists. */
 export const isReadableName = (name: string): boolean => !UNREADABLE.test(name) && name.replace(BLANK, "") !== ""
 
+/** The address with the domain in the one spelling that mail servers use for it: full-width letters and capitals are others. */
+function withUsualDomain(email: string): string {
+  const at = email.lastIndexOf("@")
+
+  return `${email.slice(0, at)}@${domainToUnicode(domainToASCII(email.slice(at + 1)))}`
+}
+
 /**
- * A buyer's name and address as typed, trimmed. @throws invalid_data (400) { field } when one is unreadable or cannot receive
+ * A buyer's name and address as typed, trimmed, with the domain in its usual spelling. @throws invalid_data (400) { field } when one is unreadable or cannot receive
  * email
  */
 export function readBuyer(typed: { name: string; email: string }): { name: string; email: string } {
@@ -44,9 +52,9 @@ export function readBuyer(typed: { name: string; email: string }): { name: strin
   if (!isReadableName(name)) {
     throw domainError("invalid_data", { field: "name" })
   }
-  if (!isEmailAddress(email)) {
+  if (!isEmailAddress(email) || !isEmailAddress(withUsualDomain(email))) {
     throw domainError("invalid_data", { field: "email" })
   }
 
-  return { name, email }
+  return { name, email: withUsualDomain(email) }
 }

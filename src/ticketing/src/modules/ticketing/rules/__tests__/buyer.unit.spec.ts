@@ -1,4 +1,4 @@
-import { isEmailAddress, isReadableName } from "../buyer"
+import { isEmailAddress, isReadableName, readBuyer } from "../buyer"
 
 describe("T4 a buyer's name and address", () => {
   it.each([
@@ -30,6 +30,14 @@ describe("T4 a buyer's name and address", () => {
     ["too much before the at sign", `${"z".repeat(65)}@exemple.fr`],
   ])("refuses an address with %s", (_, email) => {
     expect(isEmailAddress(email)).toBe(false)
+  })
+
+  it.each(["zoe@ｅxemple.fr", "zoe@exemple.ｆr", " zoe@EXEMPLE.fr"])("stores %s in the spelling of its mail server", (email) => {
+    expect(readBuyer({ name: "Zoé", email })).toEqual({ name: "Zoé", email: "zoe@exemple.fr" })
+  })
+
+  it("keeps letters of other scripts in a domain", () => {
+    expect(readBuyer({ name: "Zoé", email: "zoe@théâtre.example" }).email).toBe("zoe@théâtre.example")
   })
 
   it.each(["Zoé Durand", "O’Neil", "李雷", "محمد", "नमस्ते", "X"])("accepts the name %s", (name) => {
