@@ -91,6 +91,27 @@ describe("a floor", () => {
   })
 })
 
+describe("buyer-9 names close up", () => {
+  const pitch = usualPitch(geometry)
+  const { row_names, names, grid } = showFloor(geometry, geometry.floors[0].key, pitch)
+
+  it("each row has its letter at both ends, and none on a seat", () => {
+    const rows = geometry.rows.filter(({ kind, section }) => kind === "row" && geometry.sections[section].floor === 0)
+
+    expect(new Set(row_names.map(({ name }) => name))).toEqual(new Set(rows.map(({ label }) => label)))
+    expect(row_names.filter((spot) => grid.nearest(spot, pitch * 0.7) !== -1)).toEqual([])
+  })
+
+  it("each section has its name above its first row", () => {
+    for (const { name, title, box } of names) {
+      const section = geometry.sections.findIndex((one) => one.name === name)
+      const ys = ground.filter((at) => geometry.rows[geometry.row[at]].section === section).map((at) => geometry.y[at])
+
+      expect(box && title.y).toBeCloseTo(Math.min(...ys) - pitch, 3)
+    }
+  })
+})
+
 describe("arrow keys", () => {
   const named = (section: string, row: string, label: string) =>
     ground.find(

@@ -2,7 +2,7 @@
 import type { Point } from "../chart"
 import type { Geometry } from "../codec/geometry"
 import { BLOCKED, HELD, SOLD, decodeStatus, decodeTaken } from "../codec/status"
-import { STATES, drawDots, drawFocus, drawFrame, drawPlaces, drawNames, drawShapes } from "./draw"
+import { STATES, drawDots, drawFocus, drawFrame, drawPlaces, drawNames, drawRowNames, drawShapes, drawTitles } from "./draw"
 import type { Brush, PlaceState } from "./draw"
 import { acrossOf, floorKey, groupAt, neighbourOf, outlineOf, showFloor } from "./floor"
 import { listenToGestures } from "./gestures"
@@ -38,6 +38,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   let pending = new Set<number>()
   let aside = new Set<number>()
   let focused = -1
+  let hovered = -1
   let shown = showFloor(geometry, options.floor ?? geometry.floors[0].key, pitch)
   let size = { width: 1, height: 1 }
   let view = fitView(shown.box, size)
@@ -53,6 +54,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     view = keepInSight(next, shown.box, size)
     // one finger scrolls the page until the user has zoomed in
     canvas.style.touchAction = picks || view.scale > fitView(shown.box, size).scale * 1.01 ? "none" : "pan-x pan-y"
+    hovered = -1
     emit("view", view)
     redraw()
   }
@@ -84,21 +86,38 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     overviewStale = true
     look(fitView(shown.box, size))
   }
-  const tap = (at: Point) => {
+  /** The place at a point of the canvas; −1: none; "far": a tap there zooms in. */
+  const hitAt = (at: Point): number | "far" => {
     const group = groupAt(geometry, shown.key, toChart(view, at), MIN_TARGET_PX / view.scale)
 
     // places large enough for a finger can be tapped from far away, too
     if (view.scale * pitch < NEAR_PX && (group === -1 || acrossOf(geometry, group, pitch) * view.scale < 2 * MIN_TARGET_PX)) {
-      return zoom(READABLE_PX / pitch / view.scale, at)
+      return "far"
     }
 
     const seat = shown.grid.nearest(toChart(view, at), Math.max(pitch * 0.55, MIN_TARGET_PX / view.scale))
-    const hit = seat === -1 ? group : seat
 
+    return seat === -1 ? group : seat
+  }
+  const hover = (at: Point | null) => {
+    const hit = at ? hitAt(at) : -1
+    const place = hit === "far" ? -1 : hit
+
+    canvas.style.cursor = hit === "far" ? "zoom-in" : place !== -1 && canTake(place) ? "pointer" : ""
+    if (place !== hovered) {
+      hovered = place
+      emit("hover", place === -1 ? null : geometry.idx[place])
+    }
+  }
+  const canTake = (place: number) => STATES[states[place]] !== "taken" && STATES[states[place]] !== "kept"
+  const tap = (at: Point) => {
+    const hit = hitAt(at)
+
+    if (hit === "far") {
+      return zoom(READABLE_PX / pitch / view.scale, at)
+    }
     if (hit !== -1) {
-      const state = STATES[states[hit]]
-
-      emit(state === "taken" || state === "kept" ? "taken" : "toggle", geometry.idx[hit])
+      emit(canTake(hit) ? "toggle" : "taken", geometry.idx[hit])
     }
   }
   const within = ({ from, to }: { from: Point; to: Point }): number[] => {
@@ -157,6 +176,8 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
         shown.grid.within({ min_x: start.x - pitch, min_y: start.y - pitch, max_x: end.x + pitch, max_y: end.y + pitch }),
         states
       )
+      drawRowNames(brush, view, shown.row_names, size)
+      drawTitles(brush, view, shown.names, size)
     }
 
     if (shown.stage && options.stage) {
@@ -196,6 +217,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     },
     zoom,
     tap,
+    hover,
     plainWheel: () => emit("hint", null),
   })
   const observer = new ResizeObserver(resize)

@@ -1,12 +1,13 @@
 // Long because one frame is drawn at several zoom levels, each of which shows the same places.
 /// <reference lib="dom" />
 import type { Geometry } from "../codec/geometry"
-import type { Outline, Point } from "../chart"
+import type { Box, Outline, Point } from "../chart"
 import { drawFact, factsAt } from "./facts"
 import type { PlaceFact } from "./facts"
 import { acrossOf, outlinesOn } from "./floor"
 import { drawDot, drawMark } from "./marks"
-import type { View } from "./view"
+import { toScreen } from "./view"
+import type { Size, View } from "./view"
 
 /** `kept`: blocked from sale, as staff see it; buyers see it as taken. `aside`: free, but not what the buyer is looking for. */
 export type PlaceState = "free" | "taken" | "mine" | "pending" | "kept" | "aside"
@@ -270,6 +271,58 @@ export function drawNames(
     context.fillText(text, left, top)
   }
 }
+
+/** Letters or numbers of rows at both of their ends. Draws in CSS pixels. */
+export function drawRowNames(
+  { context, colors, font, pitch }: Brush,
+  view: View,
+  names: { name: string; x: number; y: number }[],
+  { width, height }: Size
+): void {
+  context.textAlign = "center"
+  context.textBaseline = "middle"
+  context.font = `600 ${Math.min(Math.max(pitch * view.scale * 0.5, 9), 14)}px ${font}`
+  context.fillStyle = colors.ink
+
+  for (const { name, x, y } of names) {
+    const at = toScreen(view, { x, y })
+
+    if (at.x > 0 && at.y > 0 && at.x < width && at.y < height) {
+      context.fillText(name, at.x, at.y)
+    }
+  }
+}
+
+/**
+ * Names of sections close up, above their first row. A section whose top is out of sight has its name at the upper edge, over
+ * what is visible of it. Draws in CSS pixels.
+ */
+export function drawTitles(
+  brush: Brush,
+  view: View,
+  sections: { name: string; title: Point; box: Box | null; width: number }[],
+  { width, height }: Size
+): void {
+  const seen = sections.flatMap(({ name, title, box, ...own }) => {
+    if (!box) {
+      return [{ name, ...toScreen(view, title), width: own.width * view.scale }]
+    }
+    const [from, to] = [toScreen(view, { x: box.min_x, y: box.min_y }), toScreen(view, { x: box.max_x, y: box.max_y })]
+    const [left, right] = [Math.max(from.x, 0), Math.min(to.x, width)]
+
+    if (left >= right || to.y < TITLE_PX || from.y > height) {
+      return []
+    }
+    const top = Math.max(toScreen(view, title).y, TITLE_PX)
+
+    return [{ name, x: (left + right) / 2, y: top, width: right - left }]
+  })
+
+  drawNames(brush, { x: 0, y: 0, scale: 1 }, seen, width)
+}
+
+/** Height that a name needs at the upper edge. */
+const TITLE_PX = 14
 
 function fillOf(geometry: Geometry, colors: SeatMapColors, at: number): { fill: string; ink: string } {
   const { key, color } = geometry.categories[geometry.category[at]]

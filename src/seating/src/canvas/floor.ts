@@ -2,10 +2,11 @@ import { bbox, shapeBox, turned } from "../chart"
 import type { Box, Point } from "../chart"
 import type { Geometry } from "../codec/geometry"
 import { placeGrid } from "./place-grid"
+import type { PlaceGrid } from "./place-grid"
 
 export type Direction = "left" | "right" | "up" | "down"
 
-/** What depends on the floor: its places, their grid, the box to fit, section names, and a stage without a label. */
+/** What depends on the floor: its places, their grid, the box to fit, names of sections and rows, and a stage without a label. */
 export function showFloor(geometry: Geometry, key: string, pitch: number) {
   const positions = Array.from(geometry.idx.keys()).filter((at) => floorKey(geometry, at) === key)
   const points = positions.map((at) => ({
@@ -37,8 +38,9 @@ export function showFloor(geometry: Geometry, key: string, pitch: number) {
     const places = seated.has(section) ? points.filter((point) => point.section === section) : []
     const own = bbox(places)
 
-    return own ? [{ name, ...nameSpot(own, places, pitch), width: own.max_x - own.min_x }] : []
+    return own ? [{ name, width: own.max_x - own.min_x, ...nameSpots(own, places, pitch) }] : []
   })
+  const grid = placeGrid(geometry, seats, pitch * 2)
 
   const { focal } = geometry
   const wordless = geometry.shapes
@@ -49,16 +51,42 @@ export function showFloor(geometry: Geometry, key: string, pitch: number) {
   )
   const stage = on ? { ...focal, width: on.max_x - on.min_x } : null
 
-  return { key, positions, seats, box, names, stage, grid: placeGrid(geometry, seats, pitch * 2) }
+  return { key, positions, seats, box, names, row_names: rowNames(geometry, key, grid, pitch), stage, grid }
 }
 
-/** The middle of a section's box; if other boxes lie within it, its place nearest to the middle. */
-function nameSpot({ min_x, min_y, max_x, max_y }: Box, places: Point[], pitch: number): Point {
+/** Each row's letter or number one pitch beyond both of its ends, where no seat is in the way. */
+function rowNames({ rows, sections, floors, x, y }: Geometry, key: string, grid: PlaceGrid, pitch: number) {
+  return rows.flatMap(({ kind, label, section, first, count }) => {
+    if (kind !== "row" || label === "" || floors[sections[section].floor].key !== key) {
+      return []
+    }
+    const last = first + count - 1
+    const beyond = (end: number, inner: number) => {
+      const length = Math.hypot(x[end] - x[inner], y[end] - y[inner])
+      const [dx, dy] = length > 0 ? [(x[end] - x[inner]) / length, (y[end] - y[inner]) / length] : [end === first ? -1 : 1, 0]
+
+      return { name: label, x: x[end] + dx * pitch, y: y[end] + dy * pitch }
+    }
+
+    return [beyond(first, Math.min(first + 1, last)), beyond(last, Math.max(last - 1, first))].filter(
+      (spot) => grid.nearest(spot, pitch * 0.7) === -1
+    )
+  })
+}
+
+/**
+ * Where a section's name is drawn: from far away in the middle of its box, close up (`title`) above its first row. If other
+ * sections lie within the box, both are at its place nearest to the middle, and `box` is null.
+ */
+function nameSpots(box: Box, places: Point[], pitch: number): Point & { title: Point; box: Box | null } {
+  const { min_x, min_y, max_x, max_y } = box
   const middle = { x: (min_x + max_x) / 2, y: (min_y + max_y) / 2 }
   const away = ({ x, y }: Point) => Math.hypot(x - middle.x, y - middle.y)
   const nearest = places.reduce((best, place) => (away(place) < away(best) ? place : best))
 
-  return away(nearest) > 4 * pitch ? { x: nearest.x, y: nearest.y } : middle
+  return away(nearest) > 4 * pitch
+    ? { x: nearest.x, y: nearest.y, title: { x: nearest.x, y: nearest.y - pitch }, box: null }
+    : { ...middle, title: { x: middle.x, y: min_y - pitch }, box }
 }
 
 /** Tables, booths and areas of a floor. `at`: its one place, sold whole or counted; −1 where chairs are drawn over it. */

@@ -8,6 +8,8 @@ export interface Gestures {
   drop(isMeant: boolean): void
   zoom(factor: number, at: Point): void
   tap(at: Point): void
+  /** The mouse is over this point and no button is pressed; null: it left the canvas, or began a drag. Not called for fingers. */
+  hover(at: Point | null): void
   /** A wheel without Ctrl or Cmd scrolls the page; the caller can show how to zoom. */
   plainWheel(): void
 }
@@ -15,7 +17,7 @@ export interface Gestures {
 const DRAG_FROM_PX = 6
 
 /**
- * Converts pointer and wheel events of a canvas to gestures: drag, pinch, tap, Ctrl/Cmd + wheel. @returns a function that
+ * Converts pointer and wheel events of a canvas to gestures: drag, pinch, tap, hover, Ctrl/Cmd + wheel. @returns a function that
  * detaches the listeners
  */
 export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures): () => void {
@@ -39,7 +41,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
     const before = pointers.get(event.pointerId)
 
     if (!before) {
-      return
+      return event.pointerType === "mouse" ? gestures.hover(at(event)) : undefined
     }
 
     const now = at(event)
@@ -53,6 +55,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
     }
 
     canvas.setPointerCapture(event.pointerId)
+    gestures.hover(null)
 
     if (still) {
       const spread = Math.hypot(before.x - still.x, before.y - still.y)
@@ -92,6 +95,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
   canvas.addEventListener("pointermove", move, { signal })
   canvas.addEventListener("pointerup", up, { signal })
   canvas.addEventListener("pointercancel", up, { signal })
+  canvas.addEventListener("pointerleave", () => gestures.hover(null), { signal })
   canvas.addEventListener("wheel", wheel, { signal, passive: false })
 
   return () => abort.abort()

@@ -18,6 +18,8 @@ export interface SeatMapEvents {
   toggle: number
   /** A taken or kept place was tapped. */
   taken: number
+  /** The mouse is over a place, or over none any more. */
+  hover: number | null
   /** A frame was drawn around places, with `pick`: all places of the floor within it, in any state. */
   framed: number[]
   /** Pan, zoom, floor or size changed: proxies over the canvas must be moved. */

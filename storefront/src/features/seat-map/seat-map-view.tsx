@@ -6,6 +6,7 @@ import type { SeatMap } from "@guichet/seating/canvas"
 import { useEffect, useRef, useState } from "react"
 import { mapColors } from "./map-colors"
 import { mineIdxs } from "./picker-state"
+import { PlaceTip } from "./place-tip"
 import { SeatProxy } from "./seat-proxy"
 import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
@@ -112,6 +113,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
           className="block h-[42dvh] max-lg:scroll-mb-28 min-h-72 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
         />
         {map ? <SeatProxy {...props} map={map} floor={floor} found={found} /> : null}
+        {map ? <PlaceTip {...props} map={map} /> : null}
         {hint ? (
           <p
             role="status"

@@ -3,11 +3,9 @@
 import type { Direction, SeatMap } from "@guichet/seating/canvas"
 import { useEffect, useState } from "react"
 import type { KeyboardEvent } from "react"
-import { say, sayCount } from "../../i18n/say"
-import { priceText } from "../../ui/price-text"
-import { aboveText, placeName, roomText } from "./names"
-import { isAboveOrder, isAboveRoom, orderRoom, priceOf, roomIn, wholePrice } from "./picker-state"
 import type { PickerState } from "./picker-state"
+import { TipAt } from "./place-tip"
+import { placeWords } from "./place-words"
 import type { PickerParts } from "./props"
 
 const ARROWS: Record<string, Direction> = {
@@ -87,58 +85,32 @@ export function SeatProxy({
   if (!place || !rect) {
     return null
   }
-  const drawn = map.stateOf(idx)
-  const amount = priceOf(state, place.category) === null ? null : wholePrice(state, place)
-  const words = {
-    free: messages.free,
-    aside: messages.free,
-    taken: messages.taken,
-    kept: messages.taken,
-    mine: messages.mine,
-    pending: messages.mine,
-  }
-  const above =
-    drawn !== "mine" &&
-    drawn !== "pending" &&
-    isAboveRoom(state, place) &&
-    (drawn === "free" || drawn === "aside" || isAboveOrder(state, place))
-  const name = [
-    amount === null
-      ? placeName(messages, place)
-      : say(messages.placePrice, {
-          place: placeName(messages, place),
-          price: priceText(amount, state.performance?.currency ?? "eur", locale, free),
-        }),
-    ...(place.kind === "area"
-      ? [roomText(messages, roomIn(state, place.uid), locale)]
-      : above
-        ? [aboveText(messages, place, orderRoom(state), locale)]
-        : [words[drawn ?? "free"]]),
-    ...(place.kind === "table" || place.kind === "booth" ? [sayCount(messages.forPeople, place.capacity, locale)] : []),
-    ...place.flags.map((flag) => messages[flag]),
-  ].join(", ")
+  const { name, is_above } = placeWords({ state, messages, locale, free }, place, map.stateOf(idx) ?? "free")
   const size = Math.max(rect.size, 24)
 
   return (
-    <button
-      type="button"
-      aria-label={name}
-      aria-pressed={drawn === "mine"}
-      aria-disabled={drawn === "taken" || above}
-      className={`absolute outline-none ${focused ? "" : "pointer-events-none"}`}
-      style={{ left: rect.x + rect.size / 2 - size / 2, top: rect.y + rect.size / 2 - size / 2, width: size, height: size }}
-      onFocus={(event) => {
-        // a pointer click targets the canvas; the focus ring is for keyboards
-        setFocused(event.currentTarget.matches(":focus-visible"))
-        go(idx)
-      }}
-      onBlur={() => {
-        setFocused(false)
-        map.focusPlace(null)
-      }}
-      onKeyDown={onKeyDown}
-      onClick={() => picker.toggle(idx)}
-    />
+    <>
+      {focused ? <TipAt rect={rect} text={name} /> : null}
+      <button
+        type="button"
+        aria-label={name}
+        aria-pressed={map.stateOf(idx) === "mine"}
+        aria-disabled={map.stateOf(idx) === "taken" || is_above}
+        className={`absolute outline-none ${focused ? "" : "pointer-events-none"}`}
+        style={{ left: rect.x + rect.size / 2 - size / 2, top: rect.y + rect.size / 2 - size / 2, width: size, height: size }}
+        onFocus={(event) => {
+          // a pointer click targets the canvas; the focus ring is for keyboards
+          setFocused(event.currentTarget.matches(":focus-visible"))
+          go(idx)
+        }}
+        onBlur={() => {
+          setFocused(false)
+          map.focusPlace(null)
+        }}
+        onKeyDown={onKeyDown}
+        onClick={() => picker.toggle(idx)}
+      />
+    </>
   )
 }
 
