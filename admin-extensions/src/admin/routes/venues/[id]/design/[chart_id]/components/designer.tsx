@@ -35,7 +35,18 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
   const navigate = useNavigate()
   const ask = usePrompt()
   const may_draw = useMay()("venue.write")
-  const design = useDesign(first, may_draw)
+  const [tab, setTab] = useState("fields")
+  const drawing = useDesign(first, may_draw)
+  const design: Design = {
+    ...drawing,
+    setTool: (tool) => {
+      drawing.setTool(tool)
+      // the options of a tool are among the fields
+      if (tool !== "select") {
+        setTab("fields")
+      }
+    },
+  }
   const looking = useView(design)
   const saving = useAutosave(draft, first, design.chart)
   const backdrop = useBackdrop(draft.chart_id)
@@ -47,6 +58,7 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
   const discard = useDraftAction(draft.chart_id, "discard")
   const [is_fit_asked, setFitAsked] = useState(false)
   const stage = useRef<HTMLDivElement>(null)
+  const check = useRef<HTMLButtonElement>(null)
   const { tool, chart, selected } = design
   const is_wizard = is_offered && may_draw
   const venue = `/venues/${draft.venue_id}`
@@ -121,6 +133,14 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
         {...{ design, looking, saving, may_draw }}
         back={published ? `${venue}?chart=${draft.chart_id}` : venue}
         onWizard={() => setOffered(true)}
+        onPublish={
+          is_unpublished && !is_wizard
+            ? () => {
+                setTab("check")
+                check.current?.focus()
+              }
+            : null
+        }
       />
       {saving.state === "changed" && (
         <div className="flex flex-col gap-2 px-4 py-3">
@@ -155,11 +175,17 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
             />
           )}
         </div>
-        <Tabs defaultValue="fields" className="flex min-h-0 shrink-0 flex-col border-t md:w-[300px] md:border-l md:border-t-0">
+        <Tabs
+          value={tab}
+          onValueChange={setTab}
+          className="flex min-h-0 shrink-0 flex-col border-t md:w-[300px] md:border-l md:border-t-0"
+        >
           <Tabs.List className="border-b px-3 py-2">
             <Tabs.Trigger value="fields">{t("design.fields")}</Tabs.Trigger>
             <Tabs.Trigger value="hall">{t("design.hall")}</Tabs.Trigger>
-            <Tabs.Trigger value="check">{t("design.check", { count: problems.length })}</Tabs.Trigger>
+            <Tabs.Trigger value="check" ref={check}>
+              {t("design.check", { count: problems.length })}
+            </Tabs.Trigger>
           </Tabs.List>
           <Tabs.Content value="fields" className="min-h-0 flex-1 overflow-y-auto" tabIndex={-1}>
             <fieldset disabled={!may_draw} className="divide-y">

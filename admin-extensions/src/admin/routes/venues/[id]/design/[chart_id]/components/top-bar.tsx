@@ -16,10 +16,12 @@ interface TopBarProps {
   may_draw: boolean
   back: string
   onWizard: () => void
+  /** leads to the checklist and its button; null: nothing to publish */
+  onPublish: (() => void) | null
 }
 
-/** The plan's name, its saving state, undo and redo, zoom. */
-export const TopBar = ({ design, looking, saving, may_draw, back, onWizard }: TopBarProps) => {
+/** The plan's name, its saving state, undo and redo, zoom, and the way to publishing it. */
+export const TopBar = ({ design, looking, saving, may_draw, back, onWizard, onPublish }: TopBarProps) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()
   const { chart, scene, history } = design
@@ -85,6 +87,11 @@ export const TopBar = ({ design, looking, saving, may_draw, back, onWizard }: To
         {may_draw && scene.items.length === 0 && (
           <Button size="small" variant="secondary" onClick={onWizard}>
             {t("design.wizard")}
+          </Button>
+        )}
+        {may_draw && onPublish && (
+          <Button size="small" onClick={onPublish}>
+            {t("design.toPublish")}
           </Button>
         )}
       </div>
