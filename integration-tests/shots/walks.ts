@@ -148,6 +148,7 @@ async function drafts(page: Page, venue_id: string): Promise<string[]> {
     floor: "Parterre",
     section: "Parterre",
     category: "Série 1",
+    second_category: "Série 2",
     stage: "Scène",
     area: "Fosse",
   }

@@ -13,7 +13,7 @@ import { NumberField } from "../routes/venues/[id]/design/[chart_id]/components/
 import { stateAfter } from "../routes/venues/[id]/design/[chart_id]/use-autosave"
 
 const FOLDER = join(__dirname, "../routes/venues/[id]/design/[chart_id]")
-const words = { hall: "Salle", floor: "0", section: "P", category: "1", stage: "S", area: "F" }
+const words = { hall: "Salle", floor: "0", section: "P", category: "1", second_category: "Category 2", stage: "S", area: "F" }
 
 describe("T2 the designer of seating plans", () => {
   it("every action that can be undone has words", () => {

@@ -1,4 +1,4 @@
-import type { Chart, Row, Shape, Table } from "../chart"
+import type { Chart, Place, Row, Shape, Table } from "../chart"
 import { Pen, chartOf, section, tenth } from "../halls/chart-pen"
 import type { Mint } from "./refs"
 
@@ -8,6 +8,7 @@ export interface WizardWords {
   floor: string
   section: string
   category: string
+  second_category: string
   stage: string
   area: string
 }
@@ -24,6 +25,10 @@ export interface Theatre {
   /** radius of the first row; 0: straight. Increased where rows would overlap themselves. */
   radius: number
   aisles: number
+  /** rows at the back with a second price category; the first row always has the first one */
+  cheaper_rows: number
+  /** wheelchair spaces at the ends of the first row, each beside the seat of a companion; fewer when the row is short */
+  wheelchairs: number
   counted: "through" | "from_the_middle"
 }
 
@@ -56,7 +61,7 @@ export type Wizard = Theatre | Tables | Standing | StadiumBlock
 export const WIZARDS: { theatre: Theatre; tables: Tables; standing: Standing; stadium: StadiumBlock } = {
   theatre: {
     ...{ kind: "theatre", rows: 12, seats: 18, more: 1, spacing: 25, row_distance: 36, radius: 520, aisles: 2 },
-    counted: "through",
+    ...{ cheaper_rows: 0, wheelchairs: 0, counted: "through" },
   },
   tables: { kind: "tables", columns: 5, lines: 4, seats: 8, shape: "round", sold: "seats" },
   standing: { kind: "standing", capacity: 400, width: 600, height: 360 },
@@ -72,6 +77,8 @@ export const WIZARD_LIMITS: Record<string, { min: number; max: number }> = {
   row_distance: { min: 15, max: 200 },
   radius: { min: 0, max: 5_000 },
   aisles: { min: 0, max: 6 },
+  cheaper_rows: { min: 0, max: 99 },
+  wheelchairs: { min: 0, max: 20 },
   columns: { min: 1, max: 30 },
   lines: { min: 1, max: 30 },
   capacity: { min: 1, max: 100_000 },
@@ -82,6 +89,7 @@ export const WIZARD_LIMITS: Record<string, { min: number; max: number }> = {
 
 const AISLE = 40
 const COLOR = "#1d4ed8"
+const SECOND_COLOR = "#b45309"
 
 /** Creates a hall from a few figures, ready to be published or edited. Row distances are at least what people need to sit. */
 export function wizardChart(asked: Wizard, words: WizardWords, mint: Mint): Chart {
@@ -99,7 +107,10 @@ export function wizardChart(asked: Wizard, words: WizardWords, mint: Mint): Char
   const { focal: _, ...chart } = chartOf({
     name: words.hall,
     floors: [{ key: "floor-1", name: words.floor }],
-    categories: [["category-1", words.category, COLOR]],
+    categories: [
+      ["category-1", words.category, COLOR],
+      ...(cheaperRows(wizard) > 0 ? [["category-2", words.second_category, SECOND_COLOR] as [string, string, string]] : []),
+    ],
     sections: [section("section-1", words.section, "floor-1", parts)],
     shapes: [stage],
     focal: { x: 0, y: front + 45 },
@@ -131,6 +142,7 @@ function partsOf(wizard: Wizard, words: WizardWords, pen: Pen, mint: Mint): Para
   switch (wizard.kind) {
     case "theatre": {
       const radius = radiusOf(wizard)
+      const first_cheaper = wizard.rows - cheaperRows(wizard)
 
       return {
         row_numbering: { style: "letters" },
@@ -140,7 +152,9 @@ function partsOf(wizard: Wizard, words: WizardWords, pen: Pen, mint: Mint): Para
           const aisles = evenly(seats, wizard.aisles)
 
           return {
-            ...{ key: `row-${mint()}`, x: 0, y: at * wizard.row_distance, category: "category-1", places: places(seats) },
+            ...{ key: `row-${mint()}`, x: 0, y: at * wizard.row_distance },
+            category: at < first_cheaper ? "category-1" : "category-2",
+            places: at === 0 ? withWheelchairs(places(seats), wizard.wheelchairs) : places(seats),
             line: {
               spacing: wizard.spacing,
               ...(radius > 0 && { curve: tenth(radius + at * wizard.row_distance) }),
@@ -200,6 +214,22 @@ function evenly(seats: number, asked: number): { after: number; width: number }[
   return after.map((place) => ({ after: place, width: AISLE }))
 }
 
+/** Rows of the second category: never all of them. */
+const cheaperRows = (wizard: Wizard): number =>
+  wizard.kind === "theatre" ? Math.max(0, Math.min(wizard.cheaper_rows, wizard.rows - 1)) : 0
+
+/** Alternates between the ends of a row: the wheelchair space is outside, its companion's seat beside it. */
+function withWheelchairs(row: Place[], asked: number): Place[] {
+  const flags = new Map<number, Place["flags"]>()
+  for (let at = 0; at < Math.min(asked, Math.floor(row.length / 2)); at += 1) {
+    const from_end = 2 * Math.floor(at / 2)
+    const fromLeft = (place: number) => (at % 2 === 0 ? place : row.length - 1 - place)
+    flags.set(fromLeft(from_end), ["accessible"]).set(fromLeft(from_end + 1), ["companion"])
+  }
+
+  return row.map((place, at) => (flags.has(at) ? { ...place, flags: flags.get(at) } : place))
+}
+
 /** Largest half angle of a row, in radians. */
 const WIDEST = 2.4
 
@@ -221,15 +251,15 @@ function frontBend(wizard: Wizard): number {
 const theatreLength = ({ seats, more, spacing, aisles }: Pick<Theatre, "seats" | "more" | "spacing" | "aisles">, at: number) =>
   (seats + at * more) * spacing + aisles * AISLE
 
-/** The size its chairs need: 30 from one to the next. */
+/** The size its chairs need, 30 from one to the next, and at least what its number needs between them. */
 function tableSize({ seats, shape }: Tables): { width: number; height: number } {
   if (shape === "round") {
-    const across = Math.max(40, tenth((seats * 30) / Math.PI - 20))
+    const across = Math.max(64, tenth((seats * 30) / Math.PI - 20))
 
     return { width: across, height: across }
   }
 
-  return { width: Math.max(40, Math.ceil(seats / 2) * 30), height: 40 }
+  return { width: Math.max(64, Math.ceil(seats / 2) * 30), height: 40 }
 }
 
 function wizardWidth(wizard: Wizard): number {

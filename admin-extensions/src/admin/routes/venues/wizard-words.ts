@@ -12,6 +12,7 @@ export function useWizardWords(hall: string): WizardWords {
       floor: t("design.firstFloor"),
       section: t("design.newSection"),
       category: t("design.newCategory", { no: 1 }),
+      second_category: t("design.newCategory", { no: 2 }),
       stage: t("charts.stage"),
       area: t("design.newArea"),
     }),

@@ -38,6 +38,7 @@ export const words: WizardWords = {
   floor: "Rez-de-chaussée",
   section: "Parterre",
   category: "Série 1",
+  second_category: "Série 2",
   stage: "Scène",
   area: "Fosse",
 }

@@ -20,6 +20,8 @@ const anyWizard: fc.Arbitrary<Wizard> = fc.oneof(
     ...{
       radius: within("radius"),
       aisles: within("aisles"),
+      cheaper_rows: within("cheaper_rows"),
+      wheelchairs: within("wheelchairs"),
       counted: fc.constantFrom("through" as const, "from_the_middle" as const),
     },
   }),
@@ -58,6 +60,28 @@ describe("T2 a hall from a wizard", () => {
       }),
       { numRuns: 150 }
     )
+  })
+
+  it("has a second category in its last rows only", () => {
+    const chart = wizardChart({ ...WIZARDS.theatre, rows: 3, cheaper_rows: 1 }, words, givenMint())
+    const whole = wizardChart({ ...WIZARDS.theatre, rows: 3, cheaper_rows: 3 }, words, givenMint())
+    const categories = ({ sections }: typeof chart) => sections[0].rows.map(({ category }) => category)
+
+    expect(categories(chart)).toEqual(["category-1", "category-1", "category-2"])
+    expect(chart.categories.map(({ name }) => name)).toEqual(["Série 1", "Série 2"])
+    expect(categories(whole)[0]).toBe("category-1")
+  })
+
+  it("has each wheelchair space at an end of the first row, beside the seat of a companion", () => {
+    const flagsOf = (seats: number, wheelchairs: number) =>
+      wizardChart({ ...WIZARDS.theatre, rows: 2, seats, wheelchairs }, words, givenMint()).sections[0].rows.map(({ places }) =>
+        places.map(({ flags = [] }) => flags.join()[0] ?? "-").join("")
+      )
+
+    expect(flagsOf(8, 0)).toEqual(["--------", "---------"])
+    expect(flagsOf(8, 1)).toEqual(["ac------", "---------"])
+    expect(flagsOf(8, 3)).toEqual(["acac--ca", "---------"])
+    expect(flagsOf(5, 20)).toEqual(["ac-ca", "------"])
   })
 
   it("can be stored when it is empty, but not published", () => {
