@@ -5,6 +5,8 @@ import { fitView, keepInSight, toChart, toScreen, zoomAt } from "../canvas/view"
 import { FACT_SIGNS, inkOn, markOf } from "../canvas"
 import { STATES, drawPlaces } from "../canvas/draw"
 import { decodeGeometry, encodeGeometry } from "../index"
+import { WIZARDS, wizardChart } from "../design"
+import { givenMint, words } from "../design/__tests__/given-draft"
 import { clubHall, operaHall } from "../halls"
 import { givenHall } from "./given-charts"
 
@@ -68,6 +70,18 @@ describe("the grid", () => {
         expect(found === -1 ? Infinity : away(found)).toBe(away(nearest) <= reach ? away(nearest) : Infinity)
       })
     )
+  })
+
+  it("finds every place of a curved hall, also those whose rounded position is outside its box", () => {
+    const chart = wizardChart({ ...WIZARDS.theatre, seats: 20, more: 0 }, words, givenMint())
+    const curved = decodeGeometry(encodeGeometry(chart))
+    const all = Array.from(curved.idx.keys())
+
+    expect(
+      placeGrid(curved, all, 50)
+        .within(curved.box)
+        .sort((one, other) => one - other)
+    ).toEqual(all)
   })
 
   it("computes the pitch of the hall", () => {

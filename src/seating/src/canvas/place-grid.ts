@@ -11,9 +11,11 @@ export interface PlaceGrid {
 /** Uniform grid over the given positions, for hit tests and for drawing the visible part. */
 export function placeGrid(geometry: Geometry, positions: number[], cell: number): PlaceGrid {
   const cells = new Map<number, number[]>()
-  const column = (x: number) => Math.floor((x - geometry.box.min_x) / cell)
-  const line = (y: number) => Math.floor((y - geometry.box.min_y) / cell)
-  const lines = line(geometry.box.max_y) + 1
+  const { min_x, min_y, max_x, max_y } = geometry.box
+  // positions are rounded to single precision, so that one at an edge can lie just outside the box
+  const column = (x: number) => Math.floor((Math.min(Math.max(x, min_x), max_x) - min_x) / cell)
+  const line = (y: number) => Math.floor((Math.min(Math.max(y, min_y), max_y) - min_y) / cell)
+  const lines = line(max_y) + 1
 
   for (const at of positions) {
     const key = column(geometry.x[at]) * lines + line(geometry.y[at])
@@ -29,8 +31,8 @@ export function placeGrid(geometry: Geometry, positions: number[], cell: number)
   const within = (box: Box) => {
     const found: number[] = []
 
-    for (let c = Math.max(column(box.min_x), 0); c <= Math.min(column(box.max_x), column(geometry.box.max_x)); c += 1) {
-      for (let l = Math.max(line(box.min_y), 0); l <= Math.min(line(box.max_y), lines - 1); l += 1) {
+    for (let c = column(box.min_x); c <= column(box.max_x); c += 1) {
+      for (let l = line(box.min_y); l <= line(box.max_y); l += 1) {
         found.push(...(cells.get(c * lines + l) ?? []))
       }
     }
