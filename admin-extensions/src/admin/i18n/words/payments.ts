@@ -45,6 +45,7 @@ export const payments = inBoth(
       connectedTitle: "Account connected",
       connectedHint: "You can now publish events with prices.",
       see: "See the account",
+      whatNext: "Next step",
       status: {
         not_connected: "Not connected",
         pending: "Under review",
@@ -107,6 +108,7 @@ export const payments = inBoth(
       connectedTitle: "Compte connecté",
       connectedHint: "Vous pouvez publier des événements payants.",
       see: "Voir le compte",
+      whatNext: "Étape suivante",
       status: {
         not_connected: "Non connecté",
         pending: "En vérification",

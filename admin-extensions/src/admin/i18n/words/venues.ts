@@ -58,6 +58,7 @@ export const venues = inBoth(
           "{{shown, number}} tables sold whole, booths and areas across all its versions; a plan can have at most {{most, number}}: start a new one",
       },
       rename: "Rename the plan",
+      createEvent: "Create an event here",
       renamed: "The plan is now called “{{name}}”",
       nameHint: "Only your team sees this name, when choosing a plan.",
       categoriesHint:
@@ -217,6 +218,7 @@ export const venues = inBoth(
           "{{shown, number}} tables vendues entières, banquettes et espaces sur toutes ses versions ; un plan en compte au plus {{most, number}} : commencez-en un autre",
       },
       rename: "Renommer le plan",
+      createEvent: "Créer un événement ici",
       renamed: "Le plan s’appelle maintenant « {{name}} »",
       nameHint: "Seule votre équipe voit ce nom, au moment de choisir un plan.",
       categoriesHint:

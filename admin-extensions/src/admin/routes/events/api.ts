@@ -5,6 +5,8 @@ import { PAGE_SIZE } from "../../lib/page-asked"
 import type { PriceChange } from "./[id]/price-grid"
 
 const KEY = ["console", "events"]
+/** Offered for a new date. */
+export const USUAL_DOORS_MINUTES = 60
 
 export interface EventPage {
   events: EventRowDTO[]
@@ -53,6 +55,14 @@ export const usePublishedEvents = (q: string) =>
     getNextPageParam: ({ events, count }, _pages, offset) =>
       offset + events.length < count ? offset + events.length : undefined,
     placeholderData: (previous) => previous,
+  })
+
+/** The newest draft, or null. */
+export const useDraftEvent = (enabled: boolean) =>
+  useQuery({
+    queryKey: [...KEY, "list", "draft"],
+    queryFn: () => read<EventPage>("/admin/events", { status: "draft", limit: 1 }).then(({ events }) => events[0] ?? null),
+    enabled,
   })
 
 export const useEvent = (id: string) =>
@@ -122,6 +132,15 @@ export const usePutPrice = (id: string) =>
 export const useAddDates = (id: string) =>
   useEventChange((dates: SaleTimes & { starts_at_local: string[]; doors_minutes?: number; max_places_per_order?: number }) =>
     write<EventAnswer>(`/admin/events/${id}/performances`, dates)
+  )
+
+/** A new event's first date, with the usual opening of doors and places per order. */
+export const useAddFirstDate = () =>
+  useEventChange(({ id, starts_at_local }: { id: string; starts_at_local: string }) =>
+    write<EventAnswer>(`/admin/events/${id}/performances`, {
+      starts_at_local: [starts_at_local],
+      doors_minutes: USUAL_DOORS_MINUTES,
+    })
   )
 
 export const useChangeDate = (id: string) =>

@@ -8,6 +8,7 @@ import { Section } from "../../components/section"
 import { Suspended } from "../../components/suspended"
 import { LoadStatePage } from "../../components/load-state"
 import { useMay, useSite } from "../../lib/site"
+import { useDraftEvent } from "../events/api"
 import { useBrand } from "../site/brand-api"
 import { useAccount, useChartCount, useOverview } from "./api"
 import { Clients } from "./components/clients"
@@ -25,6 +26,7 @@ const HomePage = () => {
   const overview = useOverview(sees_sales)
   const account = useAccount(site !== undefined && site.tenant.kind === "client")
   const charts = useChartCount(may("event.read"))
+  const draft = useDraftEvent(may("event.read"))
   const brand = useBrand(may("site.write"))
 
   if (site && !sees_sales) {
@@ -54,8 +56,8 @@ const HomePage = () => {
         <FirstSteps
           needs_account={is_client}
           has_account={account.data?.status === "enabled"}
-          has_chart={has_chart}
           has_event={events.draft + events.published > 0}
+          draft_id={draft.data?.id ?? null}
           has_published={events.published > 0}
           has_terms={brand.data ? Object.values(brand.data.texts.terms).some((text) => text !== "") : null}
           has_contact={brand.data ? brand.data.support_address !== null : null}

@@ -7,8 +7,9 @@ import { Section } from "../../../components/section"
 interface FirstStepsProps {
   needs_account: boolean
   has_account: boolean
-  has_chart: boolean
   has_event: boolean
+  /** an event that is not published yet */
+  draft_id: string | null
   has_published: boolean
   /** null: this member cannot write it */
   has_terms: boolean | null
@@ -18,19 +19,18 @@ interface FirstStepsProps {
 }
 
 /**
- * Connect payments → describe the room → create an event → legal texts → contact address → publish. Publishing does not require
- * the texts. Disappears when all steps are done.
+ * Connect payments → create an event, with its hall → legal texts → contact address → publish. Publishing does not require the
+ * texts. Disappears when all steps are done.
  */
 export const FirstSteps = (props: FirstStepsProps) => {
-  const { needs_account, has_account, has_chart, has_event, has_published, has_terms, has_contact, is_known } = props
+  const { needs_account, has_account, has_event, draft_id, has_published, has_terms, has_contact, is_known } = props
   const { t } = useTranslation("console")
   const steps = [
     ...(needs_account ? [{ key: "payments", is_done: has_account, to: "/payments" }] : []),
-    { key: "hall", is_done: has_chart, to: "/venues" },
-    { key: "event", is_done: has_event, to: has_chart ? "/events/create" : "/events" },
-    ...(has_terms === null ? [] : [{ key: "legal", is_done: has_terms, to: "/site" }]),
-    ...(has_contact === null ? [] : [{ key: "contact", is_done: has_contact, to: "/site" }]),
-    { key: "publish", is_done: has_published, to: "/events" },
+    { key: "event", is_done: has_event, to: "/events/create" },
+    ...(has_terms === null ? [] : [{ key: "legal", is_done: has_terms, to: "/site/legal?page=terms" }]),
+    ...(has_contact === null ? [] : [{ key: "contact", is_done: has_contact, to: "/site/brand" }]),
+    { key: "publish", is_done: has_published, to: draft_id && `/events/${draft_id}` },
   ]
   const next = steps.find(({ is_done }) => !is_done)
 
@@ -62,7 +62,7 @@ export const FirstSteps = (props: FirstStepsProps) => {
                 </Text>
               )}
             </div>
-            {!step.is_done && (
+            {!step.is_done && step.to && (
               <Button size="small" variant={step === next ? "primary" : "secondary"} asChild>
                 <Link to={step.to}>{t(`steps.${step.key}Go`)}</Link>
               </Button>

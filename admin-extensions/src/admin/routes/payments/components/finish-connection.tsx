@@ -59,9 +59,14 @@ export const FinishConnection = ({ back, title, hint }: FinishConnectionProps) =
       {finish.isSuccess && (
         <Part className="flex flex-col items-start gap-4">
           <p className="txt-small">{hint}</p>
-          <Button asChild>
-            <Link to={back}>{t("payments.see")}</Link>
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button asChild>
+              <Link to="/home">{t("payments.whatNext")}</Link>
+            </Button>
+            <Button variant="secondary" asChild>
+              <Link to={back}>{t("payments.see")}</Link>
+            </Button>
+          </div>
         </Part>
       )}
     </Section>

@@ -91,6 +91,11 @@ const VenuePage = () => {
               </>
             )}
             <ExportButton key={chart_id} chart_id={chart_id} />
+            {may("event.write") && (
+              <Button size="small" asChild>
+                <Link to={`/events/create?chart=${chart_id}`}>{t("charts.createEvent")}</Link>
+              </Button>
+            )}
             {may("venue.write") && (
               <Text size="small" className="text-ui-fg-subtle w-full">
                 {t("charts.categoriesHint")}
