@@ -50,17 +50,17 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
 
     return [box.x + x * box.width, box.y + y * box.height]
   }
-  /** Starts from the page of an event that was just created. */
+  /** Starts from the prices of an event that was just created. */
   const putOnSale = async (page: Page, title: string) => {
-    const add = page.getByRole("link", { name: /^Add a price to / })
-    await add.first().waitFor()
-    for (const price of ["24", "18", "12"].slice(0, await add.count())) {
-      const name = await add.first().innerText()
-      await page.getByRole("link", { name, exact: true }).click()
-      await page.getByLabel(/^Amount in EUR/).fill(price)
-      await page.getByRole("button", { name: "Save" }).click()
-      await page.getByRole("dialog").waitFor({ state: "detached" })
+    const prices = page.getByRole("dialog")
+    const amounts = prices.getByLabel(/, Full price, in EUR$/)
+    await amounts.first().waitFor()
+    const [all, typed] = [await amounts.all(), ["24", "18", "12"]]
+    for (const [at, amount] of all.entries()) {
+      await amount.fill(typed[at])
     }
+    await prices.getByRole("button", { name: "Save" }).click()
+    await prices.waitFor({ state: "detached" })
     await page.getByRole("link", { name: "Add dates" }).first().click()
     await page.getByLabel("Date 1", { exact: true }).fill(`${YEAR}-03-12T20:30`)
     await page.getByRole("button", { name: "Add dates" }).click()
@@ -230,56 +230,6 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     expect(checkout).toEqual([[], []])
     expect(await sound(keyboard)).toEqual([[], []])
   })
-
-  const HOUSES = [
-    { title: "Bal d’hiver", hall: "La Cour", kind: /^Standing/, figures: { People: "300" }, people: 300 },
-    {
-      ...{ title: "Souper chanté", hall: "Le Caveau", kind: /^Tables/, people: 24 },
-      figures: { "Tables per line": "3", Lines: "2", "Seats at a table": "4" },
-    },
-    { title: "Conférence", hall: "Salle des fêtes", kind: /^Rows/, figures: { Rows: "6", "Seats in a row": "10" }, people: 60 },
-  ]
-
-  for (const { title, hall, kind, figures, people } of HOUSES) {
-    step(`T1 T2 ${title} is on sale without a file or a drawing`, async () => {
-      const { page } = organiser
-      await page.getByRole("link", { name: "Events", exact: true }).first().click()
-      await page.getByRole("link", { name: "Create an event" }).first().click()
-      await page.getByLabel("Title", { exact: true }).fill(title)
-      await page.getByRole("combobox", { name: "Seating plan" }).click()
-      await page.getByRole("option", { name: "A new hall, from a few figures" }).click()
-      await page.getByLabel("Name of the hall", { exact: true }).fill(hall)
-      await page.getByLabel("City", { exact: true }).fill("Nantes")
-      await page.getByRole("button", { name: kind }).click()
-      for (const [label, value] of Object.entries(figures)) {
-        await fill(page, label, value)
-      }
-      await page.getByText(`For ${people} people`, { exact: true }).waitFor()
-      // the message about the previous hall covers the form for a while
-      await eventually(async () => (await page.locator("[data-sonner-toast]").count()) === 0, "no message over the form")
-      const form = await sound(organiser)
-      await page.getByRole("button", { name: "Create an event" }).click()
-      await putOnSale(page, title)
-
-      const tile = keyboard.page.getByRole("link", { name: new RegExp(title) }).first()
-      // the cached page is shown once more while the storefront is notified of the event
-      await eventually(async () => {
-        await keyboard.page.goto(demo.at(SITE, "/en"))
-
-        return tile.isVisible()
-      }, "the event on the home page")
-      await tile.click()
-      await keyboard.page
-        .getByRole("link", { name: /^Choose (my )?seats, / })
-        .first()
-        .click()
-      await keyboard.page.getByRole("button", { name: "Find", exact: true }).click()
-      await keyboard.page.getByText("Total price, 2 seats").waitFor()
-
-      expect(form).toEqual([[], []])
-      expect(await sound(keyboard)).toEqual([[], []])
-    })
-  }
 
   step("T6 the organiser finds three sales of two tickets each", async () => {
     const { page } = organiser

@@ -46,6 +46,13 @@ interface EventTextFieldsProps {
   path: string | null
 }
 
+export const EventTitleField = ({ form }: Pick<EventTextFieldsProps, "form">) => {
+  const { t } = useTranslation("console")
+
+  return <TextField control={form.control} name="title" label={t("events.name")} max={160} autoFocus />
+}
+
+/** What else people read about an event; all of it is optional. */
 export const EventTextFields = ({ form, path }: EventTextFieldsProps) => {
   const { t } = useTranslation("console")
   const { control } = form
@@ -54,7 +61,6 @@ export const EventTextFields = ({ form, path }: EventTextFieldsProps) => {
 
   return (
     <>
-      <TextField control={control} name="title" label={t("events.name")} max={160} autoFocus />
       <TextField control={control} name="subtitle" label={t("events.subtitle")} hint={t("events.subtitleHint")} optional />
       <TextField control={control} name="description" label={t("events.description")} max={10_000} lines={6} optional />
       <TextField

@@ -15,12 +15,12 @@ import type { HallFigures, NewHall } from "../use-new-hall"
 
 const KINDS = ["standing", "tables", "theatre"] as const
 /** Initial figures of each kind; their product is the number of people. */
-const BEGIN: Record<HallFigures["kind"], HallFigures> = { ...WIZARDS, theatre: { ...WIZARDS.theatre, more: 0, radius: 0 } }
+export const BEGIN: Pick<typeof WIZARDS, HallFigures["kind"]> = { ...WIZARDS, theatre: { ...WIZARDS.theatre, more: 0 } }
 /** The figures that are asked for; the rest can be changed in the designer later. */
 const ASKED: Record<HallFigures["kind"], string[]> = {
   standing: ["capacity"],
   tables: ["columns", "lines", "seats"],
-  theatre: ["rows", "seats", "aisles"],
+  theatre: ["rows", "seats", "aisles", "cheaper_rows", "wheelchairs"],
 }
 
 interface NewHallProps {
@@ -64,6 +64,17 @@ export const NewHallFields = ({ control, hall, figures, onChange }: NewHallProps
               onChange={(next) => onChange({ ...figures, [name]: Math.round(next) })}
             />
           ) : null
+        )}
+        {figures.kind === "theatre" && (
+          <Choice
+            label={t("events.rowLine")}
+            value={figures.radius > 0 ? "curved" : "straight"}
+            choices={[
+              { value: "curved", label: t("events.rowLines.curved") },
+              { value: "straight", label: t("events.rowLines.straight") },
+            ]}
+            onChange={(line) => onChange({ ...figures, radius: line === "curved" ? BEGIN.theatre.radius : 0 })}
+          />
         )}
         {figures.kind === "tables" && (
           <Choice

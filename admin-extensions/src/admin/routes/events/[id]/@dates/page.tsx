@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { useAddDates, useEvent } from "../../api"
+import { USUAL_DOORS_MINUTES, useAddDates, useEvent } from "../../api"
 import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
 import { nextDate } from "../next-date"
 import { refusedDates } from "../refused-dates"
@@ -41,7 +41,10 @@ const AddDatesForm = () => {
   const { handleSuccess } = useRouteModal()
   const add = useAddDates(id)
   const form = useForm<DatesValues>({
-    defaultValues: { dates: [{ local: "" }], doors_minutes: "60", max_places_per_order: "10", sale_starts: "", sale_ends: "" },
+    defaultValues: {
+      ...{ dates: [{ local: "" }], doors_minutes: String(USUAL_DOORS_MINUTES), max_places_per_order: "10" },
+      ...{ sale_starts: "", sale_ends: "" },
+    },
   })
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "dates" })
   const submit = async ({ dates, doors_minutes, max_places_per_order, sale_starts, sale_ends }: DatesValues) => {

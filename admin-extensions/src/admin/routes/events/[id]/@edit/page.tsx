@@ -11,7 +11,7 @@ import { wholeOfText } from "../../../../lib/parse-number"
 import { useEvent, usePutPicture, useUpdateEvent } from "../../api"
 import { SelectField } from "../../../../components/select-field"
 import { useSaleTerms } from "../../../sale-terms/api"
-import { EventTextFields, type EventTextValues, textsOf, valuesOf } from "../../components/event-text-fields"
+import { EventTextFields, type EventTextValues, EventTitleField, textsOf, valuesOf } from "../../components/event-text-fields"
 
 const USUAL = "usual"
 /** The highest limit per buyer or per network (`MAX_PER_BUYER` of the server). */
@@ -99,6 +99,7 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
       submit={t("actions.save")}
       is_busy={put.isPending || update.isPending}
     >
+      <EventTitleField form={form as never} />
       <EventTextFields form={form as never} path={event.image_url} />
       {(terms?.taxes.length ?? 0) > 1 && (
         <SelectField

@@ -11,7 +11,7 @@ import { useAccount } from "../../../home/api"
 import { usePublish } from "../../api"
 import { problemsOf, readySteps } from "../readiness"
 
-const LINKS = { dates: "dates", prices: "price" } as const
+const LINKS = { dates: "dates", prices: "prices" } as const
 /** Where each kind of tenant connects the account that receives its ticket money. */
 const ACCOUNTS = { client: "/payments", platform: "/settings/payment-processor" } as const
 
