@@ -209,6 +209,11 @@ describe("T2 T12 a hall drawn by hand", () => {
     await page.getByRole("button", { name: "Use a darker shade" }).click()
     await page.getByText("This colour is hardly visible on the map.").waitFor({ state: "detached" })
     const hall = await organiser.violations()
+    // its options, although another tab was open
+    await tool(page, "Category")
+    await page.getByRole("tab", { name: "Fields", selected: true }).waitFor()
+    await tool(page, "Select")
+    await tab(page, /^Hall/)
     await page.getByRole("button", { name: "Row A", exact: true }).click()
     await tab(page, /^Fields/)
     await page.getByLabel("Category", { exact: true }).selectOption({ label: "Balcony" })
@@ -273,7 +278,7 @@ describe("T2 T12 a hall drawn by hand", () => {
 
   step("the organiser publishes, and reads what a later change means for people who have tickets", async () => {
     const { page } = organiser
-    await tab(page, /^Check/)
+    await page.getByRole("button", { name: "Publish…" }).click()
     await page.getByRole("button", { name: "Publish this plan" }).click()
     await page.getByText("Plan “Great hall” published").first().waitFor()
     await page.getByText(/^Great hall: \d+ places, version 1$/).waitFor()

@@ -191,7 +191,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page.getByRole("combobox", { name: "Seating plan" }).click()
     await page.getByRole("option").first().click()
     await page.getByRole("button", { name: "Create an event" }).click()
-    await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click()
+    await page.getByRole("dialog", { name: "All prices at once" }).getByRole("button", { name: "Cancel" }).click()
     for (const [category, amount] of Object.entries(PRICES)) {
       await page.getByRole("link", { name: `Add a price to ${category}`, exact: true }).click()
       await page.getByLabel(/^Amount in EUR/).fill(amount)
