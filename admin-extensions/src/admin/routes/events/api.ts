@@ -57,7 +57,7 @@ export const usePublishedEvents = (q: string) =>
     placeholderData: (previous) => previous,
   })
 
-/** The newest draft, or null. */
+/** The draft with the soonest date, otherwise the newest one; null without drafts. */
 export const useDraftEvent = (enabled: boolean) =>
   useQuery({
     queryKey: [...KEY, "list", "draft"],
