@@ -1,4 +1,4 @@
-import type { ReactNode } from "react"
+import type { ReactNode, Ref } from "react"
 
 const LOOKS = {
   good: "tint-good border-good/40",
@@ -7,22 +7,24 @@ const LOOKS = {
   calm: "bg-sunken border-line",
 }
 
-/** An inline message. `live` announces it: politely, or assertively if something was lost. */
+/** An inline message. `live` announces it: politely, or assertively if something was lost. With a `ref` it can be focused, which brings it into view. */
 export function Notice({
   look = "calm",
   title,
   live,
+  ref,
   children,
 }: {
   look?: keyof typeof LOOKS
   title?: string
   live?: "polite" | "assertive"
+  ref?: Ref<HTMLDivElement>
   children?: ReactNode
 }) {
   const role = live === "assertive" ? "alert" : live ? "status" : undefined
 
   return (
-    <div role={role} className={`grid gap-1 rounded-card border p-4 ${LOOKS[look]}`}>
+    <div ref={ref} tabIndex={ref ? -1 : undefined} role={role} className={`grid gap-1 rounded-card border p-4 ${LOOKS[look]}`}>
       {title ? <p className="font-semibold">{title}</p> : null}
       {children}
     </div>

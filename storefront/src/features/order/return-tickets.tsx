@@ -1,7 +1,7 @@
 "use client"
 
 import { useRouter } from "next/navigation"
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { dayAndTime } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say, sayCount } from "../../i18n/say"
@@ -39,6 +39,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   const [busy, setBusy] = useState(false)
   const [notice, setNotice] = useState<{ look: "good" | "bad" | "warn"; title: string; text?: string } | null>(null)
   const confirm = useRef<HTMLDivElement>(null)
+  const shownNotice = useRef<HTMLDivElement>(null)
   const { sale } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
   const open = order.tickets.filter((ticket) => "until" in ticket.refund)
@@ -46,6 +47,10 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   const sum = picked.reduce((total, ticket) => total + backOf(ticket), 0)
   const payments = paymentsBack(picked)
   const kind = payments[0]?.kind ?? sale.kind
+
+  useEffect(() => {
+    shownNotice.current?.focus()
+  }, [notice])
 
   function toggle(ticket: OrderTicket): void {
     setChosen(toggled(chosen, ticket, open))
@@ -121,11 +126,6 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
       <h2 id="return-tickets" className="display text-xl">
         {messages.title}
       </h2>
-      {notice ? (
-        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
-          {notice.text ? <p>{notice.text}</p> : null}
-        </Notice>
-      ) : null}
       {open.length > 0 ? (
         <>
           <p className="max-w-[60ch] text-ink-muted">{messages.text}</p>
@@ -166,6 +166,11 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
             </li>
           ))}
         </ul>
+      ) : null}
+      {notice ? (
+        <Notice ref={shownNotice} look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+          {notice.text ? <p>{notice.text}</p> : null}
+        </Notice>
       ) : null}
       {picked.length > 0 && !asking ? (
         <Button

@@ -5,6 +5,7 @@ import type { Messages } from "../../../i18n/messages"
 import { say } from "../../../i18n/say"
 import { inputClass } from "../../../ui/field"
 import type { ExchangePlaces, OrderTicket } from "../../../sales-api/contracts"
+import { rowOf } from "./row-of"
 
 /** The new place of a ticket; empty: not chosen yet. */
 export interface Wish {
@@ -127,5 +128,3 @@ export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place,
     </fieldset>
   )
 }
-
-const rowOf = ({ section, row_label }: ExchangePlaces["places"][number]): string => `${section}|${row_label}`

@@ -3,7 +3,7 @@
 
 import { exchangeDifference } from "@guichet/kernel/exchange-price"
 import { useRouter } from "next/navigation"
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { dayAndTime } from "../../../i18n/format"
 import type { Messages } from "../../../i18n/messages"
 import { say, sayCount } from "../../../i18n/say"
@@ -16,6 +16,7 @@ import type { Order, OrderTicket } from "../../../sales-api/contracts"
 import { ChoosePlace, type Wish } from "./choose-place"
 import { toggled } from "../toggled"
 import { useExchangeDates } from "./use-exchange-dates"
+import { validWishes } from "./valid-wishes"
 import { placeText } from "../../../ui/place-parts"
 
 interface ExchangeTicketsProps {
@@ -43,6 +44,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
   const [busy, setBusy] = useState(false)
   const [notice, setNotice] = useState<NoticeContent | null>(null)
   const dates = useRef<HTMLSelectElement>(null)
+  const shownNotice = useRef<HTMLDivElement>(null)
   const { sale } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
   const open = order.tickets.filter((ticket) => "until" in ticket.exchange)
@@ -61,6 +63,11 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
   const difference = exchangeDifference(sale.currency, worths)
   const kept = difference - exchangeDifference(sale.currency, worths, { is_beyond: true })
   const fees = pairs.reduce((sum, { offered }) => sum + offered.exchange_fee_minor, 0)
+
+  useEffect(() => {
+    // the buyer is at the button, which may be far below the top of the section
+    shownNotice.current?.focus()
+  }, [notice])
 
   function toggle(ticket: OrderTicket): void {
     const { performance } = ticket
@@ -109,8 +116,11 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       setWishes({})
     } catch (error) {
       setNotice(wordsFor(error))
-      setWishes({})
-      void hall.look(performance_id)
+      const opened = [...new Set(Object.values(wishes).map(({ section }) => section))].filter((section) => section !== "")
+      const places = await hall.renew(performance_id, opened)
+      if (places) {
+        setWishes(validWishes(wishes, places))
+      }
     }
     setBusy(false)
     router.refresh()
@@ -180,11 +190,6 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       <h2 id="exchange-tickets" className="display text-xl">
         {messages.title}
       </h2>
-      {notice ? (
-        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
-          {notice.text ? <p>{notice.text}</p> : null}
-        </Notice>
-      ) : null}
       {open.length > 0 ? <p className="max-w-[60ch] text-ink-muted">{messages.text}</p> : null}
       <ul className="divide-y divide-line rounded-card border border-line bg-raised empty:hidden">
         {open.map((ticket) => (
@@ -283,6 +288,11 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
             />
           ))
         : null}
+      {notice ? (
+        <Notice ref={shownNotice} look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+          {notice.text ? <p>{notice.text}</p> : null}
+        </Notice>
+      ) : null}
       {pairs.length > 0 && pairs.length === picked.length ? (
         <div className="grid gap-3 rounded-card border border-line-strong bg-sunken p-4" aria-live="polite">
           <p className="font-semibold">{sumText(difference, messages, money)}</p>

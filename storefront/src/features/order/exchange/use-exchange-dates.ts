@@ -38,6 +38,22 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
       path("exchange-dates", { event_id, ...(from && { from }), ...(after && { after }) })
     )
 
+  const placesOf = async (performance_id: string): Promise<ExchangePlaces> =>
+    (await askSalesApi<{ places: ExchangePlaces }>("GET", path("exchange-places", { performance_id }))).places
+
+  /** all free places of one section of a large hall */
+  async function sectionOf(performance_id: string, section: string): Promise<ExchangePlaces["places"]> {
+    const found: ExchangePlaces["places"] = []
+    for (let after: number | null = -1; after !== null;) {
+      const query = { performance_id, section, ...(after >= 0 && { after: String(after) }) }
+      const page: { places: ExchangePlaces } = await askSalesApi("GET", path("exchange-places", query))
+      found.push(...page.places.places)
+      after = page.places.places_after
+    }
+
+    return found
+  }
+
   return {
     dates,
     has_more: after !== null,
@@ -65,22 +81,28 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
     /** loads one section of a large hall, in addition to those already loaded */
     open: (performance_id: string, section: string) =>
       read(async () => {
-        const found: ExchangePlaces["places"] = []
-        for (let after: number | null = -1; after !== null;) {
-          const query = { performance_id, section, ...(after >= 0 && { after: String(after) }) }
-          const page: { places: ExchangePlaces } = await askSalesApi("GET", path("exchange-places", query))
-          found.push(...page.places.places)
-          after = page.places.places_after
-        }
+        const found = await sectionOf(performance_id, section)
         setPlaces((now) => now && { ...now, places: [...now.places.filter((place) => place.section !== section), ...found] })
       }),
     look: (performance_id: string) =>
       read(async () => {
         setPlaces(null)
         if (performance_id) {
-          const page = await askSalesApi<{ places: ExchangePlaces }>("GET", path("exchange-places", { performance_id }))
-          setPlaces(page.places)
+          setPlaces(await placesOf(performance_id))
         }
       }),
+    /** loads the places again, of a large hall those of these sections, while the previous ones stay; null: loading failed */
+    renew: async (performance_id: string, sections: string[]): Promise<ExchangePlaces | null> => {
+      const renewed: ExchangePlaces[] = []
+      await read(async () => {
+        const page = await placesOf(performance_id)
+        const opened = page.is_by_section ? sections : []
+        const found = await Promise.all(opened.map((section) => sectionOf(performance_id, section)))
+        renewed.push({ ...page, places: [...page.places, ...found.flat()] })
+        setPlaces(renewed[0])
+      })
+
+      return renewed[0] ?? null
+    },
   }
 }
