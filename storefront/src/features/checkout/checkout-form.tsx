@@ -17,7 +17,7 @@ import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-s
 import type { Checkout, Offered } from "../../sales-api/contracts"
 import { answerFields, openFields, refusedFields, withAnswer } from "./answer-problems"
 import type { AnswerField } from "./answer-problems"
-import { buyerProblems } from "./buyer-problems"
+import { buyerProblems, foundIn, standingProblems } from "./buyer-problems"
 import type { BuyerField } from "./buyer-problems"
 import { chosenOf } from "./chosen-extras"
 import { CheckoutSummary } from "./checkout-summary"
@@ -72,7 +72,8 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const { checkout, offered, busy: choosing, choose, putCode, settled, lookAgain } = useChoices(props.checkout, props.offered)
   const [name, setName] = useState(sent.typed?.name ?? checkout.buyer_name ?? "")
   const [email, setEmail] = useState(sent.typed?.email ?? checkout.buyer_email ?? "")
-  const [problems, setProblems] = useState<BuyerField[]>(sent.wrong)
+  const [found, setFound] = useState(() => foundIn(sent.wrong, { name: "", email: "", ...sent.typed }))
+  const problems = standingProblems(found, { name, email })
   const [answers, setAnswers] = useState(sent.typed?.answers ?? checkout.answers)
   const [open, setOpen] = useState<string[]>(sent.open)
   const [donation, setDonation] = useState(() => donationText(chosenOf(checkout).donation_minor, checkout.currency, locale))
@@ -122,7 +123,10 @@ export function CheckoutForm(props: CheckoutFormProps) {
       answers={answers}
       messages={messages}
       isOpen={open.includes(field.id)}
-      onAnswer={(answer) => setAnswers(withAnswer(answers, field, answer))}
+      onAnswer={(answer) => {
+        setAnswers(withAnswer(answers, field, answer))
+        setOpen(open.filter((id) => id !== field.id))
+      }}
     />
   )
 
@@ -188,17 +192,17 @@ export function CheckoutForm(props: CheckoutFormProps) {
     if (isPaying.current) {
       return
     }
-    const found = buyerProblems({ name, email })
+    const wrong = buyerProblems({ name, email })
     const unanswered = openFields(fields, answers)
     const isOdd = Boolean(offered.donation) && readDonation(donation, checkout.currency) === null
 
-    setProblems(found)
+    setFound(foundIn(wrong, { name, email }))
     setOpen(unanswered)
     setRefusal(null)
     setDonationProblem(isOdd ? messages.donateInvalid : null)
     setListed(isOdd)
-    if (found.length + unanswered.length > 0 || isOdd) {
-      return showProblems(found.length + unanswered.length === 0 ? "donation" : null)
+    if (wrong.length + unanswered.length > 0 || isOdd) {
+      return showProblems(wrong.length + unanswered.length === 0 ? "donation" : null)
     }
     const buyer = { name: name.trim(), email: email.trim() }
 
@@ -270,7 +274,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
     if (code === "answers_wrong") {
       setOpen(refusedFields(details, fields))
     } else if (isBuyers) {
-      setProblems([/name/.test(String(field)) ? "name" : "email"])
+      setFound(foundIn([/name/.test(String(field)) ? "name" : "email"], { name, email }))
     } else {
       setRefusal(refusalWords(code, total, messages))
     }
