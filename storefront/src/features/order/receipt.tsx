@@ -19,6 +19,7 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
   const { sale, tickets, extras } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
   const { added_minor, returned_minor, owed_minor: owed_of_exchanges } = sale.exchanged
+  const paid_minor = sale.amount_minor + added_minor
   const owed_of_tickets = backOf(tickets.filter(({ refund_state }) => refund_state === "failed"))
   const owed_minor = owed_of_tickets + owed_of_exchanges
   const refunded_minor =
@@ -73,9 +74,15 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
             ))}
           </ul>
         ) : null}
+        {added_minor > 0 ? (
+          <p className="flex justify-between gap-4 border-t border-line py-2">
+            <span>{messages.exchangedTotal}</span>
+            <span className="tabular-nums whitespace-nowrap">+{money(added_minor)}</span>
+          </p>
+        ) : null}
         <p className="flex justify-between gap-4 border-t-2 border-ink pt-3 font-bold">
-          <span>{sale.amount_minor === 0 ? messages.totalFree : messages.total}</span>
-          <span className="tabular-nums">{money(sale.amount_minor)}</span>
+          <span>{paid_minor === 0 ? messages.totalFree : messages.total}</span>
+          <span className="tabular-nums">{money(paid_minor)}</span>
         </p>
         {sale.is_test ? <p className="font-bold">{messages.test}</p> : null}
         {sale.discount_minor > 0 ? (
@@ -85,12 +92,6 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
           </p>
         ) : null}
         <AmountLines of={sale} messages={messages} locale={locale} money={money} />
-        {added_minor > 0 ? (
-          <p className="flex justify-between gap-4">
-            <span>{messages.exchangedTotal}</span>
-            <span className="tabular-nums whitespace-nowrap">+{exactPriceText(added_minor, sale.currency, locale, free)}</span>
-          </p>
-        ) : null}
         {refunded_minor > 0 ? (
           <p className="flex justify-between gap-4">
             <span>{messages.refundedTotal}</span>

@@ -83,6 +83,13 @@ describe("T6 the receipt of an order", () => {
     expect(backOf("failed", null)).toBeUndefined()
   })
 
+  it("the total is all that was paid: the tickets, then the difference paid for an exchange", () => {
+    const html = withExchanges({ added_minor: 1200, returned_minor: 0, owed_minor: 0 }, "en", null, null)
+
+    expect(html).toMatch(/Additional payment for an exchange<\/span><span[^>]*>\+€12\.00.*Total paid<\/span><span[^>]*>€102\.00/)
+    expect(html).not.toMatch(/Total paid<\/span><span[^>]*>€90\.00/)
+  })
+
   it("payments and refunds of exchanges are added and subtracted, and the amount still owed is shown", () => {
     const html = withExchanges({ added_minor: 1000, returned_minor: 600, owed_minor: 1200 }, "en", null, "failed")
 
