@@ -293,6 +293,11 @@ export interface SaleTicketsDTO {
         kept_because: HallChangeBecause | null
       }[]
     }[]
+    /**
+     * numbers of tickets that its buyer keeps at least, or none, when returning some: of a group price, a coupon or an access code
+     * (`name`). `ticket_ids`: the valid ones that count; once no ticket of `bound_ids` is left, none has to be kept
+     */
+    minimums: { name: string; minimum: number; ticket_ids: string[]; bound_ids: string[] }[]
     /** the sale that has its tickets, if this one paid the difference of an exchange; null: they are in this one */
     instead: { sale_id: string; token: string } | null
     /** grants access to this page, unchanged by anything done on it */

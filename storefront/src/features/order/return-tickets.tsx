@@ -12,6 +12,7 @@ import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-s
 import type { Order, OrderTicket } from "../../sales-api/contracts"
 import { placeText } from "../../ui/place-parts"
 import { paymentsBack, paymentText } from "./payments-back"
+import { brokenMinimum, keptBy } from "./returns-together"
 import { toggled } from "./toggled"
 
 interface ReturnTicketsProps {
@@ -42,9 +43,19 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   const shownNotice = useRef<HTMLDivElement>(null)
   const { sale } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
-  const open = order.tickets.filter((ticket) => "until" in ticket.refund)
+  const offered = order.tickets.filter((ticket) => "until" in ticket.refund)
+  const kept = offered.flatMap((ticket) => {
+    const minimum = keptBy(sale.minimums, ticket, offered)
+
+    return minimum ? [{ ticket, minimum }] : []
+  })
+  const open = offered.filter((ticket) => !kept.some((one) => one.ticket === ticket))
   const picked = open.filter(({ id }) => chosen.includes(id))
   const sum = picked.reduce((total, ticket) => total + backOf(ticket), 0)
+  const short = brokenMinimum(
+    sale.minimums,
+    picked.map(({ id }) => id)
+  )
   const payments = paymentsBack(picked)
   const kind = payments[0]?.kind ?? sale.kind
 
@@ -117,7 +128,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   )
   const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
 
-  if (!notice && open.length + refused.length === 0) {
+  if (!notice && offered.length + refused.length === 0) {
     return null
   }
 
@@ -158,11 +169,17 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
           </ul>
         </>
       ) : null}
-      {refused.length > 0 ? (
+      {refused.length + kept.length > 0 ? (
         <ul className="grid gap-2 text-sm text-ink-muted">
           {refused.map(({ ticket, refusal }) => (
             <li key={ticket.id}>
               <strong className="text-ink">{placeOf(ticket)}</strong>: {reason(refusal)}
+            </li>
+          ))}
+          {kept.map(({ ticket, minimum }) => (
+            <li key={ticket.id}>
+              <strong className="text-ink">{placeOf(ticket)}</strong>:{" "}
+              {sayCount(messages.keptTogether, minimum.minimum, locale, { group: minimum.name, name })}
             </li>
           ))}
         </ul>
@@ -172,7 +189,10 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
           {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
-      {picked.length > 0 && !asking ? (
+      {short ? (
+        <Notice look="warn" live="polite" title={sayCount(messages.together, short.minimum, locale, { name: short.name })} />
+      ) : null}
+      {picked.length > 0 && !asking && !short ? (
         <Button
           look="quiet"
           disabled={busy}
@@ -181,7 +201,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
           {sum === 0 ? sayCount(messages.chooseFree, picked.length, locale) : say(messages.choose, { amount: money(sum) })}
         </Button>
       ) : null}
-      {asking && picked.length > 0 ? (
+      {asking && picked.length > 0 && !short ? (
         <div
           ref={confirm}
           tabIndex={-1}

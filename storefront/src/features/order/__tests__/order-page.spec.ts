@@ -53,6 +53,7 @@ const opened = (locale: string, tickets: OrderTicket[], offer?: string) => {
         offers: [],
         moved: [],
         hall_changes: [],
+        minimums: [],
         instead: null,
       },
     },

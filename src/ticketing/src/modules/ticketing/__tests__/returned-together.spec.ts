@@ -139,6 +139,18 @@ describe("B3 T1 T6 a minimum number of tickets", () => {
     expect(await returnTickets(order, order.ticket_ids.slice(0, 3))).toBe("done")
   })
 
+  it("of a group price is on the page of the order, with the tickets that count", async () => {
+    const level = await grouped()
+    const uids = seats(4)
+    const order = await ordered([...uids, "p-30"], { price_levels: Object.fromEntries(uids.map((uid) => [uid, level])) })
+    const grouped_ids = order.ticket_ids.slice(0, 4).sort()
+    const minimums = async () => (await getSaleTickets(stage.database.pool, site.tenant, order.sale_id)).sale.minimums
+
+    expect(await minimums()).toEqual([{ name: "Enfant", minimum: 3, ticket_ids: grouped_ids, bound_ids: grouped_ids }])
+    expect(await returnTickets(order, [order.ticket_ids[0]])).toBe("done")
+    expect((await minimums())[0].ticket_ids).toEqual(grouped_ids.filter((id) => id !== order.ticket_ids[0]))
+  })
+
   it("of a group price is the one at purchase, whatever the price requires today", async () => {
     const level = await grouped()
     const uids = seats(4)

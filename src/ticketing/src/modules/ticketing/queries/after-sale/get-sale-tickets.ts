@@ -15,6 +15,7 @@ import { EXCHANGE } from "./exchange-columns"
 import { EXCHANGED_MONEY } from "./exchanged-money"
 import { ADDED, WORTH } from "./worth-of-ticket"
 import { HALL_CHANGES } from "./hall-changes-of-sale"
+import { MINIMUMS } from "./minimums-of-sale"
 import { refundableTickets } from "./refundable-tickets"
 import { DURATION } from "./duration"
 import { buyersMayTransfer } from "../../commands/after-sale/transfer-policy"
@@ -42,7 +43,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
             where i.tenant_no = s.tenant_no and i.sale_id = s.id
               and exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.performance_no = m.performance_no and t.state <> 'void')
          ), '[]'),
-         'hall_changes', ${HALL_CHANGES}) as sale,
+         'hall_changes', ${HALL_CHANGES}, 'minimums', ${MINIMUMS}) as sale,
        coalesce((
          select json_agg(json_build_object('kind', x.kind, 'add_on_id', x.add_on_id, 'title', x.title, 'quantity', x.quantity,
                   'amount_minor', x.amount_minor::bigint, 'is_refunded', r.accepted_at is not null) order by x.kind, x.id)
