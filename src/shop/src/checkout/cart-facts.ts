@@ -80,7 +80,8 @@ export async function readCart(container: MedusaContainer, cart_id: string): Pro
 export const byHandle = (a: { product_handle: string }, b: { product_handle: string }): number =>
   a.product_handle.localeCompare(b.product_handle)
 
-export const totalMinor = (cart: CartFacts): number => roundedMinor(cart.total, cart.currency_code)
+export const totalMinor = (cart: Pick<CartFacts, "total" | "currency_code">): number =>
+  roundedMinor(cart.total, cart.currency_code)
 
 /** The payment page of the open attempt, if its amount is still the cart's total. */
 export function openPage(row: Pick<ShopCheckout, "state" | "payment_id">, cart: CartFacts): string | null {

@@ -5,13 +5,15 @@ import { createPaymentCollectionForCartWorkflow, createPaymentSessionsWorkflow }
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { portsOf } from "@guichet/ports/medusa"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { roundedMinor } from "../catalogue/minor"
 import { HOSTED_PAGE_PROVIDER, PAGE_LOOK_SECONDS } from "../contracts/limits"
 import { mailReturned } from "../mails/queue"
+import { words } from "../mails/words"
 import type { CartKey } from "../modules/shop/queries/checkout-row"
 import { ensureCheckout, releaseLease, takeLease, type LeasedCheckout } from "../modules/shop/commands/leases"
 import { moveCheckout } from "../modules/shop/commands/move-checkout"
+import { articleTitles } from "../modules/shop/queries/article-titles"
 import { lackingLines, openPage, readCart, totalMinor, type CartFacts } from "./cart-facts"
+import { pageLines } from "./page-lines"
 import { settleLeased } from "./settle-cart"
 
 interface PayInput extends CartKey {
@@ -143,6 +145,11 @@ async function createSession(
   { success_url, cancel_url, locale }: PayInput
 ): Promise<{ payment_id: string; redirect_url: string }> {
   const payment_collection_id = cart.payment_collection?.id ?? (await createCollection(container, cart.id))
+  const titles = await articleTitles(
+    platformPool(),
+    cart.items.map(({ product_handle }) => product_handle),
+    locale
+  )
   const { result } = await createPaymentSessionsWorkflow(container).run({
     input: {
       payment_collection_id,
@@ -155,7 +162,7 @@ async function createSession(
         locale,
         success_url,
         cancel_url,
-        lines: pageLines(cart),
+        lines: pageLines(cart, { titles, shipping: words[locale].shipping }),
       },
     },
   })
@@ -167,15 +174,4 @@ async function createCollection(container: MedusaContainer, cart_id: string): Pr
   const { result } = await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id } })
 
   return result.id
-}
-
-/** The lines of the payment page: articles including tax, and shipping, which absorbs rounding differences. */
-function pageLines(cart: CartFacts): { title: string; amount_minor: number }[] {
-  const lines = cart.items.map(({ product_title, quantity, total }) => ({
-    title: Number(quantity) > 1 ? `${product_title} × ${Number(quantity)}` : product_title,
-    amount_minor: roundedMinor(total, cart.currency_code),
-  }))
-  const rest = totalMinor(cart) - lines.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
-
-  return rest > 0 ? [...lines, { title: cart.shipping_methods[0].name, amount_minor: rest }] : lines
 }
