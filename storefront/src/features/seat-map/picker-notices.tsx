@@ -1,11 +1,13 @@
 "use client"
 
+import { useEffect, useState } from "react"
 import { say, sayCount } from "../../i18n/say"
 import { Button, buttonClass } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
 import { aboveText, areNeighbours, factsOf, hasPoorView, placeName, placesName } from "./names"
 import { beingPaid, orderRoom } from "./picker-state"
+import { letGo } from "./let-go"
 import { PaymentWays } from "./payment-ways"
 import type { PickerNotice } from "./picker-state"
 import { troubleText } from "./refusals"
@@ -28,11 +30,26 @@ interface PickerNoticesProps extends PickerParts {
 export function PickerNotices({ sold_out, back, checkout_path, ...parts }: PickerNoticesProps) {
   const { picker, state, messages, locale, free } = parts
   const { notice } = state
+  /** the search result that has been shown long enough */
+  const [passed, setPassed] = useState<PickerNotice | null>(null)
   const payment_id = beingPaid(state)?.checkout_id
   const change = notice?.kind === "added" || notice?.kind === "removed" || notice?.kind === "extended" ? notice : null
   const found = notice?.kind === "found" ? foundText(notice) : null
   const chosen = change?.kind === "added" ? [...new Set(change.places)] : []
   const poor = chosen.filter(hasPoorView)
+
+  useEffect(() => {
+    // on a phone it covers the legend and the zoom buttons; a warning stays
+    const isPassing = notice?.kind === "found" && !notice.split
+
+    return isPassing
+      ? letGo(
+          document,
+          (target) => target instanceof HTMLCanvasElement,
+          () => setPassed(notice)
+        )
+      : undefined
+  }, [notice])
 
   /** "Parterre, rang F, places 12 à 14, côte à côte, 75 € en tout". */
   function foundText({ places, count, amount_minor, split }: Found): string {
@@ -60,7 +77,11 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
       {poor.length > 0 ? (
         <Notice look="warn" title={[placesName(messages, poor, locale), ...factsOf(messages, poor)].join(", ")} />
       ) : null}
-      {notice?.kind === "found" ? <Notice look={notice.split ? "warn" : "good"} title={found ?? ""} /> : null}
+      {notice?.kind === "found" ? (
+        <div className={passed === notice ? "hidden lg:block" : undefined}>
+          <Notice look={notice.split ? "warn" : "good"} title={found ?? ""} />
+        </div>
+      ) : null}
       {sold_out && state.holds.length === 0 ? (
         <Notice title={messages.soldOut}>
           <p className="text-ink-muted">{messages.soldOutHelp}</p>
