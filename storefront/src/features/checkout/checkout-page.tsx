@@ -68,7 +68,7 @@ export function CheckoutPage({
     redirect(`${base}/orders/${checkout.sale_id}?checkout=${checkout.id}`)
   }
   if (checkout.state === "paying") {
-    return <PaymentUnderWay id={checkout.id} messages={messages} base={base} payment_url={payment_url} />
+    return <PaymentUnderWay {...{ checkout, locale, messages, base, payment_url }} free={words.free} />
   }
   if (checkout.state === "expired" && checkout.continued_in) {
     return (

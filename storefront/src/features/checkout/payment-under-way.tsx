@@ -3,12 +3,22 @@
 import { useEffect, useState } from "react"
 import type { MouseEvent } from "react"
 import type { Messages } from "../../i18n/messages"
+import { sayCount } from "../../i18n/say"
 import { buttonClass } from "../../ui/button"
+import { Countdown } from "../../ui/countdown"
 import { EmptyPage } from "../../ui/empty-page"
+import { exactPriceText } from "../../ui/price-text"
 import { askSalesApi } from "../../sales-api/ask-sales-api"
+import type { Checkout } from "../../sales-api/contracts"
+import { secondsKept } from "./seconds-kept"
+
+/** How often the page is loaded again without JavaScript. */
+const LOOK_AGAIN_SECONDS = 15
 
 interface PaymentUnderWayProps {
-  id: string
+  checkout: Checkout
+  locale: string
+  free: string
   messages: Messages["checkout"]
   base: string
   /**
@@ -19,8 +29,11 @@ interface PaymentUnderWayProps {
 }
 
 /** A payment page is open somewhere: return to it, or cancel it. */
-export function PaymentUnderWay({ id, messages, base, payment_url }: PaymentUnderWayProps) {
+export function PaymentUnderWay({ checkout, locale, free, messages, base, payment_url }: PaymentUnderWayProps) {
+  const { id, holds, amount_minor, currency } = checkout
   const [busy, setBusy] = useState(false)
+  const [ends_at] = useState(() => Date.now() + secondsKept(checkout) * 1_000)
+  const count = holds.reduce((sum, { places }) => sum + places.length, 0)
 
   useEffect(() => {
     if (payment_url) {
@@ -42,7 +55,28 @@ export function PaymentUnderWay({ id, messages, base, payment_url }: PaymentUnde
   }
 
   return (
-    <EmptyPage title={messages.payingTitle} text={messages.payingText}>
+    <EmptyPage
+      title={messages.payingTitle}
+      text={messages.payingText}
+      facts={
+        count > 0 ? (
+          <div>
+            <p className="font-semibold">
+              {sayCount(messages.payingFor, count, locale, { amount: exactPriceText(amount_minor, currency, locale, free) })}
+            </p>
+            <Countdown
+              ends_at={ends_at}
+              text={messages.keeping}
+              announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)}
+            />
+          </div>
+        ) : null
+      }
+    >
+      <noscript>
+        {/* to the payment page, or to the state of the payment made in another tab */}
+        <meta httpEquiv="refresh" content={payment_url ? `0;url=${payment_url}` : String(LOOK_AGAIN_SECONDS)} />
+      </noscript>
       {payment_url ? (
         <a href={payment_url} className={buttonClass()}>
           {messages.resume}

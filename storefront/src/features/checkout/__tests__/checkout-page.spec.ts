@@ -6,14 +6,22 @@ import { CheckoutPage } from "../checkout-page"
 
 const site = { locales: ["fr", "en"], default_locale: "fr", pages: [] } as unknown as Site
 const hold = { performance_id: "perf_1", expires_in_seconds: 0, places: [] }
-const page = (locale: string, checkout: object) =>
+const place = { uid: "a-1", section: "Parterre", row: "F", label: "12", flags: [], price_level_name: "Plein", amount_minor: 2600 }
+const kept = {
+  ...{ holds: [{ ...hold, expires_in_seconds: 500, places: [place, place, place] }], amount_minor: 7800, currency: "eur" },
+  ...{ dates: [], extras: [], taxes: [], fee_minor: 0, discount_minor: 0, coupon: null, payment_environment: null },
+  ...{ answers: { buyer: {}, tickets: {} }, buyer_name: null, buyer_email: null },
+}
+const page = (locale: string, checkout: object, more: { payment_url?: string } = {}) =>
   renderToStaticMarkup(
     createElement(CheckoutPage, {
       site,
       locale,
       checkout: { id: "chk_1", holds: [], continued_in: null, sale_id: null, ...checkout } as unknown as Checkout,
+      offered: null,
       unpaid: false,
       date: "perf_1",
+      ...more,
     })
   )
 
@@ -33,5 +41,22 @@ describe("T4 the page of an ended checkout", () => {
     ["open without a live hold", { state: "open", holds: [hold] }],
   ])("for a checkout that is %s it says that the seats are back on sale, with a title that takes the focus", (_, checkout) => {
     expect(page("en", checkout)).toMatch(/<h1 tabindex="-1"[^>]*>Your seats are back on sale/)
+  })
+})
+
+describe("T4 the page of a checkout that is being paid", () => {
+  it("names the places, the sum and the remaining time", () => {
+    const html = page("fr", { state: "paying", ...kept })
+
+    expect(html).toMatch(/3 places, 78,00\s€/)
+    expect(html).toMatch(/gardées encore 8:(20|19)/)
+    expect(page("en", { state: "paying", ...kept, holds: [] })).not.toContain("seats, ")
+  })
+
+  it("without JavaScript it moves on to the payment page, or looks again", () => {
+    const html = page("en", { state: "paying", ...kept }, { payment_url: "https://pay.example/1" })
+
+    expect(html).toContain('<noscript><meta http-equiv="refresh" content="0;url=https://pay.example/1"/></noscript>')
+    expect(page("en", { state: "paying", ...kept })).toContain('<noscript><meta http-equiv="refresh" content="15"/></noscript>')
   })
 })
