@@ -28,6 +28,7 @@ import { QuestionField } from "./questions-group"
 import { keepBuyer, keptBuyer } from "./kept-buyer"
 import { AT_FIELDS, LOOK_AGAIN, READ_ANEW, refusalWords } from "./refusal-words"
 import type { Refusal } from "./refusal-words"
+import { secondsKept } from "./seconds-kept"
 import { ShownDate } from "./shown-date"
 import { useChoices } from "./use-choices"
 import { placeParts } from "../../ui/place-parts"
@@ -83,9 +84,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const [busy, setBusy] = useState(false)
   const isPaying = useRef(false)
   const awake = useAwake()
-  const [ends_at] = useState(
-    () => Date.now() + Math.min(...checkout.holds.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000
-  )
+  const [ends_at] = useState(() => Date.now() + secondsKept(checkout) * 1_000)
   const { performance_id } = checkout.holds[0]
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -127,6 +126,14 @@ export function CheckoutForm(props: CheckoutFormProps) {
         setAnswers(withAnswer(answers, field, answer))
         setOpen(open.filter((id) => id !== field.id))
       }}
+    />
+  )
+
+  const remaining = (
+    <Countdown
+      ends_at={ends_at}
+      text={messages.keeping}
+      announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)}
     />
   )
 
@@ -468,11 +475,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           <Button type="submit" className="w-full text-lg" aria-disabled={busy} aria-busy={busy || choosing}>
             {busy ? messages.opening : isFree ? messages.payFree : say(messages.payAmount, { amount: total })}
           </Button>
-          <Countdown
-            ends_at={ends_at}
-            text={messages.keeping}
-            announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)}
-          />
+          <div className="hidden lg:block">{remaining}</div>
         </Group>
       </form>
       <aside className="hidden lg:block">
@@ -488,8 +491,11 @@ export function CheckoutForm(props: CheckoutFormProps) {
           />
         </div>
       </aside>
-      <div className="sticky bottom-0 -mx-4 flex items-center justify-between border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:hidden">
-        <span className="text-ink-muted">{messages.total}</span>
+      <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:hidden">
+        <div>
+          <span className="text-ink-muted">{messages.total}</span>
+          {remaining}
+        </div>
         <span className="text-lg font-bold tabular-nums">{total}</span>
       </div>
     </div>

@@ -60,3 +60,11 @@ describe("T4 the page of a checkout that is being paid", () => {
     expect(page("en", { state: "paying", ...kept })).toContain('<noscript><meta http-equiv="refresh" content="15"/></noscript>')
   })
 })
+
+describe("T4 the page of an open checkout", () => {
+  it("on a phone the remaining time is in the bar that stays on screen", () => {
+    const html = page("en", { state: "open", ...kept })
+
+    expect(html.slice(html.indexOf("sticky bottom-0"))).toMatch(/8:(20|19)/)
+  })
+})
