@@ -420,6 +420,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         {offered.has_coupons || checkout.coupon ? (
           <CouponGroup
             checkout={checkout}
+            ends_at={ends_at}
             messages={messages}
             money={money}
             onCode={(code) => put(() => putCode(code))}

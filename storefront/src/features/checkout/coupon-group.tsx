@@ -9,9 +9,12 @@ import { inputClass } from "../../ui/field"
 import { refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Checkout } from "../../sales-api/contracts"
 import { couponWords } from "./coupon-words"
+import { secondsKept } from "./seconds-kept"
 
 interface CouponGroupProps {
   checkout: Checkout
+  /** end of its holds, in this browser's clock */
+  ends_at: number
   messages: Messages["checkout"]
   money: (amount_minor: number) => string
   /** Applies a code, or removes it if empty. @throws SalesApiRefusal */
@@ -21,7 +24,7 @@ interface CouponGroupProps {
 }
 
 /** One code per order. Not a form of its own, since it is inside the buyer's. */
-export function CouponGroup({ checkout, messages, money, onCode, onRefused }: CouponGroupProps) {
+export function CouponGroup({ checkout, ends_at, messages, money, onCode, onRefused }: CouponGroupProps) {
   const [code, setCode] = useState("")
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -29,7 +32,9 @@ export function CouponGroup({ checkout, messages, money, onCode, onRefused }: Co
   const code_of = coupon && !coupon.problem ? coupon.code : null
   const group = useRef<HTMLDivElement>(null)
   const was = useRef(code_of)
-  const problem = refused ?? (coupon?.problem ? (couponWords(coupon.problem, messages, coupon) ?? messages.somethingBroke) : null)
+  const problem =
+    refused ??
+    (coupon?.problem ? (couponWords(coupon.problem, messages, coupon, secondsKept(checkout)) ?? messages.somethingBroke) : null)
 
   useEffect(() => {
     // the pressed button has been replaced: move the focus to where its action can be undone
@@ -46,7 +51,8 @@ export function CouponGroup({ checkout, messages, money, onCode, onRefused }: Co
       await onCode(wanted)
       setCode("")
     } catch (error) {
-      const words = couponWords(refusalCode(error), messages, error instanceof SalesApiRefusal ? error.details : {})
+      const details = error instanceof SalesApiRefusal ? error.details : {}
+      const words = couponWords(refusalCode(error), messages, details, (ends_at - Date.now()) / 1_000)
       if (words) {
         setRefused(words)
       } else {
