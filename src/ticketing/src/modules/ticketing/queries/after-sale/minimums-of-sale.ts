@@ -1,5 +1,6 @@
 /**
- * SQL: the minimum numbers of tickets that apply to a sale `s`, as JSON, with their valid tickets, `SaleTicketsDTO["sale"]["minimums"]`.
+ * SQL: the minimum numbers of tickets that apply to a sale `s`, with their valid tickets, as JSON,
+ * `SaleTicketsDTO["sale"]["minimums"]`.
  * `ensure_minimum_remains` decides the same when tickets are returned.
  */
 export const MINIMUMS = `coalesce((
