@@ -25,7 +25,7 @@ import { CouponGroup } from "./coupon-group"
 import { donationText, readDonation } from "./donation-amount"
 import { ExtrasGroup } from "./extras-group"
 import { QuestionField } from "./questions-group"
-import { keepBuyer, keptBuyer } from "./kept-buyer"
+import { keepAnswers, keepBuyer, keptAnswers, keptBuyer } from "./kept-buyer"
 import { AT_FIELDS, LOOK_AGAIN, READ_ANEW, refusalWords } from "./refusal-words"
 import type { Refusal } from "./refusal-words"
 import { secondsKept } from "./seconds-kept"
@@ -123,7 +123,10 @@ export function CheckoutForm(props: CheckoutFormProps) {
       messages={messages}
       isOpen={open.includes(field.id)}
       onAnswer={(answer) => {
-        setAnswers(withAnswer(answers, field, answer))
+        const given = withAnswer(answers, field, answer)
+
+        setAnswers(given)
+        keepAnswers(checkout.id, given)
         setOpen(open.filter((id) => id !== field.id))
       }}
     />
@@ -142,6 +145,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
 
     setName(typed("name") || (kept?.name ?? ""))
     setEmail(typed("email") || (kept?.email ?? ""))
+    setAnswers(sent.typed?.answers ?? keptAnswers(checkout.id) ?? checkout.answers)
   })
 
   useEffect(() => {
