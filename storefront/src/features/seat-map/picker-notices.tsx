@@ -71,6 +71,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
           ? sayCount(messages.added, change.places.length, locale, { places: placesName(messages, chosen, locale) })
           : null}
         {change?.kind === "removed" ? say(messages.removed, { place: placesName(messages, change.places, locale) }) : null}
+        {notice?.kind === "rated" ? say(messages.rated, { place: placeName(messages, notice.place), name: notice.name }) : null}
         {change?.kind === "extended" ? messages.extended : null}
         {found}
       </p>

@@ -43,6 +43,8 @@ export type PickerNotice =
   /** this network may try again in so many minutes */
   | { kind: "busy_network"; minutes: number }
   | { kind: "added" | "removed"; places: FlatPlace[] }
+  /** `name`: of the price now chosen for the place */
+  | { kind: "rated"; place: FlatPlace; name: string }
   /** `count`: number of people */
   | { kind: "found"; places: FlatPlace[]; count: number; amount_minor: number; split: BestHold["split"] }
   /** `code` says which */

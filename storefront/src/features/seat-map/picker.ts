@@ -397,7 +397,7 @@ export function createPicker(performance_id: string, locale: string) {
         ...opened(),
       })
       await reloadHolds()
-      await announceAdded(wanted, false)
+      await announceHeld(wanted, false, { kind: "added", places: wanted })
     } catch (error) {
       switch (refusalCode(error)) {
         case "place_unavailable":
@@ -415,8 +415,8 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
-  /** Announces added places; if their price differs from the one shown, reloads prices and says so. */
-  async function announceAdded(places: FlatPlace[], names_price: boolean): Promise<void> {
+  /** Announces what was done with places; if their price differs from the one shown, reloads prices and says that instead. */
+  async function announceHeld(places: FlatPlace[], names_price: boolean, done: PickerNotice): Promise<void> {
     const uids = new Set(places.map(({ uid }) => uid))
     const changed = heldPlaces(state).find(
       ({ of, category_key, price_level_id, amount_minor }) =>
@@ -431,11 +431,7 @@ export function createPicker(performance_id: string, locale: string) {
     } else if (state.performance && hasQuota(state.performance)) {
       void loadPrices().catch(() => {})
     }
-    say(
-      changed
-        ? { kind: "repriced", name: changed.price_level_name, amount_minor: changed.amount_minor }
-        : { kind: "added", places }
-    )
+    say(changed ? { kind: "repriced", name: changed.price_level_name, amount_minor: changed.amount_minor } : done)
   }
 
   async function stand(area: FlatPlace, quantity: number, price_level_id?: string): Promise<void> {
@@ -445,10 +441,8 @@ export function createPicker(performance_id: string, locale: string) {
         ...opened(),
       })
       await reloadHolds()
-      await announceAdded(
-        Array.from({ length: quantity }, () => area),
-        price_level_id !== undefined
-      )
+      const places = Array.from({ length: quantity }, () => area)
+      await announceHeld(places, price_level_id !== undefined, { kind: "added", places })
     } catch (error) {
       if (refusalCode(error) !== "place_unavailable") {
         throw error
@@ -621,7 +615,8 @@ export function createPicker(performance_id: string, locale: string) {
           } finally {
             await reloadHolds()
           }
-          await announceAdded([place], true)
+          const name = heldPlaces(state).find((other) => other.uid === uid)?.price_level_name ?? ""
+          await announceHeld([place], true, { kind: "rated", place, name })
         })
       }
     },

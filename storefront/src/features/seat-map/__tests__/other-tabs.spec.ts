@@ -142,6 +142,17 @@ describe("T3, T4 a page whose seats another tab released", () => {
   })
 })
 
+describe("T3 a page on which another price is chosen for a seat", () => {
+  it("announces the price, and no added seat", async () => {
+    const { places, ...rest } = hold("hold_1", uids)
+    held = [{ ...rest, places: places.map((place) => ({ ...place, price_level_id: "child", price_level_name: "Enfant" })) }]
+    picker.reprice(uids[0], "child")
+    await settles()
+
+    expect(picker.snapshot().notice).toMatchObject({ kind: "rated", place: { uid: uids[0] }, name: "Enfant" })
+  })
+})
+
 describe("T4 buyer-1 a page whose seats are being paid for", () => {
   const paid = () => [{ ...hold("hold_1", uids), checkout_id: "chk_9", is_being_paid: true }]
   const wish = { count: 2, category: null, price_level_id: null, accessible: 0, step_free: false }
