@@ -5,7 +5,7 @@ import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
 import { Stepper } from "../../ui/stepper"
 import { readWish, wishValue } from "./best-wish"
-import { groupOfferText, MAX_PLACES_PER_HOLD } from "./names"
+import { bestTitle, groupOfferText, MAX_PLACES_PER_HOLD } from "./names"
 import { findOf, groupLacks, groupOffers, hasAccessible, hasStepFree, spanOf } from "./picker-state"
 import type { GroupOffer } from "./picker-state"
 import type { PickerParts } from "./props"
@@ -61,7 +61,7 @@ export function BestForm(props: BestFormProps) {
       }}
     >
       <div>
-        <h2 className="font-bold sm:text-lg">{messages.best}</h2>
+        <h2 className="font-bold sm:text-lg">{bestTitle(messages, state.places)}</h2>
         <p className="hidden text-sm text-ink-muted sm:block">{messages.bestHelp}</p>
       </div>
       <div className="flex flex-wrap gap-2 sm:gap-3">

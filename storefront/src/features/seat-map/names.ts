@@ -15,6 +15,10 @@ export const placeName = (
     ? placeParts({ section, row: "", label }, { row: String, seat: String }).join(", ")
     : say(messages.place, { section, row: row_label, seat: label })
 
+/** "Les meilleures places, côte à côte"; in a hall without rows of seats no places are side by side. */
+export const bestTitle = (messages: SeatMessages, places: Pick<FlatPlace, "kind">[]): string =>
+  places.some(({ kind }) => kind === "seat") ? messages.best : messages.bestOfAreas
+
 /** "Debout, encore 12 places"; the remaining room is stated up to what one order may have. */
 export const roomText = (messages: SeatMessages, left: number, locale: string): string =>
   left === 0

@@ -1,7 +1,7 @@
 import type { FlatPlace } from "@guichet/seating"
 import english from "../../../../messages/en.json"
 import messages from "../../../../messages/fr.json"
-import { areNeighbours, placesName } from "../names"
+import { areNeighbours, bestTitle, placesName } from "../names"
 import type { SeatMessages } from "../names"
 
 const place = (row: string, row_pos: number) =>
@@ -30,6 +30,16 @@ describe("T3 the common name of places", () => {
     expect(namesOf("A1", "A2", "A3")[1]).toBe("Parterre, row A, seats A1 to A3")
     expect(namesOf("A1", "B2", "C3")[1]).toBe("Parterre, row A, seats A1, B2 and C3")
     expect(namesOf("A", "B", "C")[1]).toBe("Parterre, row A, seats A, B and C")
+  })
+
+  it("a hall without rows of seats offers none side by side", () => {
+    const title = (...kinds: FlatPlace["kind"][]) =>
+      bestTitle(
+        messages.seats as SeatMessages,
+        kinds.map((kind) => ({ kind }))
+      )
+
+    expect([title("area"), title("area", "seat")]).toEqual(["Les meilleures places", "Les meilleures places, côte à côte"])
   })
 
   it("a range never spans an aisle or another row", () => {

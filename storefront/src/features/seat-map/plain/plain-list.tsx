@@ -13,6 +13,7 @@ import { adviserOf } from "../adviser"
 import { wishValue } from "../best-wish"
 import { BuyerLimits } from "../buyer-limits"
 import { notOnSaleWords } from "../closed-words"
+import { bestTitle } from "../names"
 import { freeTest, groupOffers, hasAccessible, hasStepFree, mineIdxs, phaseOf, roomInOrder, spanOf } from "../picker-state"
 import { groupOfferText, MAX_PLACES_PER_HOLD } from "../names"
 import { PlainHeld } from "./plain-held"
@@ -114,7 +115,7 @@ export function PlainList({ site, locale, hall, back, here, open, step_free, not
         <form method="post" action={parts.action} className="grid gap-4 rounded-card border border-line bg-raised p-4">
           {found ? <input type="hidden" name="instead_of" value={found.id} /> : null}
           <div>
-            <h2 className="text-lg font-bold">{messages.best}</h2>
+            <h2 className="text-lg font-bold">{bestTitle(messages, state.places)}</h2>
             <p className="text-sm text-ink-muted">{messages.bestHelp}</p>
           </div>
           <div className="grid gap-3 sm:grid-cols-[9rem_1fr_auto] sm:items-end">
