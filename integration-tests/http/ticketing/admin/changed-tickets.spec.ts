@@ -1,8 +1,4 @@
 import type { Pool } from "pg"
-import { defineOutbox, drainOutbox } from "@guichet/kernel/outbox"
-import { readSettings } from "@guichet/kernel/settings"
-import { TICKETING_OUTBOX } from "../../../../src/ticketing/src/contracts/messages"
-import { listenForMails } from "../../../../src/ticketing/src/mails/listen"
 import { givenPool } from "../../../support/database"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
@@ -55,19 +51,6 @@ withPlatform(
             { why: "reissued", by: "box_office@cid.example", note: "Phone stolen" },
           ],
         })
-      })
-
-      it("each change is emailed to the people concerned", async () => {
-        const outbox = defineOutbox(TICKETING_OUTBOX)
-        listenForMails(pool, readSettings())
-        await ok(change("transfer", ZOE))
-        await ok(change("reissue", STOLEN, cid.ask, 1))
-        await drainOutbox(pool, outbox)
-        const { rows: mails } = await pool.query("select to_address from mail where key like 'ticket-%' order by key")
-        const { rows: failed } = await pool.query(`select name, last_error from ${outbox.table} where last_error is not null`)
-
-        expect(mails.map(({ to_address }) => to_address)).toEqual(["ada@example.org", "zoe@example.org", "ada@example.org"])
-        expect(failed).toEqual([])
       })
 
       it("staff need their own site, the right and a reason", async () => {

@@ -7,7 +7,7 @@ import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
 import { aboveText, areNeighbours, factsOf, hasPoorView, placeName, placesName } from "./names"
 import { beingPaid, orderRoom } from "./picker-state"
-import { letGo } from "./let-go"
+import { dismissInTime } from "./dismiss-in-time"
 import { PaymentWays } from "./payment-ways"
 import type { PickerNotice } from "./picker-state"
 import { troubleText } from "./refusals"
@@ -43,7 +43,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
     const isPassing = notice?.kind === "found" && !notice.split
 
     return isPassing
-      ? letGo(
+      ? dismissInTime(
           document,
           (target) => target instanceof HTMLCanvasElement,
           () => setPassed(notice)

@@ -1,4 +1,4 @@
-import { letGo, SHOWN_MS } from "../let-go"
+import { dismissInTime, SHOWN_MS } from "../dismiss-in-time"
 
 describe("T3 a found place's message over the map", () => {
   beforeEach(() => jest.useFakeTimers())
@@ -7,7 +7,7 @@ describe("T3 a found place's message over the map", () => {
   it("goes after a few seconds", () => {
     const gone = jest.fn()
 
-    letGo(new EventTarget(), () => false, gone)
+    dismissInTime(new EventTarget(), () => false, gone)
     jest.advanceTimersByTime(SHOWN_MS - 1)
     expect(gone).not.toHaveBeenCalled()
     jest.advanceTimersByTime(1)
@@ -20,7 +20,7 @@ describe("T3 a found place's message over the map", () => {
     const touch = () => page.dispatchEvent(new Event("pointerdown"))
     let is_map = false
 
-    const stop = letGo(page, () => is_map, gone)
+    const stop = dismissInTime(page, () => is_map, gone)
     touch()
     expect(gone).not.toHaveBeenCalled()
     is_map = true

@@ -6,7 +6,7 @@ export const SHOWN_MS = 6_000
  * @param page receives the pointer events of the whole page
  * @returns stops waiting
  */
-export function letGo(page: EventTarget, isMap: (target: EventTarget | null) => boolean, onGone: () => void): () => void {
+export function dismissInTime(page: EventTarget, isMap: (target: EventTarget | null) => boolean, onGone: () => void): () => void {
   const touched = ({ target }: Event) => isMap(target) && onGone()
   const shown = setTimeout(onGone, SHOWN_MS)
 
