@@ -37,6 +37,14 @@ export function withAnswer(answers: Answers, { question, place }: AnswerField, a
     : { ...answers, tickets: { ...answers.tickets, [place]: { ...answers.tickets[place], [question.id]: answer } } }
 }
 
+/** The answers with those kept in the tab, as far as their fields are still asked. */
+export const withKept = (answers: Answers, fields: AnswerField[], kept: Answers | null): Answers =>
+  fields.reduce((all, field) => {
+    const given = kept ? answerOf(kept, field) : undefined
+
+    return given === undefined ? all : withAnswer(all, field, given)
+  }, answers)
+
 /** Ids of required fields without an answer; the server checks whether answers are valid. */
 export const openFields = (fields: AnswerField[], answers: Answers): string[] =>
   fields.filter((field) => field.question.is_required && isOpen(answerOf(answers, field))).map(({ id }) => id)

@@ -15,7 +15,7 @@ import { useAwake } from "../../ui/use-awake"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Checkout, Offered } from "../../sales-api/contracts"
-import { answerFields, openFields, refusedFields, withAnswer } from "./answer-problems"
+import { answerFields, openFields, refusedFields, withAnswer, withKept } from "./answer-problems"
 import type { AnswerField } from "./answer-problems"
 import { buyerProblems, foundIn, standingProblems } from "./buyer-problems"
 import type { BuyerField } from "./buyer-problems"
@@ -145,7 +145,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
 
     setName(typed("name") || (kept?.name ?? ""))
     setEmail(typed("email") || (kept?.email ?? ""))
-    setAnswers(sent.typed?.answers ?? keptAnswers(checkout.id) ?? checkout.answers)
+    setAnswers(sent.typed?.answers ?? withKept(checkout.answers, fields, keptAnswers(checkout.id)))
   })
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { AskedQuestion, Checkout } from "../../../sales-api/contracts"
-import { answerFields, openFields, placeKeys, refusedFields, sentAnswers } from "../answer-problems"
+import { answerFields, openFields, placeKeys, refusedFields, sentAnswers, withKept } from "../answer-problems"
 
 const question = (id: string, kind: AskedQuestion["kind"], places: string[] | null = null): AskedQuestion => ({
   id,
@@ -41,6 +41,17 @@ describe("T4 T7 answers that a form sends without JavaScript", () => {
       tickets: { "perf_1 a-1": { who: "Ada" } },
     })
     expect(openFields(fields, answers)).toEqual(["answer-who-1"])
+  })
+
+  it("answers kept in the tab are restored, except those of places that were released", () => {
+    const given = { buyer: { diet: "none" }, tickets: {} }
+    const kept = { buyer: {}, tickets: { "perf_1 a-1": { who: "Ada" }, "perf_1 a-9": { who: "Bob" } } }
+
+    expect(withKept(given, fields, kept)).toEqual({
+      buyer: { diet: "none" },
+      tickets: { "perf_1 a-1": { who: "Ada" } },
+    })
+    expect(withKept(given, fields, null)).toBe(given)
   })
 
   it("refused answers are found by question and place", () => {

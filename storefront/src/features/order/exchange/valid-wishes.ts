@@ -8,7 +8,7 @@ import { rowOf } from "./row-of"
  */
 export function validWishes(wishes: Record<string, Wish>, { levels, sections, places }: ExchangePlaces): Record<string, Wish> {
   return Object.fromEntries(
-    Object.entries(wishes).flatMap(([ticket_id, wish]) => {
+    Object.entries(wishes).flatMap(([ticket_id, wish]): [string, Wish][] => {
       const level = levels.find(({ id }) => id === wish.level_id)
       const free = places.filter(({ category_key }) => category_key === level?.category_key)
       const isOpen = sections.some(
