@@ -132,14 +132,6 @@ export function CheckoutForm(props: CheckoutFormProps) {
     />
   )
 
-  const remaining = (
-    <Countdown
-      ends_at={ends_at}
-      text={messages.keeping}
-      announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)}
-    />
-  )
-
   useEarlyTyping(form, (typed) => {
     const kept = keptBuyer()
 
@@ -480,10 +472,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
           <Button type="submit" className="w-full text-lg" aria-disabled={busy} aria-busy={busy || choosing}>
             {busy ? messages.opening : isFree ? messages.payFree : say(messages.payAmount, { amount: total })}
           </Button>
-          <div className="hidden lg:block">{remaining}</div>
         </Group>
       </form>
-      <aside className="hidden lg:block">
+      <aside className="hidden lg:row-span-2 lg:block">
         <div className="sticky top-6">
           <CheckoutSummary
             checkout={checkout}
@@ -496,12 +487,16 @@ export function CheckoutForm(props: CheckoutFormProps) {
           />
         </div>
       </aside>
-      <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:hidden">
+      <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:static lg:mx-0 lg:-mt-10 lg:border-0 lg:bg-transparent lg:p-0">
         <div>
-          <span className="text-ink-muted">{messages.total}</span>
-          {remaining}
+          <span className="text-ink-muted lg:hidden">{messages.total}</span>
+          <Countdown
+            ends_at={ends_at}
+            text={messages.keeping}
+            announce={(minutes) => sayCount(messages.keptAnnounce, minutes, locale)}
+          />
         </div>
-        <span className="text-lg font-bold tabular-nums">{total}</span>
+        <span className="text-lg font-bold tabular-nums lg:hidden">{total}</span>
       </div>
     </div>
   )
