@@ -5,7 +5,7 @@ import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../components/empty"
 import { PeriodChoice } from "../../components/period-choice"
 import { Section } from "../../components/section"
-import { LoadState } from "../../components/load-state"
+import { LoadState, LoadStatePage } from "../../components/load-state"
 import { dayIn } from "../../lib/day-of"
 import { useFormat } from "../../lib/format"
 import { useSite } from "../../lib/site"
@@ -17,10 +17,20 @@ import { CurrencyReport } from "./components/currency-report"
 /** Sales, refunds and taxes of a period, by event; the period is stored in the address. */
 const ReportsPage = () => {
   const { t } = useTranslation("console")
+  const { data: site, error, refetch } = useSite()
+
+  return site ? (
+    <Report time_zone={site.tenant.time_zone} />
+  ) : (
+    <LoadStatePage title={t("reports.title")} error={error} onRetry={refetch} />
+  )
+}
+
+const Report = ({ time_zone }: { time_zone: string }) => {
+  const { t } = useTranslation("console")
   const { language } = useFormat()
-  const { data: site } = useSite()
   const [params] = useSearchParams()
-  const [today] = useState(() => dayIn(new Date(), site?.tenant.time_zone ?? "UTC"))
+  const [today] = useState(() => dayIn(new Date(), time_zone))
   const period = periodOf(params, today)
   const { data: report, error, refetch } = useSalesReport(period)
 

@@ -6,7 +6,7 @@ import { Empty } from "../../../components/empty"
 import { MoneyTabs } from "../../../components/money-tabs"
 import { PeriodChoice } from "../../../components/period-choice"
 import { Part, Section } from "../../../components/section"
-import { LoadState } from "../../../components/load-state"
+import { LoadState, LoadStatePage } from "../../../components/load-state"
 import { dayIn } from "../../../lib/day-of"
 import { useFormat } from "../../../lib/format"
 import { periodOf } from "../../../lib/period"
@@ -18,10 +18,20 @@ import { Totals } from "./components/totals"
 /** Sales of all clients in a period, one section per currency; the period is stored in the address. */
 const PlatformReportsPage = () => {
   const { t } = useTranslation("console")
+  const { data: site, error, refetch } = useSite()
+
+  return site ? (
+    <PlatformReport time_zone={site.tenant.time_zone} />
+  ) : (
+    <LoadStatePage title={t("platformReports.title")} error={error} onRetry={refetch} />
+  )
+}
+
+const PlatformReport = ({ time_zone }: { time_zone: string }) => {
+  const { t } = useTranslation("console")
   const { count, language } = useFormat()
-  const { data: site } = useSite()
   const [params] = useSearchParams()
-  const [today] = useState(() => dayIn(new Date(), site?.tenant.time_zone ?? "UTC"))
+  const [today] = useState(() => dayIn(new Date(), time_zone))
   const period = periodOf(params, today)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePlatformReport(period)
   const totals = data?.pages[0].totals
