@@ -113,6 +113,11 @@ describe("B4 B5 T6 a ticket for which a difference was paid", () => {
 
     return { order, paid: { sale_id: paid_sale_id as string, ticket_ids: [] } }
   }
+  const itsTicket = async ({ sale_id }: { sale_id: string }) => {
+    const [{ id }] = await stage.sql("select id from ticket where sale_id = $1", [sale_id])
+
+    return { sale_id, ticket_ids: [id as string] } as GivenOrder
+  }
   const disputed = (sale_id: string, phase: "open" | "lost") =>
     stage.ports.settle.disputed({
       ...{ tenant_no: site.tenant, dispute_id: `dsp_${sale_id}`, sale_id, phase, amount_minor: 6000n, currency: "eur" },
@@ -145,6 +150,7 @@ describe("B4 B5 T6 a ticket for which a difference was paid", () => {
     const meanwhile = await refusalOf(refund(order, "The bank has taken the difference"))
     await disputed(paid.sale_id, "lost")
     const shown = (await getSale(stage.database.pool, site.tenant, { id: order.sale_id }))!.tickets
+    const difference = await refusalOf(refund(await itsTicket(paid), "The difference itself"))
     const [without, unnamed, elsewhere] = [
       await refusalOf(refund(order, "")),
       await refusalOf(refund(order, "All of it", "all")),
@@ -154,8 +160,8 @@ describe("B4 B5 T6 a ticket for which a difference was paid", () => {
     const again = await refusalOf(refund(order, "The bank has taken the difference"))
 
     const refused = "ticket_not_refundable"
-    expect([meanwhile, without, unnamed, elsewhere, refunded, again]).toEqual([
-      ...["sale_disputed", refused, refused, refused, "none", refused],
+    expect([meanwhile, difference, without, unnamed, elsewhere, refunded, again]).toEqual([
+      ...["sale_disputed", refused, refused, refused, refused, "none", refused],
     ])
     expect([await returned(order), await returned(paid)]).toEqual([[4000], []])
     expect(shown).toMatchObject([{ state: "void", is_of_lost_difference: true, refund_id: null }])

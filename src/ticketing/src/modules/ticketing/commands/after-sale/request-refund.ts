@@ -22,7 +22,7 @@ interface ItemRow {
   id: string
   kind: "ticket" | "add_on" | "donation"
   amount_minor: string
-  /** not refunded so far; a ticket must also be valid, or have paid an exchange's difference */
+  /** not refunded so far; a ticket must also be valid, or have paid an exchange's difference that no bank took back */
   is_refundable: boolean
   /** a ticket that is void because the bank took back an exchange's difference, while this sale still has its own payment */
   is_of_lost_difference: boolean
@@ -88,7 +88,8 @@ const FIRST_LEASE_SECONDS = 30
  * @throws quote_changed (409) { amount_minor }
  * @throws refund_beyond_terms (409) { amount_minor } that the terms promise
  * @throws sale_not_found (404)
- * @throws ticket_not_refundable (409) { ticket_ids, extra_ids } for items of another sale, void, pending or in another refund
+ * @throws ticket_not_refundable (409) { ticket_ids, extra_ids } for items of another sale, void, pending, in another refund, or
+ *   of a difference that a bank took back
  * @throws sale_disputed (409) { dispute_id } while a bank has its money
  * @throws difference_not_separately_refundable (409) { sale_id } of the tickets for which the difference was paid
  * @throws site_closed (409)
@@ -288,11 +289,12 @@ async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<Sale
 /** Tickets, then extras, by id: a fixed order, since remainders of the fee go to the first items. */
 async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemRow[]> {
   const { rows } = await db.query<ItemRow>(
-    `select t.id, 'ticket' as kind, t.amount_minor, (t.state = 'valid' or paid.ticket_id is not null) and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor,
+    `select t.id, 'ticket' as kind, t.amount_minor, (t.state = 'valid' or (paid.ticket_id is not null and not paid.is_taken_back)) and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor,
        paid.goes_with_sale_id, t.state = 'void' and rt.ticket_id is null and is_of_lost_difference(t.tenant_no, t.id) as is_of_lost_difference, 0 as at
      from ticket t left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
      left join lateral (
-       select i.ticket_id, case when x.state = 'done' and w.state <> 'void' then w.sale_id end as goes_with_sale_id
+       select i.ticket_id, x.state = 'done' and exists (select from sale_dispute l where l.tenant_no = t.tenant_no and l.sale_id = t.sale_id and l.phase = 'lost') as is_taken_back,
+         case when x.state = 'done' and w.state <> 'void' then w.sale_id end as goes_with_sale_id
          from exchange_item i
          join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id
          join ticket w on w.tenant_no = i.tenant_no and w.id = i.ticket_id
