@@ -314,6 +314,8 @@ export interface RefundDTO {
   by_buyer: boolean
   /** why more was refunded than the buyer was promised */
   note: string | null
+  /** refunds of what was paid for its tickets in exchanges, each from a payment of its own */
+  followed_by: { sale_id: string; kind: SaleRowDTO["kind"]; state: RefundState; amount_minor: number }[]
 }
 
 /** What cancelling these dates would refund. */

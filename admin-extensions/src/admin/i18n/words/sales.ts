@@ -131,6 +131,10 @@ export const sales = inBoth(
       byBuyer: "by the buyer, on their order page",
       beyond: "Beyond what was promised: {{note}}",
       toBuyer: "Refund to {{email}}",
+      severalPayments:
+        "The buyer paid for this in several payments, and an exchange’s difference is one of its own. Each payment is refunded separately.",
+      payment: "{{amount}} ({{kind}}): {{state}}",
+      withDifferences: "{{amount}}, including {{differences}} of exchange differences",
       feeBack: "Platform fee returned to you",
       inCash: "Refund in cash",
       atTill: "Refund at the till, as it was paid",
@@ -340,6 +344,10 @@ export const sales = inBoth(
       byBuyer: "par l’acheteur, sur la page de sa commande",
       beyond: "Au-delà de ce qui a été promis : {{note}}",
       toBuyer: "Remboursement à {{email}}",
+      severalPayments:
+        "L’acheteur a réglé cela en plusieurs paiements ; la différence d’un échange en est un. Chaque paiement est remboursé séparément.",
+      payment: "{{amount}} ({{kind}}) : {{state}}",
+      withDifferences: "{{amount}}, dont {{differences}} de différences d’échange",
       feeBack: "Frais de plateforme qui vous reviennent",
       inCash: "À rendre en espèces",
       atTill: "À rendre au guichet, comme payé",

@@ -25,6 +25,15 @@ export const paidFor = (item: RefundableItem): number => (isExtra(item) ? item.a
 /** What the buyer gets back for these items in full, in minor units. */
 export const sumOf = (items: RefundableItem[]): number => items.reduce((sum, item) => sum + paidFor(item), 0)
 
+/** Whether several payments were made for one of these items, each refunded separately. */
+export const isOfSeveralPayments = (items: RefundableItem[]): boolean => items.some((item) => paidFor(item) > item.amount_minor)
+
+/** What was refunded, or is on its way, of exchange differences paid for the sale's tickets, in minor units. */
+export const refundedDifferences = ({ refunds }: SaleDTO): number =>
+  refunds
+    .flatMap(({ followed_by }) => followed_by)
+    .reduce((sum, { state, amount_minor }) => (state === "refused" || state === "failed" ? sum : sum + amount_minor), 0)
+
 const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1)
 
 /**

@@ -16,7 +16,7 @@ import { Answers } from "../components/answers"
 import { Exchanges } from "../components/exchanges"
 import { ExtraRows } from "../components/extra-rows"
 import { TicketRows } from "../components/ticket-rows"
-import { refundableItems, refundableTickets } from "../refundable"
+import { refundableItems, refundableTickets, refundedDifferences } from "../refundable"
 import { DisputeOfSale } from "./components/dispute-of-sale"
 import { OrderOfSale } from "./components/order-of-sale"
 import { Refunds } from "../components/refunds"
@@ -33,6 +33,8 @@ const SalePage = () => {
   if (!sale) {
     return <LoadStatePage title={t("sales.sale")} error={error} onRetry={refetch} />
   }
+  const differences = refundedDifferences(sale)
+  const refunded = sale.refunded_minor + differences
 
   return (
     <div className="flex flex-col gap-y-3">
@@ -74,7 +76,19 @@ const SalePage = () => {
             value={sale.taxes.map(({ name, amount_minor }) => `${name} : ${money(amount_minor, sale.currency)}`).join(", ")}
           />
         )}
-        {sale.refunded_minor > 0 && <SectionRow title={t("sales.refunded")} value={money(sale.refunded_minor, sale.currency)} />}
+        {refunded > 0 && (
+          <SectionRow
+            title={t("sales.refunded")}
+            value={
+              differences > 0
+                ? t("refund.withDifferences", {
+                    amount: money(refunded, sale.currency),
+                    differences: money(differences, sale.currency),
+                  })
+                : money(refunded, sale.currency)
+            }
+          />
+        )}
         <SectionRow title={t("sales.fee")} value={money(sale.fee_due_minor, sale.currency)} />
         <SectionRow
           title={t("sales.kind")}

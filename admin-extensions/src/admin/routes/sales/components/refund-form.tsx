@@ -10,6 +10,7 @@ import {
   feeShareOf,
   isBeyondTerms,
   isExtra,
+  isOfSeveralPayments,
   paidFor,
   promisedOf,
   refundableItems,
@@ -157,6 +158,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
                 )}
               </dl>
             )}
+            {isOfSeveralPayments(chosen) && back > 0 && <p className="text-ui-fg-subtle">{t("refund.severalPayments")}</p>}
             {ticket_count > 0 && <p className="text-ui-fg-subtle">{t("refund.means", { count: ticket_count })}</p>}
             {extras.some(({ kind }) => kind === "add_on") && <p className="text-ui-fg-subtle">{t("refund.meansAddOns")}</p>}
           </div>
@@ -241,16 +243,22 @@ const ItemName = ({ item }: { item: RefundableItem }) => {
   )
 }
 
-/** Takes the focus, since the button that was pressed is gone. */
-const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDTO["kind"] }) => {
+/** Takes the focus, since the button that was pressed is gone. Several payments are shown one by one below their sum. */
+export const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDTO["kind"] }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()
   const result = useRef<HTMLDivElement>(null)
+  const parts = [{ kind, state: refund.state, amount_minor: refund.amount_minor }, ...refund.followed_by].filter(
+    ({ amount_minor }) => amount_minor > 0
+  )
+  // of payments in another state, or that are refunded in another way, only their own line states the amount
+  const alike = parts.filter((part) => part.kind === kind && part.state === refund.state)
+  const sum = alike.reduce((total, { amount_minor }) => total + amount_minor, 0)
   const became =
-    refund.amount_minor === 0 && refund.ticket_ids.length > 0
+    parts.length === 0 && refund.ticket_ids.length > 0
       ? t("refund.becameFree", { count: refund.ticket_ids.length })
       : t(counterWords[kind]?.became(refund.ticket_ids.length > 0) ?? `refund.became.${refund.state}`, {
-          amount: money(refund.amount_minor, refund.currency),
+          amount: money(sum, refund.currency),
         })
 
   useEffect(() => result.current?.focus(), [])
@@ -258,6 +266,19 @@ const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDTO["kind
   return (
     <div ref={result} tabIndex={-1} className="flex flex-col gap-2 outline-none" role="status">
       <Text weight="plus">{became}</Text>
+      {parts.length > 1 && (
+        <ul className="txt-small list-disc pl-5">
+          {parts.map((part, at) => (
+            <li key={at}>
+              {t("refund.payment", {
+                amount: money(part.amount_minor, refund.currency),
+                kind: t(`sales.kinds.${part.kind}`),
+                state: t(`refund.state.${part.state}`),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
       {refund.application_fee_minor > 0 && (
         <Text size="small">{t("refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}</Text>
       )}

@@ -140,7 +140,15 @@ describe("B4 B5 T6 a ticket for which a difference was paid", () => {
     })
 
     expect([before, offer]).toMatchObject([[{ percent: 50, amount_minor: 5000 }], { percent: 100, amount_minor: 10_000 }])
+    const { refunds } = (await getSale(stage.database.pool, site.tenant, { id: order.sale_id }))!
+
     expect([await returned(order), await returned(paid)]).toEqual([[4000], [6000]])
+    expect(refunds.map(({ amount_minor, followed_by }) => ({ amount_minor, followed_by }))).toEqual([
+      {
+        amount_minor: 4000,
+        followed_by: [{ sale_id: paid.sale_id, kind: "card", state: expect.any(String), amount_minor: 6000 }],
+      },
+    ])
   })
 
   it("and is void since the bank took it back, is refunded its first payment by staff with a note, once", async () => {

@@ -148,6 +148,9 @@ export async function getSale(db: Db, tenant: TenantId, by: { id: string } | { o
          select jsonb_agg(jsonb_build_object('id', r.id, 'state', r.state, 'amount_minor', r.amount_minor, 'application_fee_minor', r.application_fee_minor,
            'currency', r.currency, 'reason', r.reason, 'requested_at', r.requested_at, 'accepted_at', r.accepted_at,
            'attempt', r.attempt, 'failed_at', r.failed_at, 'returned_at', r.returned_at, 'returned_note', r.returned_note,
+           'followed_by', coalesce((select jsonb_agg(jsonb_build_object('sale_id', f.sale_id, 'kind', b.kind, 'state', f.state, 'amount_minor', f.amount_minor) order by f.id)
+             from sale_refund f join sale b on b.tenant_no = f.tenant_no and b.id = f.sale_id
+             where f.tenant_no = r.tenant_no and f.follows_id = r.id), '[]'),
            'by_buyer', r.requested_by = '${ASKED_BY_BUYER}', 'note', r.note,
            'ticket_ids', coalesce((select jsonb_agg(rt.ticket_id order by rt.ticket_id) from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id), '[]'),
            'extra_ids', coalesce((select jsonb_agg(rx.extra_id order by rx.extra_id) from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id), '[]')
