@@ -57,7 +57,7 @@ export const sales = inBoth(
       writeOrder: "Create the order now",
       stillMissing: "The order still cannot be created. Send the reason shown to the operator.",
       notFound: "Nothing found",
-      notFoundHint: "No sales match this buyer, order number, ticket number or event.",
+      notFoundHint: "No sales match this buyer, order number or ticket number. To find the sales of an event, use the filter.",
       kinds: { free: "Free", card: "Card", cash: "Cash", comp: "Complimentary", till: "At the till" },
       marked: {
         cash: "Paid in cash, recorded by {{who}}",
@@ -267,7 +267,8 @@ export const sales = inBoth(
       writeOrder: "Créer la commande maintenant",
       stillMissing: "La commande ne peut toujours pas être créée. Transmettez la raison à l’exploitant.",
       notFound: "Rien trouvé",
-      notFoundHint: "Aucune vente ne correspond à cet acheteur, ce numéro de commande ou de billet, ou cet événement.",
+      notFoundHint:
+        "Aucune vente ne correspond à cet acheteur ou à ce numéro de commande ou de billet. Pour les ventes d’un événement, utilisez le filtre.",
       kinds: { free: "Gratuit", card: "Carte", cash: "Espèces", comp: "Invitation", till: "Au guichet" },
       marked: {
         cash: "Réglé en espèces, enregistré par {{who}}",
