@@ -11,6 +11,10 @@ const SITE = 'localStorage.getItem("console-site") ?? ""'
 
 const CORE_MENUS = `coreRoutes.map((route) => /* @__PURE__ */ jsx16(LayoutComposer.Entry, { id: \`nav:\${route.to}\`, children: /* @__PURE__ */ jsx16(NavItem, { ...route }, route.to) }, route.to)),
           `
+const SHORTCUTS_ENTRY = `/* @__PURE__ */ jsxs8(DropdownMenu2.Item, { onClick: toggleModal, children: [
+          /* @__PURE__ */ jsx15(Keyboard, { className: "text-ui-fg-subtle me-2" }),
+          t2("app.menus.user.shortcuts")
+        ] }),`
 const EXTENSION_ENTRY_END = `type: "extension"
             },
             item.to
@@ -63,6 +67,14 @@ const swaps: Swap[] = [
     from: '/* @__PURE__ */ jsx16(LayoutComposer.Entry, { id: "Searchbar", children: /* @__PURE__ */ jsx16(Searchbar, {}) }),',
     to: "",
   },
+  {
+    what: "its palette of commands, whose targets are closed here",
+    from: 'if (e.key === "k" && (e.metaKey || e.ctrlKey)) {',
+    to: "if (false) {",
+  },
+  { what: "its shortcuts to pages that are closed here", from: "useShortcuts({ shortcuts: storeShortcuts, debounce });", to: "" },
+  { what: "menu entry of these shortcuts", from: SHORTCUTS_ENTRY, to: "" },
+  { what: "rearranging its pages", from: "/* @__PURE__ */ jsx14(CustomizerMenu, {}),", to: "" },
   { what: "flags from a third party's server", from: "svg: true", to: "svg: false" },
   // tickets are not shipped, and the products behind a ticket order are internal: these sections are shown for other orders only
   ...[
