@@ -9,7 +9,7 @@ import { ApiError } from "../lib/api"
 import { contrastOf } from "@guichet/kernel/contrast"
 import { CATEGORY_COLORS, isSeen, seenColor } from "../routes/venues/[id]/design/[chart_id]/category-colors"
 import { chartOfDraft } from "../routes/venues/[id]/design/[chart_id]/chart-of-draft"
-import { NumberField } from "../routes/venues/[id]/design/[chart_id]/components/field"
+import { isWithin, NumberField } from "../routes/venues/[id]/design/[chart_id]/components/field"
 import { stateAfter } from "../routes/venues/[id]/design/[chart_id]/use-autosave"
 
 const FOLDER = join(__dirname, "../routes/venues/[id]/design/[chart_id]")
@@ -64,5 +64,13 @@ describe("T2 the designer of seating plans", () => {
     const field = createElement(NumberField, { label: "From left", value: 2930.5, onChange: () => undefined })
 
     expect(renderToStaticMarkup(field)).toMatch(/step="any".*value="2930.5"/)
+  })
+
+  it("a figure that is empty or outside its limits is an error that stops the form, and is not replaced by another", () => {
+    const field = createElement(NumberField, { label: "People", value: 400, min: 1, max: 100_000, onChange: () => undefined })
+
+    expect(["", " ", "0", "100001", "x"].map((typed) => isWithin(typed, 1, 100_000))).toEqual(Array(5).fill(false))
+    expect(["1", "400", "100000"].map((typed) => isWithin(typed, 1, 100_000))).toEqual(Array(3).fill(true))
+    expect(renderToStaticMarkup(field)).toContain("required")
   })
 })

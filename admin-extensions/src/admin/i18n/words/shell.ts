@@ -31,7 +31,12 @@ export const shell = inBoth(
       help: "Help",
     },
     actions: { retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", edit: "Edit" },
-    form: { required: "Please fill this in.", between: "Enter a whole number from {{min}} to {{max}}.", optional: "optional" },
+    form: {
+      required: "Please fill this in.",
+      between: "Enter a whole number from {{min}} to {{max}}.",
+      within: "Enter a number from {{min}} to {{max}}.",
+      optional: "optional",
+    },
     boot: {
       openSite: "Open the public site of {{name}}",
       closed: "This page does not exist in your console.",
@@ -85,6 +90,7 @@ export const shell = inBoth(
     form: {
       required: "Ce champ est obligatoire.",
       between: "Saisissez un nombre entier de {{min}} à {{max}}.",
+      within: "Saisissez un nombre de {{min}} à {{max}}.",
       optional: "facultatif",
     },
     boot: {

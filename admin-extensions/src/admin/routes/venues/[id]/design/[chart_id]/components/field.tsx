@@ -1,5 +1,6 @@
-import { Input, Label } from "@medusajs/ui"
+import { Input, Label, Text } from "@medusajs/ui"
 import { type ReactNode, useEffect, useId, useState } from "react"
+import { useTranslation } from "react-i18next"
 
 interface NumberProps {
   label: string
@@ -14,12 +15,15 @@ interface NumberProps {
 }
 
 /**
- * A number that takes effect as soon as it is valid and within its limits; on blur, invalid input reverts to the current value.
+ * A number that takes effect as soon as it is valid and within its limits. Other input stays, marked as an error: the browser does
+ * not submit a form with it.
  */
 export const NumberField = ({ label, value, min = -100_000, max = 100_000, step, is_disabled, onChange }: NumberProps) => {
+  const { t } = useTranslation("console")
   const id = useId()
   const shown = value === null ? "" : String(Math.round(value * 100) / 100)
   const [typed, setTyped] = useState(shown)
+  const is_valid = typed === shown || isWithin(typed, min, max)
 
   useEffect(() => setTyped(shown), [shown])
 
@@ -34,21 +38,31 @@ export const NumberField = ({ label, value, min = -100_000, max = 100_000, step,
         type="number"
         inputMode="decimal"
         {...{ min, max, step: step ?? "any" }}
+        required={value !== null}
         disabled={is_disabled}
+        aria-invalid={!is_valid}
+        aria-describedby={is_valid ? undefined : `${id}-problem`}
         value={typed}
         onChange={({ target }) => {
-          const figure = target.valueAsNumber
-
           setTyped(target.value)
-          if (Number.isFinite(figure) && figure >= min && figure <= max && figure !== value) {
-            onChange(figure)
+          if (isWithin(target.value, min, max) && target.valueAsNumber !== value) {
+            onChange(target.valueAsNumber)
           }
         }}
-        onBlur={() => setTyped(shown)}
+        onBlur={() => is_valid && setTyped(shown)}
       />
+      {!is_valid && (
+        <Text id={`${id}-problem`} size="xsmall" className="text-ui-fg-error" role="alert">
+          {t("form.within", { min, max })}
+        </Text>
+      )}
     </div>
   )
 }
+
+/** Whether a number field's text is a number within its limits; an empty one is not. */
+export const isWithin = (text: string, min: number, max: number): boolean =>
+  text.trim() !== "" && Number(text) >= min && Number(text) <= max
 
 interface TextProps {
   label: string
