@@ -20,6 +20,8 @@ interface PageFormProps<Values extends FieldValues> {
   submit: string
   is_busy: boolean
   is_disabled?: boolean
+  /** the action takes something away: its button is red */
+  is_danger?: boolean
   /** label in place of "cancel" where that would be mistaken for the form's own action */
   leave?: string
   children: ReactNode
@@ -151,10 +153,11 @@ interface FooterProps {
   submit: string
   is_busy: boolean
   is_disabled?: boolean
+  is_danger?: boolean
   leave?: string
 }
 
-const Footer = ({ modal, submit, is_busy, is_disabled, leave }: FooterProps) => {
+const Footer = ({ modal, submit, is_busy, is_disabled, is_danger, leave }: FooterProps) => {
   const { t } = useTranslation("console")
 
   return (
@@ -164,7 +167,7 @@ const Footer = ({ modal, submit, is_busy, is_disabled, leave }: FooterProps) => 
           {leave ?? t("actions.cancel")}
         </Button>
       </modal.Close>
-      <Button size="small" type="submit" isLoading={is_busy} disabled={is_disabled}>
+      <Button size="small" variant={is_danger ? "danger" : "primary"} type="submit" isLoading={is_busy} disabled={is_disabled}>
         {submit}
       </Button>
     </modal.Footer>

@@ -41,7 +41,14 @@ const StandingForm = ({ client, action }: StandingFormProps) => {
   }
 
   return (
-    <DrawerForm form={form} onSubmit={submit} error={set.error} submit={t(`client.${action}.do`)} is_busy={set.isPending}>
+    <DrawerForm
+      form={form}
+      onSubmit={submit}
+      error={set.error}
+      submit={t(`client.${action}.do`)}
+      is_busy={set.isPending}
+      is_danger={action === "suspend"}
+    >
       <Text size="small">{t(`client.${action}.hint`)}</Text>
       <TextField
         control={form.control}
