@@ -21,6 +21,7 @@ export const exchangeRates = inBoth(
       source: { ecb: "European Central Bank", csv: "Table" },
       choose: "Choose a file",
       noFile: "XML from the European Central Bank, or a table date,currency,rate",
+      notRates: "This is not a file of rates. Choose the XML of the European Central Bank, or a table as text (CSV).",
       tooBig: "This file is too long: at most 100,000 characters.",
       changes: "What the file changes",
       was: "previously {{rate}}, of {{day}}",
@@ -70,6 +71,8 @@ export const exchangeRates = inBoth(
       source: { ecb: "Banque centrale européenne", csv: "Tableau" },
       choose: "Choisir un fichier",
       noFile: "XML de la Banque centrale européenne, ou tableau date,currency,rate",
+      notRates:
+        "Ce n’est pas un fichier de taux. Choisissez le XML de la Banque centrale européenne, ou un tableau en texte (CSV).",
       tooBig: "Ce fichier est trop long : 100 000 caractères au plus.",
       changes: "Ce que le fichier change",
       was: "auparavant {{rate}}, du {{day}}",

@@ -1,8 +1,9 @@
-import { MAX_RATE_FILE, type RateProblem } from "@guichet/billing/contracts"
+import type { RateProblem } from "@guichet/billing/contracts"
 import { Button, Text } from "@medusajs/ui"
 import { type ChangeEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { isApiError } from "../../../../lib/api"
+import { readFile } from "../read-file"
 
 interface RateFileProps {
   is_busy: boolean
@@ -15,24 +16,22 @@ export const RateFile = ({ is_busy, error, onFile }: RateFileProps) => {
   const { t } = useTranslation("console")
   const input = useRef<HTMLInputElement>(null)
   const [name, setName] = useState<string | null>(null)
-  const [is_too_big, setTooBig] = useState(false)
+  const [problem, setProblem] = useState<"tooBig" | "notRates" | null>(null)
   const refused = isApiError(error) && error.code === "rates_unreadable" ? error.details : null
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
     event.target.value = ""
     if (file) {
-      // a character takes at most four bytes
-      const text = file.size > 4 * MAX_RATE_FILE ? null : await file.text()
-      const is_readable = text !== null && text.length <= MAX_RATE_FILE
+      const content = await readFile(file)
       setName(file.name)
-      setTooBig(!is_readable)
-      if (is_readable) {
-        onFile(text || " ")
+      setProblem("problem" in content ? content.problem : null)
+      if ("text" in content) {
+        onFile(content.text || " ")
       }
     }
   }
   const line = refused?.line ? t("rates.line", { line: refused.line }) : ""
-  const trouble = is_too_big ? t("rates.tooBig") : refused && `${line}${t(`rates.problem.${refused.problem as RateProblem}`)}`
+  const trouble = problem ? t(`rates.${problem}`) : refused && `${line}${t(`rates.problem.${refused.problem as RateProblem}`)}`
 
   return (
     <div className="flex flex-wrap items-center gap-3">
