@@ -1,5 +1,5 @@
 import { dayIn } from "../lib/day-of"
-import { periodOf, usualPeriods } from "../lib/period"
+import { lastDays, periodOf, usualPeriods } from "../lib/period"
 
 const asked = (query: string) => periodOf(new URLSearchParams(query), "2027-03-14")
 
@@ -16,6 +16,11 @@ describe("T11 the period of a report", () => {
 
     expect(last("2027-01-15")).toEqual({ from: "2026-12-01", to: "2026-12-31" })
     expect(last("2028-03-31")).toEqual({ from: "2028-02-01", to: "2028-02-29" })
+  })
+
+  it("the last seven days include today, across months and a change of clocks", () => {
+    expect(lastDays("2027-03-02", 7)).toEqual({ from: "2027-02-24", to: "2027-03-02" })
+    expect(lastDays("2027-03-31", 7)).toEqual({ from: "2027-03-25", to: "2027-03-31" })
   })
 
   it("the period follows the organiser's day, not the reader's", () => {

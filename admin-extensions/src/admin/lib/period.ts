@@ -26,3 +26,9 @@ export function usualPeriods(today: string): { key: "thisMonth" | "lastMonth" | 
     { key: "thisYear", period: { from: `${year}-01-01`, to: today } },
   ]
 }
+
+/** The last days until today, which is one of them. */
+export const lastDays = (today: string, days: number): Period => ({
+  from: new Date(Date.parse(today) - (days - 1) * 86_400_000).toISOString().slice(0, 10),
+  to: today,
+})

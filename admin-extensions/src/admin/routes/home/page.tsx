@@ -12,6 +12,7 @@ import { useDraftEvent } from "../events/api"
 import { useBrand } from "../site/brand-api"
 import { useAccount, useChartCount, useOverview } from "./api"
 import { Clients } from "./components/clients"
+import { ClientsRevenue } from "./components/clients-revenue"
 import { Dates } from "./components/dates"
 import { FirstSteps } from "./components/first-steps"
 import { Revenue } from "./components/revenue"
@@ -66,7 +67,10 @@ const HomePage = () => {
       )}
       <Dates title={t("home.tonight")} empty={t("home.nothingTonight")} dates={tonight} />
       <Dates title={t("home.thisWeek")} empty={t("home.nothingThisWeek")} dates={this_week} />
-      <Revenue sales={sales_this_week} parked_orders={orders_backlog.parked} failed_refunds={failed_refunds} />
+      {may("platform.money.read") && <ClientsRevenue time_zone={site.tenant.time_zone} />}
+      {(is_client || has_chart || orders_backlog.parked + failed_refunds > 0) && (
+        <Revenue sales={sales_this_week} parked_orders={orders_backlog.parked} failed_refunds={failed_refunds} />
+      )}
     </div>
   )
 }

@@ -21,25 +21,10 @@ const FAILED_REFUNDS = `/sales?has_failed_refund=${encodeURIComponent(JSON.strin
 /** Revenue of the last seven days, per currency. */
 export const Revenue = ({ sales, parked_orders, failed_refunds }: RevenueProps) => {
   const { t } = useTranslation("console")
-  const { money, count } = useFormat()
 
   return (
     <Section title={t("home.revenue")} hint={t("home.revenueHint")}>
-      <Part className="flex flex-wrap gap-8">
-        {sales.length === 0 && (
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("home.noRevenue")}
-          </Text>
-        )}
-        {sales.map((sale) => (
-          <div key={sale.currency}>
-            <p className="h1-core tabular-nums">{money(sale.amount_minor, sale.currency)}</p>
-            <Text size="small" className="text-ui-fg-subtle">
-              {t("home.saleCount", { count: sale.count, shown: count(sale.count) })}
-            </Text>
-          </div>
-        ))}
-      </Part>
+      <Sums sales={sales} />
       {failed_refunds > 0 && (
         <Part>
           <Text size="small" className="text-ui-fg-error">
@@ -61,5 +46,29 @@ export const Revenue = ({ sales, parked_orders, failed_refunds }: RevenueProps) 
         </Part>
       )}
     </Section>
+  )
+}
+
+/** One sum per currency, with the number of sales. */
+export const Sums = ({ sales }: Pick<RevenueProps, "sales">) => {
+  const { t } = useTranslation("console")
+  const { money, count } = useFormat()
+
+  return (
+    <Part className="flex flex-wrap gap-8">
+      {sales.length === 0 && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("home.noRevenue")}
+        </Text>
+      )}
+      {sales.map((sale) => (
+        <div key={sale.currency}>
+          <p className="h1-core tabular-nums">{money(sale.amount_minor, sale.currency)}</p>
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("home.saleCount", { count: sale.count, shown: count(sale.count) })}
+          </Text>
+        </div>
+      ))}
+    </Part>
   )
 }
