@@ -438,6 +438,7 @@ withPlatform((platform) => {
 
     it.each([
       ["inviting someone", "/admin/invitations"],
+      ["sending an invitation again", "/admin/invitations/inv_x/resend"],
       ["enrolling a device", "/admin/device-enrolments"],
       ["cancelling dates", "/admin/events/event_x/cancellations"],
     ])("M13 a confirmation is required before %s, and only once", async (_, path) => {

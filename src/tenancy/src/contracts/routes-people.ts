@@ -42,6 +42,7 @@ export const peopleRules: RouteRule[] = [
     right: "member.manage",
     scope: invitation,
     audit: "own",
+    fresh_seconds: FRESH_SECONDS,
   },
   { method: "DELETE", path: "/admin/invitations/:id", allow: staff, right: "member.manage", scope: invitation, audit: "own" },
   { method: "POST", path: "/admin/session/invitation", allow: ["public"], audit: "unchanged" },
