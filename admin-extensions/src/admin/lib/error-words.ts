@@ -247,8 +247,8 @@ export const errorWords: Record<string, Words> = {
     en: "More than that are already taken. Enter a stock of at least that many.",
   },
   stale_state: {
-    fr: "Quelqu’un a modifié ces données entre-temps. Rechargez la page, puis recommencez.",
-    en: "Someone changed this in the meantime. Reload the page and try again.",
+    fr: "Quelqu’un a modifié ces données entre-temps. Copiez ce que vous avez saisi, car il sera effacé, puis rechargez la page et recommencez.",
+    en: "Someone changed this in the meantime. Copy what you typed, since reloading discards it. Then reload the page and try again.",
   },
   name_unreadable: {
     fr: "Ce texte contient un caractère invisible ou qui inverse le sens de l’écriture. Saisissez-le à nouveau.",
