@@ -48,7 +48,7 @@ const swaps: Swap[] = [
   {
     what: "page after log-in",
     from: 'location.state?.from?.pathname || "/orders"',
-    to: 'location.state?.from?.pathname || "/home"',
+    to: 'location.state?.from?.pathname || sessionStorage.getItem("console-return-to") || "/home"',
   },
   {
     what: "languages to choose from",

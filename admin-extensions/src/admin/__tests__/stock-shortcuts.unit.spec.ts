@@ -30,4 +30,10 @@ describe("S8 what the dashboard's software opens by key or button in a console",
     expect(stock).toContain(text)
     expect(ours).not.toContain(text)
   })
+
+  it("logging in leads back to the page on which the session ended", () => {
+    const { ours } = built("location.state?.from?.pathname ||")
+
+    expect(ours).toContain('location.state?.from?.pathname || sessionStorage.getItem("console-return-to") || "/home"')
+  })
 })

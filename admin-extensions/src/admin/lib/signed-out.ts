@@ -4,6 +4,13 @@ import { useEffect } from "react"
 /** Tells the log-in page that a session has ended; stored for this tab. */
 const ENDED = "console-ended"
 
+/** The page to return to after logging in, as the dashboard's router names it; stored for this tab. Read in `vite/own-brand.ts`. */
+const RETURN_TO = "console-return-to"
+
+/** An address of the dashboard without its base path. */
+export const pageOf = ({ pathname, search }: Pick<Location, "pathname" | "search">): string =>
+  pathname.replace(/^\/app(?=\/|$)/, "") + search
+
 export const wasSignedOut = (): boolean => sessionStorage.getItem(ENDED) !== null
 
 export const isSignedOut = (error: unknown): boolean => (error as { status?: unknown } | null)?.status === 401
@@ -16,10 +23,12 @@ window.addEventListener("pageshow", () => {
 
 /**
  * Redirects to the log-in page once, however many requests are refused meanwhile: each further call would cancel the navigation.
+ * Logging in leads back to this page.
  */
 export function leaveForLogin(): void {
   if (!is_leaving) {
     is_leaving = true
+    sessionStorage.setItem(RETURN_TO, pageOf(location))
     location.assign("/app/login")
   }
 }
@@ -36,6 +45,7 @@ export function useSignedOut(is_signed_in: boolean): void {
       return
     }
     sessionStorage.removeItem(ENDED)
+    sessionStorage.removeItem(RETURN_TO)
     const leave = (error: unknown) => {
       if (isSignedOut(error)) {
         sessionStorage.setItem(ENDED, "yes")
