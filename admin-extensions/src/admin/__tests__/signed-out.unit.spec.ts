@@ -16,8 +16,8 @@ afterAll(() => {
 })
 
 describe("S7 a session that ends while a form is filled in", () => {
-  it("leads to the log-in page once, which leads back to the form", async () => {
-    const { leaveForLogin } = await import("../lib/signed-out")
+  it("leads to the log-in page once, which leads back to the form", () => {
+    const { leaveForLogin } = jest.requireActual<typeof import("../lib/signed-out")>("../lib/signed-out")
     leaveForLogin()
     leaveForLogin()
 
