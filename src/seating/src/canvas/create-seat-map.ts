@@ -11,8 +11,12 @@ import type { SeatMap, SeatMapEvents, SeatMapOptions } from "./seat-map"
 import { fitView, keepInSight, toChart, toScreen, zoomAt } from "./view"
 import type { View } from "./view"
 
-/** Usual pitch on screen: below NEAR_PX dots, above it numbered places; READABLE_PX after zooming in; CLOSEST_PX at most. */
+/**
+ * Usual pitch on screen: below NEAR_PX dots, above it numbered places, from ROWS_FROM_PX with names of rows; READABLE_PX after
+ * zooming in; CLOSEST_PX at most.
+ */
 const NEAR_PX = 12
+const ROWS_FROM_PX = 14
 const READABLE_PX = 26
 const CLOSEST_PX = 60
 const MAX_PIXEL_RATIO = 2
@@ -176,7 +180,9 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
         shown.grid.within({ min_x: start.x - pitch, min_y: start.y - pitch, max_x: end.x + pitch, max_y: end.y + pitch }),
         states
       )
-      drawRowNames(brush, view, shown.row_names, size)
+      if (view.scale * pitch >= ROWS_FROM_PX) {
+        drawRowNames(brush, view, shown.row_names, size)
+      }
       drawTitles(brush, view, shown.names, size)
     }
 

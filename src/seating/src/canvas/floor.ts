@@ -54,8 +54,15 @@ export function showFloor(geometry: Geometry, key: string, pitch: number) {
   return { key, positions, seats, box, names, row_names: rowNames(geometry, key, grid, pitch), stage, grid }
 }
 
-/** Each row's letter or number one pitch beyond both of its ends, where no seat is in the way. */
+/** Each row's letter or number one pitch beyond both of its ends, where neither a seat nor another row's letter is in the way. */
 function rowNames({ rows, sections, floors, x, y }: Geometry, key: string, grid: PlaceGrid, pitch: number) {
+  const used = new Set<string>()
+  const isFree = (spot: Point) => {
+    const cell = `${Math.round(spot.x / pitch)} ${Math.round(spot.y / pitch)}`
+
+    return grid.nearest(spot, pitch * 0.7) === -1 && !used.has(cell) && used.add(cell)
+  }
+
   return rows.flatMap(({ kind, label, section, first, count }) => {
     if (kind !== "row" || label === "" || floors[sections[section].floor].key !== key) {
       return []
@@ -68,9 +75,7 @@ function rowNames({ rows, sections, floors, x, y }: Geometry, key: string, grid:
       return { name: label, x: x[end] + dx * pitch, y: y[end] + dy * pitch }
     }
 
-    return [beyond(first, Math.min(first + 1, last)), beyond(last, Math.max(last - 1, first))].filter(
-      (spot) => grid.nearest(spot, pitch * 0.7) === -1
-    )
+    return [beyond(first, Math.min(first + 1, last)), beyond(last, Math.max(last - 1, first))].filter(isFree)
   })
 }
 
