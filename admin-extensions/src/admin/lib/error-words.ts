@@ -247,7 +247,7 @@ export const errorWords: Record<string, Words> = {
     en: "More than that are already taken. Enter a stock of at least that many.",
   },
   stale_state: {
-    fr: "Quelqu’un a modifié ces données entre-temps. Copiez ce que vous avez saisi, car il sera effacé, puis rechargez la page et recommencez.",
+    fr: "Quelqu’un a modifié ces données entre-temps. Copiez ce que vous avez saisi, car cela sera effacé, puis rechargez la page et recommencez.",
     en: "Someone changed this in the meantime. Copy what you typed, since reloading discards it. Then reload the page and try again.",
   },
   name_unreadable: {

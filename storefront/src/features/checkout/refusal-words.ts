@@ -76,7 +76,12 @@ export function refusalWords(
     case "payment_pages_spent":
       return { title: messages.pagesSpent, text: messages.pagesSpentText }
     case "access_code_in_use":
-      return { title: messages.accessInUse, text: say(messages.accessInUseText, { minutes: waitMinutes({ ...details }) }) }
+      return {
+        title: messages.accessInUse,
+        ...(details.retry_after_seconds !== undefined && {
+          text: say(messages.accessInUseText, { minutes: waitMinutes({ ...details }) }),
+        }),
+      }
     case "access_code_spent":
       return { title: messages.accessSpent }
     case "answers_missing":

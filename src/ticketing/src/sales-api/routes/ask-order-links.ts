@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { admit, admitWithin } from "@guichet/tenancy/attempts"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { askOrderLinks } from "../../modules/ticketing/commands/checkout/ask-order-links"
-import { isEmailAddress } from "../../modules/ticketing/rules/buyer"
+import { isEmailAddress, withUsualDomain } from "../../modules/ticketing/rules/buyer"
 import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { networkOfCaller } from "../rate-limit"
@@ -36,8 +36,8 @@ export const askOrderLinksRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> 
     }
     await admit(pool, "links", networkOfCaller(ip) ?? ip)
     // beyond the limit nothing is sent: the buyer still has the previous emails
-    if (await admitWithin(pool, "links_to", String(tenant), email.toLowerCase())) {
-      await askOrderLinks(pool, tenant, { email, locale: body.locale ?? host.default_locale })
+    if (await admitWithin(pool, "links_to", String(tenant), withUsualDomain(email).toLowerCase())) {
+      await askOrderLinks(pool, tenant, { email: withUsualDomain(email), locale: body.locale ?? host.default_locale })
     }
 
     return ok({ asked: true })

@@ -91,7 +91,7 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
           setPlaces(await placesOf(performance_id))
         }
       }),
-    /** loads the places again, of a large hall those of these sections, while the previous ones stay; null: loading failed */
+    /** loads the places again, of a large hall those of these sections, while the previous ones stay; null: loading failed, and none are left */
     renew: async (performance_id: string, sections: string[]): Promise<ExchangePlaces | null> => {
       const renewed: ExchangePlaces[] = []
       await read(async () => {
@@ -101,6 +101,9 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
         renewed.push({ ...page, places: [...page.places, ...found.flat()] })
         setPlaces(renewed[0])
       })
+      if (renewed.length === 0) {
+        setPlaces(null)
+      }
 
       return renewed[0] ?? null
     },

@@ -56,6 +56,12 @@ describe("B4 T6 the result of a refund of several payments", () => {
     expect(shown(refund([], { amount_minor: 0 }), "free", "en")).toBe("The free ticket is cancelled.")
   })
 
+  it("states the payment of a free ticket that was exchanged for a paid place", () => {
+    expect(shown(refund([difference()], { amount_minor: 0 }), "free", "en")).toBe(
+      "The free ticket is cancelled. €12.00 (Card): Done"
+    )
+  })
+
   it("the sale's refunded sum includes differences, except those that failed", () => {
     const refunds = [refund([difference(), difference({ state: "failed", amount_minor: 500 })]), refund([])]
 

@@ -255,7 +255,7 @@ export const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDT
   const alike = parts.filter((part) => part.kind === kind && part.state === refund.state)
   const sum = alike.reduce((total, { amount_minor }) => total + amount_minor, 0)
   const became =
-    parts.length === 0 && refund.ticket_ids.length > 0
+    alike.length === 0 && refund.ticket_ids.length > 0
       ? t("refund.becameFree", { count: refund.ticket_ids.length })
       : t(counterWords[kind]?.became(refund.ticket_ids.length > 0) ?? `refund.became.${refund.state}`, {
           amount: money(sum, refund.currency),
@@ -266,7 +266,7 @@ export const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDT
   return (
     <div ref={result} tabIndex={-1} className="flex flex-col gap-2 outline-none" role="status">
       <Text weight="plus">{became}</Text>
-      {parts.length > 1 && (
+      {(parts.length > 1 || alike.length < parts.length) && (
         <ul className="txt-small list-disc pl-5">
           {parts.map((part, at) => (
             <li key={at}>

@@ -240,6 +240,16 @@ describe("T4 H5 free tickets", () => {
 })
 
 describe("T4 sales: card", () => {
+  it("the places of a checkout that is being paid are kept until its payment page ends", async () => {
+    const { pay, checkout, endsIn } = await given()
+    await endsIn("3 minutes")
+    await pay()
+    const { holds, pay_by } = await checkout()
+
+    expect(new Date(holds[0].expires_at)).toEqual(pay_by)
+    expect(holds[0].seconds_left).toBeGreaterThan(180)
+  })
+
   it("a card sale is authorised, then captured, and its tickets are valid only then", async () => {
     const { pay, settle, checkout, claims, tickets, provider, messages } = await given()
 

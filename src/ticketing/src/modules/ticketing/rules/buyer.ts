@@ -36,8 +36,8 @@ const BLANK = /[\p{Default_Ignorable_Code_Point}\p{C}\p{M}\s\u2800\u{1d159}]/gu
 /** Whether a buyer's name is readable where it is shown: in emails, on tickets and in the organiser's lists. */
 export const isReadableName = (name: string): boolean => !UNREADABLE.test(name) && name.replace(BLANK, "") !== ""
 
-/** The address with the domain in the one spelling that mail servers use for it: full-width letters and capitals are others. */
-function withUsualDomain(email: string): string {
+/** The address with its domain in one spelling: capitals, full-width letters and punycode are others of the same one. */
+export function withUsualDomain(email: string): string {
   const at = email.lastIndexOf("@")
 
   return `${email.slice(0, at)}@${domainToUnicode(domainToASCII(email.slice(at + 1)))}`

@@ -1,5 +1,5 @@
 -- A checkout's present row, holds, choices and sale as one JSON value (null: this session has no such checkout). Volatile, to see
--- what the calling statement has just written; reads coupon, add-ons and questions only where there can be any.
+-- what the calling statement has just written. Its places are kept until expires_at: while it is paid for, until pay_by. Reads coupon, add-ons and questions only where there can be any.
 create or replace function checkout_now(p_tenant integer, p_checkout text, p_session bytea) returns json
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'
@@ -16,11 +16,12 @@ begin
          (
            select json_agg(x order by x.hold_no) from (
              select h.hold_no, h.id, p.id as performance_id, p.performance_no, p.starts_at, p.ends_at, p.time_zone, u.title as event_title, w.name as venue, w.city, w.address,
-                    coalesce(u.duration_minutes, (extract(epoch from p.ends_at - p.starts_at) / 60)::integer) as duration_minutes, h.lines, h.currency, h.expires_at,
-                    extract(epoch from h.expires_at - now())::float8 as seconds_left, (h.extended or h.expires_at >= h.ends_by) as extended, h.checkout_id
+                    coalesce(u.duration_minutes, (extract(epoch from p.ends_at - p.starts_at) / 60)::integer) as duration_minutes, h.lines, h.currency, k.expires_at,
+                    extract(epoch from k.expires_at - now())::float8 as seconds_left, (h.extended or h.expires_at >= h.ends_by) as extended, h.checkout_id
                from hold h join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
                join event u on u.tenant_no = p.tenant_no and u.id = p.event_id
                join venue w on w.tenant_no = u.tenant_no and w.id = u.venue_id
+              cross join lateral (select case c.state when 'paying' then greatest(h.expires_at, c.pay_by) else h.expires_at end as expires_at) k
               where h.tenant_no = c.tenant_no and h.checkout_id = c.id
            ) x
          ) as holds
