@@ -3,6 +3,7 @@ import type { Pool } from "pg"
 import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import type { Settings } from "@guichet/kernel/settings"
 import { findSender, type Sender } from "@guichet/domains/sending"
+import { attemptItem } from "@guichet/tenancy/failing-work"
 import { captureDueMails, markSent, markUndelivered } from "./modules/messaging/commands/mark-mail"
 import { takeDueMails, type DueMail } from "./modules/messaging/commands/take-due-mails"
 
@@ -57,8 +58,10 @@ export function startMailSender(pool: Pool, settings: MailSettings, onError: (er
   }
 }
 
+/** The operator sees an email that the mail server refuses until it is accepted, also after the last attempt. */
 async function deliver(pool: Pool, transport: Transporter, { from, onError }: Terms, mail: DueMail): Promise<void> {
-  try {
+  const item = { duty: "emails" as const, item_id: mail.id, tenant_no: mail.tenant_no }
+  const error = await attemptItem(pool, item, async () => {
     const own = await ownSender(pool, mail, onError)
     await transport.sendMail(composed(mail, from, own)).catch((error: Error) => {
       if (!own?.key || !isRefusalOfSender(error)) {
@@ -71,8 +74,9 @@ async function deliver(pool: Pool, transport: Transporter, { from, onError }: Te
       return transport.sendMail(composed(mail, from, { ...own, key: null }))
     })
     await markSent(pool, mail.id)
-  } catch (error) {
-    await markUndelivered(pool, mail.id, String((error as Error).message))
+  })
+  if (error) {
+    await markUndelivered(pool, mail.id, error.message)
   }
 }
 

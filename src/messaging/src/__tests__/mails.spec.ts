@@ -3,6 +3,7 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { domainsSchema } from "@guichet/domains/schema"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
+import { eventually } from "../../../../integration-tests/support/child"
 import { givenMailServer } from "../../../../integration-tests/support/mail-server"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { messagingSchema } from "../modules/messaging/sql"
@@ -40,6 +41,7 @@ describe("T5 I-1 emails", () => {
       ),
       ...change,
     })
+  const failing = async () => (await database.pool.query("select duty, tenant_no from failing_work")).rows
   const states = async () => (await database.pool.query(`select state, attempts from "mail"`)).rows
   const start = (SMTP_URL?: string) => {
     const sender = startMailSender(
@@ -86,18 +88,22 @@ describe("T5 I-1 emails", () => {
     await expect(givenMail("two", { to: "a@example.org, b@example.org" })).rejects.toMatchObject({ code: "invalid_data" })
   })
 
-  it("stay queued while the mail server refuses them, then are sent", async () => {
+  it("H2 stay queued while the mail server refuses them, which the operator sees, then are sent", async () => {
     const server = await givenMailServer({ refuse: 1 })
     await givenMail("sale-2")
     const sender = start(server.url)
     await sender.flush()
-    const waiting = await states()
+    // the sender's own turn may have taken it
+    await eventually(async () => (await failing()).length > 0, "the refusal to be recorded")
+    const [waiting, seen] = [await states(), await failing()]
     await database.pool.query(`update "mail" set next_at = now()`)
 
     await sender.flush()
+    await eventually(async () => (await failing()).length === 0, "the email to be sent")
     await sender.stop()
 
     expect(waiting).toEqual([{ state: "queued", attempts: 1 }])
+    expect(seen).toEqual([{ duty: "emails", tenant_no: 2 }])
     expect(server.received).toHaveLength(1)
     await server.close()
   })

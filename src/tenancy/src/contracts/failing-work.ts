@@ -6,6 +6,7 @@ export const failingDuties = [
   "carts",
   "collections",
   "domains",
+  "emails",
   "expired_checkouts",
   "expired_holds",
   "expired_keys",
