@@ -1,8 +1,7 @@
 import type { Right } from "@guichet/tenancy/contracts"
 import { clx } from "@medusajs/ui"
-import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
-import { NavLink, useLocation } from "react-router-dom"
+import { NavLink } from "react-router-dom"
 import { useMay } from "../lib/site"
 
 interface PageTabsProps {
@@ -12,19 +11,13 @@ interface PageTabsProps {
   tabs: readonly (readonly [to: string, label: string, right: Right])[]
 }
 
-/** Tabs between related pages, limited to those that this person can open; on a phone they scroll to the current one. */
+/** Tabs between related pages, limited to those that this person can open. */
 export const PageTabs = ({ label, tabs }: PageTabsProps) => {
   const { t } = useTranslation("console")
   const may = useMay()
-  const { pathname } = useLocation()
-  const nav = useRef<HTMLElement>(null)
-
-  useEffect(() => {
-    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" })
-  }, [pathname])
 
   return (
-    <nav ref={nav} aria-label={t(label)} className="flex gap-1 overflow-x-auto p-1">
+    <nav aria-label={t(label)} className="flex flex-wrap gap-1">
       {tabs
         .filter(([, , right]) => may(right))
         .map(([to, name]) => (
@@ -34,7 +27,7 @@ export const PageTabs = ({ label, tabs }: PageTabsProps) => {
             end={to === tabs[0][0]}
             className={({ isActive }) =>
               clx(
-                "txt-compact-small-plus focus-visible:shadow-borders-focus flex min-h-11 flex-none items-center whitespace-nowrap rounded-full px-4 outline-none",
+                "txt-compact-small-plus focus-visible:shadow-borders-focus flex min-h-11 items-center rounded-full px-4 outline-none",
                 isActive ? "bg-ui-bg-base text-ui-fg-base shadow-elevation-card-rest" : "text-ui-fg-subtle hover:text-ui-fg-base"
               )
             }
