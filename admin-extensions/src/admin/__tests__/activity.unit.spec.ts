@@ -1,4 +1,5 @@
 import { routeRules as billing } from "@guichet/billing/contracts"
+import { routeRules as domains } from "@guichet/domains/contracts"
 import { routeRules as messaging } from "@guichet/messaging/contracts"
 import { routeRules as payments } from "@guichet/payments/contracts"
 import { routeRules as replication } from "@guichet/replication/contracts"
@@ -12,12 +13,15 @@ import { activityWords, wordsOfAction } from "../lib/activity-words"
 
 /** Action names of handlers that write their own audit entries. */
 function ownWords(): string[] {
-  const source = join(dirname(require.resolve("@guichet/tenancy/package.json")), "src")
+  const sources = ["@guichet/tenancy", "@guichet/domains"].map((name) =>
+    join(dirname(require.resolve(`${name}/package.json`)), "src")
+  )
 
-  return (readdirSync(source, { recursive: true }) as string[])
-    .filter((name) => name.endsWith(".ts") && !name.includes("__tests__") && !name.includes("migrations"))
+  return sources
+    .flatMap((source) => (readdirSync(source, { recursive: true }) as string[]).map((name) => join(source, name)))
+    .filter((name) => name.endsWith(".ts") && !name.includes("__tests__"))
     .flatMap((name) => {
-      const text = readFileSync(join(source, name), "utf8")
+      const text = readFileSync(name, "utf8")
 
       return text.includes("insertAudit(") || text.includes("endSupportSession(")
         ? [
@@ -33,6 +37,7 @@ describe("S10.5 words of the audit", () => {
   it("every change that access control records and every action name of a handler has words", () => {
     const rules = [
       ...tenancy,
+      ...domains,
       ...coreRouteRules,
       ...ticketing,
       ...orderRouteRules,
