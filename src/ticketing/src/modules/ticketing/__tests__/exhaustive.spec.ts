@@ -46,7 +46,7 @@ const ELSEWHERE: Record<string, string> = {
   sum_checkout: PART,
   swap_exchange: CHANGED,
   tidy_hall_changes: CHANGED,
-  unit_beyond_freed: UNITS,
+  balance_blocked_units: UNITS,
   void_ticket: "ends a ticket that was sold",
   withdraw_hall_change: CHANGED,
   withdraw_offers: "an exchange whose ticket or date has ended, also while it is being paid: withdrawn-offers.spec.ts",

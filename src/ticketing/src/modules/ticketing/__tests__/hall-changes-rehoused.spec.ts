@@ -10,6 +10,7 @@ import { getHallChangeForMail } from "../queries/after-sale/hall-change-for-mail
 import { proposePlaces } from "../commands/after-sale/plan-work"
 import { getHallChange, listHallChangeItems } from "../queries/after-sale/read-hall-changes"
 import { tidyHallChanges, withdrawHallChange } from "../commands/after-sale/write-hall-change"
+import { releaseHold } from "../commands/holds/release-hold"
 import { listPlaceStates } from "../queries/holds/list-place-states"
 import { readTakenPlaces } from "../queries/holds/taken-places"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
@@ -384,6 +385,28 @@ describe("T2 INV-SEAT people in standing areas removed by a hall change", () => 
     await here.confirm(id)
     await here.accept(last, id)
     expect(people(await here.uidsOf(last))).toEqual([["lawn", 4]])
+    expect(await here.wrong()).toEqual([])
+  })
+
+  it("leave a smaller area to the others, who have units beyond its capacity while those below are still theirs", async () => {
+    const here = await given()
+    const stays = await here.ordered({ areas: [{ place_uid: "pit", quantity: 1 }] })
+    const leaves = await here.ordered({ areas: [{ place_uid: "pit", quantity: 4 }] })
+    const session = givenSession()
+    const held = await here.hold({ areas: [{ place_uid: "pit", quantity: 2 }] }, session)
+    const id = await here.plan(await here.published(pitFor(3)))
+    expect(await moves(id)).toEqual({ "pit hill together ": 2, "pit hill together too_small": 2 })
+
+    await here.confirm(id)
+    const whileTheyLeave = await answerOf(here.stand(1))
+    await here.accept(leaves, id)
+    const full = await answerOf(here.stand(1))
+    await releaseHold(pool(), ours.tenant, held.id, session)
+    const freed = [await answerOf(here.stand(2)), await answerOf(here.stand(1))]
+
+    expect([whileTheyLeave.code, full.code]).toEqual(["place_unavailable", "place_unavailable"])
+    expect(freed.map(({ code }) => code)).toEqual(["none", "place_unavailable"])
+    expect([await here.uidsOf(stays), people(await here.uidsOf(leaves))]).toEqual([["pit~1"], [["hill", 4]]])
     expect(await here.wrong()).toEqual([])
   })
 

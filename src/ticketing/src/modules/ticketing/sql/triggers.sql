@@ -112,10 +112,10 @@ create trigger hold_selling after insert on hold referencing new table as added
   for each statement
   execute function ensure_sites_sell();
 
-create trigger claim_beyond_freed after delete on claim
+create trigger claim_units_balanced after delete on claim
   for each row
   when (old.place_idx < 0 and old.reason is distinct from 'capacity')
-  execute function unit_beyond_freed();
+  execute function balance_blocked_units();
 create trigger claim_kept_again after delete on claim
   for each row
   when (old.block_no is not null and (old.state <> 4 or old.reason in ('voided', 'hall_change')))
