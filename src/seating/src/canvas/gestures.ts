@@ -17,8 +17,8 @@ export interface Gestures {
 const DRAG_FROM_PX = 6
 
 /**
- * Converts pointer and wheel events of a canvas to gestures: drag, pinch, tap, hover, Ctrl/Cmd + wheel. @returns a function that
- * detaches the listeners
+ * Converts pointer, click and wheel events of a canvas to gestures: drag, pinch, tap, hover, Ctrl/Cmd + wheel. @returns a
+ * function that detaches the listeners
  */
 export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures): () => void {
   const pointers = new Map<number, Point>()
@@ -76,7 +76,11 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
     }
     if (moved >= DRAG_FROM_PX) {
       gestures.drop(event.type === "pointerup")
-    } else if (event.type === "pointerup") {
+    }
+  }
+  // not on pointerup: its click would then press what the tap opens under the finger
+  const click = (event: MouseEvent) => {
+    if (moved < DRAG_FROM_PX) {
       gestures.tap(at(event))
     }
   }
@@ -95,6 +99,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
   canvas.addEventListener("pointermove", move, { signal })
   canvas.addEventListener("pointerup", up, { signal })
   canvas.addEventListener("pointercancel", up, { signal })
+  canvas.addEventListener("click", click, { signal })
   canvas.addEventListener("pointerleave", () => gestures.hover(null), { signal })
   canvas.addEventListener("wheel", wheel, { signal, passive: false })
 
