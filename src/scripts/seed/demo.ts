@@ -19,6 +19,7 @@ import {
 } from "@guichet/ticketing/workflows"
 import { demoTenants, type DemoEvent, type DemoTenant } from "./demo-tenants"
 import { hall738 } from "./hall-738"
+import { seedLegalTexts } from "./legal-texts"
 import { DEMO_PASSWORD, OPERATOR_EMAIL } from "./operator"
 import { withEmulator } from "./with-emulator"
 
@@ -51,7 +52,7 @@ export async function seedDemo(tools: Tools): Promise<void> {
 }
 
 async function openTenant(tools: Tools, demo: DemoTenant, account_ref: string): Promise<void> {
-  const { container, pool } = tools
+  const { container, pool, settings } = tools
   const { result: created } = await createTenantWorkflow(container).run({
     input: {
       name: demo.name,
@@ -62,6 +63,11 @@ async function openTenant(tools: Tools, demo: DemoTenant, account_ref: string): 
       theme: demo.theme,
       owner: { ...demo.owner, password: DEMO_PASSWORD },
     },
+  })
+  await seedLegalTexts(pool, created.tenant_no, {
+    name: demo.name,
+    contact: `billetterie@${demo.slug}.${settings.PLATFORM_DOMAIN}`,
+    address: demo.venue.address,
   })
   const [plan] = await plansOnOffer(pool)
   await subscribeTenant(pool, {

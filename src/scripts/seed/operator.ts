@@ -7,6 +7,7 @@ import type { AdminWritePlan } from "@guichet/billing/contracts"
 import { offerPlan, setPlanState } from "@guichet/billing/plans"
 import { createPlanWorkflow, showPlan } from "@guichet/billing/workflows"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
+import { seedLegalTexts } from "./legal-texts"
 
 /** Log-ins of the demo: public in the source, like the demo's secret. */
 export const DEMO_PASSWORD = "open-the-curtain-2026"
@@ -46,7 +47,7 @@ export async function seedOperator(
 ): Promise<void> {
   const { rowCount } = await pool.query("select 1 from tenant where kind = 'platform'")
   if (rowCount === 0) {
-    await createTenantWorkflow(container).run({
+    const { result: created } = await createTenantWorkflow(container).run({
       input: {
         kind: "platform",
         name: settings.PLATFORM_BRAND,
@@ -55,6 +56,13 @@ export async function seedOperator(
         ...terms,
       },
     })
+    if (terms === DEMO_TERMS) {
+      await seedLegalTexts(pool, created.tenant_no, {
+        name: settings.PLATFORM_BRAND,
+        contact: `contact@${settings.PLATFORM_DOMAIN}`,
+        address: "1 place de la Comédie, 69001 Lyon",
+      })
+    }
   }
   const plans = await pool.query("select 1 from plan limit 1")
   if (plans.rowCount === 0) {

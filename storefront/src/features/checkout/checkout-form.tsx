@@ -60,8 +60,10 @@ interface CheckoutFormProps {
   again: string
   unpaid: boolean
   sent: SentCheckout
-  /** The site's terms of sale, if it has published any. */
-  terms: { href: string; text: string } | null
+  /** The site's terms of sale and privacy policy, as far as it has published them. */
+  legal: { href: string; text: string }[]
+  /** Email address that buyers write to. */
+  contact: string | null
 }
 
 /**
@@ -69,7 +71,7 @@ interface CheckoutFormProps {
  * the form is submitted as it is, and the page it returns to continues.
  */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { locale, messages, seats, free, zoneNote, this_year, base, again, unpaid, sent, terms } = props
+  const { locale, messages, seats, free, zoneNote, this_year, base, again, unpaid, sent, legal, contact } = props
   const { checkout, offered, busy: choosing, choose, putCode, settled, lookAgain } = useChoices(props.checkout, props.offered)
   const [name, setName] = useState(sent.typed?.name ?? checkout.buyer_name ?? "")
   const [email, setEmail] = useState(sent.typed?.email ?? checkout.buyer_email ?? "")
@@ -461,11 +463,19 @@ export function CheckoutForm(props: CheckoutFormProps) {
             locale={locale}
             this_year={this_year}
           />
-          {terms ? (
-            <p className="text-sm text-ink-muted">
+          {legal.map(({ href, text }) => (
+            <p key={href} className="text-sm text-ink-muted">
               {/* opens in another tab, so that the seats stay in this one */}
-              <a href={terms.href} target="_blank" rel="noopener" className="underline underline-offset-4">
-                {terms.text}
+              <a href={href} target="_blank" rel="noopener" className="underline underline-offset-4">
+                {text}
+              </a>
+            </p>
+          ))}
+          {contact ? (
+            <p className="text-sm text-ink-muted">
+              {messages.contact}{" "}
+              <a href={`mailto:${contact}`} className="break-words underline underline-offset-4">
+                {contact}
               </a>
             </p>
           ) : null}

@@ -114,11 +114,11 @@ export function CheckoutPage({
       again={again}
       unpaid={unpaid}
       sent={sent}
-      terms={
-        site.pages.includes("terms")
-          ? { href: pathIn(site, locale, "/legal/terms"), text: say(messages.terms, { name: site.name }) }
-          : null
-      }
+      legal={[
+        { page: "terms" as const, text: say(messages.terms, { name: site.name }) },
+        { page: "privacy" as const, text: messages.privacy },
+      ].flatMap(({ page, text }) => (site.pages.includes(page) ? [{ href: pathIn(site, locale, `/legal/${page}`), text }] : []))}
+      contact={site.support_address}
     />
   )
 }

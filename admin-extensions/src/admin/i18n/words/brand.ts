@@ -47,6 +47,9 @@ export const brand = inBoth(
         privacy: "What data you keep about your buyers, why, for how long, and whom they can contact.",
       },
       how: "A blank line starts a new paragraph; https and email addresses become links. If one language is empty, the other is shown.",
+      start: "Insert a starting text",
+      startHint: "Nothing is published until you save. Have a lawyer check the text: it is a start, not legal advice.",
+      unfinished: "Replace each passage marked [to fill in: …] or [à compléter : …], then save.",
     },
   },
   {
@@ -101,6 +104,10 @@ export const brand = inBoth(
         privacy: "Les données que vous conservez sur vos acheteurs, pourquoi, combien de temps, et à qui s’adresser.",
       },
       how: "Une ligne vide commence un paragraphe ; les adresses https et e-mail deviennent des liens. Si une langue est vide, l’autre est affichée.",
+      start: "Insérer un texte de départ",
+      startHint:
+        "Rien n’est publié avant l’enregistrement. Faites vérifier le texte par un juriste : c’est un point de départ, pas un conseil juridique.",
+      unfinished: "Remplacez chaque passage marqué [à compléter : …] ou [to fill in: …], puis enregistrez.",
     },
   }
 )

@@ -12,16 +12,16 @@ const kept = {
   ...{ dates: [], extras: [], taxes: [], fee_minor: 0, discount_minor: 0, coupon: null, payment_environment: null },
   ...{ answers: { buyer: {}, tickets: {} }, buyer_name: null, buyer_email: null },
 }
-const page = (locale: string, checkout: object, more: { payment_url?: string } = {}) =>
+const page = (locale: string, checkout: object, { payment_url, ...of_site }: Partial<Site> & { payment_url?: string } = {}) =>
   renderToStaticMarkup(
     createElement(CheckoutPage, {
-      site,
+      site: { ...site, ...of_site },
       locale,
       checkout: { id: "chk_1", holds: [], continued_in: null, sale_id: null, ...checkout } as unknown as Checkout,
       offered: null,
       unpaid: false,
       date: "perf_1",
-      ...more,
+      payment_url,
     })
   )
 
@@ -66,5 +66,19 @@ describe("T4 the page of an open checkout", () => {
     const html = page("en", { state: "open", ...kept })
 
     expect(html.slice(html.indexOf("sticky bottom-0"))).toMatch(/8:(20|19)/)
+  })
+
+  it("I-1 it links to the terms and the privacy policy that the site has published, and to no others", () => {
+    const html = page(
+      "fr",
+      { state: "open", ...kept },
+      { name: "Aster", pages: ["terms", "privacy"], support_address: "box@aster.example" }
+    )
+    const bare = page("fr", { state: "open", ...kept }, { pages: ["imprint"], support_address: null })
+
+    expect(html).toMatch(/href="\/legal\/terms"[^>]*>En confirmant, vous acceptez les conditions de vente de Aster</)
+    expect(html).toMatch(/href="\/legal\/privacy"[^>]*>Comment vos données sont utilisées</)
+    expect(html).toContain('href="mailto:box@aster.example"')
+    expect(bare).not.toMatch(/legal\/|mailto:/)
   })
 })
