@@ -103,8 +103,13 @@ describe("T4 T7 what is sold with a ticket, by hand", () => {
           .filter((one) => !one.closest("table") && one.getBoundingClientRect().right > window.innerWidth)
           .map(({ textContent }) => textContent)
       )
+    const tabs = page.getByRole("navigation", { name: "What goes with a ticket" })
+    const chosen = await tabs.getByRole("combobox").inputValue()
+    const links = await tabs.getByRole("link").count()
+    const narrow = await organiser.violations()
+    await tabs.getByRole("combobox").selectOption({ label: "Add-ons" })
+    await page.waitForURL("**/app/add-ons")
     await page.setViewportSize({ width: 1280, height: 900 })
-    await tab("Add-ons")
     await page.getByRole("link", { name: "Create an add-on" }).click()
     await page.getByLabel("Name", { exact: true }).fill("Programme")
     await page.getByLabel("Price in EUR").fill("4.50")
@@ -123,6 +128,7 @@ describe("T4 T7 what is sold with a ticket, by hand", () => {
 
     expect(file).toBe("coupons.csv")
     expect(beyond).toEqual([])
+    expect([chosen, links, narrow]).toEqual(["/coupons", 0, []])
     expect([coupon_form, coupon, coupons, add_on, add_ons, question, await organiser.violations()]).toEqual([
       [],
       [],

@@ -1,8 +1,10 @@
 import type { Right } from "@guichet/tenancy/contracts"
 import { clx } from "@medusajs/ui"
+import type { KeyboardEvent } from "react"
 import { useTranslation } from "react-i18next"
-import { NavLink } from "react-router-dom"
+import { NavLink, useLocation, useNavigate } from "react-router-dom"
 import { useMay } from "../lib/site"
+import { currentTab } from "./current-tab"
 
 interface PageTabsProps {
   /** key of the label of the group of tabs */
@@ -11,16 +13,39 @@ interface PageTabsProps {
   tabs: readonly (readonly [to: string, label: string, right: Right])[]
 }
 
-/** Tabs between related pages, limited to those that this person can open. */
+/** Arrow keys open the list, so that a page is left only once its successor is chosen. */
+const openList = (event: KeyboardEvent<HTMLSelectElement>) => {
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault()
+    event.currentTarget.showPicker()
+  }
+}
+
+/** Tabs between related pages, limited to those that this person can open; a native select where they do not fit in one row. */
 export const PageTabs = ({ label, tabs }: PageTabsProps) => {
   const { t } = useTranslation("console")
   const may = useMay()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const open = tabs.filter(([, , right]) => may(right))
 
   return (
-    <nav aria-label={t(label)} className="flex flex-wrap gap-1">
-      {tabs
-        .filter(([, , right]) => may(right))
-        .map(([to, name]) => (
+    <nav aria-label={t(label)}>
+      <select
+        aria-label={t(label)}
+        value={currentTab(pathname, tabs)}
+        onChange={({ target }) => navigate(target.value)}
+        onKeyDown={openList}
+        className="bg-ui-bg-field shadow-borders-base focus-visible:shadow-borders-interactive-with-active txt-compact-medium text-ui-fg-base h-11 w-full rounded-md px-3 outline-none sm:hidden"
+      >
+        {open.map(([to, name]) => (
+          <option key={to} value={to}>
+            {t(name)}
+          </option>
+        ))}
+      </select>
+      <div className="hidden flex-wrap gap-1 sm:flex">
+        {open.map(([to, name]) => (
           <NavLink
             key={to}
             to={to}
@@ -35,6 +60,7 @@ export const PageTabs = ({ label, tabs }: PageTabsProps) => {
             {t(name)}
           </NavLink>
         ))}
+      </div>
     </nav>
   )
 }
