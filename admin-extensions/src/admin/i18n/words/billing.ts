@@ -18,6 +18,22 @@ export const billing = inBoth(
       inFavour: "In your favour",
       noneHint: "You receive an invoice with your fees at the end of each month. Invoices appear here.",
     },
+    leave: {
+      title: "Change plan, or leave",
+      plan: "Change plan",
+      planHow:
+        "Tell {{operator}} which plan you want. What you have on sale stays on sale, and the new price applies from the day that you agree on.",
+      planSubject: "Change of plan: {{site}}",
+      close: "Close this site",
+      closeHow: "{{operator}} closes a site when one of its owners asks for it. This is what happens:",
+      before: "First, dates with valid tickets take place or are refunded. No buyer is left with a worthless ticket.",
+      stops: "The site no longer sells, its pages say that it is closed, and its members are signed out.",
+      reads: "For {{days}} days, owners can still read, export and pay what is due, and the site can be reopened.",
+      keeps: "Orders, tickets and invoices are kept as the law requires. Your own domain is released for use elsewhere.",
+      lastInvoice: "One last invoice is issued at the end of the month under way: fees on sales, no monthly fee.",
+      export: "Export your data before you leave",
+      closeSubject: "Closing our site: {{site}}",
+    },
     invoiceCard: {
       title: "Card for invoices",
       hint: "The operator’s invoices are charged to it automatically.",
@@ -202,6 +218,25 @@ export const billing = inBoth(
       otherInFavour: "{{balance}} en votre faveur, {{accrued}} depuis la dernière facture",
       inFavour: "En votre faveur",
       noneHint: "À la fin de chaque mois, une facture reprend vos frais. Vous la trouverez ici.",
+    },
+    leave: {
+      title: "Changer de formule, ou partir",
+      plan: "Changer de formule",
+      planHow:
+        "Indiquez à {{operator}} la formule souhaitée. Ce qui est en vente le reste, et le nouveau prix s’applique à partir du jour convenu.",
+      planSubject: "Changement de formule : {{site}}",
+      close: "Fermer ce site",
+      closeHow: "{{operator}} ferme un site à la demande de l’un de ses propriétaires. Voici ce qui se passe :",
+      before:
+        "D’abord, les dates dont les billets sont valables ont lieu ou sont remboursées. Aucun acheteur ne garde un billet sans valeur.",
+      stops: "Le site ne vend plus, ses pages indiquent qu’il est fermé, et ses membres sont déconnectés.",
+      reads:
+        "Pendant {{days}} jours, les propriétaires peuvent encore consulter, exporter et régler ce qui est dû, et le site peut être rouvert.",
+      keeps:
+        "Commandes, billets et factures sont conservés comme la loi l’exige. Votre propre domaine est libéré pour un usage ailleurs.",
+      lastInvoice: "Une dernière facture est émise à la fin du mois en cours : les frais sur les ventes, sans abonnement.",
+      export: "Exporter vos données avant de partir",
+      closeSubject: "Fermeture de notre site : {{site}}",
     },
     invoiceCard: {
       title: "Carte pour les factures",

@@ -13,14 +13,17 @@ import { isApiError } from "../../lib/api"
 import { useFormat } from "../../lib/format"
 import { oneOf } from "../../lib/one-of"
 import { usePageAsked } from "../../lib/page-asked"
+import { useSite } from "../../lib/site"
 import { useBilling, useOwnInvoices } from "./api"
 import { CardSection } from "./components/card-section"
+import { ChangeOrLeave } from "./components/change-or-leave"
 
 /** What this site pays the operator: plan, balance, every invoice. */
 const BillingPage = () => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()
   const { q, offset } = usePageAsked()
+  const { data: site } = useSite()
   const billing = useBilling()
   const invoices = useOwnInvoices({ q, offset, filter: oneOf(params.get("filter"), invoiceFilters) })
   const columns = useInvoiceColumns("/billing", false)
@@ -46,6 +49,7 @@ const BillingPage = () => {
         none={{ title: t("invoices.none"), hint: t("billing.noneHint") }}
         not_found={{ title: t("invoices.notFound"), hint: t("invoices.notFoundHint") }}
       />
+      {site?.tenant.kind === "client" && !site.tenant.closing && <ChangeOrLeave site={site} />}
     </div>
   )
 }
