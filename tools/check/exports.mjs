@@ -66,7 +66,7 @@ const OPEN = {
   "@guichet/tenancy": {
     "./attempts": "counts public requests for emails across all processes; the sales API emails links to orders",
     "./brand":
-      "the sender of an email: tenancy knows what a site entered, messaging writes the email; event pictures are drawn by the code for logos",
+      "the sender of an email: tenancy knows what a site entered, messaging writes the email; event pictures are drawn by the code for logos; the demo sets its operator's support address",
     "./api-keys": "specs create API keys as consoles do",
     "./audit": "the verifier, for npm run audit:verify; ticketing and domains write the entries of their own changes",
     "./people": "code and address of an invitation: tenancy decides, messaging writes the email with them",

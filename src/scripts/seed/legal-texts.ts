@@ -52,5 +52,9 @@ export async function seedLegalTexts(pool: Pool, tenant_no: number, seller: Demo
     ])
   }
   // announces the site's change
-  await pool.query("insert into site_brand (tenant_no, rev, support_address) values ($1, 2, $2)", [tenant_no, seller.contact])
+  await pool.query(
+    `insert into site_brand as b (tenant_no, rev, support_address) values ($1, 2, $2)
+       on conflict (tenant_no) do update set rev = b.rev + 1, support_address = excluded.support_address`,
+    [tenant_no, seller.contact]
+  )
 }

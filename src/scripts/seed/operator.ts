@@ -2,10 +2,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { DomainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
+import { inTransaction } from "@guichet/kernel/sql"
 import { portsOf } from "@guichet/ports/medusa"
 import type { AdminWritePlan } from "@guichet/billing/contracts"
 import { offerPlan, setPlanState } from "@guichet/billing/plans"
 import { createPlanWorkflow, showPlan } from "@guichet/billing/workflows"
+import { changeBrand } from "@guichet/tenancy/brand"
+import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 import { seedLegalTexts } from "./legal-texts"
 
@@ -20,12 +23,17 @@ interface OperatorTerms {
   /** without clients, until its owner makes it a platform; only read when the site is created */
   is_single_site?: boolean
   owner: { email: string; first_name?: string; last_name?: string; password?: string }
+  /** email address that clients write to; only read when the site is created */
+  support_address?: string
 }
+
+const OPERATOR_THEME = { brand: "#3d2c8d", accent: "#b4471f" }
 
 const DEMO_TERMS: OperatorTerms = {
   country: "FR",
   currency: "eur",
   owner: { email: OPERATOR_EMAIL, first_name: "Camille", last_name: "Roux", password: DEMO_PASSWORD },
+  support_address: "support@scenes.localhost",
 }
 
 /** 2.5 % and 0.30 per ticket; in the demo also 19 per month and a second currency. */
@@ -45,6 +53,7 @@ export async function seedOperator(
   settings: Settings,
   terms: OperatorTerms = DEMO_TERMS
 ): Promise<void> {
+  const { support_address, ...site } = terms
   const { rowCount } = await pool.query("select 1 from tenant where kind = 'platform'")
   if (rowCount === 0) {
     const { result: created } = await createTenantWorkflow(container).run({
@@ -52,14 +61,23 @@ export async function seedOperator(
         kind: "platform",
         name: settings.PLATFORM_BRAND,
         slug: settings.PLATFORM_DOMAIN.split(".")[0],
-        theme: { brand: "#3d2c8d", accent: "#b4471f" },
-        ...terms,
+        theme: OPERATOR_THEME,
+        ...site,
       },
     })
+    if (support_address) {
+      await inTransaction(pool, (db) =>
+        changeBrand(
+          db,
+          { tenant_no: PLATFORM_TENANT_NO, actor_kind: "system", actor_id: null },
+          { rev: 1, theme: { ...OPERATOR_THEME, font: "plain" }, support_address, mail_sender: null }
+        )
+      )
+    }
     if (terms === DEMO_TERMS) {
       await seedLegalTexts(pool, created.tenant_no, {
         name: settings.PLATFORM_BRAND,
-        contact: `contact@${settings.PLATFORM_DOMAIN}`,
+        contact: terms.support_address!,
         address: "1 place de la Comédie, 69001 Lyon",
       })
     }

@@ -1,7 +1,8 @@
+import type { AdminSite } from "@guichet/tenancy/contracts"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { helpOf } from "../lib/help-of"
-import { topics } from "../routes/help/content"
+import { topics, topicsFor } from "../routes/help/content"
 import { foundIn } from "../routes/help/search"
 
 const NAMED = { operator: "Scènes", operator_host: "scenes.example", host: "halles.scenes.example" }
@@ -30,6 +31,15 @@ describe("I-1 help pages", () => {
     expect(
       topics.map(({ screen }) => screen.split("/")[1]).filter((name) => name !== "settings" && !screens.includes(name))
     ).toEqual([])
+  })
+
+  it("pages about the operator's tasks are shown on the operator's console only, those about clients only with clients", () => {
+    const shown = (kind: "client" | "platform", is_single_site = false) =>
+      topicsFor({ tenant: { kind, is_single_site } as AdminSite["tenant"] }).operator.map(({ id }) => id)
+
+    expect(shown("client")).toEqual([])
+    expect(shown("platform", true)).toEqual(["processor", "name-servers"])
+    expect(shown("platform")).toEqual(["processor", "plans", "clients", "approvals", "invoices", "name-servers"])
   })
 
   it("French punctuation is preceded by a non-breaking space", () => {

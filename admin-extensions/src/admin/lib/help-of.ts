@@ -1,6 +1,18 @@
 /** Help pages, by their name in the address. */
 export type HelpId =
-  "payments" | "domain" | "records" | "mail" | "name-servers" | "team" | "replication" | "second-factor" | "plan" | "developers"
+  | "payments"
+  | "domain"
+  | "records"
+  | "mail"
+  | "name-servers"
+  | "team"
+  | "replication"
+  | "second-factor"
+  | "plan"
+  | "developers"
+  | OperatorHelpId
+
+type OperatorHelpId = "processor" | "plans" | "clients" | "approvals" | "invoices"
 
 /** The help page for each error code. */
 const exact: Record<string, HelpId> = {

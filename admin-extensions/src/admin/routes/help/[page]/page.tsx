@@ -20,7 +20,9 @@ const HelpTopicPage = () => {
   if (!site) {
     return <LoadStatePage title={t("help.title")} error={error} onRetry={refetch} />
   }
-  const topic = topicsFor(site).find(({ id }) => id === page)
+  const topic = Object.values(topicsFor(site))
+    .flat()
+    .find(({ id }) => id === page)
   if (!topic) {
     return (
       <Section level="h1" title={t("help.title")} actions={<Back />}>
@@ -59,7 +61,7 @@ const HelpTopicPage = () => {
           </Part>
         )}
       </Section>
-      <AskOperator operator={site.operator} />
+      <AskOperator site={site} />
     </>
   )
 }

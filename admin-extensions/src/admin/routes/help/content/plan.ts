@@ -15,6 +15,10 @@ export const plan = topic(
         heading: "When a limit is reached",
         text: `Anything already on sale continues. Anything beyond the limit is refused with a message that says so. Write to ${operator} for a larger plan.`,
       },
+      {
+        heading: "Change plan, or leave",
+        text: `${operator} does both at your request: the end of Plan and invoices says how, what happens to your data, and whom to write to.`,
+      },
     ],
   }),
   ({ operator }) => ({
@@ -28,6 +32,10 @@ export const plan = topic(
       {
         heading: "Quand une limite est atteinte",
         text: `Ce qui est en vente le reste. Ce qui dépasserait la limite est refusé, avec un message qui l’indique. Écrivez à ${operator} pour une formule plus large.`,
+      },
+      {
+        heading: "Changer de formule, ou partir",
+        text: `${operator} fait l’un et l’autre à votre demande : le bas de la page Formule et factures indique comment, ce que deviennent vos données, et à qui écrire.`,
       },
     ],
   })
