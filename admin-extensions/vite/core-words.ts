@@ -26,11 +26,6 @@ export const coreWords: Swap[] = [
     to: `className: "text-ui-fg-subtle",\n                "aria-label": ${CLOSE},\n                children: /* @__PURE__ */ jsx14(XMark, {})`,
   },
   {
-    what: "the bell",
-    from: "children: hasUnread ? /* @__PURE__ */ jsx13(BellAlertDone, {})",
-    to: '"aria-label": t2("notifications.domain"),\n        children: hasUnread ? /* @__PURE__ */ jsx13(BellAlertDone, {})',
-  },
-  {
     what: "the button of a menu of actions",
     from: 'size: "small", variant, children: /* @__PURE__ */ jsx(EllipsisHorizontal, {})',
     to: 'size: "small", variant, "aria-label": "Actions", children: /* @__PURE__ */ jsx(EllipsisHorizontal, {})',

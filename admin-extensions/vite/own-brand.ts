@@ -15,6 +15,15 @@ const SHORTCUTS_ENTRY = `/* @__PURE__ */ jsxs8(DropdownMenu2.Item, { onClick: to
           /* @__PURE__ */ jsx15(Keyboard, { className: "text-ui-fg-subtle me-2" }),
           t2("app.menus.user.shortcuts")
         ] }),`
+const MAKERS_ENTRIES = `/* @__PURE__ */ jsx15(DropdownMenu2.Item, { asChild: true, children: /* @__PURE__ */ jsxs8(Link2, { to: "https://docs.medusajs.com", target: "_blank", children: [
+          /* @__PURE__ */ jsx15(BookOpen, { className: "text-ui-fg-subtle me-2" }),
+          t2("app.menus.user.documentation")
+        ] }) }),
+        /* @__PURE__ */ jsx15(DropdownMenu2.Item, { asChild: true, children: /* @__PURE__ */ jsxs8(Link2, { to: "https://medusajs.com/changelog/", target: "_blank", children: [
+          /* @__PURE__ */ jsx15(TimelineVertical, { className: "text-ui-fg-subtle me-2" }),
+          t2("app.menus.user.changelog")
+        ] }) }),
+        /* @__PURE__ */ jsx15(DropdownMenu2.Separator, {}),`
 const EXTENSION_ENTRY_END = `type: "extension"
             },
             item.to
@@ -74,6 +83,16 @@ const swaps: Swap[] = [
   },
   { what: "its shortcuts to pages that are closed here", from: "useShortcuts({ shortcuts: storeShortcuts, debounce });", to: "" },
   { what: "menu entry of these shortcuts", from: SHORTCUTS_ENTRY, to: "" },
+  {
+    what: "the bell, in which nothing ever rings, and its shortcut",
+    from: '/* @__PURE__ */ jsx14(LayoutComposer.Entry, { id: "Notifications", children: /* @__PURE__ */ jsx14(Notifications, {}) })',
+    to: "null",
+  },
+  {
+    what: "menu entries that lead to the software's makers",
+    from: MAKERS_ENTRIES,
+    to: "",
+  },
   { what: "rearranging its pages", from: "/* @__PURE__ */ jsx14(CustomizerMenu, {}),", to: "" },
   { what: "flags from a third party's server", from: "svg: true", to: "svg: false" },
   // tickets are not shipped, and the products behind a ticket order are internal: these sections are shown for other orders only

@@ -22,7 +22,6 @@ const BEFORE_PASSWORD = [
   "POST /admin/session/password",
   "GET /admin/site",
   "GET /admin/stores",
-  "GET /admin/notifications",
   "GET /admin/users/me",
   "GET /admin/layouts/configurations",
   "GET /admin/layouts/:zone/configuration",

@@ -70,6 +70,7 @@ DELETE /admin/invites/:id
 GET /admin/invites/:id
 POST /admin/invites/:id/resend
 POST /admin/invites/accept
+GET /admin/notifications
 GET /admin/notifications/:id
 GET /admin/orders/:id/shipping-options
 POST /admin/orders/export

@@ -27,10 +27,8 @@ const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
 /** Open to everyone, except until a required password or second factor is set. */
 const OPEN_TO_ALL = ["/help", "/settings"]
 
-/** Closed here: links of the software's makers, and the header's link to the store settings. */
+/** Closed here: the header's link to the store settings, and forms. */
 const ALWAYS_HIDDEN = [
-  'a[href^="https://docs.medusajs.com"]',
-  'a[href^="https://medusajs.com"]',
   `[role="menu"] a[href="${BASE}/settings/store"]`,
   ...CLOSED_FORMS.map((path) => `main a[href^="${BASE}${path}"]`),
 ]

@@ -188,7 +188,6 @@ withPlatform((platform) => {
         "/admin/feature-flags",
         "/admin/users/me",
         "/admin/stores",
-        "/admin/notifications",
         "/admin/layouts/sidebar/configuration",
         "/admin/layouts/configurations",
         "/auth/user/providers",
@@ -197,7 +196,7 @@ withPlatform((platform) => {
 
       expect(answers.map(({ status }) => status)).toEqual(shell.map(() => 200))
       expect(answers[2].body.stores[0].name).toBe("Site alpha-stage")
-      expect(answers[4].body.personal_configuration.configuration.widgets).toMatchObject({
+      expect(answers[3].body.personal_configuration.configuration.widgets).toMatchObject({
         "core:nav:/customers": { hidden: true },
       })
     })

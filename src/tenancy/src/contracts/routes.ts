@@ -21,7 +21,6 @@ export const routeRules: RouteRule[] = [
   ...installationRoutes,
   ...brandRoutes,
   { method: "GET", path: "/admin/stores", allow: ["member", "operator", "support"], before_password: true },
-  { method: "GET", path: "/admin/notifications", allow: ["member", "operator", "support"], before_password: true },
   ...peopleRules,
   ...supportRules,
   {
