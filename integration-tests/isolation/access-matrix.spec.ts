@@ -77,13 +77,16 @@ withPlatform(
       })
 
       // walking every route takes longer than a confirmation lasts, and than the minute in which a session's last request is
-      // stored once
-      beforeEach(
-        async () =>
-          void (await sharedPool(platform.databaseUrl).query(
+      // stored once; all parts together take longer than a support session stays raised
+      beforeEach(async () => {
+        const setSessionsForward = () =>
+          sharedPool(platform.databaseUrl).query(
             "update staff_session set confirmed_at = now() + interval '1 hour', last_seen_at = now() + interval '1 hour'"
-          ))
-      )
+          )
+        await setSessionsForward()
+        await principals.renewSupportSessions()
+        await setSessionsForward()
+      })
 
       const routes = () => registeredRoutes(runningApp() as never)
       const rules = () => [...providedRouteRules().values()]

@@ -45,6 +45,8 @@ export interface Principals {
   b: CreatedTenant
   platform: CreatedTenant
   callers: Record<PrincipalName, Caller>
+  /** Gives the operator new support sessions inside A: one lasts an hour at most, and stays raised for a quarter of one. */
+  renewSupportSessions: () => Promise<void>
   /** role `gate`: neither sales nor events of A */
   gatekeeper_id: string
 }
@@ -75,19 +77,26 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
 
     return enter(a, String(support.body.url).split("#")[1])
   }
-  const raised = await supportCookieFor(60)
-  await send(base, {
-    host: a.console_host,
-    method: "POST",
-    path: "/admin/support/raise",
-    json: { reason: "a seat is wrong" },
-    headers: { cookie: raised },
-  })
+  const raisedSupportCookie = async () => {
+    const cookie = await supportCookieFor(60)
+    const { status } = await send(base, {
+      host: a.console_host,
+      method: "POST",
+      path: "/admin/support/raise",
+      json: { reason: "a seat is wrong" },
+      headers: { cookie },
+    })
+    if (status !== 200) {
+      throw new Error(`the support session was not raised: ${status}`)
+    }
+
+    return cookie
+  }
   const { key } = await enrolDevice(pool, a.tenant_no, {
     code: await issueDeviceEnrolment(pool, a.tenant_no, a.user_id),
     name: "Door",
   })
-  const callers: Record<PrincipalName, Omit<Caller, "name">> = {
+  const known: Record<PrincipalName, Omit<Caller, "name">> = {
     anonymous: { ...hostsOf(a), user_id: "x", cookie: "" },
     "buyer of A": { ...hostsOf(a), user_id: "x", cookie: "__Host-checkout=c2Vzc2lvbg.bm90LW91cnM" },
     "full organiser of A": { ...hostsOf(a), user_id: a.user_id, cookie: await enter(a, await consoleCode(pool, a)) },
@@ -112,20 +121,26 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
     },
     operator: { ...hostsOf(platform), user_id: platform.user_id, cookie: operator },
     "operator inside A": { ...hostsOf(a), user_id: platform.user_id, cookie: await supportCookieFor(30) },
-    "operator inside A, raised": { ...hostsOf(a), user_id: platform.user_id, cookie: raised },
+    "operator inside A, raised": { ...hostsOf(a), user_id: platform.user_id, cookie: await raisedSupportCookie() },
     "storefront of A": { ...hostsOf(a), user_id: "x", cookie: "", publishable_key: a.publishable_key },
     "storefront of the operator": { ...hostsOf(platform), user_id: "x", cookie: "", publishable_key: platform.publishable_key },
   }
+
+  const callers = Object.fromEntries(Object.entries(known).map(([name, caller]) => [name, { name, ...caller }])) as Record<
+    PrincipalName,
+    Caller
+  >
 
   return {
     a,
     b,
     platform,
     gatekeeper_id: gatekeeper.id,
-    callers: Object.fromEntries(Object.entries(callers).map(([name, caller]) => [name, { name, ...caller }])) as Record<
-      PrincipalName,
-      Caller
-    >,
+    callers,
+    renewSupportSessions: async () => {
+      callers["operator inside A"].cookie = await supportCookieFor(60)
+      callers["operator inside A, raised"].cookie = await raisedSupportCookie()
+    },
   }
 }
 

@@ -375,6 +375,8 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
             await Promise.all(runs.map(() => runBilling(database.pool, issuing(new Date(Date.UTC(2050, 1 + month, 1))))))
           }
         }
+        // a total of zero makes no invoice: the last fee exceeds all credits together
+        await sellInCash(client, 1_000_000n, new Date(Date.UTC(2050, 1 + month, 1)).toISOString())
         await runBilling(database.pool, issuing(new Date(Date.UTC(2050, 4 + month, 1))))
 
         expect(await bookImbalances(database.pool)).toEqual([])
