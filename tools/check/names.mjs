@@ -1,38 +1,50 @@
 import { execFileSync } from "node:child_process"
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /**
  * No two files of a package have one name, so that a name leads to one file; a route of the sales API bears the name of what it
  * calls. A query, command or rule that exports one function is named after it, or after the function's name without its first or
- * last words. Files whose name says what they are in their folder are exempt.
+ * last words. Files whose name says what they are in their folder are exempt. A function of the schema stands in one file of its
+ * package, in a folder of at most MOST_FUNCTIONS files: beyond, it is divided by topics.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const BY_FOLDER = /^(index|route|validators|middlewares|service|api|page|words)\.tsx?$/
 
-const files = execFileSync("git", ["-C", root, "ls-files", "--cached", "--others", "--exclude-standard", "src"], {
+const MOST_FUNCTIONS = 40
+
+const present = execFileSync("git", ["-C", root, "ls-files", "--cached", "--others", "--exclude-standard", "src"], {
   encoding: "utf8",
 })
   .split("\n")
+  .filter((file) => file && existsSync(join(root, file)))
+const files = present
   .filter((file) => /^src\/\w+\/src\/.*\.tsx?$/.test(file))
   .filter((file) => !/__tests__|\/contracts\/|\/sales-api\/routes\//.test(file) && !BY_FOLDER.test(basename(file)))
 
-const byName = new Map()
-for (const file of files) {
-  const key = `${file.split("/")[1]}/${basename(file)}`
-  byName.set(key, [...(byName.get(key) ?? []), file])
+const functions = present.filter((file) => /\/sql\/functions\/.*\.sql$/.test(file))
+const grouped = (paths, keyOf) => {
+  const groups = new Map()
+  for (const path of paths) groups.set(keyOf(path), [...(groups.get(keyOf(path)) ?? []), path])
+
+  return [...groups]
 }
-const problems = [...byName.values()]
-  .filter((same) => same.length > 1)
-  .map((same) => `one name, ${same.length} files: ${same.join(", ")}`)
+const problems = [
+  ...grouped([...files, ...functions], (file) => `${file.split("/")[1]}/${basename(file)}`)
+    .filter(([, same]) => same.length > 1)
+    .map(([, same]) => `one name, ${same.length} files: ${same.join(", ")}`),
+  ...grouped(functions, dirname)
+    .filter(([, inOne]) => inOne.length > MOST_FUNCTIONS)
+    .map(([folder, inOne]) => `${folder} has ${inOne.length} functions: divide it by topics, at most ${MOST_FUNCTIONS} a folder`),
+]
 
 const kebab = (name) => name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "-").toLowerCase()
 
 for (const file of files.filter((path) => /\/modules\/\w+\/(commands|queries|rules)\//.test(path))) {
-  const functions = [...readFileSync(join(root, file), "utf8").matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)]
-  if (functions.length === 1) {
-    const [[, name]] = functions
+  const exported = [...readFileSync(join(root, file), "utf8").matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)]
+  if (exported.length === 1) {
+    const [[, name]] = exported
     const named = `-${kebab(name)}-`
     const isConstant = /^[A-Z_]+$/.test(name)
     const bare = basename(file).replace(/\.tsx?$/, "")
@@ -45,7 +57,7 @@ for (const file of files.filter((path) => /\/modules\/\w+\/(commands|queries|rul
 problems.forEach((problem) => console.error(problem))
 console.log(
   problems.length === 0
-    ? `${files.length} files have a name of their own in their package.`
+    ? `${files.length + functions.length} files have a name of their own in their package.`
     : `${problems.length} names are wrong.`
 )
 process.exitCode = problems.length === 0 ? 0 : 1

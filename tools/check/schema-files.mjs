@@ -13,6 +13,12 @@ const sqlIn = (folder) =>
         .filter((name) => name.endsWith(".sql"))
         .sort()
     : []
+const sqlBelow = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true })
+        .filter((path) => path.endsWith(".sql"))
+        .sort()
+    : []
 
 /**
  * @returns one entry per module: { name, folder, order, first, tables, functions, changes, triggers, views }, files as paths from
@@ -38,7 +44,7 @@ export function modules() {
         order,
         first: listed("functions_before_tables"),
         tables: topics.sort((a, b) => order.indexOf(a) - order.indexOf(b)).map((topic) => `tables/${topic}.sql`),
-        functions: sqlIn(join(folder, "functions")).map((file) => `functions/${file}`),
+        functions: sqlBelow(join(folder, "functions")).map((file) => `functions/${file}`),
         changes: sqlIn(join(folder, "changes")).map((file) => `changes/${file}`),
         triggers: existsSync(join(folder, "triggers.sql")) ? ["triggers.sql"] : [],
         views: existsSync(join(folder, "views.sql")) ? ["views.sql"] : [],

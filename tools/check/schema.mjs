@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process"
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { join, relative } from "node:path"
+import { basename, join, relative } from "node:path"
 import { modules, read, root, schemaDocument, SCHEMA_FILE } from "./schema-files.mjs"
 
 /**
@@ -18,7 +18,7 @@ for (const module of modules()) {
   const complain = (file, sentence) => problems.push(`${relative(root, join(module.folder, file))}: ${sentence}`)
   for (const file of module.functions) {
     const made = [...without(read(module, file)).matchAll(/^create (or replace )?function (\w+)\s*\(/gm)]
-    if (made.length !== 1 || `functions/${made[0][2]}.sql` !== file)
+    if (made.length !== 1 || `${made[0][2]}.sql` !== basename(file))
       complain(file, "must define one function with the name of the file")
     else if (!made[0][1]) complain(file, "must begin with create or replace: it is run again when it changes")
   }

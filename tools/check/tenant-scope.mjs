@@ -112,7 +112,7 @@ const REASONS = {
   "ticketing/src/modules/ticketing/commands/checkout/take-due-checkouts.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/orders/unannounced-orders.ts": WORKER,
   "payments/src/modules/payments/sql/functions/ask_for_statements.sql": WORKER,
-  "ticketing/src/modules/ticketing/sql/functions/tidy_hall_changes.sql": WORKER,
+  "ticketing/src/modules/ticketing/sql/functions/hall-changes/tidy_hall_changes.sql": WORKER,
   "tenancy/src/modules/tenancy/sql/functions/chain_audit.sql": "a person has one address in all tenants",
   "tenancy/src/modules/tenancy/sql/functions/drop_factors.sql": PERSON,
   "tenancy/src/modules/tenancy/sql/functions/factor_guard.sql": PERSON,

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { sharedPool } from "./pool"
 import { inTransaction, type Db } from "./sql"
 
 /**
- * The current schema of one module, in the files of one folder: `tables/<topic>.sql`, `functions/<name>.sql` (one per file),
- * `triggers.sql`, `views.sql`, `on-medusa.sql` (triggers on Medusa's tables), and `changes/<date>-<what>.sql` for existing
- * databases.
+ * The current schema of one module, in the files of one folder: `tables/<topic>.sql`, `functions/<name>.sql` or
+ * `functions/<topic>/<name>.sql` (one per file), `triggers.sql`, `views.sql`, `on-medusa.sql` (triggers on Medusa's tables), and
+ * `changes/<date>-<what>.sql` for existing databases.
  */
 export interface ModuleSchema {
   module: string
@@ -24,7 +24,10 @@ export interface AppliedFile {
 }
 
 interface SchemaFile {
+  /** the database records a file under it; that of a function is without its topic: moved to another one, it is the same function */
   path: string
+  /** from the module's folder */
+  location: string
   text: string
   hash: string
 }
@@ -48,7 +51,7 @@ export async function applySchema(db: Db, schema: ModuleSchema): Promise<Applied
   const known = await knownFiles(db, schema.module)
   const run = new Run(db, schema, known)
   const functions = filesIn(schema, "functions")
-  const first = (schema.functions_before_tables ?? []).map((name) => fileAt(schema, `functions/${name}.sql`))
+  const first = (schema.functions_before_tables ?? []).flatMap((name) => functions.filter((file) => nameOf(file) === name))
 
   await run.changedOf(first)
   if (known.size === 0) {
@@ -133,7 +136,7 @@ class Run {
     try {
       await this.db.query(file.text)
     } catch (error) {
-      throw new Error(`${this.schema.module}/sql/${file.path}: ${(error as Error).message}`, { cause: error })
+      throw new Error(`${this.schema.module}/sql/${file.location}: ${(error as Error).message}`, { cause: error })
     }
     await this.note(file)
     this.applied.push({ name: `${this.schema.module}/${file.path}` })
@@ -225,14 +228,15 @@ async function ensureOneSignature(db: Db, functions: SchemaFile[]): Promise<void
 const isFunction = (path: string): boolean => path.startsWith("functions/")
 const nameOf = ({ path }: { path: string }): string => path.replace(/^.*\//, "").replace(/\.sql$/, "")
 
+/** In the order of their names, whatever the topic. */
 function filesIn(schema: ModuleSchema, kind: "functions" | "changes"): SchemaFile[] {
   const folder = join(schema.folder, kind)
 
   return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith(".sql"))
-        .sort()
-        .map((name) => fileAt(schema, `${kind}/${name}`))
+    ? readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((path) => path.endsWith(".sql"))
+        .map((path) => ({ ...fileAt(schema, `${kind}/${path}`), path: `${kind}/${basename(path)}` }))
+        .sort((one, other) => (one.path < other.path ? -1 : 1))
     : []
 }
 
@@ -243,5 +247,5 @@ function optionalFile(schema: ModuleSchema, path: string): SchemaFile[] {
 function fileAt(schema: ModuleSchema, path: string): SchemaFile {
   const text = readFileSync(join(schema.folder, path), "utf8")
 
-  return { path, text, hash: createHash("sha256").update(text).digest("hex") }
+  return { path, location: path, text, hash: createHash("sha256").update(text).digest("hex") }
 }

@@ -69,6 +69,38 @@ describe("the schema of a module, kept in files", () => {
     expect(await rows("select to_regproc('colour_of')::text as found")).toEqual([{ found: null }])
   })
 
+  it("keeps a function whose file moves to a folder of its topic, and drops it there once the file is gone", async () => {
+    given("functions/shade_of.sql", ADDED.replaceAll("colour_of", "shade_of"))
+    await apply()
+    const [before] = await rows("select 'shade_of'::regproc::oid as oid, array_agg(path order by path) as paths from schema_file")
+    gone("functions/shade_of.sql")
+    given("functions/shades/shade_of.sql", ADDED.replaceAll("colour_of", "shade_of"))
+    const moved = await apply()
+    const [after] = await rows("select 'shade_of'::regproc::oid as oid, array_agg(path order by path) as paths from schema_file")
+    gone("functions/shades/shade_of.sql")
+
+    expect(moved).toEqual([])
+    expect(after).toEqual(before)
+    expect(await apply()).toEqual(["hall/functions/shade_of.sql (dropped)"])
+  })
+
+  it("creates functions in the order of their names in all folders, those that tables need first", async () => {
+    const shade = (name: string) => ADDED.replaceAll("colour_of", name).replaceAll("text language", "text immutable language")
+    schema = { ...schema, functions_before_tables: ["shade_of"] }
+    given("functions/shades/shade_of.sql", shade("shade_of"))
+    given("functions/shades/accent_of.sql", shade("accent_of"))
+    given("tables/seats.sql", TABLES.replace(");", ", check (shade_of(no) is not null));"))
+
+    expect(await apply()).toEqual([
+      "hall/functions/shade_of.sql",
+      "hall/tables/seats.sql",
+      "hall/functions/accent_of.sql",
+      "hall/functions/colour_of.sql",
+      "hall/functions/seat_watched.sql",
+      "hall/triggers.sql",
+    ])
+  })
+
   it("replaces all triggers when their file has changed, and drops those removed from it", async () => {
     await apply()
     given("triggers.sql", "-- none any more\n")
@@ -115,12 +147,13 @@ describe("the schema of a module, kept in files", () => {
   it("names the file that PostgreSQL refuses, and leaves everything as it was", async () => {
     await apply()
     given("changes/2026-11-30-rows.sql", "alter table seat add column row_label text;\n")
+    gone("functions/colour_of.sql")
     given(
-      "functions/colour_of.sql",
+      "functions/colours/colour_of.sql",
       "create or replace function colour_of(p_no integer) returns nonsense language sql as $$ select 1 $$;\n"
     )
 
-    await expect(apply()).rejects.toThrow('hall/sql/functions/colour_of.sql: type "nonsense" does not exist')
+    await expect(apply()).rejects.toThrow('hall/sql/functions/colours/colour_of.sql: type "nonsense" does not exist')
     expect(await rows("select count(*)::int as count from information_schema.columns where table_name = 'seat'")).toEqual([
       { count: 2 },
     ])
