@@ -11,8 +11,8 @@ interface CountdownProps {
   ends_at: number
   /** Contains {time}. */
   text: string
-  /** Announced to screen readers at 5, 2 and 1 minutes. */
-  announce: (minutes: number) => string
+  /** Announced to screen readers at 5, 2 and 1 minutes; without it nothing is. */
+  announce?: (minutes: number) => string
   /** Shown at zero. */
   after?: string
 }
@@ -37,9 +37,11 @@ export function Countdown({ ends_at, text, announce, after }: CountdownProps) {
         {say(text, { time: clock(left) })}
       </span>{" "}
       {after}
-      <span role="status" className="sr-only">
-        {announced ? announce(announced) : null}
-      </span>
+      {announce ? (
+        <span role="status" className="sr-only">
+          {announced ? announce(announced) : null}
+        </span>
+      ) : null}
     </p>
   )
 }

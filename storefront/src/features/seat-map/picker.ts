@@ -3,6 +3,7 @@ import { applyDelta, decodeGeometry, decodeTaken, encodeStatus, hallOf, placesOf
 import type { FlatPlace, Hall } from "@guichet/seating"
 import { SalesApiRefusal, askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
 import type { BestHold, Checkout, Hold, Opening, Performance } from "../../sales-api/contracts"
+import { keepHeldUntil } from "../../sales-api/held-until"
 import { adviserOf } from "./adviser"
 import type { Adviser } from "./adviser"
 import { bestBody, isOfAny, sameWish } from "./best-wish"
@@ -76,6 +77,7 @@ export function createPicker(performance_id: string, locale: string) {
     const ends_at =
       own.length > 0 ? Date.now() + Math.min(...own.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000 : null
 
+    keepHeldUntil(holds)
     set({ holds: own, ends_at })
     clearTimeout(ending)
     ending = ends_at === null ? undefined : setTimeout(() => void run(expire), ends_at - Date.now())

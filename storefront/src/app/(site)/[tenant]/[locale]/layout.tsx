@@ -1,11 +1,13 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { Suspense } from "react"
+import { HeldBar } from "../../../../features/held-places/held-bar"
 import { SiteFrame } from "../../../../features/site-frame/site-frame"
 import { messagesIn } from "../../../../i18n/messages"
 import { say } from "../../../../i18n/say"
 import { fixtureParams } from "../../../../server/fixture"
 import { getSite } from "../../../../server/get-site"
+import { pathIn } from "../../../../ui/path-in"
 import "../../../globals.css"
 
 /** Public pages are static per site, language and path: cookies, headers or uncached reads below here fail the build. */
@@ -49,6 +51,12 @@ export default async function SiteLayout({ params, children }: LayoutProps<"/[te
   return (
     <SiteFrame site={site} locale={locale}>
       <noscript dangerouslySetInnerHTML={{ __html: WITHOUT_SCRIPT }} />
+      <HeldBar
+        locale={locale}
+        messages={messagesIn(locale).held}
+        this_year={site.this_year}
+        base={pathIn(site, locale, "/buy")}
+      />
       {/* A missing page answers 404 with an empty body until its script runs, and so does a broken one. Until then this
           fallback is shown, as high as the viewport: otherwise the page would push the footer down when it appears. */}
       <Suspense

@@ -1,0 +1,74 @@
+"use client"
+
+import { useEffect, useState } from "react"
+import { askSalesApi } from "../../sales-api/ask-sales-api"
+import type { Hold, Performance } from "../../sales-api/contracts"
+import { keepHeldUntil, mayHold, onHeldElsewhere } from "../../sales-api/held-until"
+import { heldDates } from "./held-dates"
+import type { HeldDate } from "./held-dates"
+
+export interface ShownHeldDate extends HeldDate {
+  /** on this browser's clock */
+  ends_at: number
+  date: Pick<Performance, "event" | "starts_at" | "time_zone">
+}
+
+/**
+ * What this browser holds, from the sales API: asked only while its note says that something is held, when the page opens or is
+ * seen again, when another tab changes it, and when the first hold ends.
+ */
+export function useHeldDates(): ShownHeldDate[] {
+  const [shown, setShown] = useState<ShownHeldDate[]>([])
+
+  useEffect(() => {
+    let isLeft = false
+    let ending: ReturnType<typeof setTimeout> | undefined
+
+    const look = async () => {
+      clearTimeout(ending)
+      const found = mayHold() ? await readHeld() : []
+
+      if (isLeft) {
+        return
+      }
+      setShown(found)
+      if (found.length > 0) {
+        ending = setTimeout(lookAgain, Math.max(0, found[0].ends_at - Date.now()))
+      }
+    }
+    // without an answer the bar stays as it is: it is a reminder, and the seats page reports what is wrong
+    const lookAgain = () => void look().catch(() => {})
+    const restored = (event: PageTransitionEvent) => event.persisted && lookAgain()
+    const seen = () => document.hidden || lookAgain()
+    const stopListening = onHeldElsewhere(lookAgain)
+
+    lookAgain()
+    window.addEventListener("pageshow", restored)
+    document.addEventListener("visibilitychange", seen)
+
+    return () => {
+      isLeft = true
+      clearTimeout(ending)
+      stopListening()
+      window.removeEventListener("pageshow", restored)
+      document.removeEventListener("visibilitychange", seen)
+    }
+  }, [])
+
+  return shown
+}
+
+async function readHeld(): Promise<ShownHeldDate[]> {
+  const { holds } = await askSalesApi<{ holds: Hold[] }>("GET", "/holds")
+
+  keepHeldUntil(holds)
+
+  return Promise.all(
+    heldDates(holds).map(async (held) => {
+      const ends_at = Date.now() + held.seconds * 1_000
+      const { performance } = await askSalesApi<{ performance: Performance }>("GET", `/performances/${held.performance_id}`)
+
+      return { ...held, ends_at, date: performance }
+    })
+  )
+}
