@@ -387,6 +387,8 @@ export interface SalesApiPerformanceDTO {
   offers_change_at: string | null
   /** whether some offers need an access code (`POST /sales-api/performances/:id/access-codes`) */
   has_hidden_offers: boolean
+  /** categories with a price that an access code unlocks now */
+  hidden_categories: string[]
   /** maximum number of places per order */
   max_places_per_order: number
   seat_rules: SeatRulesDTO

@@ -7,7 +7,7 @@ import { PLACE_FACTS } from "@guichet/seating/canvas"
 import { CategoryMark } from "./category-mark"
 import { categoryColors } from "./map-colors"
 import { FactSign } from "./place-facts"
-import { isAboveOrder, orderRoom, soldCategories } from "./picker-state"
+import { codeSections, isAboveOrder, orderRoom, soldCategories } from "./picker-state"
 import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
 
@@ -44,6 +44,12 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
             </span>
           </li>
         ))}
+        {codeSections(state).length > 0 ? (
+          <li className="flex items-center gap-2">
+            <span aria-hidden className="size-5 rounded-full border-2 border-ink" />
+            {messages.needsCode}
+          </li>
+        ) : null}
         {PLACE_FACTS.filter((fact) => known.has(fact)).map((fact) => (
           <li key={fact} className="flex items-center gap-2">
             <FactSign fact={fact} />

@@ -5,6 +5,7 @@ import { say, sayCount } from "../../i18n/say"
 import { Button, buttonClass } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
+import { AccessCodeForm } from "./access-code"
 import { aboveText, areNeighbours, factsOf, hasPoorView, placeName, placesName } from "./names"
 import { beingPaid, orderRoom } from "./picker-state"
 import { dismissInTime } from "./dismiss-in-time"
@@ -173,6 +174,16 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
       ) : null}
       {notice?.kind === "group_above" ? (
         <Notice look="warn" live="assertive" title={aboveText(messages, notice.place, orderRoom(state), locale)} />
+      ) : null}
+      {notice?.kind === "needs_code" ? (
+        <Notice
+          live="polite"
+          title={say(messages.placeNeedsCode, {
+            place: notice.is_section ? notice.place.section : placeName(messages, notice.place),
+          })}
+        >
+          <AccessCodeForm key={String(notice.is_section)} {...parts} id="place-code" takes_focus={notice.is_section} />
+        </Notice>
       ) : null}
       {notice?.kind === "limit" ? (
         <Notice look="warn" live="assertive" title={sayCount(messages.limit, notice.count, locale)} />

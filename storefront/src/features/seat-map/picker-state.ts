@@ -32,6 +32,8 @@ export type PickerNotice =
   | { kind: "limit"; count: number }
   /** a table or booth for more people than the order may have, or has room for */
   | { kind: "group_above"; place: FlatPlace }
+  /** sold with an access code only; `is_section`: asked about all such places of its section */
+  | { kind: "needs_code"; place: FlatPlace; is_section: boolean }
   /** an area with less room than requested */
   | { kind: "area_short"; area: FlatPlace; left: number }
   /** more than remain of a quota */
@@ -69,6 +71,8 @@ export interface PickerState {
   code_problem: string | null
   /** By idx: 1 = taken, or in a category that is not offered to this buyer. Only a hint: the hold decides. */
   status: Uint8Array
+  /** As `status`, but a place for which an access code is needed is not taken. */
+  drawn: Uint8Array
   holds: Hold[]
   /** The last search and its hold. */
   found: Find | null
@@ -92,6 +96,7 @@ export const emptyState: PickerState = {
   opening: null,
   code_problem: null,
   status: new Uint8Array(0),
+  drawn: new Uint8Array(0),
   holds: [],
   found: null,
   pending: new Set(),
@@ -176,6 +181,35 @@ export const groupLacks = (
 /** The price of a place unless another is chosen; null if nothing of its category is offered to this buyer. */
 export const priceOf = (state: Pick<PickerState, "performance" | "opening">, category: string): number | null =>
   offersOf(state, category)[0]?.amount_minor ?? null
+
+/** A place that this buyer can have only with an access code, or with another one. */
+export const needsCode = (
+  state: Pick<PickerState, "performance" | "opening">,
+  { category }: Pick<FlatPlace, "category">
+): boolean => priceOf(state, category) === null && (state.performance?.hidden_categories.includes(category) ?? false)
+
+/** Places that need an access code and are not taken, as drawn: by section, in the order of the hall. */
+export function codeSections(state: Pick<PickerState, "performance" | "opening" | "places" | "drawn">): CodeSection[] {
+  const sections = new Map<string, CodeSection>()
+
+  for (const place of state.places.filter((one) => !state.drawn[one.idx] && needsCode(state, one))) {
+    const { section_key: key, section: name } = place
+    const section = sections.get(key) ?? { key, name, first: place, count: 0 }
+
+    // the room of a standing area is not counted: it is known up to a maximum only
+    sections.set(key, { ...section, count: section.count + (place.kind === "area" ? 0 : place.capacity) })
+  }
+
+  return [...sections.values()]
+}
+
+export interface CodeSection {
+  key: string
+  name: string
+  first: FlatPlace
+  /** places other than standing */
+  count: number
+}
 
 /** Prices without a group size. */
 const singleOffersOf = (offers: Offer[]): Offer[] => offers.filter(({ group_size }) => group_size === null)

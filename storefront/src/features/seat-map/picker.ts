@@ -19,6 +19,7 @@ import {
   isAboveOrder,
   isAboveRoom,
   mineIdxs,
+  needsCode,
   offersOf,
   phaseOf,
   priceOf,
@@ -262,16 +263,23 @@ export function createPicker(performance_id: string, locale: string) {
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
   }
 
-  /** Places in categories not offered to this buyer are drawn as taken, and so are tables too large for an order. */
+  /**
+   * Places in categories not offered to this buyer are drawn as taken, and so are tables too large for an order; places for which
+   * a code is needed are drawn as what they are, but cannot be taken.
+   */
   function showStatus(): void {
     const status = seenTaken(state, decodeTaken(taken))
+    const drawn = status.slice()
     const unsold = state.performance
       ? state.places.filter((place) => priceOf(state, place.category) === null || isAboveOrder(state, place))
       : []
 
-    unsold.forEach(({ idx }) => (status[idx] = 1))
-    statusBytes = unsold.length > 0 || state.opening ? encodeStatus(status, 1) : taken
-    set({ status })
+    for (const place of unsold) {
+      status[place.idx] = 1
+      drawn[place.idx] = needsCode(state, place) ? drawn[place.idx] : 1
+    }
+    statusBytes = unsold.length > 0 || state.opening ? encodeStatus(drawn, 1) : taken
+    set({ status, drawn })
   }
 
   async function enterCode(code: string): Promise<boolean> {
@@ -559,7 +567,9 @@ export function createPicker(performance_id: string, locale: string) {
       const place = state.places.find((other) => other.idx === idx)
       const held = heldPlaces(state).find(({ of }) => of === place?.uid)
 
-      if (place?.kind === "area") {
+      if (place && needsCode(state, place) && !held) {
+        say({ kind: "needs_code", place, is_section: false })
+      } else if (place?.kind === "area") {
         this.count(place)
       } else if (held) {
         this.drop(held.uid)
@@ -570,6 +580,8 @@ export function createPicker(performance_id: string, locale: string) {
       }
     },
     adviser,
+    /** Asks for the access code that the places of a section need. */
+    askCode: (place: FlatPlace) => say({ kind: "needs_code", place, is_section: true }),
     /** Explains why a table or booth is too large for this order. */
     announceGroupAbove(idx: number) {
       const place = state.places.find((other) => other.idx === idx)

@@ -3,7 +3,7 @@ import type { PlaceState } from "@guichet/seating/canvas"
 import { say, sayCount } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
 import { aboveText, placeName, roomText } from "./names"
-import { isAboveOrder, isAboveRoom, orderRoom, priceOf, roomIn, wholePrice } from "./picker-state"
+import { isAboveOrder, isAboveRoom, needsCode, orderRoom, priceOf, roomIn, wholePrice } from "./picker-state"
 import type { PickerParts } from "./props"
 
 /**
@@ -37,11 +37,13 @@ export function placeWords(
           place: placeName(messages, place),
           price: priceText(amount, state.performance?.currency ?? "eur", locale, free),
         }),
-    ...(place.kind === "area"
-      ? [roomText(messages, roomIn(state, place.uid), locale)]
-      : is_above
-        ? [aboveText(messages, place, orderRoom(state), locale)]
-        : [words[drawn]]),
+    ...(needsCode(state, place) && drawn !== "taken" && drawn !== "mine"
+      ? [messages.needsCode]
+      : place.kind === "area"
+        ? [roomText(messages, roomIn(state, place.uid), locale)]
+        : is_above
+          ? [aboveText(messages, place, orderRoom(state), locale)]
+          : [words[drawn]]),
     ...(place.kind === "table" || place.kind === "booth" ? [sayCount(messages.forPeople, place.capacity, locale)] : []),
     ...place.flags.map((flag) => messages[flag]),
   ].join(", ")

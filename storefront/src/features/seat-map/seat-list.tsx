@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "react"
 import { say, sayCount } from "../../i18n/say"
 import { Chevron } from "../../ui/chevron"
 import { fromPriceText } from "../../ui/price-text"
+import { CodeList } from "./code-list"
 import { GroupListRow } from "./group-list-row"
 import { avoidStrandedPlaces, listGroups, withGroups } from "./list-groups"
 import type { Party } from "./list-groups"
@@ -70,8 +71,9 @@ export function SeatList(props: PickerParts & Party & { category: string | null;
     const isFree = freeTest(state)
 
     return (
-      <div ref={first} tabIndex={-1} className="py-6 text-ink-muted">
-        {state.places.some(({ idx }) => isFree(idx)) ? messages.listEmpty : messages.soldOut}
+      <div ref={first} tabIndex={-1} className="grid gap-2 py-6">
+        <p className="text-ink-muted">{state.places.some(({ idx }) => isFree(idx)) ? messages.listEmpty : messages.soldOut}</p>
+        <CodeList {...props} />
       </div>
     )
   }
@@ -126,6 +128,7 @@ export function SeatList(props: PickerParts & Party & { category: string | null;
           ) : null}
         </section>
       ))}
+      <CodeList {...props} />
     </div>
   )
 }

@@ -1,11 +1,12 @@
 "use client"
 
 import { isStepFree } from "@guichet/seating"
+import type { FlatPlace } from "@guichet/seating"
 import { createSeatMap } from "@guichet/seating/canvas"
 import type { SeatMap } from "@guichet/seating/canvas"
 import { useEffect, useRef, useState } from "react"
 import { mapColors } from "./map-colors"
-import { mineIdxs } from "./picker-state"
+import { mineIdxs, needsCode } from "./picker-state"
 import { PlaceTip } from "./place-tip"
 import { SeatProxy } from "./seat-proxy"
 import type { PickerParts } from "./props"
@@ -25,7 +26,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
   const [hint, setHint] = useState(false)
   const scheme = useColorScheme()
   const geometry = state.geometry!
-  const { notice } = state
+  const { notice, places, performance, opening } = state
   const found = notice?.kind === "found" ? notice.places[Math.floor((notice.places.length - 1) / 2)].idx : null
 
   useEffect(() => {
@@ -58,10 +59,11 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
   useEffect(() => map?.setStatus(picker.statusBytes()), [map, picker, state.status])
   useEffect(() => map?.setMine(mineIdxs(state)), [map, state.holds, state.places])
   useEffect(() => map?.setPending(state.pending), [map, state.pending])
-  useEffect(
-    () => map?.setAside(step_free ? state.places.filter((place) => !isStepFree(place)).map(({ idx }) => idx) : []),
-    [map, step_free, state.places]
-  )
+  useEffect(() => {
+    const isAside = (place: FlatPlace) => (step_free && !isStepFree(place)) || needsCode({ performance, opening }, place)
+
+    map?.setAside(places.filter(isAside).map(({ idx }) => idx))
+  }, [map, step_free, places, performance, opening])
   useEffect(() => map?.setColors(mapColors(canvas.current!, geometry)), [map, geometry, scheme])
   useEffect(() => {
     // centre what was found, close enough to read; the keyboard focus does not move

@@ -51,6 +51,7 @@ const answer = (path: string, body: string | undefined): Response => {
             sale: "on_sale",
             chart: { url: "/geometry", sha256: "one" },
             areas: {},
+            hidden_categories: [],
             max_places_per_order: 10,
           },
           offers: ["first", "second"].map((category_key) => ({

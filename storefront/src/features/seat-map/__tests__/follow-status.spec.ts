@@ -155,6 +155,7 @@ describe("T2, T3 a hall that gets another chart while the page is open", () => {
             chart: { url: `/charts/${says.performance}`, sha256: says.performance },
             offers: [{ category_key: "first", price_level_id: "full", amount_minor: 100, left: null }],
             areas: {},
+            hidden_categories: [],
             max_places_per_order: 10,
           },
         })

@@ -49,6 +49,7 @@ const answer = (method: string, path: string): Response => {
           chart: { url: "/geometry", sha256: "one" },
           offers: [{ category_key: "first", price_level_id: "full", amount_minor: 100, left: null }],
           areas: {},
+          hidden_categories: [],
           max_places_per_order: 10,
         },
       })

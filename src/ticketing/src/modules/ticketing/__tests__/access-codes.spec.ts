@@ -149,9 +149,10 @@ describe("T7 a price that needs an access code", () => {
     const shown = await Promise.all([performance.id, later.ids[0]].map((id) => getPerformance(database.pool, ours.tenant, id)))
     const page = await getCatalogueEvent(database.pool, ours.tenant, slug)
 
-    for (const { offers, has_hidden_offers } of shown) {
+    for (const { offers, has_hidden_offers, hidden_categories } of shown) {
       expect(offers.map(({ price_level_id }) => price_level_id)).toEqual([performance.levels.a, performance.levels.b])
       expect(has_hidden_offers).toBe(true)
+      expect(hidden_categories).toEqual(["a"])
     }
     expect(page?.price_levels.map(({ from_amount_minor }) => from_amount_minor).sort()).toEqual([1500, 2500])
     expect(page?.performances.map(({ from_amount_minor }) => from_amount_minor)).toEqual([1500, 1500])

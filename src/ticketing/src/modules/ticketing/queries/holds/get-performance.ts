@@ -93,6 +93,11 @@ export async function getPerformance(
       .sort((a, b) => Date.parse(a.sells_from) - Date.parse(b.sells_from)),
     offers_change_at: row.offers_change_at?.toISOString() ?? null,
     has_hidden_offers: row.offers.some(({ needs_code }) => needs_code),
+    hidden_categories: [
+      ...new Set(
+        row.offers.filter(({ needs_code, sells }) => needs_code && sells === "on_sale").map(({ category_key }) => category_key)
+      ),
+    ],
     max_places_per_order: row.max_places_per_order,
     seat_rules: row.seat_rules,
     max_per_buyer: row.max_per_buyer,
