@@ -3,6 +3,7 @@ import { dirname, join } from "node:path"
 import * as postgres from "libpg-query"
 import ts from "typescript"
 import { modules, read as readSql, tablesIn } from "./schema-files.mjs"
+import { unscopedUses } from "./unscoped-uses.mjs"
 
 /** Placeholder for what is unknown when the source is read: a column, a table, a condition. */
 const HOLE = "\u0001"
@@ -75,16 +76,29 @@ function textOf(node, path, depth = 0) {
   return there && !there.from ? textOf(there, other, depth + 1) : HOLE
 }
 
-/** Every text of a source, with the constants of its neighbours inserted: { line, text }. */
+/**
+ * Every text of a source, with the constants of its neighbours inserted: { line, text }. A constant that is only a part of other
+ * texts is read there.
+ */
 export function literalsIn(path) {
   const { source } = read(path)
   const found = []
+  const [inserted, used] = [new Set(), new Set()]
+  const gather = (node) => {
+    if (ts.isIdentifier(node) && !ts.isVariableDeclaration(node.parent)) {
+      const places = ts.isTemplateSpan(node.parent) ? inserted : used
+      places.add(node.text)
+    }
+    ts.forEachChild(node, gather)
+  }
+  const isPart = ({ parent }) => ts.isVariableDeclaration(parent) && inserted.has(parent.name.text) && !used.has(parent.name.text)
   const visit = (node) => {
-    if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
+    if ((ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) && !isPart(node)) {
       found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: textOf(node, path) })
     }
     ts.forEachChild(node, visit)
   }
+  gather(source)
   visit(source)
 
   return found
@@ -148,43 +162,14 @@ export function relationsOf(text) {
 }
 
 /**
- * Tenants' tables that a statement reads or writes without restricting the tenant: no condition, join or inserted column of
- * theirs names `tenant_no`. An unqualified `tenant_no` in a condition, and `using (tenant_no)`, count for the whole statement, so
- * this finds omissions but proves nothing.
+ * Tenants' tables of which a statement can reach another tenant's rows (`unscoped-uses.mjs`).
  *
  * @returns null if the statement cannot be parsed
  */
 export function unscoped(text, tables) {
   const tree = parse(text)
-  if (!tree) return null
-  const { named, made } = relationsIn(tree)
-  const scoped = new Set()
-  let everywhere = false
-  const scopesIn = (node) => {
-    if (!node || typeof node !== "object") return
-    const fields = node.ColumnRef?.fields.map(({ String: word }) => word?.sval)
-    if (fields?.at(-1) === "tenant_no") {
-      if (fields.length > 1) scoped.add(fields[0])
-      else everywhere = true
-    }
-    Object.values(node).forEach(scopesIn)
-  }
-  const visit = (node) => {
-    if (!node || typeof node !== "object") return
-    if (Array.isArray(node)) return node.forEach(visit)
-    for (const [kind, part] of Object.entries(node)) {
-      if (kind === "InsertStmt" && part.cols?.some(({ ResTarget: column }) => column?.name === "tenant_no")) {
-        scoped.add(part.relation.alias?.aliasname ?? part.relation.relname)
-      }
-      if (kind === "JoinExpr" && part.usingClause?.some(({ String: word }) => word?.sval === "tenant_no")) everywhere = true
-      if (["whereClause", "quals", "onConflictClause"].includes(kind)) scopesIn(part)
-      visit(part)
-    }
-  }
-  visit(tree)
-  const open = named.filter(({ table, alias }) => tables.has(table) && !made.has(table) && !scoped.has(alias) && !everywhere)
 
-  return [...new Set(open.map(({ table }) => table))]
+  return tree && unscopedUses(tree, tables)
 }
 
 export const readParser = () => postgres.loadModule()
