@@ -15,7 +15,7 @@ const BOUND = ["withClause", "fromClause", "usingClause", "sourceRelation", "rel
  * @returns names of tables, each once
  */
 export function unscopedUses(tree, tables) {
-  const [uses, facts, judged] = [[], [], new Set()]
+  const [uses, facts, visited] = [[], [], new Set()]
 
   /** The uses within a common table expression of that name, undefined: none is in scope. */
   const temporary = (name, level) => level?.temporary.get(name) ?? (level ? temporary(name, level.parent) : undefined)
@@ -149,7 +149,7 @@ export function unscopedUses(tree, tables) {
     const [kind] = Object.keys(node)
     const stmt = node[kind]
     const level = open(parent)
-    judged.add(stmt)
+    visited.add(stmt)
     addTemporary(stmt.withClause, level)
     if (stmt.larg) {
       judge({ SelectStmt: stmt.larg }, level)
@@ -191,7 +191,7 @@ export function unscopedUses(tree, tables) {
     if (Array.isArray(node)) return node.forEach((part) => search(part, level))
     for (const [kind, part] of Object.entries(node)) {
       if (/^(Select|Insert|Update|Delete|Merge)Stmt$/.test(kind)) {
-        if (!judged.has(part)) judge({ [kind]: part }, level)
+        if (!visited.has(part)) judge({ [kind]: part }, level)
       } else if (kind === "RangeVar") {
         addRelation(level, part)
       } else {
