@@ -5,6 +5,8 @@ import { placesOf } from "./layout/places-of"
 export interface PrintedPlace {
   section: string
   row: string
+  /** `row` is a table */
+  at_table: boolean
   label: string
 }
 
@@ -62,7 +64,7 @@ function compare(diff: ChartDiff, from: FlatPlace, to: FlatPlace): void {
   const { uid } = to
   const flags = (place: FlatPlace) => [...place.flags].sort()
 
-  if (from.section !== to.section || from.row_label !== to.row_label || from.label !== to.label) {
+  if (isRelabelled(from, to)) {
     diff.relabelled.push({ uid, from: printed(from), to: printed(to) })
   }
   if (from.category !== to.category) {
@@ -82,6 +84,15 @@ function compare(diff: ChartDiff, from: FlatPlace, to: FlatPlace): void {
   }
 }
 
-const printed = ({ section, row_label, label }: FlatPlace): PrintedPlace => ({ section, row: row_label, label })
+/** A ticket would name the place otherwise. */
+export const isRelabelled = (from: FlatPlace, to: FlatPlace): boolean =>
+  from.section !== to.section || from.row_label !== to.row_label || from.label !== to.label || from.at_table !== to.at_table
+
+const printed = ({ section, row_label, at_table, label }: FlatPlace): PrintedPlace => ({
+  section,
+  row: row_label,
+  at_table,
+  label,
+})
 const spot = ({ x, y, floor }: FlatPlace) => ({ x, y, floor })
 const size = ({ kind, capacity }: FlatPlace) => ({ kind, capacity })

@@ -13,6 +13,8 @@ export interface ListRun {
 export interface ListRow {
   key: string
   label: string
+  /** the row is a table */
+  at_table: boolean
   free: number
   runs: ListRun[]
 }
@@ -38,12 +40,12 @@ export function seatListGroups(places: FlatPlace[], isFree: (idx: number) => boo
   const sections = new Map<string, ListSection>()
 
   for (const run of runsOf(places, ({ idx }) => isFree(idx)).flatMap((run) => splitByKind(run, accessible))) {
-    const [{ section_key, section, floor, row_key, row_label, category }] = run
+    const [{ section_key, section, floor, row_key, row_label, at_table, category }] = run
     const group = sections.get(section_key) ?? { key: section_key, name: section, floor, free: 0, categories: [], rows: [] }
     let row = group.rows[group.rows.length - 1]
 
     if (row?.key !== row_key) {
-      row = { key: row_key, label: row_label, free: 0, runs: [] }
+      row = { key: row_key, label: row_label, at_table, free: 0, runs: [] }
       group.rows.push(row)
     }
 

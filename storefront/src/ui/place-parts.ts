@@ -1,27 +1,34 @@
-interface NamedPlace {
+export interface NamedPlace {
   section: string
   row: string
+  /** `row` is a table */
+  at_table: boolean
   label: string
 }
 
 /**
- * The parts of a place's name: "Parterre", "rang F", "place 12". A standing area, a booth and a table sold whole have no row:
- * section and label, only once if both are equal.
+ * The parts of a place's name: "Parterre", "rang F", "place 12", or "Cabaret", "table 3", "place 1". A standing area, a booth and
+ * a table sold whole have no row: section and label, only once if both are equal.
  */
 export function placeParts(
-  { section, row, label }: NamedPlace,
-  words: { row: (row: string) => string; seat: (label: string) => string }
+  { section, row, at_table, label }: NamedPlace,
+  words: { row: (row: string) => string; table: (table: string) => string; seat: (label: string) => string }
 ): string[] {
   if (row === "") {
     return label === section ? [section] : [section, label]
   }
 
-  return [section, words.row(row), words.seat(label)]
+  return [section, at_table ? words.table(row) : words.row(row), words.seat(label)]
 }
 
 /** For pages with a word for each part: "Parterre, rang F, place 12". */
-export const placeText = (place: NamedPlace, words: { row: string; seat: string }): string =>
+export const placeText = (place: NamedPlace, words: { row: string; table: string; seat: string }): string =>
   placeParts(place, {
     row: (row) => `${words.row.toLowerCase()} ${row}`,
+    table: (table) => `${words.table.toLowerCase()} ${table}`,
     seat: (label) => `${words.seat.toLowerCase()} ${label}`,
   }).join(", ")
+
+/** Where space is short, only tables are named as such: "Parterre · F · 12", "Cabaret · table 3 · 1". */
+export const shortPlaceText = ({ section, row, at_table, label }: NamedPlace, words: { table: string }): string =>
+  [...new Set([section, at_table ? `${words.table.toLowerCase()} ${row}` : row, label])].filter(Boolean).join(" · ")

@@ -31,8 +31,8 @@ const checkout = (changes: Partial<OpenCheckoutDTO> = {}): OpenCheckoutDTO => ({
       starts_at: "2027-03-14T19:30:00Z",
       time_zone: "Europe/Paris",
       places: [
-        { section: "Hall", row_label: "A", label: "1", price_level_name: "Stalls", amount_minor: 4500 },
-        { section: "Hall", row_label: "B", label: "1", price_level_name: "Balcony", amount_minor: 2000 },
+        { section: "Hall", row_label: "A", at_table: false, label: "1", price_level_name: "Stalls", amount_minor: 4500 },
+        { section: "Hall", row_label: "B", at_table: false, label: "1", price_level_name: "Balcony", amount_minor: 2000 },
       ],
     },
   ],

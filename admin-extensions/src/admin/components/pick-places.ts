@@ -37,6 +37,8 @@ export interface ChosenLine {
   section: string
   /** empty for places that are sold whole: these have only a label */
   row: string
+  /** `row` is a table */
+  at_table: boolean
   labels: string[]
   uids: string[]
 }
@@ -45,10 +47,10 @@ export interface ChosenLine {
 export function chosenLines(places: FlatPlace[], chosen: ReadonlySet<string>): ChosenLine[] {
   const lines = new Map<string, ChosenLine>()
 
-  for (const { uid, section, section_key, row_key, row_label, label } of places) {
+  for (const { uid, section, section_key, row_key, row_label, at_table, label } of places) {
     if (chosen.has(uid)) {
       const key = JSON.stringify([section_key, row_key])
-      const line = lines.get(key) ?? { key, section, row: row_label, labels: [], uids: [] }
+      const line = lines.get(key) ?? { key, section, row: row_label, at_table, labels: [], uids: [] }
 
       line.labels.push(label)
       line.uids.push(uid)

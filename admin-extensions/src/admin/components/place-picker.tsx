@@ -8,7 +8,7 @@ import { useFormat } from "../lib/format"
 import { colorsOf } from "./chart-map"
 import { MapControls } from "./map-controls"
 import { REACHES, chosenLines, reachOf, withToggled, type ChosenLine, type Reach } from "./pick-places"
-import { seatWords } from "./seat-words"
+import { rowWords, seatWords } from "./seat-words"
 
 interface PlacePickerProps {
   geometry: Geometry
@@ -155,7 +155,7 @@ export const PlacePicker = ({ geometry, states, chosen, onChange, onArea, is_sin
           <button
             type="button"
             aria-label={t("blocks.map.place", {
-              place: seatWords({ section: here.section, row: here.row_label, label: here.label, kind: here.kind }, t),
+              place: seatWords({ ...here, row: here.row_label }, t),
               state: uids.has(here.uid) ? t("blocks.map.state.chosen") : t(`blocks.map.state.${wordOf(states[here.idx])}`),
             })}
             aria-pressed={uids.has(here.uid)}
@@ -220,8 +220,8 @@ const Chosen = ({ lines, chosen, onChange }: ChosenProps) => {
       </div>
       {lines.length > 0 && (
         <ul aria-label={t("blocks.map.list")} className="max-h-48 divide-y overflow-y-auto">
-          {lines.slice(0, MOST_LINES).map(({ key, section, row, labels, uids: own }) => {
-            const words = [section, row && t("hall.row", { row }), labels.join(", ")].filter(Boolean).join(", ")
+          {lines.slice(0, MOST_LINES).map(({ key, section, row, at_table, labels, uids: own }) => {
+            const words = [section, rowWords({ row, at_table }, t), labels.join(", ")].filter(Boolean).join(", ")
 
             return (
               <li key={key} className="txt-small flex items-center justify-between gap-3 py-1">

@@ -29,7 +29,11 @@ describe("T2 the difference between two versions of a chart", () => {
       (chart) => (chart.sections[0].rows[0].places[1].label = "3bis"),
       {
         relabelled: [
-          { uid: "s-1", from: { section: "Stalls", row: "A", label: "3" }, to: { section: "Stalls", row: "A", label: "3bis" } },
+          {
+            uid: "s-1",
+            from: { section: "Stalls", row: "A", at_table: false, label: "3" },
+            to: { section: "Stalls", row: "A", at_table: false, label: "3bis" },
+          },
         ],
       },
     ],

@@ -25,6 +25,21 @@ describe("T2 a sold place in the next version of its hall", () => {
     ["goes", "gone", ({ sections: [{ rows }] }) => rows[0].places.splice(1, 1)],
     ["gets another index", "gone", ({ sections: [{ rows }] }) => (rows[0].places[1].idx = 99)],
     ["is printed otherwise", "relabelled", ({ sections: [{ rows }] }) => (rows[0].places[1].label = "2bis")],
+    [
+      "is at a table",
+      "relabelled",
+      ({ sections: [section] }) => {
+        section.tables = section.rows.map(({ label = "", ...row }) => ({
+          ...row,
+          label,
+          shape: "round",
+          sold: "seats",
+          width: 9,
+          height: 9,
+        }))
+        section.rows = []
+      },
+    ],
     ["becomes cheaper", "cheaper", ({ sections: [{ rows }] }) => (rows[0].places[1].category = "back")],
     ["becomes dearer", "category", ({ sections: [{ rows }] }) => (rows[0].places[1].category = "gold")],
     ["is drawn at the back", "elsewhere", ({ sections: [{ rows }] }) => (rows[0].places[1].y = 300)],

@@ -71,6 +71,7 @@ describe("T3 the seat list", () => {
           {
             key: "r1",
             label: "A",
+            at_table: false,
             free: 5,
             runs: [
               { idxs: [0, 1], uids: ["A-0", "A-1"], from_label: "1", to_label: "2", category: "front" },

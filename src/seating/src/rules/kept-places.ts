@@ -1,4 +1,5 @@
 import type { Chart, FlatPlace, PlaceFlag, Point } from "../chart"
+import { isRelabelled } from "../chart-diff"
 import { stageOf } from "../focal-point"
 import { seatsByRow } from "./seats-by-row"
 
@@ -100,7 +101,7 @@ function lostBy(from: FlatPlace, to: FlatPlace | undefined, pitch: number, rankO
     return "elsewhere"
   }
 
-  return from.section !== to.section || from.row_label !== to.row_label || from.label !== to.label ? "relabelled" : null
+  return isRelabelled(from, to) ? "relabelled" : null
 }
 
 function changeOf(from: FlatPlace, to: FlatPlace, pitch: number): Changed | null {

@@ -120,5 +120,5 @@ export const freePlacesFor = (pool: Pool, { tenant, hall_change_id, ticket_id }:
       .filter((place) => isLeft(place) && hall.problemOf(was.uid, place.idx, rankBy(ranks)) === null)
       .sort((a, b) => distance(a) - distance(b))
       .slice(0, MAX_FREE_PLACES)
-      .map(({ uid, section, row_label, label, kind }) => ({ uid, section, row: row_label, label, kind }))
+      .map(({ uid, section, row_label, at_table, label, kind }) => ({ uid, section, row: row_label, at_table, label, kind }))
   })

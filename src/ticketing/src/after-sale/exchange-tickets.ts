@@ -325,6 +325,7 @@ function itemOf(
           "place_uid",
           "section",
           "row",
+          "at_table",
           "label",
           "category_key",
           "price_level_id",

@@ -244,6 +244,8 @@ export interface SaleTicketDTO {
   time_zone: string
   section: string
   row_label: string
+  /** `row_label` is a table's */
+  at_table: boolean
   label: string
   category_key: string
   price_level_id: string
@@ -379,6 +381,8 @@ export interface ExchangePlacesDTO {
     kind: "seat" | "area"
     section: string
     row_label: string
+    /** `row_label` is a table's */
+    at_table: boolean
     label: string
     category_key: string
     /** reserved for people who need it; buyers can exchange them only for as many places of the same kind */
@@ -392,6 +396,8 @@ export interface ExchangePlacesDTO {
 export interface ExchangedPlaceDTO {
   section: string
   row: string
+  /** `row` is a table */
+  at_table: boolean
   label: string
   price_level_name: string
 }
@@ -459,6 +465,8 @@ export interface BlockedPlaceDTO {
   place_uid: string
   section: string
   row_label: string
+  /** `row_label` is a table's */
+  at_table: boolean
   label: string
   sale_id: string
   reason: string
@@ -547,7 +555,14 @@ export interface OpenCheckoutDTO {
     event_title: string
     starts_at: string
     time_zone: string
-    places: { section: string; row_label: string; label: string; price_level_name: string; amount_minor: number }[]
+    places: {
+      section: string
+      row_label: string
+      at_table: boolean
+      label: string
+      price_level_name: string
+      amount_minor: number
+    }[]
   }[]
 }
 

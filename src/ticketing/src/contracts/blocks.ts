@@ -76,6 +76,8 @@ export interface KeptPlaceDTO {
   place_uid: string
   section: string
   row_label: string
+  /** `row_label` is a table's */
+  at_table: boolean
   label: string
   kind: "seat" | "table" | "booth" | "area"
   /** people */

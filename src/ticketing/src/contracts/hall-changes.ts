@@ -4,6 +4,8 @@ export interface HallPlaceDTO {
   uid: string
   section: string
   row: string
+  /** `row` is a table */
+  at_table: boolean
   label: string
   kind: "seat" | "table" | "booth" | "area"
 }

@@ -15,6 +15,8 @@ export interface HeldPlaceDTO {
   of: string
   section: string
   row: string
+  /** `row` is a table */
+  at_table: boolean
   label: string
   /** what the buyer should know before paying: restricted view, wheelchair space and the like */
   flags: PlaceFlag[]
@@ -168,6 +170,8 @@ export interface TicketDTO {
   ticket_no: string
   section: string
   row: string
+  /** `row` is a table */
+  at_table: boolean
   label: string
   /** uid of the table or booth sold whole that it belongs to, whose tickets are returned and exchanged together; null: none */
   whole_place: string | null
@@ -213,7 +217,17 @@ export interface ExchangeDatesDTO {
 export interface HeldTicketDTO {
   ticket: Pick<
     TicketDTO,
-    "id" | "code" | "ticket_no" | "section" | "row" | "label" | "price_level" | "state" | "performance" | "holder_name"
+    | "id"
+    | "code"
+    | "ticket_no"
+    | "section"
+    | "row"
+    | "at_table"
+    | "label"
+    | "price_level"
+    | "state"
+    | "performance"
+    | "holder_name"
   >
   holder_name: string
   /** the person who transferred it */
@@ -313,6 +327,8 @@ export interface SaleTicketsDTO {
 export interface SeatNameDTO {
   section: string
   row: string
+  /** `row` is a table */
+  at_table: boolean
   label: string
 }
 
@@ -430,6 +446,8 @@ export interface CheckInDTO {
     ticket_no: string
     section: string
     row: string
+    /** `row` is a table */
+    at_table: boolean
     label: string
     price_level: string
     event_title: string

@@ -81,8 +81,8 @@ async function pricedAnew(
 ): Promise<{ line: Repriced; currency: string }> {
   const uid = first.of ?? first.place_uid
   const seat = { kind: "seat", capacity: others.length + 1, units_from: null } as const
-  const { section, row, label, flags = [], category_key, place_idx: idx } = first
-  const places = new Map([[uid, { ...seat, idx, uid, section, row, label, flags, category_key }]])
+  const { section, row, at_table = false, label, flags = [], category_key, place_idx: idx } = first
+  const places = new Map([[uid, { ...seat, idx, uid, section, row, at_table, label, flags, category_key }]])
   const opening = await openingFor(openings, terms, { tenant, opening_token })
   const order = priceRequestedPlaces(
     terms,

@@ -80,6 +80,7 @@ const lineOf = (place: ChartPlace, terms: LineTerms, place_idx: number, place_ui
   place_uid,
   section: place.section,
   row: place.row,
+  at_table: place.at_table || undefined,
   label: place.label,
   flags: place.flags.length > 0 ? place.flags : undefined,
   category_key: place.category_key,

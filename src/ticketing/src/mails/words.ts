@@ -28,16 +28,22 @@ export function dayLine(at: Date, time_zone: string, locale: MailLocale): string
   return locale === "fr" ? firstOfMonth(day) : day
 }
 
-const placeWords = { fr: { row: "rang", seat: "place" }, en: { row: "row", seat: "seat" } }
+const placeWords = {
+  fr: { row: "rang", table: "table", seat: "place" },
+  en: { row: "row", table: "table", seat: "seat" },
+}
 
-export const placeLine = (ticket: Pick<TicketForMail, "section" | "row_label" | "label">, locale: MailLocale): string => {
-  const { row, seat } = placeWords[locale]
-  // a standing area, a booth or a table sold whole
-  if (ticket.row_label === "") {
-    return ticket.label === ticket.section ? ticket.section : `${ticket.section}, ${ticket.label}`
+/** "Stalls, row F, seat 12", "Cabaret, table 3, seat 1"; a standing area, a booth and a table sold whole have no row. */
+export const placeLine = (
+  { section, row_label, at_table, label }: Pick<TicketForMail, "section" | "row_label" | "at_table" | "label">,
+  locale: MailLocale
+): string => {
+  const { row, table, seat } = placeWords[locale]
+  if (row_label === "") {
+    return label === section ? section : `${section}, ${label}`
   }
 
-  return `${ticket.section}, ${row} ${ticket.row_label}, ${seat} ${ticket.label}`
+  return `${section}, ${at_table ? table : row} ${row_label}, ${seat} ${label}`
 }
 
 export const priceLine = (amount_minor: bigint, currency: string, locale: MailLocale): string =>

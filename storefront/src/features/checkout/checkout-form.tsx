@@ -109,6 +109,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
       key: `${date} ${place.uid}`,
       name: placeParts(place, {
         row: (row) => say(seats.row, { row }),
+        table: (row) => say(seats.table, { row }),
         seat: (seat) => say(seats.seat, { seat }).toLowerCase(),
       }).join(", "),
     }))

@@ -42,6 +42,7 @@ export function CheckoutSummary({
                     <p className="font-semibold">
                       {placeParts(place, {
                         row: (row) => say(seats.row, { row }),
+                        table: (row) => say(seats.table, { row }),
                         seat: (seat) => say(seats.seat, { seat }).toLowerCase(),
                       })
                         .slice(place.row === "" ? -1 : 1)

@@ -1,3 +1,4 @@
+import { shortPlaceText } from "../../ui/place-parts"
 import { placeOfDate } from "../../ui/venue-text"
 import type { Order, OrderTicket } from "../../sales-api/contracts"
 
@@ -8,13 +9,14 @@ const USUAL_MINUTES = 120
  * RFC 5545: one event per performance, in UTC, with places and the tickets' URL in the description. It lasts as long as the show,
  * two hours by default. Void tickets are left out.
  */
-export function calendarFile({ sale, tickets }: Order, written_at: Date): string {
+export function calendarFile({ sale, tickets }: Order, words: { table: string }, written_at: Date): string {
   const live = tickets.filter(({ state }) => state !== "void")
   const performances = [...new Map(live.map((ticket) => [ticket.performance.id, ticket.performance])).values()]
   const events = performances.map((performance) =>
     event(
       sale,
       performance,
+      words,
       written_at,
       live.filter((ticket) => ticket.performance.id === performance.id)
     )
@@ -28,6 +30,7 @@ export function calendarFile({ sale, tickets }: Order, written_at: Date): string
 function event(
   { id, url }: Order["sale"],
   performance: OrderTicket["performance"],
+  words: { table: string },
   written_at: Date,
   tickets: OrderTicket[]
 ): string[] {
@@ -42,7 +45,7 @@ function event(
     `DTEND:${stamp(end)}`,
     `SUMMARY:${escape(performance.event_title)}`,
     `LOCATION:${escape(placeOfDate(performance))}`,
-    `DESCRIPTION:${escape(tickets.map(({ section, row, label }) => (row === "" ? `${section} · ${label}` : `${section} · ${row} · ${label}`)).join("\n"))}`,
+    `DESCRIPTION:${escape(tickets.map((ticket) => shortPlaceText(ticket, words)).join("\n"))}`,
     `URL:${url}`,
     "END:VEVENT",
   ]

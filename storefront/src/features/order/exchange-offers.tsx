@@ -22,7 +22,7 @@ interface ExchangeOffersProps {
   locale: string
   this_year: number
   messages: Messages["exchangeOffer"]
-  seats: Pick<Messages["order"], "row" | "seat">
+  seats: Pick<Messages["order"], "row" | "table" | "seat">
 }
 
 type Offer = Order["sale"]["offers"][number]

@@ -19,7 +19,7 @@ interface NewPlacesProps {
   locale: string
   this_year: number
   messages: Messages["newPlaces"]
-  seats: Pick<Messages["order"], "row" | "seat">
+  seats: Pick<Messages["order"], "row" | "table" | "seat">
   free: string
 }
 

@@ -1,3 +1,4 @@
+import { shortPlaceText } from "../../ui/place-parts"
 import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
@@ -45,10 +46,10 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
           {say(messages.orderNumber, { id: sale.id.slice(-8).toUpperCase() })} · {sale.buyer_name}
         </p>
         <ul className="divide-y divide-line">
-          {receiptRows(tickets).map(({ ticket, count }) => (
+          {receiptRows(tickets, messages).map(({ ticket, count }) => (
             <li key={ticket.id} className="flex justify-between gap-4 py-2">
               <span>
-                {placeText(ticket)} <span className="text-ink-muted">{ticket.price_level}</span>
+                {shortPlaceText(ticket, messages)} <span className="text-ink-muted">{ticket.price_level}</span>
                 {ticket.state === "void" ? (
                   <strong className={ticket.refund_state === "failed" ? "text-bad" : ""}> ({becameText(ticket)})</strong>
                 ) : null}
@@ -103,17 +104,14 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
   )
 }
 
-const placeText = ({ section, row, label }: OrderTicket): string =>
-  [...new Set([section, row, label])].filter(Boolean).join(" · ")
-
 /** Tickets in order; those that would read the same (of a table, a booth or a standing area) are one row with their number. */
-export function receiptRows(tickets: OrderTicket[]): { ticket: OrderTicket; count: number }[] {
+export function receiptRows(tickets: OrderTicket[], words: { table: string }): { ticket: OrderTicket; count: number }[] {
   const rows = new Map<string, { ticket: OrderTicket; count: number }>()
   for (const ticket of tickets) {
     const { performance, price_level, amount_minor, state, refund_state, refunded_minor } = ticket
     const key = JSON.stringify([
       performance.id,
-      placeText(ticket),
+      shortPlaceText(ticket, words),
       price_level,
       amount_minor,
       state,

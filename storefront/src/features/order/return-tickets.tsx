@@ -22,7 +22,7 @@ interface ReturnTicketsProps {
   locale: string
   this_year: number
   messages: Messages["returnTickets"]
-  seats: Pick<Messages["order"], "row" | "seat">
+  seats: Pick<Messages["order"], "row" | "table" | "seat">
   free: string
 }
 

@@ -19,11 +19,11 @@ interface TicketCardProps {
 
 /** One ticket that fits a phone screen: event and date, the place in large type, the code. */
 export function TicketCard({ ticket, number, count, is_test, locale, this_year, messages }: TicketCardProps) {
-  const { performance, section, row, label, state, code } = ticket
+  const { performance, section, row, at_table, label, state, code } = ticket
   const usable = state === "valid" && code !== null
   // print only tickets that the reader can show at the door
   const isKept = state !== "void" && !ticket.transferred_to
-  const place = placeText({ section, row, label }, messages)
+  const place = placeText(ticket, messages)
 
   return (
     <article
@@ -42,7 +42,7 @@ export function TicketCard({ ticket, number, count, is_test, locale, this_year, 
       ) : null}
       <dl className="grid grid-cols-[1fr_auto_auto] gap-x-5 border-b-2 border-dashed border-line px-5 py-4">
         <Part name={messages.section} value={section} small />
-        {row === "" ? null : <Part name={messages.row} value={row} />}
+        {row === "" ? null : <Part name={at_table ? messages.table : messages.row} value={row} />}
         {row === "" && label === section ? null : <Part name={row === "" ? messages.place : messages.seat} value={label} />}
         {ticket.holder_name ? (
           <div className="col-span-3 min-w-0 pt-3">

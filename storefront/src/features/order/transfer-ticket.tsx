@@ -18,7 +18,7 @@ interface TransferTicketProps {
   /** the organiser's name */
   name: string
   messages: Messages["transferTicket"]
-  seats: Pick<Messages["order"], "row" | "seat">
+  seats: Pick<Messages["order"], "row" | "table" | "seat">
 }
 
 type Because = keyof Messages["transferTicket"]["because"]

@@ -1,5 +1,6 @@
 import { time } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
+import { shortPlaceText } from "../../ui/place-parts"
 import type { Checked } from "./checked"
 import { RESULT_LOOKS } from "./result-panel"
 
@@ -22,9 +23,7 @@ export function RecentChecks({ checks, locale, messages, zone }: RecentChecksPro
           </span>
           <span className="grow">
             <span className="font-semibold">{messages[result]}</span>{" "}
-            <span className="text-ink-muted">
-              {ticket ? [...new Set([ticket.section, ticket.row, ticket.label])].filter(Boolean).join(" · ") : ""}
-            </span>
+            <span className="text-ink-muted">{ticket ? shortPlaceText(ticket, messages) : ""}</span>
           </span>
           <time className="text-sm text-ink-muted tabular-nums">
             {time(new Date(at).toISOString(), ticket?.time_zone ?? zone, locale)}

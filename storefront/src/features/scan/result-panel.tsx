@@ -1,6 +1,7 @@
 import { dayAndTime, time } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
+import { shortPlaceText } from "../../ui/place-parts"
 import type { Checked } from "./checked"
 
 /** Colour, sign and words: readable in the rain, by everyone, from arm's length. */
@@ -57,7 +58,7 @@ export function ResultPanel({ check, locale, messages, zone }: ResultPanelProps)
           ) : null}
           {check.ticket ? (
             <p className="text-lg font-bold">
-              {[...new Set([check.ticket.section, check.ticket.row, check.ticket.label])].filter(Boolean).join(" · ")}
+              {shortPlaceText(check.ticket, messages)}
               <span className="block font-medium">
                 {[check.ticket.event_title, check.ticket.price_level].filter(Boolean).join(" · ")}
               </span>

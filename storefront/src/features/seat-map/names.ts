@@ -6,14 +6,18 @@ import { placeParts } from "../../ui/place-parts"
 
 export type SeatMessages = Messages["seats"]
 
-/** "Parterre, rang F, place 12". */
+/** "Parterre, rang F, place 12"; "Cabaret, table 3, place 1". */
 export const placeName = (
   messages: SeatMessages,
-  { section, row_label, label }: Pick<FlatPlace, "section" | "row_label" | "label">
+  { section, row_label, at_table, label }: Pick<FlatPlace, "section" | "row_label" | "at_table" | "label">
 ): string =>
   row_label === ""
-    ? placeParts({ section, row: "", label }, { row: String, seat: String }).join(", ")
-    : say(messages.place, { section, row: row_label, seat: label })
+    ? placeParts({ section, row: "", at_table, label }, { row: String, table: String, seat: String }).join(", ")
+    : say(at_table ? messages.placeAtTable : messages.place, { section, row: row_label, seat: label })
+
+/** "Rang F", "Table 3". */
+export const rowName = (messages: SeatMessages, { label, at_table }: { label: string; at_table: boolean }): string =>
+  say(at_table ? messages.table : messages.row, { row: label })
 
 /** "Les meilleures places, côte à côte"; in a hall without rows of seats no places are side by side. */
 export const bestTitle = (messages: SeatMessages, places: Pick<FlatPlace, "kind">[]): string =>
@@ -30,7 +34,7 @@ export const roomText = (messages: SeatMessages, left: number, locale: string): 
 /** Why a table or booth cannot be taken: too large for any order of this date, or for the rest of this one. */
 export function aboveText(
   messages: SeatMessages,
-  place: Pick<FlatPlace, "section" | "row_label" | "label" | "capacity">,
+  place: Pick<FlatPlace, "section" | "row_label" | "at_table" | "label" | "capacity">,
   { most, room }: { most: number; room: number },
   locale: string
 ): string {
@@ -100,7 +104,11 @@ export function placesName(messages: SeatMessages, places: FlatPlace[], locale: 
       const [first] = run
 
       return run.length > 1
-        ? say(messages.runIn, { section: first.section, row: first.row_label, seats: seatsText(messages, run, locale) })
+        ? say(first.at_table ? messages.runAtTable : messages.runIn, {
+            section: first.section,
+            row: first.row_label,
+            seats: seatsText(messages, run, locale),
+          })
         : placeName(messages, first)
     })
     .join(" ; ")

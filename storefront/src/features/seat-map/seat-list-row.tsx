@@ -3,19 +3,20 @@
 import type { FlatPlace } from "@guichet/seating"
 import { say } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
-import { placesName, seatsText } from "./names"
+import { placesName, rowName, seatsText } from "./names"
 import { priceOf } from "./picker-state"
 import type { PickerParts } from "./props"
 
 interface SeatListRowProps extends PickerParts {
   label: string
+  at_table: boolean
   groups: FlatPlace[][]
   /** called when a group was requested, which removes its button */
   onTake: () => void
 }
 
 /** A row's free places in groups of the party's size, one button each. */
-export function SeatListRow({ picker, state, messages, locale, free, label: row, groups, onTake }: SeatListRowProps) {
+export function SeatListRow({ picker, state, messages, locale, free, label: row, at_table, groups, onTake }: SeatListRowProps) {
   /** The price of one place, marked as "each" if there are several; the total if prices differ. */
   const groupPrice = (group: FlatPlace[]): string => {
     const amounts = group.map(({ category }) => priceOf(state, category) ?? 0)
@@ -31,7 +32,7 @@ export function SeatListRow({ picker, state, messages, locale, free, label: row,
 
   return (
     <li className="grid gap-2 py-3 sm:grid-cols-[6rem_1fr]">
-      <h3 className="font-semibold sm:pt-2.5">{say(messages.row, { row })}</h3>
+      <h3 className="font-semibold sm:pt-2.5">{rowName(messages, { label: row, at_table })}</h3>
       <ul className="flex flex-wrap gap-2">
         {groups.map((group) => {
           const [first] = group

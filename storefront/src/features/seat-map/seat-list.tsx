@@ -115,11 +115,12 @@ export function SeatList(props: PickerParts & Party & { category: string | null;
               {section.groups.map((place) => (
                 <GroupListRow key={place.idx} {...props} place={place} onTake={() => (taking.current = true)} />
               ))}
-              {section.rows.map(({ key, label, groups }) => (
+              {section.rows.map(({ key, label, at_table, groups }) => (
                 <SeatListRow
                   key={key}
                   {...props}
                   label={label}
+                  at_table={at_table}
                   groups={avoidStrandedPlaces(groups, advise)}
                   onTake={() => (taking.current = true)}
                 />

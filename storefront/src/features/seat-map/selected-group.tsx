@@ -15,7 +15,7 @@ import type { PickerParts } from "./props"
  */
 export function SelectedGroup({ picker, state, messages, locale, free, group }: PickerParts & { group: HeldHere[] }) {
   const [first] = group
-  const name = placeName(messages, { section: first.section, row_label: first.row, label: first.label })
+  const name = placeName(messages, { ...first, row_label: first.row })
   const total = group.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
   const area = first.kind === "area" ? state.places.find(({ uid }) => uid === first.of) : undefined
   const room = Math.min(roomIn(state, first.of), roomInOrder(state))

@@ -4,14 +4,14 @@ import { say, sayCount } from "../../i18n/say"
 import type { HeldPlace } from "../../sales-api/contracts"
 import { inputClass } from "../../ui/field"
 import { exactPriceText } from "../../ui/price-text"
-import { placeName } from "./names"
+import { placeName, rowName } from "./names"
 import { PlaceFacts } from "./place-facts"
 import { offersOf } from "./picker-state"
 import type { PickerParts } from "./props"
 
 /** A chosen place: its name, its price, a choice if there are several prices, and a button to release it. */
 export function SelectedPlace({ picker, state, messages, locale, free, place }: PickerParts & { place: HeldPlace }) {
-  const name = placeName(messages, { section: place.section, row_label: place.row, label: place.label })
+  const name = placeName(messages, { ...place, row_label: place.row })
   const costs = (amount_minor: number) => exactPriceText(amount_minor, state.performance?.currency ?? "eur", locale, free)
   const offered = offersOf(state, place.category_key)
   // the place keeps its own price level, even one that is no longer on offer
@@ -22,7 +22,7 @@ export function SelectedPlace({ picker, state, messages, locale, free, place }: 
     <li className="grid grid-cols-[1fr_auto_auto] items-center gap-x-3 gap-y-2 py-2">
       <div>
         <p className="font-semibold">
-          {say(messages.row, { row: place.row })}, {say(messages.runOne, { from: place.label })}
+          {rowName(messages, { label: place.row, at_table: place.at_table })}, {say(messages.runOne, { from: place.label })}
         </p>
         <p className="text-sm text-ink-muted">{place.section}</p>
         <PlaceFacts flags={place.flags} messages={messages} />

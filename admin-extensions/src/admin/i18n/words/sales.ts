@@ -3,7 +3,7 @@ import { inBoth } from "../in-both"
 
 export const sales = inBoth(
   {
-    place: { row: "row {{row}}", seat: "seat {{seat}}" },
+    place: { row: "row {{row}}", table: "table {{row}}", seat: "seat {{seat}}" },
     ticket: {
       pending: "Pending",
       valid: "Valid",
@@ -213,7 +213,7 @@ export const sales = inBoth(
     },
   },
   {
-    place: { row: "rang {{row}}", seat: "place {{seat}}" },
+    place: { row: "rang {{row}}", table: "table {{row}}", seat: "place {{seat}}" },
     ticket: {
       pending: "Paiement en cours",
       valid: "Valable",

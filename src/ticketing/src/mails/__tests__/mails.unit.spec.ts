@@ -10,7 +10,7 @@ import { OrderLinksMail } from "../order-links-mail"
 import { RefundMail } from "../refund-mail"
 import { TicketsMail } from "../tickets-mail"
 import { VoidedMail } from "../voided-mail"
-import { dateLine, words } from "../words"
+import { dateLine, placeLine, words } from "../words"
 
 const brand = { name: "Théâtre des Halles", colour: "#8c1c3f", url: "http://halles.example" }
 const ticket = (label: string, amount_minor: bigint) =>
@@ -115,7 +115,7 @@ describe("T4 H5 the name in an email's greeting", () => {
 })
 
 describe("T2 the email about a hall change", () => {
-  const seat = (row_label: string, label: string) => ({ section: "Parterre", row_label, label })
+  const seat = (row_label: string, label: string) => ({ section: "Parterre", row_label, at_table: false, label })
   const moved = { ticket_id: "tkt_1", was: seat("F", "12"), becomes: seat("G", "14"), kept_because: null }
   const worse = { ticket_id: "tkt_2", was: seat("F", "13"), becomes: seat("F", "13"), kept_because: "worse_view" as const }
   const renamed = { ticket_id: "tkt_2", was: seat("F", "13"), becomes: seat("F", "13b"), kept_because: "relabelled" as const }
@@ -144,7 +144,7 @@ describe("T2 the email about a hall change", () => {
   })
 
   it("names tables and areas, and groups tickets that move the same way into one line", () => {
-    const place = (section: string, label: string) => ({ section, row_label: "", label })
+    const place = (section: string, label: string) => ({ section, row_label: "", at_table: false, label })
     const table = { was: place("Tables", "H1"), becomes: place("Tables", "H4"), kept_because: null }
     const items = ["tkt_1", "tkt_2", "tkt_3"].map((ticket_id) => ({ ticket_id, ...table }))
 
@@ -182,6 +182,14 @@ describe("T5 T6 emails about tickets", () => {
 
     expect(mail(known)).toContain("Grande salle, 12 quai Saint-Antoine, Lyon")
     expect(mail(unknown)).toContain("Grande salle, Lyon")
+  })
+
+  it("name a place at a table by its table, any other by its row", () => {
+    const place = { section: "Cabaret", row_label: "3", label: "1" }
+    const line = (locale: "fr" | "en", at_table: boolean) => placeLine({ ...place, at_table }, locale)
+
+    expect([line("fr", true), line("en", true)]).toEqual(["Cabaret, table 3, place 1", "Cabaret, table 3, seat 1"])
+    expect([line("fr", false), line("en", false)]).toEqual(["Cabaret, rang 3, place 1", "Cabaret, row 3, seat 1"])
   })
 
   it("list the tickets of a booth in one line, with their number and the price of each", () => {
@@ -346,7 +354,7 @@ describe("T5 T6 emails about tickets", () => {
 })
 
 describe("T6 organiser-13 the email about a difference to pay", () => {
-  const seat = (label: string) => ({ section: "Parterre", row_label: "F", label })
+  const seat = (label: string) => ({ section: "Parterre", row_label: "F", at_table: false, label })
   const offer = (locale: string): OfferForMail => ({
     ...{ sale: sale(locale, 1500n), difference_minor: 1000n, until: new Date("2026-11-30T17:00:00Z") },
     ...{ event_title: "La Mouette", starts_at: new Date("2026-12-12T19:30:00Z"), time_zone: "Europe/Paris" },

@@ -7,6 +7,7 @@ const ticket = (label: string, state: OrderTicket["state"], performance_id = "pe
   ticket_no: label,
   section: "Parterre",
   row: "F",
+  at_table: false,
   label,
   price_level: "Plein",
   amount_minor: 4500,
@@ -37,17 +38,28 @@ const order = (...tickets: OrderTicket[]): Order => ({
   },
   tickets,
 })
+const WORDS = { table: "Table" }
 const written_at = new Date("2027-01-02T03:04:05.678Z")
-const written = (...tickets: OrderTicket[]) => calendarFile(order(...tickets), written_at).replace(/\r\n /g, "")
+const written = (...tickets: OrderTicket[]) => calendarFile(order(...tickets), WORDS, written_at).replace(/\r\n /g, "")
 
 describe("T5 the calendar file of an order", () => {
   it("it contains one event per performance, in UTC, without void tickets", () => {
-    const file = calendarFile(order(ticket("12", "valid"), ticket("13", "void"), ticket("3", "valid", "perf_2")), written_at)
+    const file = calendarFile(
+      order(ticket("12", "valid"), ticket("13", "void"), ticket("3", "valid", "perf_2")),
+      WORDS,
+      written_at
+    )
 
     expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(2)
     expect(file).toContain("DTSTART:20270312T193000Z\r\n")
     expect(file).toContain("DESCRIPTION:Parterre · F · 12\r\n")
     expect(file).not.toContain("· 13")
+  })
+
+  it("a place at a table is named by its table", () => {
+    const seated = { ...ticket("1", "valid"), section: "Cabaret", row: "3", at_table: true }
+
+    expect(written(seated)).toContain("DESCRIPTION:Cabaret · table 3 · 1\r\n")
   })
 
   it("buyer-12 it lasts as long as the show, two hours by default, is stamped with the current time, and links to the tickets", () => {
@@ -69,7 +81,7 @@ describe("T5 the calendar file of an order", () => {
   })
 
   it("text is escaped, and lines are folded at 75 bytes without splitting a character", () => {
-    const file = calendarFile(order(ticket("12", "valid")), written_at)
+    const file = calendarFile(order(ticket("12", "valid")), WORDS, written_at)
 
     expect(file.replace(/\r\n /g, "")).toContain("SUMMARY:Le Songe d’une nuit d’été\\, opéra\\; version longue")
     expect(file.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true)

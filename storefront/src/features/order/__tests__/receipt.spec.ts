@@ -49,12 +49,34 @@ describe("T6 the receipt of an order", () => {
     const guests = [ticket("1", null), ticket("2", null), ticket("3", "accepted"), ticket("4", null), ticket("5", null)]
     const tickets = guests.map((guest, at) => ({ ...guest, ...(at < 4 ? booth : {}), performance: { id: `perf_${at === 1}` } }))
 
-    expect(receiptRows(tickets as OrderTicket[]).map(({ ticket: { id }, count }) => [id, count])).toEqual([
-      ["tkt_1", 2],
-      ["tkt_2", 1],
-      ["tkt_3", 1],
-      ["tkt_5", 1],
-    ])
+    expect(receiptRows(tickets as OrderTicket[], messagesIn("en").order).map(({ ticket: { id }, count }) => [id, count])).toEqual(
+      [
+        ["tkt_1", 2],
+        ["tkt_2", 1],
+        ["tkt_3", 1],
+        ["tkt_5", 1],
+      ]
+    )
+  })
+
+  it("a place at a table is named by its table", () => {
+    const exchanged = { added_minor: 0, returned_minor: 0, owed_minor: 0 }
+    const sale = { id: "sale_1", amount_minor: 0, currency: "eur", discount_minor: 0, fee_minor: 0, taxes: [], exchanged }
+    const order = { sale, extras: [] }
+    const html = (locale: string) =>
+      renderToStaticMarkup(
+        createElement(Receipt, {
+          order: {
+            ...order,
+            tickets: [{ ...ticket("1", null), section: "Cabaret", row: "3", at_table: true }],
+          } as unknown as Order,
+          ...{ name: "Odéon", locale, messages: messagesIn(locale).order, free: "free" },
+        })
+      )
+
+    expect(html("en")).toContain("Cabaret · table 3 · 1")
+    expect(html("fr")).toContain("Cabaret · table 3 · 1")
+    expect(receipt("fr", null)).toContain("Parterre · F · 1")
   })
 
   it("a failed refund shows the amount owed and that the organiser was notified, and none of its lines reads as refunded", () => {

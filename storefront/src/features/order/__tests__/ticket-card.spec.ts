@@ -42,6 +42,15 @@ describe("T5 a ticket", () => {
     expect(card({}, null)).toContain("Grande salle, Lyon")
   })
 
+  it("a place at a table is named by its table", () => {
+    const html = card({ section: "Cabaret", row: "3", at_table: true, label: "1" })
+
+    expect(html).toContain("Cabaret, table 3, place 1")
+    expect(html).toMatch(/Table<\/dt><dd[^>]*>3/)
+    expect(html).not.toContain("Rang")
+    expect(card()).toContain("Parterre, rang F, place 12")
+  })
+
   it("buyer-14 the card shows the attendee, if their name was asked for", () => {
     expect(card({ holder_name: "Zoé Essai" })).toMatch(/Au nom de<\/dt><dd[^>]*>Zoé Essai/)
     expect(card()).not.toContain("Au nom de")

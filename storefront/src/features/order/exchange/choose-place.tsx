@@ -100,9 +100,9 @@ export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place,
             onChange={({ target }) => onChange({ ...wish, row: target.value, place_uid: "" })}
           >
             <option value="">{messages.choose}</option>
-            {rows.map(([key, { section, row_label }]) => (
+            {rows.map(([key, { section, row_label, at_table }]) => (
               <option key={key} value={key}>
-                {row_label === "" ? section : say(messages.rowOf, { section, row: row_label })}
+                {row_label === "" ? section : say(at_table ? messages.tableOf : messages.rowOf, { section, row: row_label })}
               </option>
             ))}
           </select>

@@ -26,7 +26,7 @@ interface ExchangeTicketsProps {
   locale: string
   this_year: number
   messages: Messages["exchangeTickets"]
-  seats: Pick<Messages["order"], "row" | "seat">
+  seats: Pick<Messages["order"], "row" | "table" | "seat">
   free: string
 }
 

@@ -28,6 +28,14 @@ describe("T9 the list of recent checks at the door", () => {
     expect(timesOf(renderToStaticMarkup(createElement(ResultPanel, { ...props, check: checks[0] })))).toEqual(["20:42"])
   })
 
+  it("a place at a table is named by its table", () => {
+    const checks = [check(1, { ...ours, section: "Cabaret", row: "3", at_table: true, label: "1" })]
+    const props = { locale: "fr", messages: messagesIn("fr").scan, zone: "Asia/Tokyo" }
+
+    expect(renderToStaticMarkup(createElement(RecentChecks, { ...props, checks }))).toContain("Cabaret · table 3 · 1")
+    expect(renderToStaticMarkup(createElement(ResultPanel, { ...props, check: checks[0] }))).toContain("Cabaret · table 3 · 1")
+  })
+
   it("organiser-19 the time zone of the served dates is used until a ticket names one", () => {
     expect(hallsZone([check(1, null)], served as DoorDates)).toBe("Asia/Tokyo")
   })

@@ -1,7 +1,7 @@
 import type { FlatPlace } from "@guichet/seating"
 import english from "../../../../messages/en.json"
 import messages from "../../../../messages/fr.json"
-import { areNeighbours, bestTitle, placesName } from "../names"
+import { areNeighbours, bestTitle, placeName, placesName, rowName } from "../names"
 import type { SeatMessages } from "../names"
 
 const place = (row: string, row_pos: number) =>
@@ -13,6 +13,18 @@ describe("T3 the common name of places", () => {
     expect(named(place("F", 12), place("F", 13), place("F", 14))).toBe("Parterre, rang F, places 12 à 14")
     expect(named(place("F", 4))).toBe("Parterre, rang F, place 4")
     expect(named(place("F", 1), place("F", 2), place("G", 3))).toBe("Parterre, rang F, places 1 et 2 ; Parterre, rang G, place 3")
+  })
+
+  it("places at a table are named by their table", () => {
+    const chair = (row_pos: number) => ({ ...place("3", row_pos), section: "Cabaret", at_table: true })
+    const english_words = english.seats as SeatMessages
+
+    expect([named(chair(1)), named(chair(1), chair(2))]).toEqual(["Cabaret, table 3, place 1", "Cabaret, table 3, places 1 et 2"])
+    expect([placeName(english_words, chair(1)), placesName(english_words, [chair(1), chair(2)], "en")]).toEqual([
+      "Cabaret, table 3, seat 1",
+      "Cabaret, table 3, seats 1 and 2",
+    ])
+    expect([true, false].map((at_table) => rowName(english_words, { label: "3", at_table }))).toEqual(["Table 3", "Row 3"])
   })
 
   it("each number is named if there are two, or if they are not consecutive", () => {

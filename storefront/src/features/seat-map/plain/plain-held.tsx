@@ -32,7 +32,7 @@ export function PlainHeld({ state, messages, locale, free, action, spot }: Plain
         <ul className="divide-y divide-line">
           {heldGroups(state).map((group) => {
             const [first] = group
-            const name = placeName(messages, { section: first.section, row_label: first.row, label: first.label })
+            const name = placeName(messages, { ...first, row_label: first.row })
             const offers = first.kind === "seat" ? offersOf(state, first.category_key) : []
             const about =
               first.kind === "seat"

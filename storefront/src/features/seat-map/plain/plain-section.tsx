@@ -3,7 +3,7 @@ import { say, sayCount } from "../../../i18n/say"
 import { buttonClass } from "../../../ui/button"
 import { inputClass } from "../../../ui/field"
 import { exactPriceText } from "../../../ui/price-text"
-import { aboveText, placeName, roomText } from "../names"
+import { aboveText, placeName, roomText, rowName } from "../names"
 import { isAboveRoom, offersOf, orderRoom, priceOf, roomIn, roomInOrder, wholePrice } from "../picker-state"
 import { fieldOf } from "./choice-form"
 import { Spot } from "./plain-parts"
@@ -77,7 +77,7 @@ function Row({ row, ticked, ...parts }: PlainParts & { row: PlainRow; ticked: Re
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-semibold">
-        {say(messages.row, { row: row.label })}
+        {rowName(messages, row)}
         {amounts.size === 1 ? <span className="font-normal text-ink-muted">, {costs(amount)}</span> : null}
       </legend>
       <ul className="flex flex-wrap gap-2">

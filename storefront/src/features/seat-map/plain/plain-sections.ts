@@ -10,6 +10,7 @@ const A_PAGE = 160
 export interface PlainRow {
   key: string
   label: string
+  at_table: boolean
   places: FlatPlace[]
 }
 
@@ -45,6 +46,7 @@ export function plainSections(state: PickerState, step_free = false): PlainSecti
     const listed = rows.map((row) => ({
       key: row.key,
       label: row.label,
+      at_table: row.at_table,
       places: row.runs.flatMap(({ idxs }) => idxs.flatMap((idx) => placeOf.get(idx) ?? [])),
     }))
     const free = [...own, ...listed.flatMap(({ places }) => places)].filter(({ idx }) => isFree(idx))

@@ -50,6 +50,19 @@ const offer = (over: object) => ({
 
 describe("T6 organiser-13 exchanged tickets of a sale", () => {
   it.each([
+    ["en", "Cabaret, table 3, seat 1", "Parterre, row F, seat 1"],
+    ["fr", "Cabaret, table 3, place 1", "Parterre, rang F, place 1"],
+  ] as const)("a place at a table is named by its table: %s", (language, table, row) => {
+    const at_table = { ...ticket("1", "perf_1", FIRST), section: "Cabaret", row_label: "3", at_table: true }
+    const rows = (of: object) => shown(createElement(TicketRows, { sale: sale({ tickets: [of], exchanges: [] }) }), language)
+
+    expect([rows(at_table), rows(ticket("1", "perf_1", FIRST))]).toEqual([
+      expect.stringContaining(table),
+      expect.stringContaining(row),
+    ])
+  })
+
+  it.each([
     ["en", "5 December", "12 December"],
     ["fr", "5 décembre", "12 décembre"],
   ] as const)("organiser-13 each ticket shows its date once their dates differ: %s", (language, first, second) => {

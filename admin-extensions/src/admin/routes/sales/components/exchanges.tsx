@@ -137,5 +137,7 @@ const wordOf = ({ state, until, is_returned }: SaleExchangeDTO) =>
 /** The words of our own error codes; any other problem reads as an internal error. */
 const whyOf = (problem: string, language: string): string => (errorWords[problem] ?? errorWords.internal)[languageOf(language)]
 
-const named = ({ section, row, label, price_level_name }: ExchangeDTO["items"][number]["was"], t: TFunction<"console">): string =>
-  `${placeOf({ section, row_label: row, label }, t)} (${price_level_name})`
+const named = (
+  { section, row, at_table, label, price_level_name }: ExchangeDTO["items"][number]["was"],
+  t: TFunction<"console">
+): string => `${placeOf({ section, row_label: row, at_table, label }, t)} (${price_level_name})`

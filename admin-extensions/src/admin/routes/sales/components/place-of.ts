@@ -1,11 +1,13 @@
 import type { SaleTicketDTO } from "@guichet/ticketing/contracts"
 import type { TFunction } from "i18next"
 
-/** `Stalls, row F, seat 12`; parts that the hall does not print are left out. */
+/** `Stalls, row F, seat 12`, `Cabaret, table 3, seat 1`; parts that the hall does not print are left out. */
 export const placeOf = (
-  { section, row_label, label }: Pick<SaleTicketDTO, "section" | "row_label" | "label">,
+  { section, row_label, at_table, label }: Pick<SaleTicketDTO, "section" | "row_label" | "at_table" | "label">,
   t: TFunction<"console">
 ): string =>
   row_label === ""
     ? [...new Set([section, label])].filter(Boolean).join(", ")
-    : [section, t("place.row", { row: row_label }), label && t("place.seat", { seat: label })].filter(Boolean).join(", ")
+    : [section, t(at_table ? "place.table" : "place.row", { row: row_label }), label && t("place.seat", { seat: label })]
+        .filter(Boolean)
+        .join(", ")

@@ -87,7 +87,10 @@ describe("T2 INV-SEAT whole tables and booths removed by a hall change", () => {
     const mail = await getHallChangeForMail(pool(), { tenant_no: ours.tenant, sale_id: booth, hall_change_id: id })
     expect(asked.items).toHaveLength(6)
     expect(asked.items[5]).toMatchObject({
-      ...{ was: { section: "Salle", row: "", label: "round" }, becomes: { section: "Salle", row: "", label: "six" } },
+      ...{
+        was: { section: "Salle", row: "", at_table: false, label: "round" },
+        becomes: { section: "Salle", row: "", at_table: false, label: "six" },
+      },
       kept_because: null,
     })
     expect(mail!.items.map(({ was, becomes }) => [was.label, becomes.label])).toEqual(Array(4).fill(["box", "loge"]))

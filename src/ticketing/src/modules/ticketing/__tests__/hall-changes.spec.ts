@@ -637,11 +637,15 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     expect(await details(confirm(id))).toEqual({
       because: "paying",
       count: 1,
-      places: [{ section: "Parterre", row: "0", label: "3", kind: "seat" }],
+      places: [{ section: "Parterre", row: "0", at_table: false, label: "3", kind: "seat" }],
     })
     const order = await paid(checkout)
     expect(await details(confirm(id))).toEqual({
-      ...{ because: "sold_since", count: 1, places: [{ section: "Parterre", row: "0", label: "3", kind: "seat" }] },
+      ...{
+        because: "sold_since",
+        count: 1,
+        places: [{ section: "Parterre", row: "0", at_table: false, label: "3", kind: "seat" }],
+      },
     })
     expect(
       await sql(
@@ -706,7 +710,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     expect(await details(confirm(id))).toEqual({
       because: "unplaced",
       count: 1,
-      places: [{ section: "Parterre", row: "0", label: "1", kind: "seat" }],
+      places: [{ section: "Parterre", row: "0", at_table: false, label: "1", kind: "seat" }],
     })
     await refundTickets(database.pool, ports, {
       ...{

@@ -244,8 +244,8 @@ describe("T4 the list of open checkouts", () => {
         {
           event_title: "Le Cid",
           places: [
-            { section: "Parterre", row_label: "0", label: "1", price_level_name: "Plein", amount_minor: 2500 },
-            { section: "Parterre", row_label: "0", label: "2", price_level_name: "Plein", amount_minor: 2500 },
+            { section: "Parterre", row_label: "0", at_table: false, label: "1", price_level_name: "Plein", amount_minor: 2500 },
+            { section: "Parterre", row_label: "0", at_table: false, label: "2", price_level_name: "Plein", amount_minor: 2500 },
           ],
         },
       ],

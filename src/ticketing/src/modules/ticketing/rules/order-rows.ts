@@ -151,6 +151,7 @@ const ticketLine = (ticket: SoldTicket): SoldLine => ({
     starts_at: ticket.starts_at,
     section: ticket.section,
     row: ticket.row_label,
+    at_table: ticket.at_table,
     place: ticket.label,
   },
   quantity: 1,

@@ -29,8 +29,8 @@ export interface Paid {
 
 /** Names of a place, from precise to coarse: the place itself, its part of the hall, its price. */
 const NAMES: ((line: HoldLine) => string)[] = [
-  ({ section, row, label, price_level_name }) =>
-    `${[...new Set([section, row, label])].filter(Boolean).join(" · ")} (${price_level_name})`,
+  ({ section, row, at_table, label, price_level_name }) =>
+    `${[...new Set([section, at_table ? `table ${row}` : row, label])].filter(Boolean).join(" · ")} (${price_level_name})`,
   ({ section, price_level_name }) => (section ? `${section} (${price_level_name})` : price_level_name),
   ({ price_level_name }) => price_level_name,
 ]

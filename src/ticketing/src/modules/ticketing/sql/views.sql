@@ -89,7 +89,7 @@ select tenant_no, id, checkout_id, kind, state, amount_minor, currency, drawer_i
 
 create or replace view ticketing_ticket as
 select tenant_no, id, sale_id, performance_no, section, row_label, label, price_level_name, amount_minor, currency,
-       state, ticket_no, discount_minor, fee_minor, tax_minor, tax_percent, tax_name, holder_name, answers
+       state, ticket_no, discount_minor, fee_minor, tax_minor, tax_percent, tax_name, holder_name, answers, at_table
   from ticket;
 
 create or replace view ticketing_ticket_voiding as

@@ -270,7 +270,7 @@ const Places = ({ event_id, performance_id, lost, ...picked }: PlacesProps) => {
 const namesOf = (geometry: Geometry, uids: string[]) =>
   placesOfGeometry(geometry)
     .filter(({ uid }) => uids.includes(uid))
-    .map(({ section, row_label: row, label, kind }) => ({ section, row, label, kind }))
+    .map(({ section, row_label: row, at_table, label, kind }) => ({ section, row, at_table, label, kind }))
 
 /** Standing areas of the event's hall, each once. */
 function useAreasOf(event_id: string): { value: string; label: string }[] {

@@ -51,7 +51,7 @@ const Area = ({ event_id, area, may_write }: { event_id: string; area: AreaDTO; 
   const { moment, count } = useFormat()
   const set = useSetCapacity(event_id)
   const [typed, setTyped] = useState(String(area.capacity))
-  const name = placeOf({ ...area, row_label: "" }, t)
+  const name = placeOf({ ...area, row_label: "", at_table: false }, t)
   const when = moment(area.starts_at, area.time_zone)
   const capacity = /^\d{1,6}$/.test(typed) && Number(typed) <= MOST ? Number(typed) : null
   const save = (event: FormEvent) => {

@@ -64,7 +64,7 @@ export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, 
     was: Record<string, unknown>
   }>(
     `select t.id, t.state = 'valid' as is_valid, t.performance_no, t.place_idx, t.amount_minor, t.discount_minor, t.exchange_fees_minor, ${WORTH} as worth, ${ADDITIONS} as additions,
-       jsonb_build_object('performance_no', t.performance_no, 'place_idx', t.place_idx, 'section', t.section, 'row', t.row_label, 'label', t.label,
+       jsonb_build_object('performance_no', t.performance_no, 'place_idx', t.place_idx, 'section', t.section, 'row', t.row_label, 'at_table', t.at_table, 'label', t.label,
          'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor,
          'tax_minor', t.tax_minor, 'tax_percent', t.tax_percent, 'tax_name', t.tax_name) as was
        from ticket t where t.tenant_no = $1 and t.sale_id = $2 and t.id = any ($3)`,

@@ -23,7 +23,7 @@ export async function mirrorExchange(db: Db, { tenant_no, id, order_id }: Unmirr
   await db.query(
     `update order_line_item l
         set title = e.title, product_title = e.title, subtitle = t.price_level_name, variant_title = t.price_level_name, variant_id = t.variant_id,
-            metadata = l.metadata || jsonb_build_object('performance_id', p.id, 'starts_at', p.starts_at, 'section', t.section, 'row', t.row_label,
+            metadata = l.metadata || jsonb_build_object('performance_id', p.id, 'starts_at', p.starts_at, 'section', t.section, 'row', t.row_label, 'at_table', t.at_table,
               'place', t.label, 'exchange_id', i.exchange_id), updated_at = now()
        from order_item o, exchange_item i
        join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id

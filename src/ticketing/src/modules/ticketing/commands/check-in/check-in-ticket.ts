@@ -18,7 +18,7 @@ interface Answer {
 /** If the hall has lost the ticket's place and its buyer has not answered, shows the place that is kept for the ticket. */
 const sql = `
 select c.*, (
-  select json_build_object('ticket_no', t.ticket_no, 'section', coalesce(n.section, t.section), 'row', coalesce(n.row_label, t.row_label), 'label', coalesce(n.label, t.label), 'price_level', t.price_level_name,
+  select json_build_object('ticket_no', t.ticket_no, 'section', coalesce(n.section, t.section), 'row', coalesce(n.row_label, t.row_label), 'at_table', coalesce(n.at_table, t.at_table), 'label', coalesce(n.label, t.label), 'price_level', t.price_level_name,
            'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'is_test', ${IS_TEST})
     from ticket t
     join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id

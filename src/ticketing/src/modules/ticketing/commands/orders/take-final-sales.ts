@@ -10,6 +10,7 @@ export interface SoldTicket {
   starts_at: string
   section: string
   row_label: string
+  at_table: boolean
   label: string
   amount_minor: string
   discount_minor: string
@@ -102,7 +103,7 @@ join tenancy_tenant t on t.tenant_no = s.tenant_no
 left join region_country rc on rc.iso_2 = lower(t.country) and rc.deleted_at is null
 cross join lateral (
   select coalesce(jsonb_agg(jsonb_build_object(
-    'ticket_id', k.id, 'performance_id', p.id, 'starts_at', p.starts_at, 'section', k.section, 'row_label', k.row_label, 'label', k.label,
+    'ticket_id', k.id, 'performance_id', p.id, 'starts_at', p.starts_at, 'section', k.section, 'row_label', k.row_label, 'at_table', k.at_table, 'label', k.label,
     'amount_minor', k.amount_minor::text, 'discount_minor', k.discount_minor::text, 'tax_percent', k.tax_percent::text, 'tax_name', k.tax_name, 'variant_id', k.variant_id, 'price_level_name', k.price_level_name,
     'product_id', pr.id, 'product_title', coalesce(pr.title, e.title), 'product_subtitle', pr.subtitle, 'product_description', pr.description,
     'product_handle', pr.handle, 'product_type', pt.value, 'product_type_id', pt.id, 'product_thumbnail', pr.thumbnail

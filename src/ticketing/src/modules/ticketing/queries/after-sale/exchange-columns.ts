@@ -1,5 +1,5 @@
 const PLACE = (column: "was" | "becomes") =>
-  `jsonb_build_object('section', i.${column}->>'section', 'row', i.${column}->>'row', 'label', i.${column}->>'label', 'price_level_name', i.${column}->>'price_level_name')`
+  `jsonb_build_object('section', i.${column}->>'section', 'row', i.${column}->>'row', 'at_table', coalesce((i.${column}->>'at_table')::boolean, false), 'label', i.${column}->>'label', 'price_level_name', i.${column}->>'price_level_name')`
 
 /** SQL: an exchange `x` as one JSON object for screens. */
 export const EXCHANGE = `jsonb_build_object('id', x.id, 'state', x.state, 'difference_minor', x.difference_minor, 'currency', x.currency,

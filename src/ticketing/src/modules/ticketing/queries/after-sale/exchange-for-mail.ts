@@ -9,7 +9,7 @@ export interface ExchangeForMail {
   /** the tickets as they are now, their previous places and their holders */
   items: {
     ticket: TicketForMail
-    was: { section: string; row_label: string; label: string }
+    was: { section: string; row_label: string; at_table: boolean; label: string }
     code_id: string
     holder_email: string | null
   }[]
@@ -23,12 +23,12 @@ export async function getExchangeForMail(
   const { rows } = await db.query<{
     difference_minor: string
     ticket_id: string
-    was: { section: string; row_label: string; label: string }
+    was: { section: string; row_label: string; at_table: boolean; label: string }
     code_id: string
     holder_email: string | null
   }>(
     `select x.difference_minor, i.ticket_id, t.code_id, t.holder_email,
-       jsonb_build_object('section', i.was->>'section', 'row_label', i.was->>'row', 'label', i.was->>'label') as was
+       jsonb_build_object('section', i.was->>'section', 'row_label', i.was->>'row', 'at_table', coalesce((i.was->>'at_table')::boolean, false), 'label', i.was->>'label') as was
      from exchange x
      join exchange_item i on i.tenant_no = x.tenant_no and i.exchange_id = x.id
      join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id and t.state = 'valid' and t.code_id = i.becomes->>'code_id'

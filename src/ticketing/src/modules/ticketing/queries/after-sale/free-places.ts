@@ -72,7 +72,7 @@ export async function freePlaces(
        coalesce((select jsonb_agg(jsonb_build_object('section', s.section, 'category_key', s.category_key, 'free', s.free) order by s.first)
          from (select f.section, f.category_key, count(*) as free, min(f.idx) as first from free f group by f.section, f.category_key) s), '[]') as sections,
        (select count(*) from free) > $5 as is_by_section,
-       coalesce((select jsonb_agg(jsonb_build_object('uid', f.uid, 'section', f.section, 'row_label', f.row_label, 'label', f.label,
+       coalesce((select jsonb_agg(jsonb_build_object('uid', f.uid, 'section', f.section, 'row_label', f.row_label, 'at_table', f.at_table, 'label', f.label,
            'category_key', f.category_key, 'kind', f.kind,
            'access', case when 'accessible' = any (f.flags) then 'accessible' when 'companion' = any (f.flags) then 'companion' end) order by f.idx)
          from (select * from answered a order by a.idx limit $5) f), '[]') as places,

@@ -56,7 +56,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
             'id', t.id, 'code', case when t.state = 'valid' and t.transferred_at is null then t.code end,
             'ticket_no', case when t.transferred_at is null then t.ticket_no else '' end,
             'transferred_to', case when t.transferred_at is not null then json_build_object('name', t.holder_name, 'email', t.holder_email) end,
-            'holder_name', case when t.transferred_at is null then t.holder_name end, 'section', t.section, 'row', t.row_label,
+            'holder_name', case when t.transferred_at is null then t.holder_name end, 'section', t.section, 'row', t.row_label, 'at_table', t.at_table,
             'label', t.label, 'whole_place', whole_place_of(t.tenant_no, t.performance_no, t.place_idx), 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint,
             'paid_minor', (t.amount_minor + ${ADDED})::bigint, 'worth', ${WORTH}, 'state', t.state,
             'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,

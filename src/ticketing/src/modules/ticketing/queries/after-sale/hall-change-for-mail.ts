@@ -7,6 +7,7 @@ import { HALL_CHANGES } from "./hall-changes-of-sale"
 export interface SeatForMail {
   section: string
   row_label: string
+  at_table: boolean
   label: string
 }
 
@@ -45,7 +46,7 @@ export async function getHallChangeForMail(
     `select ${HALL_CHANGES} as asked, (
        select jsonb_build_object('event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'message', h.message,
          'staying', coalesce(jsonb_agg(jsonb_build_object('ticket_id', t.id, 'because', i.because,
-           'place', jsonb_build_object('section', t.section, 'row', t.row_label, 'label', t.label)) order by t.place_idx) filter (where t.id is not null), '[]'))
+           'place', jsonb_build_object('section', t.section, 'row', t.row_label, 'at_table', t.at_table, 'label', t.label)) order by t.place_idx) filter (where t.id is not null), '[]'))
          from hall_change h
          join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no and p.status <> 'cancelled'
          join event e on e.tenant_no = p.tenant_no and e.id = p.event_id

@@ -5,8 +5,8 @@ export const HALL_CHANGES = `coalesce((
   select jsonb_agg(x.change order by x.change->>'starts_at', x.change->>'id') from (
     select jsonb_build_object('id', h.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'message', h.message,
       'items', jsonb_agg(jsonb_build_object('ticket_id', t.id, 'amount_minor', (t.amount_minor + ${ADDED})::bigint,
-        'was', jsonb_build_object('section', t.section, 'row', t.row_label, 'label', t.label),
-        'becomes', jsonb_build_object('section', n.section, 'row', n.row_label, 'label', n.label),
+        'was', jsonb_build_object('section', t.section, 'row', t.row_label, 'at_table', t.at_table, 'label', t.label),
+        'becomes', jsonb_build_object('section', n.section, 'row', n.row_label, 'at_table', n.at_table, 'label', n.label),
         'kept_because', case when i.to_idx = i.from_idx then coalesce(i.because, 'relabelled') end) order by t.place_idx)) as change
       from hall_change_item i
       join hall_change h on h.tenant_no = i.tenant_no and h.id = i.hall_change_id

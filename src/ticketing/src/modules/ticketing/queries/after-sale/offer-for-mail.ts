@@ -4,7 +4,7 @@ import type { ExchangeDTO } from "../../../../contracts/back-office"
 import { getSaleForMail, type SaleForMail } from "../orders/sale-for-mail"
 import { EXCHANGE } from "./exchange-columns"
 
-type Place = { section: string; row_label: string; label: string }
+type Place = { section: string; row_label: string; at_table: boolean; label: string }
 
 export interface OfferForMail {
   sale: SaleForMail
@@ -45,7 +45,12 @@ export async function getOfferForMail(
     return null
   }
   const { offer, venue } = rows[0]
-  const place = ({ section, row, label }: ExchangeDTO["items"][number]["was"]): Place => ({ section, row_label: row, label })
+  const place = ({ section, row, at_table, label }: ExchangeDTO["items"][number]["was"]): Place => ({
+    section,
+    row_label: row,
+    at_table,
+    label,
+  })
 
   return {
     sale,

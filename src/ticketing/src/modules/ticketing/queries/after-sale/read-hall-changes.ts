@@ -72,7 +72,7 @@ const OWN = `(
   union all
   select c.* from chart_place c where c.tenant_no = i.tenant_no and c.version_no = h.to_version_no and i.from_idx < 0 and c.units_from = (i.from_idx >> 17) << 17)`
 const place = (n: string) =>
-  `case when ${n}.idx is not null then jsonb_build_object('uid', ${n}.uid, 'section', ${n}.section, 'row', ${n}.row_label, 'label', ${n}.label, 'kind', ${n}.kind) end`
+  `case when ${n}.idx is not null then jsonb_build_object('uid', ${n}.uid, 'section', ${n}.section, 'row', ${n}.row_label, 'at_table', ${n}.at_table, 'label', ${n}.label, 'kind', ${n}.kind) end`
 
 /**
  * The tickets of a hall change, ordered by sale.

@@ -9,6 +9,7 @@ export interface VoidedTicketForMail {
   time_zone: string
   section: string
   row_label: string
+  at_table: boolean
   label: string
   reason: string
   kept_minor: bigint
@@ -22,7 +23,7 @@ export async function getVoidedTicketForMail(
   { tenant_no, sale_id, ticket_id }: VoidedTicketMessage
 ): Promise<VoidedTicketForMail | null> {
   const { rows } = await db.query<Omit<VoidedTicketForMail, "sale" | "kept_minor"> & { kept_minor: string }>(
-    `select e.title as event_title, p.starts_at, p.time_zone, t.section, t.row_label, t.label, v.reason, v.kept_minor, t.holder_email
+    `select e.title as event_title, p.starts_at, p.time_zone, t.section, t.row_label, t.at_table, t.label, v.reason, v.kept_minor, t.holder_email
        from ticket_voiding v
        join ticket t on t.tenant_no = v.tenant_no and t.id = v.ticket_id
        join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no

@@ -6,7 +6,7 @@ import type { VoidReason } from "../../commands/checkout/start-voiding-payment"
 /** A place of a checkout, as emails show it. */
 export interface PlaceForMail extends Pick<
   TicketForMail,
-  "event_title" | "starts_at" | "time_zone" | "section" | "row_label" | "label"
+  "event_title" | "starts_at" | "time_zone" | "section" | "row_label" | "at_table" | "label"
 > {
   performance_id: string
   place_uid: string
@@ -35,9 +35,9 @@ export async function getCheckoutForMail(db: Db, tenant_no: TenantId, checkout_i
      from checkout c
      cross join lateral (
        select jsonb_agg(jsonb_build_object('performance_id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone,
-           'place_uid', l.place_uid, 'section', l.section, 'row_label', l."row", 'label', l.label) order by p.starts_at, l.place_idx) as places
+           'place_uid', l.place_uid, 'section', l.section, 'row_label', l."row", 'at_table', coalesce(l.at_table, false), 'label', l.label) order by p.starts_at, l.place_idx) as places
        from hold h
-       cross join lateral jsonb_to_recordset(h.lines) as l(place_idx integer, place_uid text, section text, "row" text, label text)
+       cross join lateral jsonb_to_recordset(h.lines) as l(place_idx integer, place_uid text, section text, "row" text, at_table boolean, label text)
        join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
        join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
        where h.tenant_no = c.tenant_no and h.checkout_id = c.id

@@ -54,6 +54,7 @@ export interface ChartPlace {
   uid: string
   section: string
   row: string
+  at_table: boolean
   label: string
   flags: PlaceFlag[]
   category_key: string
@@ -135,7 +136,7 @@ export async function getChartPlaces(db: Db, tenant: TenantId, version_no: numbe
   const rows = await call<ChartPlace>(
     db,
     "chart-places",
-    `select c.idx, c.uid, c.section, c.row_label as "row", c.label, c.flags, c.category_key, c.kind, c.capacity, c.units_from
+    `select c.idx, c.uid, c.section, c.row_label as "row", c.at_table, c.label, c.flags, c.category_key, c.kind, c.capacity, c.units_from
        from chart_place c where c.tenant_no = $1 and c.version_no = $2`,
     [tenant, version_no]
   )

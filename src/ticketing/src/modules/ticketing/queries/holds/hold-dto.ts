@@ -8,6 +8,8 @@ export interface HoldLine {
   place_uid: string
   section: string
   row: string
+  /** `row` is a table; omitted when it is a row */
+  at_table?: true
   label: string
   /** as in the chart; omitted when there are none */
   flags?: PlaceFlag[]
@@ -60,6 +62,7 @@ export function toHoldDTO(row: HoldRow): HoldDTO {
       of: line.of ?? line.place_uid,
       section: line.section,
       row: line.row,
+      at_table: line.at_table ?? false,
       label: line.label,
       flags: line.flags ?? [],
       category_key: line.category_key,

@@ -15,6 +15,7 @@ export interface TicketForMail {
   time_zone: string
   section: string
   row_label: string
+  at_table: boolean
   label: string
   price_level_name: string
   amount_minor: bigint
@@ -112,7 +113,7 @@ export async function getSalesForMail(db: Db, sales: { tenant_no: TenantId; sale
        ), '[]') as extras,
        (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'code', t.code, 'event_title', e.title,
            'venue', jsonb_build_object('name', v.name, 'city', v.city, 'address', v.address), 'starts_at', p.starts_at, 'doors_at', p.doors_at,
-           'time_zone', p.time_zone, 'section', t.section, 'row_label', t.row_label, 'label', t.label, 'price_level_name', t.price_level_name,
+           'time_zone', p.time_zone, 'section', t.section, 'row_label', t.row_label, 'at_table', t.at_table, 'label', t.label, 'price_level_name', t.price_level_name,
            'amount_minor', t.amount_minor::text, 'state', t.state, 'refund_terms', t.refund_terms) order by p.starts_at, t.place_idx), '[]')
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no

@@ -109,7 +109,7 @@ export async function getSale(db: Db, tenant: TenantId, by: { id: string } | { o
        ), '[]') as fee_components,
        coalesce(s.answers, '[]') as answers,
        coalesce((select m.email from tenancy_member m where m.tenant_no = s.tenant_no and m.user_id = s.marked_by limit 1), s.marked_by) as marked_by,
-       coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'ticket_no', t.ticket_no, 'performance_id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
+       coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'ticket_no', t.ticket_no, 'performance_id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'section', t.section, 'row_label', t.row_label, 'at_table', t.at_table, 'label', t.label,
            'category_key', t.category_key, 'price_level_id', t.price_level_id, 'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'holder_name', t.holder_name,
            'holder_email', t.holder_email, 'transferred_at', t.transferred_at, 'replaced_codes', coalesce((
              select jsonb_agg(jsonb_build_object('why', o.why, 'note', o.note, 'replaced_at', o.replaced_at,

@@ -31,6 +31,7 @@ function givenSale(currency: string, amounts: bigint[]): FinalSale {
       starts_at: "2027-03-14T19:30:00Z",
       section: "Hall",
       row_label: "A",
+      at_table: false,
       label: String(index + 1),
       amount_minor: amount.toString(),
       discount_minor: "0",

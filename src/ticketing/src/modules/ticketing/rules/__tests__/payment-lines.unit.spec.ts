@@ -32,6 +32,14 @@ describe("T4 the lines of a payment page", () => {
     ])
   })
 
+  it("name a place at a table by its table", () => {
+    const holds = [{ performance_no: 1, lines: [line(7, { section: "Cabaret", row: "3", at_table: true })] }]
+
+    expect(paymentLines({ holds, quote: nothing, locale: "en", paid_for: null })).toMatchObject([
+      { title: "Cabaret · table 3 · 7 (Plein tarif)" },
+    ])
+  })
+
   it("buyer-4 state the event and the date of each line", () => {
     const holds = [
       { performance_no: 1, lines: [line(7)] },

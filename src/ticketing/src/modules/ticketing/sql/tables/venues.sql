@@ -81,6 +81,7 @@ create table chart_place (
   kind text not null default 'seat',
   capacity integer not null default 1,
   units_from integer,
+  at_table boolean not null default false,
   primary key (tenant_no, version_no, idx),
   constraint chart_place_idx_most check (idx between 0 and 499999),
   constraint chart_place_uid_not_of_unit check (uid !~ '~[0-9]+$'),
@@ -101,6 +102,7 @@ comment on column chart_place.idx is 'place_idx of a seat in claims and tickets;
 comment on column chart_place.uid is 'stable name within the chart; a unit is named uid~n';
 comment on column chart_place.row_key is 'row within which places are neighbours';
 comment on column chart_place.row_pos is 'position in the row: neighbours differ by 1, an aisle leaves a gap';
+comment on column chart_place.at_table is 'a chair of a table sold by the chair: row_label names the table';
 comment on column chart_place.flags is 'accessible, companion, restricted, obstructed, step_free, transfer_left, transfer_right';
 comment on column chart_place.capacity is 'people; 1 for a seat';
 create unique index chart_place_units on chart_place (tenant_no, version_no, units_from) where units_from is not null;

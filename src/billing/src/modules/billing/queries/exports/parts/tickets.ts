@@ -11,6 +11,7 @@ export const ticketsPart: ExportPart = {
     { name: "performance_id", about: { en: "Id of its date", fr: "Identifiant de la date" } },
     { name: "section", about: { en: "Section", fr: "Zone" } },
     { name: "row", about: { en: "Row", fr: "Rang" } },
+    { name: "at_table", about: { en: "The row is a table: true or false", fr: "Le rang est une table : true ou false" } },
     { name: "place", about: { en: "Seat", fr: "Place" } },
     { name: "price_name", about: { en: "Name of the price", fr: "Nom du tarif" } },
     { name: "amount", about: { en: "Amount paid", fr: "Montant payé" }, is_money: true },
@@ -23,7 +24,7 @@ export const ticketsPart: ExportPart = {
     { name: "tax_name", about: { en: "Name of the tax", fr: "Nom de la taxe" } },
     { name: "tax_percent", about: { en: "Tax rate in percent", fr: "Taux de la taxe" }, is_decimal: true },
   ],
-  sql: `select t.id, t.ticket_no, t.sale_id, p.id as performance_id, t.section, t.row_label as row, t.label as place, t.price_level_name as price_name,
+  sql: `select t.id, t.ticket_no, t.sale_id, p.id as performance_id, t.section, t.row_label as row, t.at_table, t.label as place, t.price_level_name as price_name,
       t.holder_name, t.amount_minor as amount, t.discount_minor as discount, t.fee_minor as service_fee, t.tax_minor as tax, t.tax_name,
       nullif(trim_scale(t.tax_percent), 0) as tax_percent, t.currency, t.state
     from ticketing_ticket t left join ticketing_performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no

@@ -101,9 +101,9 @@ async function insertVersion(
     ]
   )
   await db.query(
-    `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y, flags, kind, capacity, units_from)
-     select $1, $2, p.idx, p.uid, p.floor, p.section, p.row_label, p.label, p.category, p.row_key, p.row_pos, p.x, p.y, p.flags, p.kind, p.capacity, p.units_from
-     from jsonb_to_recordset($3::jsonb) as p(idx int, uid text, floor text, section text, row_label text, label text, category text, row_key text, row_pos int, x real, y real, flags text[], kind text, capacity int, units_from int)`,
+    `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y, flags, kind, capacity, units_from, at_table)
+     select $1, $2, p.idx, p.uid, p.floor, p.section, p.row_label, p.label, p.category, p.row_key, p.row_pos, p.x, p.y, p.flags, p.kind, p.capacity, p.units_from, p.at_table
+     from jsonb_to_recordset($3::jsonb) as p(idx int, uid text, floor text, section text, row_label text, label text, category text, row_key text, row_pos int, x real, y real, flags text[], kind text, capacity int, units_from int, at_table boolean)`,
     [tenant, rows[0].version_no, JSON.stringify(places)]
   )
 

@@ -4,7 +4,7 @@ import type { BlockedPlaceDTO } from "../../../../../contracts/back-office"
 
 /** Blocked places, found from the last voiding of each place: voidings are few and claims are many. */
 const BLOCKED = `
-  select distinct on (t.performance_no, t.place_idx) p.id as performance_id, p.starts_at, p.time_zone, t.place_idx, t.place_uid, t.section, t.row_label, t.label,
+  select distinct on (t.performance_no, t.place_idx) p.id as performance_id, p.starts_at, p.time_zone, t.place_idx, t.place_uid, t.section, t.row_label, t.at_table, t.label,
     t.sale_id, v.reason, v.voided_at as blocked_at,
     coalesce((select k.email from tenancy_member k where k.tenant_no = v.tenant_no and k.user_id = v.voided_by limit 1), v.voided_by) as blocked_by
   from ticket_voiding v
@@ -24,7 +24,7 @@ export async function listBlockedPlaces(
 ): Promise<{ blocked_places: BlockedPlaceDTO[]; count: number }> {
   const [rows, total] = await Promise.all([
     db.query<BlockedPlaceDTO>(
-      `select performance_id, starts_at, time_zone, place_uid, section, row_label, label, sale_id, reason, blocked_by, blocked_at
+      `select performance_id, starts_at, time_zone, place_uid, section, row_label, at_table, label, sale_id, reason, blocked_by, blocked_at
        from (${BLOCKED}) b order by starts_at, performance_id, place_idx limit $3 offset $4`,
       [tenant, event_id, page.limit, page.offset]
     ),

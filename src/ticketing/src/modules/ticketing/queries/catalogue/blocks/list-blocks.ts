@@ -62,7 +62,7 @@ export async function getBlock(db: Db, tenant: TenantId, event_id: string, id: s
 }
 
 const PLACES = `
-  select p.id as performance_id, p.starts_at, p.time_zone, c.idx, c.uid as place_uid, c.section, c.row_label, c.label, c.kind,
+  select p.id as performance_id, p.starts_at, p.time_zone, c.idx, c.uid as place_uid, c.section, c.row_label, c.at_table, c.label, c.kind,
     count(*) filter (where ${KEPT})::int as kept, count(*) filter (where ${TAKEN})::int as taken
   from block b
     join block_date d on d.tenant_no = b.tenant_no and d.block_id = b.id and d.state in ('blocked', 'freeing')
@@ -71,7 +71,7 @@ const PLACES = `
     join chart_place c on c.tenant_no = p.tenant_no and c.version_no = p.version_no
      and case when k.place_idx >= 0 then c.idx = k.place_idx else c.units_from = (k.place_idx >> 17) << 17 end
   where k.reason is distinct from 'hall_change' and b.tenant_no = $1 and b.event_id = $2 and b.id = $3
-  group by p.performance_no, p.id, p.starts_at, p.time_zone, c.idx, c.uid, c.section, c.row_label, c.label, c.kind`
+  group by p.performance_no, p.id, p.starts_at, p.time_zone, c.idx, c.uid, c.section, c.row_label, c.at_table, c.label, c.kind`
 
 /** The places of a block, by date and in chart order. */
 export async function listKeptPlaces(
@@ -82,7 +82,7 @@ export async function listKeptPlaces(
 ): Promise<{ places: KeptPlaceDTO[]; count: number }> {
   const [rows, total] = await Promise.all([
     db.query<KeptPlaceDTO>(
-      `select performance_id, starts_at, time_zone, place_uid, section, row_label, label, kind, kept, taken
+      `select performance_id, starts_at, time_zone, place_uid, section, row_label, at_table, label, kind, kept, taken
        from (${PLACES}) k order by starts_at, performance_id, idx limit $4 offset $5`,
       [tenant, event_id, block_id, page.limit, page.offset]
     ),

@@ -55,7 +55,7 @@ begin
     from exchange_item i join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id
    where i.tenant_no = p_tenant and i.exchange_id = p_exchange;
   update ticket t
-     set performance_no = v_exchange.performance_no, place_idx = b.place_idx, place_uid = b.place_uid, section = b.section, row_label = b."row", label = b.label,
+     set performance_no = v_exchange.performance_no, place_idx = b.place_idx, place_uid = b.place_uid, section = b.section, row_label = b."row", at_table = coalesce(b.at_table, false), label = b.label,
          category_key = b.category_key, price_level_id = b.price_level_id, variant_id = b.variant_id, price_level_name = b.price_level_name,
          amount_minor = b.amount_minor, discount_minor = b.discount_minor, fee_minor = b.fee_minor, tax_minor = b.tax_minor, tax_percent = b.tax_percent,
          tax_name = b.tax_name, code_id = b.code_id, ticket_no = b.ticket_no, code = b.code, list_minor = coalesce(b.list_minor, t.list_minor),
@@ -64,7 +64,7 @@ begin
            select p.starts_at from performance p where p.tenant_no = p_tenant and p.performance_no = t.performance_no)) end
     from exchange_item i
    cross join lateral jsonb_to_record(i.becomes) as b(
-      place_idx integer, place_uid text, section text, "row" text, label text, category_key text, price_level_id text, variant_id text,
+      place_idx integer, place_uid text, section text, "row" text, at_table boolean, label text, category_key text, price_level_id text, variant_id text,
       price_level_name text, amount_minor numeric, discount_minor numeric, fee_minor numeric, tax_minor numeric, tax_percent numeric, tax_name text,
       code_id text, ticket_no text, code text, list_minor numeric, exchange_fees_minor numeric, retained_minor numeric)
    where i.tenant_no = p_tenant and i.exchange_id = p_exchange and t.tenant_no = p_tenant and t.id = i.ticket_id;

@@ -27,10 +27,10 @@ begin
    where s.tenant_no = p_tenant and s.id = p_sale group by s.id, s.currency;
   insert into exchange_item (tenant_no, exchange_id, ticket_id, is_open, was, becomes)
   select p_tenant, p_exchange, t.id, false,
-         jsonb_build_object('performance_no', t.performance_no, 'place_idx', t.place_idx, 'section', t.section, 'row', t.row_label, 'label', t.label,
+         jsonb_build_object('performance_no', t.performance_no, 'place_idx', t.place_idx, 'section', t.section, 'row', t.row_label, 'at_table', t.at_table, 'label', t.label,
            'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor,
            'tax_minor', t.tax_minor, 'tax_percent', t.tax_percent, 'tax_name', t.tax_name),
-         jsonb_build_object('place_idx', i.to_idx, 'place_uid', case when i.to_idx < 0 then n.uid || '~' || ((i.to_idx & 131071) + 1) else n.uid end, 'section', n.section, 'row', n.row_label, 'label', n.label, 'category_key', n.category_key,
+         jsonb_build_object('place_idx', i.to_idx, 'place_uid', case when i.to_idx < 0 then n.uid || '~' || ((i.to_idx & 131071) + 1) else n.uid end, 'section', n.section, 'row', n.row_label, 'at_table', n.at_table, 'label', n.label, 'category_key', n.category_key,
            'price_level_id', t.price_level_id, 'variant_id', t.variant_id, 'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor::text,
            'discount_minor', t.discount_minor::text, 'fee_minor', t.fee_minor::text, 'tax_minor', t.tax_minor::text, 'tax_percent', t.tax_percent,
            'tax_name', t.tax_name, 'code_id', x.code_id, 'ticket_no', x.ticket_no, 'code', x.code)
@@ -63,7 +63,7 @@ begin
    where e.tenant_no = p_tenant and e.exchange_id = p_exchange;
   update ticket t
      set place_idx = (e.becomes->>'place_idx')::integer, place_uid = e.becomes->>'place_uid', section = e.becomes->>'section',
-         row_label = e.becomes->>'row', label = e.becomes->>'label', category_key = e.becomes->>'category_key',
+         row_label = e.becomes->>'row', at_table = (e.becomes->>'at_table')::boolean, label = e.becomes->>'label', category_key = e.becomes->>'category_key',
          code_id = e.becomes->>'code_id', ticket_no = e.becomes->>'ticket_no', code = e.becomes->>'code'
     from exchange_item e where e.tenant_no = p_tenant and e.exchange_id = p_exchange and t.tenant_no = p_tenant and t.id = e.ticket_id;
   update hall_change_item i set state = 'accepted', is_kept = false, answered_at = now()

@@ -61,7 +61,7 @@ begin
   select * into v_area from areas_of_change(p_tenant, p_change) a where a.used > a.places order by a.units_from limit 1;
   if v_area.units_from is not null then
     perform ticketing_refuse('hall_not_changeable', jsonb_build_object('because', 'too_small', 'sold', v_area.used, 'places', v_area.places,
-      'place', jsonb_build_object('section', v_area.section, 'row', v_area.row_label, 'label', v_area.label, 'kind', 'area')));
+      'place', jsonb_build_object('section', v_area.section, 'row', v_area.row_label, 'at_table', false, 'label', v_area.label, 'kind', 'area')));
   end if;
 
   -- frees what an earlier change shut and the new version has

@@ -128,17 +128,17 @@ begin
 
   with written as (
     insert into ticket (
-      tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id,
+      tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, at_table, label, category_key, price_level_id, variant_id,
       price_level_name, amount_minor, discount_minor, fee_minor, tax_minor, tax_percent, tax_name, currency, state, code, ticket_no, refund_terms
     )
-    select p_tenant, t.id, p_sale, h.performance_no, l.place_idx, l.place_uid, l.section, l."row", l.label, l.category_key, l.price_level_id,
+    select p_tenant, t.id, p_sale, h.performance_no, l.place_idx, l.place_uid, l.section, l."row", coalesce(l.at_table, false), l.label, l.category_key, l.price_level_id,
            l.variant_id, l.price_level_name, coalesce(q.amount_minor, l.amount_minor), coalesce(q.discount_minor, 0),
            coalesce(q.fee_minor, l.fee_minor, 0), coalesce(q.tax_minor, (l.tax->>'amount_minor')::numeric, 0),
            coalesce((l.tax->>'percent')::numeric, 0), l.tax->>'name', h.currency, case when p_kind = 'card' then 'pending' else 'valid' end, t.code, t.ticket_no,
            h.refund_terms
       from hold h
      cross join lateral jsonb_to_recordset(h.lines) as l(
-       place_idx integer, place_uid text, section text, "row" text, label text, category_key text, price_level_id text, variant_id text,
+       place_idx integer, place_uid text, section text, "row" text, at_table boolean, label text, category_key text, price_level_id text, variant_id text,
        price_level_name text, amount_minor numeric, fee_minor numeric, tax jsonb)
       join jsonb_to_recordset(p_tickets) as t(id text, performance_no integer, place_idx integer, ticket_no text, code text)
         on t.performance_no = h.performance_no and t.place_idx = l.place_idx

@@ -1,4 +1,5 @@
 import { calendarFile } from "../../../../../../../../features/order/calendar-file"
+import { messagesIn } from "../../../../../../../../i18n/messages"
 import { getOrder } from "../../../../../../../../server/get-checkout"
 import { orBusyAnswer } from "../../../../../../../../server/or-busy"
 
@@ -7,10 +8,10 @@ export async function GET(
   request: Request,
   { params }: RouteContext<"/[tenant]/[locale]/buy/orders/[saleId]/calendar">
 ): Promise<Response> {
-  return orBusyAnswer(answer(request, (await params).saleId))
+  return orBusyAnswer(answer(request, await params))
 }
 
-async function answer(request: Request, saleId: string): Promise<Response> {
+async function answer(request: Request, { saleId, locale }: { saleId: string; locale: string }): Promise<Response> {
   const { searchParams } = new URL(request.url)
   const order = await getOrder(saleId, {
     token: searchParams.get("token") ?? undefined,
@@ -21,7 +22,7 @@ async function answer(request: Request, saleId: string): Promise<Response> {
     return new Response(null, { status: 404 })
   }
 
-  return new Response(calendarFile(order, new Date()), {
+  return new Response(calendarFile(order, messagesIn(locale).order, new Date()), {
     headers: {
       "content-type": "text/calendar; charset=utf-8",
       "content-disposition": 'attachment; filename="billets.ics"',
