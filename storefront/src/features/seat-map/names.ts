@@ -23,6 +23,12 @@ export const rowName = (messages: SeatMessages, { label, at_table }: { label: st
 export const bestTitle = (messages: SeatMessages, places: Pick<FlatPlace, "kind">[]): string =>
   places.some(({ kind }) => kind === "seat") ? messages.best : messages.bestOfAreas
 
+/** Why a search found nothing: not enough places side by side, or in a hall without rows of seats, not enough room. */
+export const noneTogether = (
+  none: SeatMessages["noneFound"]["any" | "priced"],
+  places: Pick<FlatPlace, "kind">[]
+): SeatMessages["noneFound"]["any"]["together"] => (places.some(({ kind }) => kind === "seat") ? none.together : none.apart)
+
 /** "Debout, encore 12 places"; the remaining room is stated up to what one order may have. */
 export const roomText = (messages: SeatMessages, left: number, locale: string): string =>
   left === 0

@@ -6,7 +6,7 @@ import { Button, buttonClass } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
 import { AccessCodeForm } from "./access-code"
-import { aboveText, areNeighbours, factsOf, hasPoorView, placeName, placesName } from "./names"
+import { aboveText, areNeighbours, factsOf, hasPoorView, noneTogether, placeName, placesName } from "./names"
 import { beingPaid, orderRoom } from "./picker-state"
 import { dismissInTime } from "./dismiss-in-time"
 import { PaymentWays } from "./payment-ways"
@@ -151,7 +151,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
         </Notice>
       ) : null}
       {notice?.kind === "none_together" ? (
-        <Notice look="warn" live="assertive" title={noneTitle(notice, messages, locale)}>
+        <Notice look="warn" live="assertive" title={noneTitle(notice, parts)}>
           {notice.step_free ? <p className="text-ink-muted">{messages.noneStepFree}</p> : null}
         </Notice>
       ) : null}
@@ -237,8 +237,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
 /** If fewer wheelchair spaces are available, says how many. */
 function noneTitle(
   { any, count, accessible, near }: Extract<PickerNotice, { kind: "none_together" }>,
-  messages: PickerParts["messages"],
-  locale: PickerParts["locale"]
+  { state, messages, locale }: Pick<PickerParts, "state" | "messages" | "locale">
 ): string {
   const words = messages.noneFound[any ? "any" : "priced"]
 
@@ -249,5 +248,5 @@ function noneTitle(
     return sayCount(words.accessibleMany, count, locale)
   }
 
-  return sayCount(accessible ? words.accessible : words.together, count, locale)
+  return sayCount(accessible ? words.accessible : noneTogether(words, state.places), count, locale)
 }

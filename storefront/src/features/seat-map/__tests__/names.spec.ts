@@ -1,7 +1,7 @@
 import type { FlatPlace } from "@guichet/seating"
 import english from "../../../../messages/en.json"
 import messages from "../../../../messages/fr.json"
-import { areNeighbours, bestTitle, placeName, placesName, rowName } from "../names"
+import { areNeighbours, bestTitle, noneTogether, placeName, placesName, rowName } from "../names"
 import type { SeatMessages } from "../names"
 
 const place = (row: string, row_pos: number) =>
@@ -51,6 +51,14 @@ describe("T3 the common name of places", () => {
         kinds.map((kind) => ({ kind }))
       )
 
+    const none = (...kinds: FlatPlace["kind"][]) =>
+      noneTogether(
+        english.seats.noneFound.any,
+        kinds.map((kind) => ({ kind }))
+      ).other
+
+    expect(none("area", "seat")).toContain("side by side")
+    expect(none("area")).toBe("There is no room for {count} people together at any price. Try fewer.")
     expect([title("area"), title("area", "seat")]).toEqual(["Les meilleures places", "Les meilleures places, côte à côte"])
   })
 

@@ -3,7 +3,7 @@ import { say, sayCount } from "../../../i18n/say"
 import { buttonClass } from "../../../ui/button"
 import { Notice } from "../../../ui/notice"
 import type { Adviser } from "../adviser"
-import { aboveText, areNeighbours, factsOf, MAX_PLACES_PER_HOLD, placeName, placesName } from "../names"
+import { aboveText, areNeighbours, factsOf, MAX_PLACES_PER_HOLD, noneTogether, placeName, placesName } from "../names"
 import { nearestFree } from "../nearest-free"
 import { PaymentWays } from "../payment-ways"
 import { beingPaid, orderRoom, roomIn } from "../picker-state"
@@ -138,7 +138,7 @@ function sentence(
     case "area_wrong":
       return say(messages.plainAreaWrong, { area: names })
     case "none_together":
-      return sayCount(none.together, count, locale)
+      return sayCount(noneTogether(none, state.places), count, locale)
     case "none_accessible":
       return sayCount(none.accessible, count, locale)
     case "none_accessible_many":

@@ -97,6 +97,14 @@ describe("T3 a search for the best seats without a result", () => {
       "At most 3 wheelchair spaces near each other are left. Choose fewer at a time, or contact the organiser.",
     ],
   ] as const)("another price is not suggested if all prices were searched: %s, %s", (any, kind, words) => {
-    expect(markup([], { ...lost, kind, any, count: 3 })).toContain(words)
+    expect(markup([seat(0)], { ...lost, kind, any, count: 3 })).toContain(words)
+  })
+
+  it("places are not called side by side in a hall without seats", () => {
+    const pit: FlatPlace = { ...seat(0), kind: "area", capacity: 30, row_label: "" }
+
+    expect(markup([pit], { ...lost, kind: "none_together", any: true, count: 3 })).toContain(
+      "There is no room for 3 people together"
+    )
   })
 })
