@@ -107,8 +107,19 @@ withEmulatedPlatform((platform) => {
       })
       const sent = await aster.ask("POST", `/admin/disputes/${id}/evidence`, { statement: "They were here." })
       const again = await aster.ask("POST", `/admin/disputes/${id}/evidence`, { statement: "Really." })
+      const answered = await aster.ask("GET", "/admin/disputes?phase=open")
+      const sale = await aster.ask("GET", `/admin/sales/${sale_id}`)
 
       expect(list.body.disputes).toMatchObject([{ id, sale_id, phase: "open", takes_answer: true }])
+      // only as long as it takes one: the deadline for the answer
+      const deadline = expect.stringMatching(/^20\d\d-/)
+      expect([list.body.disputes[0].due_by, before.body.dispute.due_by]).toEqual([deadline, deadline])
+      expect([sent.body.dispute.due_by, answered.body.disputes[0].due_by, sale.body.sale.dispute.due_by]).toEqual([
+        null,
+        null,
+        null,
+      ])
+      expect([answered.body.disputes[0].phase, sale.body.sale.dispute.phase]).toEqual(["open", "open"])
       expect(before.body.evidence).toMatchObject({ customer_name: "Ada", customer_email_address: "ada@example.org" })
       expect([refund.status, refund.body.code, refund.body.details]).toEqual([409, "sale_disputed", { dispute_id: id }])
       expect([sent.status, sent.body.dispute.answer_state, sent.body.evidence.uncategorized_text]).toEqual([

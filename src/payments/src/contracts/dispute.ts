@@ -18,7 +18,7 @@ export interface AdminDispute {
   reason: string
   amount_minor: number
   currency: string
-  /** deadline of the answer */
+  /** deadline of the answer; null once it was sent, or the bank decided */
   due_by: string | null
   opened_at: string
   decided_at: string | null

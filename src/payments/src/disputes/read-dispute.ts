@@ -9,7 +9,7 @@ import { isOfShop } from "../modules/payments/rules/is-of-shop"
 import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
-import { disputePhase } from "./dispute-phase"
+import { answerDeadline, disputePhase } from "./dispute-phase"
 
 export interface DisputeContext extends PaymentContext {
   settle: Pick<SettlePort, "disputed">
@@ -64,7 +64,7 @@ async function reportDispute({ pool, settle }: DisputeContext, payment: CardPaym
   if (!row?.sale_id) {
     throw new Error(`The sale of payment ${payment.id} is not known yet`)
   }
-  const { tenant_no, sale_id, phase, amount_minor, currency, reason, due_by, read_at } = row
+  const { tenant_no, sale_id, phase, amount_minor, currency, reason, read_at } = row
   await settle.disputed({
     tenant_no,
     dispute_id,
@@ -73,7 +73,7 @@ async function reportDispute({ pool, settle }: DisputeContext, payment: CardPaym
     amount_minor: BigInt(amount_minor),
     currency,
     reason,
-    due_by,
+    due_by: answerDeadline(row),
     read_at,
   })
 }

@@ -1,6 +1,6 @@
 import type { AdminDispute } from "../contracts/dispute"
 import type { DisputeRow } from "../modules/payments/queries/dispute-row"
-import { takesAnswer } from "./dispute-phase"
+import { answerDeadline, takesAnswer } from "./dispute-phase"
 
 /** A dispute as shown in the console. */
 export const showDispute = (row: DisputeRow): AdminDispute => ({
@@ -11,7 +11,7 @@ export const showDispute = (row: DisputeRow): AdminDispute => ({
   reason: row.reason,
   amount_minor: row.amount_minor,
   currency: row.currency,
-  due_by: row.due_by && row.due_by.toISOString(),
+  due_by: answerDeadline(row)?.toISOString() ?? null,
   opened_at: row.opened_at.toISOString(),
   decided_at: row.decided_at && row.decided_at.toISOString(),
   answer_state: row.answer_state,

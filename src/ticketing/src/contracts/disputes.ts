@@ -16,7 +16,7 @@ export interface SaleDisputeDTO {
   phase: "inquiry" | "open" | "won" | "lost" | "closed"
   amount_minor: number
   currency: string
-  /** deadline for the answer; null once decided */
+  /** deadline for the answer; null once answered or decided */
   due_by: string | null
   /** about what was paid for an exchange: it concerns these tickets of the sale */
   is_of_difference: boolean
