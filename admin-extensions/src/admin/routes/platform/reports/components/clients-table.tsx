@@ -15,6 +15,7 @@ const HEADS = [
   "serviceFees",
   "taxes",
   "platformFee",
+  "platformFeeReturned",
   "admitted",
 ] as const
 
@@ -49,7 +50,8 @@ export const ClientsTable = ({ rows, label }: { rows: PlatformReportRow[]; label
               amount(row.sold_minor - row.refunded_minor + row.exchanged_minor - row.disputed_minor),
               amount(row.service_fee_minor),
               amount(row.tax_minor),
-              amount(row.platform_fee_minor - row.platform_fee_returned_minor),
+              amount(row.platform_fee_minor),
+              amount(row.platform_fee_returned_minor),
               count(row.admitted),
             ]
 

@@ -22,6 +22,7 @@ export const Totals = ({ of }: { of: AdminPlatformReport["totals"][number] }) =>
     ...(of.disputed_minor === 0 ? [] : ([[t("platformReports.disputed"), amount(of.disputed_minor)]] as const)),
     [t("platformReports.left"), amount(of.sold_minor - of.refunded_minor + of.exchanged_minor - of.disputed_minor)],
     [t("platformReports.platformFee"), amount(of.platform_fee_minor)],
+    [t("platformReports.platformFeeReturned"), amount(of.platform_fee_returned_minor)],
     [t("platformReports.taxes"), amount(of.tax_minor)],
     [t("platformReports.discounts"), amount(of.discount_minor)],
     [t("platformReports.tickets"), count(of.tickets)],
