@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from "react"
+import type { ComponentProps } from "react"
 
 const BASE =
   "inline-flex min-h-12 items-center justify-center gap-2 rounded-control px-5 py-2 text-center font-semibold transition-[filter,background-color] duration-150 disabled:opacity-50"
@@ -18,6 +18,6 @@ export function Button({
   className = "",
   type = "button",
   ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: ButtonLook }) {
+}: ComponentProps<"button"> & { look?: ButtonLook }) {
   return <button type={type} className={buttonClass(look, className)} {...rest} />
 }

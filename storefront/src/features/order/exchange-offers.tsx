@@ -42,8 +42,17 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
       : { look: "warn", title: messages.ended, text: say(messages.endedText, { name }) }
   )
   const asked = useRef(false)
+  const opening = useRef(notice)
+  const shownNotice = useRef<HTMLDivElement>(null)
   const path = (id: string, step: "pay" | "return") =>
     `/orders/${sale.id}/exchanges/${id}/${step}?token=${encodeURIComponent(sale.token)}`
+
+  useEffect(() => {
+    // not for what the page opens with
+    if (notice && notice !== opening.current) {
+      shownNotice.current?.focus()
+    }
+  }, [notice])
 
   useEffect(() => {
     if (!back || asked.current) {
@@ -137,7 +146,7 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
     <div className="measure gutter grid gap-3 print:hidden">
       {checking ? <Notice live="polite" title={messages.back} /> : null}
       {notice ? (
-        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+        <Notice ref={shownNotice} look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
           {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}

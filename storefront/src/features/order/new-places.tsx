@@ -1,7 +1,7 @@
 "use client"
 
 import { useRouter } from "next/navigation"
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { dayAndTime } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say, sayCount } from "../../i18n/say"
@@ -34,7 +34,13 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [notice, setNotice] = useState<NoticeContent | null>(null)
+  const shownNotice = useRef<HTMLDivElement>(null)
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
+
+  useEffect(() => {
+    // the button that had the focus is gone with the places
+    shownNotice.current?.focus()
+  }, [notice])
 
   async function answer({ id, items }: Change, step: "accept" | "return", ticket_ids?: string[]): Promise<void> {
     setBusy(true)
@@ -91,7 +97,7 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
   return (
     <div className="measure gutter grid gap-3 print:hidden">
       {notice ? (
-        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+        <Notice ref={shownNotice} look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
           {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
@@ -149,6 +155,7 @@ function ReturnInstead({ change, busy, money, messages, seats, onReturn }: Retur
   const [chosen, setChosen] = useState<string[]>(() => items.map(({ ticket_id }) => ticket_id))
   const [asking, setAsking] = useState(false)
   const confirm = useRef<HTMLDivElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
   const picked = items.filter(({ ticket_id }) => chosen.includes(ticket_id))
   const sum = paidFor(items, chosen)
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
@@ -157,6 +164,7 @@ function ReturnInstead({ change, busy, money, messages, seats, onReturn }: Retur
     return (
       <p>
         <Button
+          ref={opener}
           look="quiet"
           disabled={busy}
           onClick={() => (setAsking(true), requestAnimationFrame(() => confirm.current?.focus()))}
@@ -199,7 +207,11 @@ function ReturnInstead({ change, busy, money, messages, seats, onReturn }: Retur
         <Button disabled={busy || picked.length === 0} aria-busy={busy} onClick={() => onReturn(chosen)}>
           {sum === 0 ? messages.confirmFree : say(messages.confirm, { amount: money(sum) })}
         </Button>
-        <Button look="quiet" disabled={busy} onClick={() => setAsking(false)}>
+        <Button
+          look="quiet"
+          disabled={busy}
+          onClick={() => (setAsking(false), requestAnimationFrame(() => opener.current?.focus()))}
+        >
           {messages.keep}
         </Button>
       </p>

@@ -64,8 +64,10 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   const pending = sale.state === "authorised"
   const cancelled = tickets.every(({ state }) => state === "void")
   const live = tickets.filter(({ state }) => state !== "void")
-  // valid tickets come first
-  const shown = [...live, ...tickets.filter(({ state }) => state === "void")]
+  const own = live.filter(({ transferred_to }) => !transferred_to)
+  const given = live.filter(({ transferred_to }) => transferred_to)
+  // what the reader can show at the door comes first
+  const shown = [...own, ...given, ...tickets.filter(({ state }) => state === "void")]
   const [{ performance }] = shown
   const query = new URLSearchParams(
     Object.entries({ token: proof.token, checkout: proof.checkout }).filter((entry): entry is [string, string] =>
@@ -83,7 +85,9 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
             : cancelled
               ? messages.cancelledTitle
               : live.length < tickets.length
-                ? sayCount(messages.leftTitle, live.length, locale)
+                ? own.length === 0
+                  ? messages.noneLeftTitle
+                  : sayCount(messages.leftTitle, own.length, locale)
                 : messages.thanks}
         </h1>
         <p className="max-w-[52ch] text-lg text-ink-muted" role="status">
@@ -92,7 +96,9 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
             : cancelled
               ? messages.cancelledText
               : live.length < tickets.length
-                ? messages.leftText
+                ? given.length > 0
+                  ? messages.leftGivenText
+                  : messages.leftText
                 : say(messages.thanksText, { email: sale.buyer_email })}
         </p>
       </header>
@@ -127,7 +133,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
             key={ticket.id}
             ticket={ticket}
             number={index + 1}
-            count={live.length}
+            count={own.length}
             is_test={sale.is_test}
             locale={locale}
             this_year={site.this_year}

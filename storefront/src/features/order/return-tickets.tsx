@@ -40,6 +40,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   const [busy, setBusy] = useState(false)
   const [notice, setNotice] = useState<{ look: "good" | "bad" | "warn"; title: string; text?: string } | null>(null)
   const confirm = useRef<HTMLDivElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
   const shownNotice = useRef<HTMLDivElement>(null)
   const { sale } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
@@ -194,6 +195,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
       ) : null}
       {picked.length > 0 && !asking && !short ? (
         <Button
+          ref={opener}
           look="quiet"
           disabled={busy}
           onClick={() => (setAsking(true), requestAnimationFrame(() => confirm.current?.focus()))}
@@ -231,7 +233,11 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
             <Button disabled={busy} aria-busy={busy} onClick={() => void send()}>
               {sum === 0 ? messages.confirmFree : say(messages.confirm, { amount: money(sum) })}
             </Button>
-            <Button look="quiet" disabled={busy} onClick={() => setAsking(false)}>
+            <Button
+              look="quiet"
+              disabled={busy}
+              onClick={() => (setAsking(false), requestAnimationFrame(() => opener.current?.focus()))}
+            >
               {messages.keep}
             </Button>
           </p>

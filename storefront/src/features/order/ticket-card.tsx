@@ -8,6 +8,7 @@ import { placeOfDate } from "../../ui/venue-text"
 
 interface TicketCardProps {
   ticket: HeldTicket["ticket"] & Partial<Pick<OrderTicket, "transferred_to">>
+  /** among those that the reader has */
   number: number
   count: number
   /** paid without real money */
@@ -71,9 +72,7 @@ export function TicketCard({ ticket, number, count, is_test, locale, this_year, 
                 : messages.pendingTicket}
           </p>
         )}
-        {state === "void" ? null : (
-          <p className="text-center text-sm text-ink-muted">{say(messages.ticketOf, { number, count })}</p>
-        )}
+        {!isKept ? null : <p className="text-center text-sm text-ink-muted">{say(messages.ticketOf, { number, count })}</p>}
       </div>
     </article>
   )

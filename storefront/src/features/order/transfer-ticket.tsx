@@ -1,7 +1,7 @@
 "use client"
 
 import { useRouter } from "next/navigation"
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { FormEvent } from "react"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
@@ -30,7 +30,14 @@ type Because = keyof Messages["transferTicket"]["because"]
 export function TransferTicket({ order, name, messages, seats }: TransferTicketProps) {
   const [open, setOpen] = useState<string | null>(null)
   const [notice, setNotice] = useState<{ look: "good" | "bad"; title: string; text?: string } | null>(null)
+  const shownNotice = useRef<HTMLDivElement>(null)
+  const openers = useRef(new Map<string, HTMLButtonElement>())
   const may = order.tickets.filter(({ may_be_transferred }) => may_be_transferred)
+
+  useEffect(() => {
+    // the form that had the focus is gone
+    shownNotice.current?.focus()
+  }, [notice])
 
   if (may.length === 0 && !notice) {
     return null
@@ -43,7 +50,7 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
         {messages.title}
       </h2>
       {notice ? (
-        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+        <Notice ref={shownNotice} look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
           {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
@@ -55,6 +62,11 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
               <span className="font-semibold break-words">{placeOf(ticket)}</span>
               {open === ticket.id ? null : (
                 <Button
+                  ref={(button) => {
+                    if (button) {
+                      openers.current.set(ticket.id, button)
+                    }
+                  }}
                   look="quiet"
                   onClick={() => (setOpen(ticket.id), setNotice(null))}
                   aria-label={`${messages.give}: ${placeOf(ticket)}`}
@@ -69,7 +81,7 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
                 ticket={ticket}
                 name={name}
                 messages={messages}
-                onLeave={() => setOpen(null)}
+                onLeave={() => (setOpen(null), requestAnimationFrame(() => openers.current.get(ticket.id)?.focus()))}
                 onNotice={(news) => (setNotice(news), setOpen(null))}
               />
             ) : null}

@@ -78,6 +78,20 @@ describe("T6 buyer-25 the page of an order after some of its tickets were return
     expect(page("fr", ticket("1"), ticket("2"))).toContain("C’est réservé, à bientôt !".replace(" !", "\u202f!"))
   })
 
+  it("a transferred ticket is not counted as left, and comes after the buyer's own", () => {
+    const transferred_to = { name: "Ami", email: "ami@exemple.fr" }
+    const given = ticket("2", { transferred_to, code: null })
+    const html = page("en", ticket("1", VOID), given, ticket("3"))
+
+    expect(html).toContain("You have 1 ticket left")
+    expect(html).toContain("those you transferred belong to their new holders")
+    expect(
+      cards(html).map((card) => /Ticket \d of \d|Transferred to Ami|<h2[^>]*line-through/.exec(card)?.[0].slice(0, 20))
+    ).toEqual(["Ticket 1 of 1", "Transferred to Ami", expect.stringContaining("<h2")])
+    expect(page("fr", ticket("1", VOID), given)).toContain("Il ne vous reste aucun billet")
+    expect(page("en", ticket("1", VOID), ticket("3"))).toContain("The others are cancelled")
+  })
+
   it("only tickets that the buyer can show at the door are printed", () => {
     const transferred_to = { name: "Ami", email: "ami@exemple.fr" }
     const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3", { transferred_to, code: null }))
