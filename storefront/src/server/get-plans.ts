@@ -1,6 +1,9 @@
 import "server-only"
+import { pageTags } from "@guichet/kernel/refresh"
 import type { OfferedPlan } from "@guichet/billing/contracts"
+import { cacheLife, cacheTag } from "next/cache"
 import { askBackend } from "./backend"
+import { FIXTURE } from "./fixture"
 
 export type Plan = Pick<OfferedPlan, "id" | "name" | "prices" | "plan_version_id">
 
@@ -21,4 +24,13 @@ export async function getPlans(key: string): Promise<PlansOnOffer> {
     currencies: answer?.currencies ?? {},
     rates_seen: answer?.rates_seen ?? "0",
   }
+}
+
+/** The plans as the operator's home page shows them: cached as that page is, since nothing is agreed to there. */
+export async function getShownPlans(key: string): Promise<Plan[]> {
+  "use cache"
+  cacheLife("site")
+  cacheTag(pageTags.site(key))
+
+  return key === FIXTURE ? [] : (await getPlans(key)).plans
 }

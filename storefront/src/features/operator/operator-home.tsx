@@ -1,24 +1,28 @@
 import type { ReactNode } from "react"
 import { messagesIn } from "../../i18n/messages"
 import type { EventsPage } from "../../server/get-events"
+import type { Plan } from "../../server/get-plans"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EventPager } from "../../ui/event-pager"
 import { EventTiles } from "../../ui/event-tiles"
 import { pathIn } from "../../ui/path-in"
 import { Motif } from "../../ui/poster/motif"
+import { PlanCards } from "./plan-cards"
 
 interface OperatorHomeProps {
   site: Site
   locale: string
   /** the operator's own events */
   played: EventsPage
+  /** the plans on offer; none: sign-up is closed */
+  plans: Plan[]
   /** its clients' events, if it shows them */
   children: ReactNode
 }
 
-/** The operator's home: introduction and sign-up, its clients' events, three reasons, its own events if it has any. */
-export function OperatorHome({ site, locale, played, children }: OperatorHomeProps) {
+/** The operator's home: introduction and sign-up, its clients' events, reasons and prices, its own events if it has any. */
+export function OperatorHome({ site, locale, played, plans, children }: OperatorHomeProps) {
   const { operator } = messagesIn(locale)
   const signUp = pathIn(site, locale, "/sign-up")
   const points = [
@@ -57,6 +61,7 @@ export function OperatorHome({ site, locale, played, children }: OperatorHomePro
           </div>
         ))}
       </section>
+      {plans.length > 0 ? <PlanCards site={site} locale={locale} plans={plans} /> : null}
       <section className="measure gutter pb-14">
         <div className="tint-brand flex flex-wrap items-center justify-between gap-6 rounded-card border border-line p-6 md:p-8">
           <div className="grid gap-1">

@@ -10,7 +10,7 @@ import { Notice } from "../../ui/notice"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import { CheckInbox } from "./check-inbox"
 import type { SignUpRefusal } from "./refusal-of"
-import { otherCurrencyNote, type PlanPriceText, priceFor } from "./plan-price"
+import { otherCurrencyNote, type PlanPriceText, priceFor } from "../../ui/plan-price"
 import { signUp } from "./sign-up"
 import type { SignUpOutcome } from "./sign-up-outcome"
 import { versionField, type SignUpField } from "./sign-up-fields"
@@ -22,6 +22,8 @@ interface SignUpFormProps {
   messages: Messages["signUp"]
   /** `version`: of the prices that the card shows. */
   plans: { id: string; name: string; version: string; prices: PlanPriceText[] }[]
+  /** Id of the plan chosen on another page. */
+  chosen: string | null
   /** Identifies the rates of converted prices. */
   ratesSeen: string
   /** `currency` is omitted if the plan's default applies */
@@ -40,6 +42,7 @@ interface SignUpFormProps {
 export function SignUpForm({
   messages,
   plans,
+  chosen,
   ratesSeen,
   countries,
   country,
@@ -53,7 +56,7 @@ export function SignUpForm({
   const [outcome, act, busy] = useActionState(action, answered)
   // present at the first rendering if it answers a form sent without JavaScript
   const before = outcome?.typed
-  const [plan, setPlan] = useState(plans.find(({ id }) => id === before?.plan)?.id ?? plans[0].id)
+  const [plan, setPlan] = useState(plans.find(({ id }) => id === (before?.plan ?? chosen))?.id ?? plans[0].id)
   const [where, setWhere] = useState(before?.country || country)
   const [name, setName] = useState(before?.site_name ?? "")
   const [email, setEmail] = useState(before?.email ?? "")

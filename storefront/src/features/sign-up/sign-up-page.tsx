@@ -4,7 +4,7 @@ import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { pathIn } from "../../ui/path-in"
-import { planPrices } from "./plan-price"
+import { planPrices } from "../../ui/plan-price"
 import type { SignUpOutcome } from "./sign-up-outcome"
 import { SignUpForm } from "./sign-up-form"
 
@@ -14,12 +14,14 @@ interface SignUpPageProps {
   site: Site
   locale: string
   offer: PlansOnOffer
+  /** id of the plan chosen on another page */
+  plan: string | null
   secret: string
   answered: SignUpOutcome | null
 }
 
 /** Plans with their prices, a few fields, and the new site's address. */
-export function SignUpPage({ site, locale, offer, secret, answered }: SignUpPageProps) {
+export function SignUpPage({ site, locale, offer, plan: chosen, secret, answered }: SignUpPageProps) {
   const { signUp: messages, trouble } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })
   const countries = COUNTRIES.map((code) => ({
@@ -50,6 +52,7 @@ export function SignUpPage({ site, locale, offer, secret, answered }: SignUpPage
     <SignUpForm
       messages={messages}
       plans={plans}
+      chosen={chosen}
       ratesSeen={offer.rates_seen}
       countries={countries}
       country={site.country.toLowerCase()}

@@ -28,7 +28,15 @@ export function SiteHeader({ site, locale, messages, languages, compact }: SiteH
         >
           {site.logo ? <SiteLogo name={site.name} logo={site.logo} compact={compact} /> : site.name}
         </a>
-        <nav className="flex gap-1">
+        <nav className="flex shrink-0 gap-1">
+          {site.takes_clients ? (
+            <a
+              href={pathIn(site, locale, "/sign-in")}
+              className="inline-flex min-h-11 items-center rounded-control px-3 text-sm font-semibold text-ink-muted hover:bg-sunken hover:text-ink"
+            >
+              {messages.signIn}
+            </a>
+          ) : null}
           {site.locales
             .filter((other) => other !== locale)
             .map((other) => (

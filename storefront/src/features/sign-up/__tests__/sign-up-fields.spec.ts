@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { otherCurrencyNote, planPrices, priceFor } from "../plan-price"
+import { otherCurrencyNote, planPrices, priceFor } from "../../../ui/plan-price"
 import { readSignUp } from "../sign-up-fields"
 import { isSlug, siteSlug } from "../site-slug"
 import { messagesIn } from "../../../i18n/messages"

@@ -2,6 +2,7 @@ import { EventList } from "../../../../features/home/event-list"
 import { Listing } from "../../../../features/hub/listing"
 import { OperatorHome } from "../../../../features/operator/operator-home"
 import { getEvents } from "../../../../server/get-events"
+import { getShownPlans } from "../../../../server/get-plans"
 import { getPublicListing } from "../../../../server/get-public-listing"
 import { getSite } from "../../../../server/get-site"
 
@@ -12,10 +13,10 @@ export default async function HomePage({ params }: PageProps<"/[tenant]/[locale]
   if (!site.takes_clients) {
     return <EventList site={site} locale={locale} played={played} />
   }
-  const listing = await getPublicListing(tenant)
+  const [listing, plans] = await Promise.all([getPublicListing(tenant), getShownPlans(tenant)])
 
   return (
-    <OperatorHome site={site} locale={locale} played={played}>
+    <OperatorHome site={site} locale={locale} played={played} plans={plans}>
       {listing && <Listing site={site} locale={locale} listing={listing} level="h2" />}
     </OperatorHome>
   )

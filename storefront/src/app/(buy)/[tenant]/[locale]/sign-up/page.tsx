@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Sign-up of organisers, on the operator's site only. Each rendered form has a secret of its own. */
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale } = await params
   const site = await getSite(tenant)
 
@@ -23,7 +23,16 @@ export default async function Page({ params }: Props) {
   }
 
   const offer = await getPlans(tenant)
-  const { nonce } = await reader()
+  const [{ nonce }, { plan }] = await Promise.all([reader(), searchParams])
 
-  return <SignUpPage site={site} locale={locale} offer={offer} secret={crypto.randomUUID()} answered={takeOutcome(nonce)} />
+  return (
+    <SignUpPage
+      site={site}
+      locale={locale}
+      offer={offer}
+      plan={typeof plan === "string" ? plan : null}
+      secret={crypto.randomUUID()}
+      answered={takeOutcome(nonce)}
+    />
+  )
 }

@@ -1,7 +1,7 @@
-import { shortPrice } from "../../i18n/format"
-import type { Messages } from "../../i18n/messages"
-import { say } from "../../i18n/say"
-import type { Plan } from "../../server/get-plans"
+import { shortPrice } from "../i18n/format"
+import type { Messages } from "../i18n/messages"
+import { say } from "../i18n/say"
+import type { Plan } from "../server/get-plans"
 
 type Price = Plan["prices"][number]
 
