@@ -163,8 +163,9 @@ describe("the operator's money", () => {
     async () => {
       await open(desk, "/platform/costs", "Own costs")
       await desk.page.getByRole("link", { name: "Add a currency" }).click()
+      await desk.page.getByRole("combobox", { name: "Currency" }).fill("euro")
+      await desk.page.getByRole("option", { name: "EUR, Euro" }).click()
       for (const [label, typed] of Object.entries({
-        Currency: "EUR",
         "Per client and month": "500",
         "Per ticket": "0.10",
         "Kept by the processor": "2.9",

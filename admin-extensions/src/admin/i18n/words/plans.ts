@@ -51,7 +51,7 @@ export const plans = inBoth(
       },
       problem: {
         currency_missing: "Add at least one currency.",
-        currency_unknown: "Unknown currency. Enter three letters, such as EUR.",
+        currency_unknown: "Unknown currency. Choose one from the list.",
         currency_twice: "This currency already has prices.",
         percent_invalid: "From 0 to 99.9999.",
         amount_negative: "Enter an amount of zero or more.",
@@ -118,7 +118,7 @@ export const plans = inBoth(
       },
       problem: {
         currency_missing: "Ajoutez au moins une devise.",
-        currency_unknown: "Devise inconnue. Saisissez trois lettres, comme EUR.",
+        currency_unknown: "Devise inconnue. Choisissez-en une dans la liste.",
         currency_twice: "Cette devise a déjà des prix.",
         percent_invalid: "De 0 à 99,9999.",
         amount_negative: "Saisissez un montant de zéro ou plus.",

@@ -4,6 +4,7 @@ import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
+import { CurrencyField } from "../../../../components/currency-field"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { LoadState } from "../../../../components/load-state"
@@ -13,7 +14,6 @@ import { percentOfText, typedPercent } from "../../../../lib/parse-number"
 import { useCosts, useWriteCost } from "../api"
 
 const MOST_PERCENT = 99.9999
-const isCurrency = (text: string) => /^[a-z]{3}$/i.test(text.trim())
 
 const EditCostPage = () => {
   const { t } = useTranslation("console")
@@ -43,7 +43,7 @@ const CostForm = ({ cost }: { cost: OperatorCost | undefined }) => {
       fixed: amount(cost?.card_fixed_minor),
     },
   })
-  const code = form.watch("currency").trim().toLowerCase()
+  const code = (form.watch("currency") ?? "").toLowerCase()
   const minor = (text: string) => minorOf(text || "0", code)
   const submit = async ({ month, ticket, percent, fixed }: { month: string; ticket: string; percent: string; fixed: string }) => {
     await save.mutateAsync({
@@ -56,8 +56,8 @@ const CostForm = ({ cost }: { cost: OperatorCost | undefined }) => {
     toast.success(t("costs.saved"))
     handleSuccess()
   }
-  // an amount can be parsed only in a valid currency: if both are wrong, the currency is reported
-  const isAmount = (text: unknown) => !isCurrency(code) || minor(String(text)) !== null || t("plans.problem.amount_negative")
+  // an amount can be parsed only once a currency is chosen
+  const isAmount = (text: unknown) => !code || minor(String(text)) !== null || t("plans.problem.amount_negative")
   const isPercent = (text: unknown) =>
     !text || percentOfText(String(text), MOST_PERCENT) !== null || t("plans.problem.percent_invalid")
   const field = (name: "month" | "ticket" | "fixed", hint?: string) => (
@@ -75,16 +75,7 @@ const CostForm = ({ cost }: { cost: OperatorCost | undefined }) => {
 
   return (
     <DrawerForm form={form} onSubmit={submit} error={save.error} submit={t("actions.save")} is_busy={save.isPending}>
-      {!cost && (
-        <TextField
-          control={form.control}
-          name="currency"
-          label={t("costs.currency")}
-          max={3}
-          autoFocus
-          rules={{ validate: (text) => isCurrency(String(text)) || t("plans.problem.currency_unknown") }}
-        />
-      )}
+      {!cost && <CurrencyField control={form.control} name="currency" label={t("costs.currency")} />}
       {field("month")}
       {field("ticket", t("costs.ticketHint"))}
       <TextField

@@ -10,6 +10,7 @@ import { Trash } from "@medusajs/icons"
 import { Button, Heading, IconButton, Text } from "@medusajs/ui"
 import { type Control, type UseFormReturn, useFieldArray, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { CurrencyField } from "../../../../components/currency-field"
 import { CreateForm } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
@@ -76,7 +77,7 @@ const planOf = ({ name, fee_collection, fee_base, prices, below_cost_reason }: P
   fee_base,
   ...(below_cost_reason.trim() && { below_cost_reason: below_cost_reason.trim() }),
   prices: prices.map((typed) => {
-    const currency = typed.currency.trim().toLowerCase()
+    const currency = typed.currency.toLowerCase()
     const amount = (text: string) => minorOf(text || "0", currency) ?? 0
     const bound = (text: string) => (text ? amount(text) : null)
 
@@ -173,12 +174,11 @@ interface PriceBlockProps {
 const PriceBlock = ({ control, index, currency, costs, onRemove }: PriceBlockProps) => {
   const { t } = useTranslation("console")
   const words = useCostWords()
-  const code = currency.trim().toLowerCase()
+  const code = (currency ?? "").toLowerCase()
   const cost = costs?.find((one) => one.currency === code)
-  const is_code = (value: unknown) => /^[a-z]{3}$/i.test(String(value).trim())
-  // an amount can be parsed only in a valid currency: if both are wrong, the currency is reported
+  // an amount can be parsed only once a currency is chosen
   const readable = (value: unknown) =>
-    !value || !is_code(code) || minorOf(String(value), code) !== null || t("plans.problem.amount_negative")
+    !value || !code || minorOf(String(value), code) !== null || t("plans.problem.amount_negative")
   const field = (name: (typeof AMOUNTS)[number]) => (
     <TextField
       control={control}
@@ -205,13 +205,11 @@ const PriceBlock = ({ control, index, currency, costs, onRemove }: PriceBlockPro
         )}
       </div>
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 md:grid-cols-3">
-        <TextField
+        <CurrencyField
           control={control}
           name={`prices.${index}.currency`}
           label={t("plans.field.currency")}
           hint={index === 0 ? t("plans.defaultHint") : undefined}
-          max={3}
-          rules={{ validate: (value) => is_code(value) || t("plans.problem.currency_unknown") }}
         />
         {field("monthly_minor")}
         <TextField
@@ -227,7 +225,7 @@ const PriceBlock = ({ control, index, currency, costs, onRemove }: PriceBlockPro
         {field("min_minor")}
         {field("max_minor")}
       </div>
-      {costs && is_code(code) && (
+      {costs && code && (
         <Text size="small" className="text-ui-fg-subtle">
           {cost ? t("costs.beside", words(cost)) : t("costs.unknown")}
         </Text>
