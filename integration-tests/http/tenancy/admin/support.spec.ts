@@ -128,6 +128,32 @@ withPlatform((platform) => {
       expect((await verifyAudit(pool())).broken).toEqual([])
     })
 
+    it("M13 it is raised only after a password or second factor given in the last five minutes, on entering or in it", async () => {
+      const { body } = await ask()
+      await pool().query("update staff_session set confirmed_at = now() - interval '301 seconds' where kind = 'staff'")
+      const support = visitor()
+      await support.post(a.console_host, "/admin/session/enter", { code: body.url.split("#")[1] })
+      const confirm = (password: string) => support.post(a.console_host, "/admin/session/confirm", { password })
+
+      const unconfirmed = await raise(support)
+      const mistaken = await confirm("not-the-password-2026")
+      const still = await raise(support)
+      const level = (await site(support)).member.support_session.level
+      const proven = await confirm(PASSWORD)
+      const raised = await raise(support)
+
+      expect([unconfirmed, mistaken, still, proven, raised].map(statusAndCode)).toEqual([
+        [403, "confirm_first"],
+        [400, "password_wrong"],
+        [403, "confirm_first"],
+        [200, "ok"],
+        [200, "ok"],
+      ])
+      expect(level).toBe("read")
+      const { rows } = await pool().query("select 1 from audit_log where action = 'support.raised'")
+      expect(rows).toHaveLength(1)
+    })
+
     it("M12 each change of the site is recorded with the session, and counts once", async () => {
       const support = await comeIn()
       await raise(support)
@@ -216,7 +242,7 @@ withPlatform((platform) => {
       expect((await support.get(b.console_host, "/admin/site")).status).toBe(401)
     })
 
-    it("raised it manages domains, but cannot release them, and the visitor's password confirms nothing", async () => {
+    it("raised it manages domains, but cannot release them, and the visitor's password opens nothing of the members'", async () => {
       const support = await comeIn()
       await raise(support)
       const added = await support.post(a.console_host, "/admin/domains", { host: "billets.alpha-stage.fr" })
@@ -224,14 +250,15 @@ withPlatform((platform) => {
       const record = { name: "@", type: "MX", value: "10 mx.elsewhere.example", ttl_seconds: 300 }
 
       expect((await support.get(a.console_host, "/admin/domains")).status).toBe(200)
+      const confirmed = await support.post(a.console_host, "/admin/session/confirm", { password: PASSWORD })
       const refused = [
         await support.delete(a.console_host, `/admin/domains/${id}`),
         await support.post(a.console_host, `/admin/domains/${id}/canonical`, {}),
         await support.post(a.console_host, `/admin/domains/${id}/zone-records`, record),
-        await support.post(a.console_host, "/admin/session/confirm", { password: PASSWORD }),
         await support.get(a.console_host, "/admin/passkeys"),
       ]
 
+      expect(confirmed.status).toBe(200)
       expect(refused.map(statusAndCode)).toEqual(refused.map(() => [403, "not_allowed"]))
       const { rows: kept } = await pool().query("select 1 from domain_claim where id = $1", [id])
       expect(kept).toHaveLength(1)

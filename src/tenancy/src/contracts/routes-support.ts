@@ -1,3 +1,4 @@
+import { FRESH_SECONDS } from "./limits"
 import type { RouteRule } from "./route-rule"
 
 /** Rules of support sessions and of reading the audit. */
@@ -19,6 +20,7 @@ export const supportRules: RouteRule[] = [
     right: "platform.tenants.act",
     in_support_session: true,
     audit: "own",
+    fresh_seconds: FRESH_SECONDS,
   },
   { method: "POST", path: "/admin/support/leave", allow: ["support"], in_support_session: true, audit: "own" },
   { method: "GET", path: "/admin/activity", allow: ["member", "operator"], right: "activity.read" },

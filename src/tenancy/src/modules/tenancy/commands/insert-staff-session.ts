@@ -15,7 +15,10 @@ export interface NewStaffSession {
   second_factor: SessionFactor | null
   /** the factor was verified just now, not inherited from another session */
   is_factor_fresh: boolean
-  /** the session that issued its entry code: a staff session continues it, with its start, end, confirmation and factor */
+  /**
+   * the session that issued its entry code: a staff session continues it, with its start, end, confirmation and factor, a support
+   * session with its confirmation
+   */
   issued_by: Buffer | null
   /** false: opened by an emailed link, without a password or factor */
   is_confirmed: boolean
@@ -37,9 +40,9 @@ export async function insertStaffSession(db: Db, session: NewStaffSession): Prom
        user_agent, address, confirmed_at, factor_at)
      select $1, $2, $3, $4, $5, $6, coalesce(c.created_at, now()), coalesce(c.expires_at, now() + make_interval(secs => $7)), $8,
        coalesce(c.second_factor, $9), $10, $11,
-       coalesce(c.confirmed_at, case when $14::boolean then now() else now() - make_interval(secs => $7) end),
+       coalesce(i.confirmed_at, case when $14::boolean then now() else now() - make_interval(secs => $7) end),
        coalesce(c.factor_at, case when $12::boolean and $9 in ('totp', 'passkey') then now() end)
-     from (select) here left join continued c on true
+     from (select) here left join issuer i on true left join continued c on true
      where ($13::bytea is null or exists (select from issuer))
        and exists (select 1 from member where tenant_no = case when $5 = 'support' then 1 else $2::int end and user_id = $3 and status = 'active'
          and exists (select from tenant t where t.tenant_no = $2

@@ -113,7 +113,7 @@ function judgeFreshness({ fresh_seconds, fresh_factor }: RouteRule, principal: P
 
 /**
  * A raised support session reaches routes that require a member's right. Routes without a right concern a person's own account,
- * and routes that require fresh confirmation hand something out: both stay closed to support.
+ * and members' routes that require fresh confirmation hand something out: both stay closed to support.
  */
 const passesAsMember = (rule: RouteRule, principal: Principal) =>
   isRaised(principal) && rule.right !== undefined && rule.fresh_seconds === undefined && rule.allow.includes("member")
