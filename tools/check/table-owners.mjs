@@ -30,7 +30,7 @@ for (const module of ALL) {
   }
 }
 
-function noteRead(relations, text) {
+function recordRead(relations, text) {
   for (const { table } of relations.filter(({ table }) => unread.has(table))) {
     for (const column of unread.get(table)) if (new RegExp(`\\b${column}\\b`).test(text)) unread.get(table).delete(column)
   }
@@ -80,11 +80,11 @@ for (const path of filesIn(join(root, "src"))) {
   for (const { line, text } of statementsIn(path)) {
     count += 1
     const relations = relationsOf(text) ?? []
-    noteRead(relations, text)
+    recordRead(relations, text)
     for (const problem of trespasses(home, relations)) problems.add(`src/${name}:${line} ${problem}`)
   }
   for (const { line, text } of literalsIn(path).filter(({ text }) => isPart(text))) {
-    noteRead(relationsOfPart(text), text)
+    recordRead(relationsOfPart(text), text)
     for (const problem of trespasses(home, relationsOfPart(text))) problems.add(`src/${name}:${line} ${problem}`)
   }
 }
@@ -93,7 +93,7 @@ for (const module of ALL) {
     for (const { text } of queriesOfFunctions(read(module, file))) {
       count += 1
       const relations = relationsOf(text) ?? []
-      noteRead(relations, text)
+      recordRead(relations, text)
       for (const problem of trespasses(module.name, relations)) {
         problems.add(`${relative(root, join(module.folder, file))} ${problem}`)
       }

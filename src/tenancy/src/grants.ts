@@ -29,7 +29,7 @@ export async function grantReplication(db: Db, decision: ReplicationDecision): P
 }
 
 /** Writes the operator's refusal to the tenant's audit, in the caller's transaction. */
-export const noteReplicationRefused = (db: Db, decision: ReplicationDecision): Promise<void> =>
+export const recordReplicationRefused = (db: Db, decision: ReplicationDecision): Promise<void> =>
   audit(db, decision, "replication.refused")
 
 const audit = (db: Db, { tenant_no, member_id, decided_by, request_id, reason }: ReplicationDecision, action: string) =>

@@ -2,7 +2,7 @@ import type { CollectPort } from "@guichet/ports"
 import type { Pool } from "pg"
 import type { AttemptRow } from "../modules/billing/commands/collecting/attempt-row"
 import { submitAttempt } from "../modules/billing/commands/collecting/move-attempt"
-import { noteAnswer } from "./note-answer"
+import { recordAnswer } from "./record-answer"
 
 export interface Collecting {
   pool: Pool
@@ -19,12 +19,12 @@ export async function askProvider(collecting: Collecting, attempt: AttemptRow): 
   const key = { tenant_no: attempt.tenant_no, attempt_id: attempt.id }
   if (attempt.kind === "card") {
     await submitAttempt(pool, attempt)
-    await noteAnswer(collecting, attempt, await collect.charge(chargeOf(attempt)))
+    await recordAnswer(collecting, attempt, await collect.charge(chargeOf(attempt)))
   } else if (attempt.state !== "requires_action" && attempt.state !== "processing") {
     // the process that opened the page was interrupted before it was shown or recorded
-    await noteAnswer(collecting, attempt, await collect.close(key))
+    await recordAnswer(collecting, attempt, await collect.close(key))
   } else {
-    await noteAnswer(collecting, attempt, await collect.status(key))
+    await recordAnswer(collecting, attempt, await collect.status(key))
   }
 }
 

@@ -13,7 +13,7 @@ import { insertAttempt } from "../modules/billing/commands/collecting/insert-att
 import { lockInvoice } from "../modules/billing/commands/invoices/lock-invoice"
 import { nextTry } from "../rules/next-try"
 import { isTooSmallForCard } from "../rules/too-small-for-card"
-import { notifyOfUncollected } from "./note-answer"
+import { notifyOfUncollected } from "./record-answer"
 
 /**
  * Starts the scheduled attempt of a due invoice, or reminds its client when the card cannot be charged. Decided under the

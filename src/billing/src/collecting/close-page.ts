@@ -1,7 +1,7 @@
 import { attemptUnderWay } from "../modules/billing/commands/collecting/attempt-row"
 import { tenantOfInvoice } from "../modules/billing/queries/collecting/tenant-of-invoice"
 import type { Collecting } from "./ask-provider"
-import { noteAnswer } from "./note-answer"
+import { recordAnswer } from "./record-answer"
 
 /**
  * Closes a waiting page of an invoice and records what was found: the payer may have been faster. Does nothing without such a
@@ -11,6 +11,6 @@ export async function closePage(collecting: Collecting, invoice_id: string): Pro
   const tenant_no = await tenantOfInvoice(collecting.pool, invoice_id)
   const attempt = await attemptUnderWay(collecting.pool, tenant_no, invoice_id)
   if (attempt?.kind === "page" && attempt.state !== "processing") {
-    await noteAnswer(collecting, attempt, await collecting.collect.close({ tenant_no, attempt_id: attempt.id }))
+    await recordAnswer(collecting, attempt, await collecting.collect.close({ tenant_no, attempt_id: attempt.id }))
   }
 }

@@ -7,7 +7,7 @@ import { submitAttempt } from "../modules/billing/commands/collecting/move-attem
 import { lockInvoice } from "../modules/billing/commands/invoices/lock-invoice"
 import { chargeOf, type Collecting } from "./ask-provider"
 import { ensurePayable } from "./ensure-payable"
-import { noteAnswer } from "./note-answer"
+import { recordAnswer } from "./record-answer"
 
 export interface Paying {
   tenant_no: TenantId
@@ -72,7 +72,7 @@ async function isWaiting(collecting: Collecting, attempt: AttemptRow): Promise<b
     return true
   }
   const answer = await collecting.collect.status({ tenant_no: attempt.tenant_no, attempt_id: attempt.id })
-  await noteAnswer(collecting, attempt, answer)
+  await recordAnswer(collecting, attempt, answer)
   if (answer.state === "unknown") {
     throw domainError("card_page_unavailable")
   }
@@ -94,12 +94,12 @@ async function openPage(
       success_url: `${back_url}?paid=1`,
       cancel_url: back_url,
     })
-    await noteAnswer(collecting, attempt, { state: "open", provider_ref: null })
+    await recordAnswer(collecting, attempt, { state: "open", provider_ref: null })
 
     return page
   } catch (error) {
     if (isDomainError(error) && error.code !== "card_page_unavailable") {
-      await noteAnswer(collecting, attempt, await collecting.collect.close(keyOf(attempt)).then(goneIfNone))
+      await recordAnswer(collecting, attempt, await collecting.collect.close(keyOf(attempt)).then(goneIfNone))
     }
     throw error
   }

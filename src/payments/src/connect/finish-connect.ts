@@ -48,7 +48,7 @@ export async function finishConnect(pool: Pool, settings: ConnectSettings, input
   const stripe = createStripe(settings)
   const { account_ref, livemode } = await exchange(pool, stripe, settings, authorisation.authorisation_code)
   if (livemode !== (paymentEnvironment(settings) === "live")) {
-    await noteClient(pool, settings, "mode_mismatch")
+    await recordClientFault(pool, settings, "mode_mismatch")
     throw domainError("account_mode_mismatch", { livemode })
   }
   const { account, platform_ref } = await readAccounts(stripe, account_ref)
@@ -90,20 +90,20 @@ async function exchange(
   try {
     const { stripe_user_id, livemode } = await stripe.oauth.token({ grant_type: "authorization_code", code })
     if (stripe_user_id) {
-      await noteClient(pool, settings, null)
+      await recordClientFault(pool, settings, null)
 
       return { account_ref: stripe_user_id, livemode: livemode ?? false }
     }
   } catch (error) {
     if (isOf(error, "InvalidClient")) {
-      await noteClient(pool, settings, "client_refused")
+      await recordClientFault(pool, settings, "client_refused")
     }
     throw refusalOfExchange(error)
   }
   throw domainError("connect_state_invalid")
 }
 
-const noteClient = (pool: Pool, { STRIPE_CLIENT_ID }: ConnectSettings, why: PaymentFieldFault | null) =>
+const recordClientFault = (pool: Pool, { STRIPE_CLIENT_ID }: ConnectSettings, why: PaymentFieldFault | null) =>
   recordCheck(pool, { field: "client_id", fingerprint: fingerprintOf(STRIPE_CLIENT_ID), why })
 
 const isOf = (error: unknown, kind: string) => ((error as { type?: string }).type ?? "").includes(kind)

@@ -3,7 +3,13 @@ import { domainError } from "@guichet/kernel/errors"
 import type { SettlePort } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { DisputeEvidence } from "../contracts/dispute"
-import { dropAnswer, freezeAnswer, markAnswered, nextAnswerKey, noteAccepted } from "../modules/payments/commands/disputes/answer"
+import {
+  dropAnswer,
+  freezeAnswer,
+  markAnswered,
+  nextAnswerKey,
+  recordAcceptance,
+} from "../modules/payments/commands/disputes/answer"
 import { findDispute, type DisputeRow } from "../modules/payments/queries/dispute-row"
 import { askStripe, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
@@ -125,7 +131,7 @@ export async function acceptDispute(context: AnsweringContext, { tenant, id, use
     const closed = await askStripe("dispute", () =>
       context.stripe.disputes.close(dispute.provider_ref, {}, { ...onAccount(dispute.account_ref) })
     )
-    await noteAccepted(context.pool, dispute, user_id)
+    await recordAcceptance(context.pool, dispute, user_id)
     await takeDispute(context, dispute, closed, read_at)
   } catch (error) {
     throw domainError(verdictOf(error) === "refused" ? "dispute_closed" : "payment_unavailable")

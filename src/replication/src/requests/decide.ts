@@ -3,7 +3,7 @@ import type { Ports } from "@guichet/ports"
 import { domainError } from "@guichet/kernel/errors"
 import { writeMessage } from "@guichet/kernel/outbox"
 import { inTransaction } from "@guichet/kernel/sql"
-import { grantReplication, noteReplicationRefused } from "@guichet/tenancy/grants"
+import { grantReplication, recordReplicationRefused } from "@guichet/tenancy/grants"
 import type { EvidenceLevels } from "../contracts/evidence"
 import { CHECKS } from "../contracts/evidence"
 import { REPLICATION_DECIDED } from "../contracts/messages"
@@ -59,7 +59,7 @@ export async function decideRequest(
       throw domainError("approval_decided")
     }
     const decision = { ...decided, decided_by: user_id, request_id: id, reason }
-    await (state === "granted" ? grantReplication(db, decision) : noteReplicationRefused(db, decision))
+    await (state === "granted" ? grantReplication(db, decision) : recordReplicationRefused(db, decision))
     await writeMessage(db, replicationOutbox, REPLICATION_DECIDED, `${REPLICATION_DECIDED}:${id}`, {
       tenant_no: decided.tenant_no,
       request_id: id,

@@ -6,7 +6,7 @@ import { MAX_FREE_PLACES, type HallPlaceDTO } from "../contracts/hall-changes"
 import {
   goingWith,
   nextUnits,
-  noteChangedPlaces,
+  recordChangedPlaces,
   proposePlaces,
   takenOfDate,
 } from "../modules/ticketing/commands/after-sale/plan-work"
@@ -66,7 +66,7 @@ export const choosePlace = (pool: Pool, { tenant, hall_change_id, ticket_id, pla
       throw domainError("place_not_as_good", { because: "too_small" })
     }
     if (is_own && !lost_by) {
-      await noteChangedPlaces(db, tenant, hall_change_id)
+      await recordChangedPlaces(db, tenant, hall_change_id)
       return
     }
     const problem = is_own && can_keep ? null : hall.problemOf(ticket.of, place.idx, rankOf)

@@ -1,7 +1,11 @@
 import type { Pool } from "pg"
 import { isDomainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
-import { noteExchangeRefund, takeLostExchange, type LostExchange } from "../modules/ticketing/commands/after-sale/lost-exchanges"
+import {
+  recordExchangeRefund,
+  takeLostExchange,
+  type LostExchange,
+} from "../modules/ticketing/commands/after-sale/lost-exchanges"
 import { parkExchange } from "../modules/ticketing/commands/after-sale/park-exchange"
 import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
 import { isDataError } from "../orders/data-error"
@@ -34,13 +38,13 @@ async function returnNext(pool: Pool): Promise<"asked" | "refunded" | "parked" |
         return "none"
       }
       if (taken.ticket_ids.length === 0 && taken.refund_id) {
-        await noteExchangeRefund(db, taken, taken.refund_id)
+        await recordExchangeRefund(db, taken, taken.refund_id)
 
         return "refunded"
       }
       const items = { ticket_ids: taken.ticket_ids, extra_ids: [] }
       const { id } = await requestRefund(db, taken.tenant_no, taken.paid_sale_id, items, EXCHANGE)
-      await noteExchangeRefund(db, taken, id)
+      await recordExchangeRefund(db, taken, id)
 
       return "asked"
     })

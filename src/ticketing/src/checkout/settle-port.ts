@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import type { Ports, SettlePort } from "@guichet/ports"
 import { overCheckouts } from "../modules/ticketing/queries/checkout/over-checkouts"
-import { noteDispute } from "../modules/ticketing/commands/after-sale/note-dispute"
+import { recordDispute } from "../modules/ticketing/commands/after-sale/record-dispute"
 import { failRefund } from "../after-sale/fail-refund"
 import { settle } from "./settle"
 import { evidenceOfSale } from "./evidence-of-sale"
@@ -22,7 +22,7 @@ export function createSettlePort(pool: Pool, ports: Pick<Ports, "payments">): Se
     },
     over: (checkouts) => overCheckouts(pool, checkouts),
     refundFailed: (refund) => failRefund(pool, refund),
-    disputed: async (dispute) => void (await noteDispute(pool, dispute)),
+    disputed: async (dispute) => void (await recordDispute(pool, dispute)),
     evidence: ({ tenant_no, sale_id }) => evidenceOfSale(pool, tenant_no, sale_id),
   }
 }

@@ -348,7 +348,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
       items: null,
       requested_by: "user_1",
     })
-    await sql("select note_dispute($1, 'dp_' || $2, $2, 'open', 2500, 'eur', 'fraudulent', null, now())", [
+    await sql("select record_dispute($1, 'dp_' || $2, $2, 'open', 2500, 'eur', 'fraudulent', null, now())", [
       ours.tenant,
       disputed.sale_id,
     ])

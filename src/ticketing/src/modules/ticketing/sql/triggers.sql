@@ -144,7 +144,7 @@ create trigger checkout_mismatched after update of void_reason on checkout
 create trigger checkout_paid_for before update of state on checkout
   for each row
   when (old.state = 'open' and new.state = 'paying')
-  execute function note_paid_for();
+  execute function record_paid_dates();
 create trigger checkout_paid_where_it_was before update of payment_environment on checkout
   for each row
   when (new.payment_environment is distinct from old.payment_environment and new.payment_id = old.payment_id)

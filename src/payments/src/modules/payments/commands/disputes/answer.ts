@@ -49,7 +49,7 @@ export async function nextAnswerKey(db: Db, { tenant_no, id, answer_no }: Disput
 }
 
 /** Records who accepted the dispute. */
-export async function noteAccepted(db: Db, { tenant_no, id }: DisputeKey, by: string): Promise<void> {
+export async function recordAcceptance(db: Db, { tenant_no, id }: DisputeKey, by: string): Promise<void> {
   await db.query("update dispute set accepted_by = coalesce(accepted_by, $3) where tenant_no = $1 and id = $2", [
     tenant_no,
     id,

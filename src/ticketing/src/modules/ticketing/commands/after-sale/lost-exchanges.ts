@@ -30,7 +30,7 @@ export async function takeLostExchange(db: Db): Promise<LostExchange | null> {
 }
 
 /** Records the refund of a lost exchange, in the refund's transaction. */
-export async function noteExchangeRefund(
+export async function recordExchangeRefund(
   db: Db,
   { tenant_no, id }: Pick<LostExchange, "tenant_no" | "id">,
   refund_id: string

@@ -218,8 +218,8 @@ export async function judgeHallChange(
 }
 
 /** Lists tickets whose place changes and that have no other item in the plan. */
-export async function noteChangedPlaces(db: Db, tenant: TenantId, id: string): Promise<void> {
-  await db.query("select note_changed_places($1, $2, 'planned')", [tenant, id])
+export async function recordChangedPlaces(db: Db, tenant: TenantId, id: string): Promise<void> {
+  await db.query("select record_changed_places($1, $2, 'planned')", [tenant, id])
 }
 
 export interface Proposal {

@@ -66,7 +66,7 @@ begin
     return query select h.* from hold_places(p_tenants, p_performances, p_terms, p_holds, p_sessions, p_ttls, p_lines, p_currencies, p_asks, p_idxs,
       p_area_asks, p_areas, p_capacities, p_quantities, '{}', p_networks) h;
     if p_coupon is not null then
-      perform note_opened(v_tenant, v_performance, p_holds[1], p_coupon);
+      perform record_unlocked_places(v_tenant, v_performance, p_holds[1], p_coupon);
     end if;
     update claim c set state = 4, hold_no = null, expires_at = null, reason = b.kind
       from block b

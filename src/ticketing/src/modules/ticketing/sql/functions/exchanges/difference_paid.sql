@@ -2,7 +2,7 @@
 -- can no longer move, the new places are freed and the exchange is lost: its money is owed.
 create or replace function difference_paid() returns trigger language plpgsql as $$
 declare
-  v_exchange text := note_difference_paid(new.tenant_no, new.checkout_id, new.id);
+  v_exchange text := record_difference_paid(new.tenant_no, new.checkout_id, new.id);
 begin
   if v_exchange is null then
     return null;

@@ -98,7 +98,7 @@ begin
   delete from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.how = 'stays';
   update hall_change_item i set state = 'waiting' where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state = 'planned';
   -- including those bought since the plan
-  perform note_changed_places(p_tenant, p_change, 'notified');
+  perform record_changed_places(p_tenant, p_change, 'notified');
   update hall_change h set changed_count = (
     select count(*) from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state = 'notified')
    where h.tenant_no = p_tenant and h.id = p_change;

@@ -28,7 +28,7 @@ begin
      and c.place_idx = any (v_before.lost_idxs) and c.place_idx <> all (v_lost) and not is_place_kept(p_tenant, c.performance_no, c.place_idx);
   perform shut_places(p_tenant, v_before.performance_no, v_lost);
   perform shut_areas(p_tenant, p_change);
-  perform note_changed_places(p_tenant, p_change, 'planned');
+  perform record_changed_places(p_tenant, p_change, 'planned');
   update hall_change h set changed_count = (
     select count(*) from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.how = 'stays')
    where h.tenant_no = p_tenant and h.id = p_change;

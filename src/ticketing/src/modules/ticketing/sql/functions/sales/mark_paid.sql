@@ -37,6 +37,6 @@ begin
     p_tenant, p_checkout, null, case when p_due = 0 then 'free' else 'cash' end, p_sale, p_tickets, p_rev, p_due, p_quote, p_fee);
   update sale s set marked_by = p_by where s.tenant_no = p_tenant and s.id = p_sale;
   if v_exchange is not null then
-    perform swap_exchange(p_tenant, note_difference_paid(p_tenant, p_checkout, p_sale));
+    perform swap_exchange(p_tenant, record_difference_paid(p_tenant, p_checkout, p_sale));
   end if;
 end $$;

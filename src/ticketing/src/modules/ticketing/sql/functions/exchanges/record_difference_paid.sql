@@ -1,6 +1,6 @@
 -- Records on an exchange which sale paid its difference, and which ticket of that sale belongs to each moved ticket. Locks the
 -- exchanged tickets' sale. Returns the exchange; null: the checkout does not belong to one.
-create or replace function note_difference_paid(p_tenant integer, p_checkout text, p_sale text) returns text language plpgsql as $$
+create or replace function record_difference_paid(p_tenant integer, p_checkout text, p_sale text) returns text language plpgsql as $$
 declare
   v_exchange text;
 begin

@@ -1,7 +1,7 @@
 -- Records a dispute as payments read it, in the order of readings. Open: offers of its tickets end. Lost: the tickets become void
 -- and their places free. Announces sale.disputed once, even if the dispute is first read as decided. Locks the exchanged tickets'
 -- sales, then the paying sale, tickets, claims. False: an outdated reading, or another sale's dispute.
-create or replace function note_dispute(
+create or replace function record_dispute(
   p_tenant integer,
   p_dispute text,
   p_sale text,

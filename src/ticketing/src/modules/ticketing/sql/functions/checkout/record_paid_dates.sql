@@ -1,6 +1,6 @@
 -- Trigger of a checkout that begins to be paid: stores title and time of its dates as the payment page states them, since a
 -- repeated request to the provider must be identical.
-create or replace function note_paid_for() returns trigger
+create or replace function record_paid_dates() returns trigger
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'
 set enable_seqscan = 'off'

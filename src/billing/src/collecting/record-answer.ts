@@ -22,7 +22,7 @@ import { nextTry } from "../rules/next-try"
  *
  * @throws Error when the invoice no longer requests the money: the caller reports it to the operator
  */
-export async function noteAnswer(
+export async function recordAnswer(
   { pool, now }: { pool: Pool; now: Date },
   attempt: AttemptRow,
   answer: ChargeStatus
@@ -36,7 +36,7 @@ export async function noteAnswer(
       case "none":
         return
       case "succeeded":
-        return noteMoney(db, invoice, attempt, answer.provider_ref!, now)
+        return recordReceivedMoney(db, invoice, attempt, answer.provider_ref!, now)
       case "open":
         return deferAttempt(db, attempt, { state: "requires_action", ask_at: nextAsk("requires_action", 0, now) })
       case "processing":
@@ -47,12 +47,18 @@ export async function noteAnswer(
           ask_at: nextAsk("indeterminate", attempt.asks, now),
         })
       default:
-        return noteFailure(db, attempt, answer, now)
+        return recordFailure(db, attempt, answer, now)
     }
   })
 }
 
-async function noteMoney(db: Db, invoice: LockedInvoice, attempt: AttemptRow, provider_ref: string, now: Date): Promise<void> {
+async function recordReceivedMoney(
+  db: Db,
+  invoice: LockedInvoice,
+  attempt: AttemptRow,
+  provider_ref: string,
+  now: Date
+): Promise<void> {
   if (!(await succeedAttempt(db, attempt, provider_ref, now))) {
     return
   }
@@ -75,7 +81,7 @@ async function noteMoney(db: Db, invoice: LockedInvoice, attempt: AttemptRow, pr
  * A page that was left is not a failure; a failed payment is notified, and the card charged again on the scheduled day if that
  * may help.
  */
-async function noteFailure(db: Db, attempt: AttemptRow, { state, code, may_retry }: ChargeStatus, now: Date): Promise<void> {
+async function recordFailure(db: Db, attempt: AttemptRow, { state, code, may_retry }: ChargeStatus, now: Date): Promise<void> {
   const why = code ?? state
   if (!(await failAttempt(db, attempt, why, now)) || state === "gone") {
     return
