@@ -6,7 +6,7 @@ import type { Pool } from "pg"
 import { getChartDoc } from "../modules/ticketing/queries/holds/get-chart-doc"
 import {
   insertHallChange,
-  judgeHallChange,
+  writeHallChangePlan,
   lockDateToChange,
   placesWith,
   plannedChange,
@@ -92,7 +92,7 @@ export const planHallChange = (pool: Pool, input: PlanInput, reseaters: Reseater
     const { lost, changed } = hall.judge(rankBy(ranks))
     const placeOf = (uid: string) => hall.before.get(uid)!
     const beyond = beyondCapacity(sold, await nextUnits(db, tenant, id))
-    await judgeHallChange(db, tenant, id, {
+    await writeHallChangePlan(db, tenant, id, {
       lost_idxs: [...lost.keys()].map((uid) => placeOf(uid).idx),
       changed: new Map([...changed].map(([uid, what]) => [placeOf(uid).idx, what])),
       kept_count: sold.filter((place) => !lost.has(place.of) && !beyond.has(place)).length,

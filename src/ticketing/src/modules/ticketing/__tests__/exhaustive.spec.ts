@@ -4,7 +4,7 @@ import type { TestDatabase } from "../../../../../../integration-tests/support/d
 import { givenTicketingDatabase } from "../../../../../../integration-tests/support/given/given-hall"
 import { explore, type Guard } from "./hold-pay-expire"
 
-const PART = "a part of other functions, judged in them"
+const PART = "a part of other functions, checked in them"
 const CHOICES = "writes what a checkout says, no state of it"
 const TILL = "sold at the till, in one step: box-office.spec.ts"
 const CHANGED = "changes what was sold already: exchanges.spec.ts, hall-changes.spec.ts"
@@ -36,7 +36,7 @@ const ELSEWHERE: Record<string, string> = {
   move_lost_units: UNITS,
   record_dispute: "a lost dispute frees what was sold and paid",
   record_unlocked_places: KEPT,
-  judge_hall_change: CHANGED,
+  write_hall_change_plan: CHANGED,
   propose_places: CHANGED,
   reprice_places: "another price of what is held, no state of it: reprice-place.spec.ts",
   set_area_capacity: UNITS,

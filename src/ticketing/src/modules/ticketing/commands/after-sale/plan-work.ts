@@ -171,7 +171,7 @@ export interface NewHallChange {
   requested_by: string
 }
 
-/** Writes an empty plan; `judgeHallChange` and proposals follow in the same transaction. @returns its id */
+/** Writes an empty plan; `writeHallChangePlan` and proposals follow in the same transaction. @returns its id */
 export async function insertHallChange(
   db: Db,
   tenant: TenantId,
@@ -187,7 +187,7 @@ export async function insertHallChange(
   return id
 }
 
-export interface HallJudgement {
+export interface HallChangeEffects {
   /** `chart_place.idx` of every place that its ticket holder loses unless they accept it */
   lost_idxs: number[]
   /** how places look different, by `chart_place.idx` */
@@ -201,13 +201,13 @@ export interface HallJudgement {
  * tables and areas and the lost capacity of smaller areas, so that they are no longer sold; and lists the tickets whose place
  * changes.
  */
-export async function judgeHallChange(
+export async function writeHallChangePlan(
   db: Db,
   tenant: TenantId,
   id: string,
-  { lost_idxs, changed, kept_count }: HallJudgement
+  { lost_idxs, changed, kept_count }: HallChangeEffects
 ): Promise<void> {
-  await db.query("select judge_hall_change($1, $2, $3, $4, $5, $6)", [
+  await db.query("select write_hall_change_plan($1, $2, $3, $4, $5, $6)", [
     tenant,
     id,
     lost_idxs,

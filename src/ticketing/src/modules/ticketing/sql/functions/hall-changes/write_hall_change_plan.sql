@@ -1,6 +1,6 @@
 -- Writes which places a plan loses or changes (p_lost, p_changed: chart_place.idx; p_whats: how), shuts the lost ones with claims
 -- and lists buyers to notify. Locks the areas; the caller has locked the date's row and withdrawn former proposals.
-create or replace function judge_hall_change(
+create or replace function write_hall_change_plan(
   p_tenant integer,
   p_change text,
   p_lost integer[],
