@@ -52,7 +52,7 @@ withPlatform(
       }
 
       /** What is wrong with the answer to an attack, in one line; null when nothing is. */
-      const judge = async (attack: ObjectAttack, before: Record<string, string>): Promise<string | null> => {
+      const faultOf = async (attack: ObjectAttack, before: Record<string, string>): Promise<string | null> => {
         const row = await attack.victim.read()
         const answer = await send(platform.medusaUrl(), attack.sent)
         // the use of a key is recorded whatever it requested
@@ -80,11 +80,11 @@ withPlatform(
       }
 
       /** Runs each attack on the initial rows: what one did to A's own rows is restored before the next. */
-      const judgeAll = async (attacks: readonly ObjectAttack[]): Promise<string[]> => {
+      const faultsOf = async (attacks: readonly ObjectAttack[]): Promise<string[]> => {
         const wrong: string[] = []
         await written()
         for (const attack of attacks) {
-          const fault = await judge(attack, await rowsOfTenant(pool(), principals.b))
+          const fault = await faultOf(attack, await rowsOfTenant(pool(), principals.b))
           wrong.push(...(fault ? [fault] : []))
           if ((await written()).some((write) => !/^(?:insert audit_log|update (?:access_key|staff_session))$/.test(write))) {
             await restoreRows(putBack)
@@ -118,11 +118,11 @@ withPlatform(
       })
 
       it("no other tenant's row is shown or changed, however it is named", async () => {
-        expect(await judgeAll(sampled("Attacks on rows", attacksOnRows(given()), 160))).toEqual([])
+        expect(await faultsOf(sampled("Attacks on rows", attacksOnRows(given()), 160))).toEqual([])
       })
 
       it("no list contains anything of another tenant, however it is queried", async () => {
-        expect(await judgeAll(sampled("Attacks on lists", attacksOnLists(given()), 120))).toEqual([])
+        expect(await faultsOf(sampled("Attacks on lists", attacksOnLists(given()), 120))).toEqual([])
       })
 
       it("a successful one would be detected: the row's owner changes it, and finds it in its list", async () => {

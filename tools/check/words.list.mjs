@@ -31,8 +31,9 @@ export const BANNED = [
   { word: word("by (?:itself|themselves)"), instead: "automatically" },
   { word: word("as (?:often|many) as there may be|as there may be"), instead: "maximum reached" },
   {
-    word: word("alone|waits|judged|judging|remembered|said|truths?|untruths?|books"),
-    instead: "what the value is: isolated, pending, validated, cached, reported, provider state, ledger",
+    word: word("alone|waits|judge|judges|judged|judging|judgements?|remembered|said|truths?|untruths?|books"),
+    instead:
+      "what it is or does: isolated, pending, validated, check, diagnose, refusal, cached, reported, provider state, ledger",
     kinds: ["name"],
   },
   { word: /(?<=^|')(?:early|begun|to_come|in_force)(?=$|')/g, instead: "scheduled, started, active", kinds: ["string"] },

@@ -121,7 +121,7 @@ let last: { values: (string | undefined)[]; settings: Settings } | undefined
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const values = VARIABLES.map((name) => env[name])
   if (!last || last.values.some((value, at) => value !== values[at])) {
-    last = { values, settings: judge(env) }
+    last = { values, settings: parseSettings(env) }
   }
 
   return last.settings
@@ -131,7 +131,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 const given = (env: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
 
-function judge(env: Record<string, string | undefined>): Settings {
+function parseSettings(env: Record<string, string | undefined>): Settings {
   const mode = env.PLATFORM_MODE ?? "embedded"
   const withDefaults = mode === "production" ? { ...NO_PAYMENTS, ...given(env) } : { PLATFORM_SECRET: DEMO_SECRET, ...env }
   const parsed = schema.safeParse(withDefaults)

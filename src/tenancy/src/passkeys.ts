@@ -148,8 +148,8 @@ async function spend(db: Db, purpose: Purpose, { tenant_no, host }: Place, chall
 }
 
 /** The library throws for malformed input and for every mismatch. */
-async function ensureVerified<T>(judge: () => Promise<T | null>): Promise<T> {
-  const info = await judge().catch(() => null)
+async function ensureVerified<T>(verify: () => Promise<T | null>): Promise<T> {
+  const info = await verify().catch(() => null)
   if (info === null) {
     throw domainError("passkey_wrong")
   }

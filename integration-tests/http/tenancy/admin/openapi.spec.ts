@@ -99,9 +99,9 @@ withPlatform(
         for (const [path] of gets) {
           const { status, body } = await ask(pathOf(path))
           const pointer = `doc#/paths/${path.replaceAll("/", "~1").replaceAll("{", "%7B").replaceAll("}", "%7D")}/get/responses/200/content/application~1json/schema`
-          const judge = ajv.getSchema(pointer)
-          if (status !== 200 || !judge?.(body)) {
-            wrong.push(`${path} ${status} ${ajv.errorsText(judge?.errors)}`)
+          const validate = ajv.getSchema(pointer)
+          if (status !== 200 || !validate?.(body)) {
+            wrong.push(`${path} ${status} ${ajv.errorsText(validate?.errors)}`)
           }
         }
 

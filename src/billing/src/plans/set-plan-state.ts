@@ -14,7 +14,7 @@ const ALLOWED: Record<PlanState, PlanState[]> = {
  * `active`: offered to visitors at sign-up. `retired`: not offered; its clients keep it. Does nothing when the plan is already in
  * that state.
  *
- * @param judge called with the locked plan; if it throws, nothing changes
+ * @param ensureAllowed called with the locked plan; if it throws, nothing changes
  * @throws plan_not_found (404)
  * @throws plan_state (409) for retiring a draft
  */
@@ -22,14 +22,14 @@ export const setPlanState = (
   pool: Pool,
   id: string,
   state: PlanState,
-  judge: (db: Db) => Promise<void> = async () => undefined
+  ensureAllowed: (db: Db) => Promise<void> = async () => undefined
 ): Promise<LockedPlan> =>
   inTransaction(pool, async (db) => {
     const plan = await lockPlan(db, id)
     if (!ALLOWED[plan.state].includes(state)) {
       throw domainError("plan_state", { state: plan.state })
     }
-    await judge(db)
+    await ensureAllowed(db)
     await db.query("update plan set state = $2 where id = $1", [id, state])
 
     return { ...plan, state }

@@ -13,7 +13,7 @@ import { recordCheck } from "../modules/domains/commands/claims/record-check"
 import type { DueClaim, LookedAtClaim } from "../modules/domains/commands/claims/take-due-claims"
 import { insertAudit } from "@guichet/tenancy/audit"
 import { findOwnHost } from "../modules/domains/queries/claims/find-own-host"
-import { judgeDomain, type DomainJudgement } from "../modules/domains/rules/judge-domain"
+import { diagnoseDomain, type DomainDiagnosis } from "../modules/domains/rules/diagnose-domain"
 import { hostSkeleton } from "../modules/domains/rules/look-alike"
 import { pauseBeforeNextCheck } from "../modules/domains/rules/pause-before-next-check"
 import { readDomainFacts } from "../dns/read-facts"
@@ -27,39 +27,39 @@ const DAY_MS = 86_400_000
 export async function checkDomain(pool: Pool, settings: Settings, claim: LookedAtClaim, read_at: Date): Promise<void> {
   const facts = await readDomainFacts(claim.host, dnsNetwork(settings))
   const { token, has_zone } = claim
-  await applyJudgement(pool, claim, judgeDomain(facts, { token, platform: platformAddresses(settings), read_at, has_zone }))
+  await applyDiagnosis(pool, claim, diagnoseDomain(facts, { token, platform: platformAddresses(settings), read_at, has_zone }))
 }
 
 /**
  * Applies a check's result to the state of a claim, of its host and of the canonical host, in one transaction. Decided by the
  * primary key of `tenant_host`: of two tenants that prove the same host the first gets it, the other sees the conflict.
  */
-export async function applyJudgement(pool: Pool, claim: DueClaim, judgement: DomainJudgement): Promise<void> {
+export async function applyDiagnosis(pool: Pool, claim: DueClaim, diagnosis: DomainDiagnosis): Promise<void> {
   await inTransaction(pool, async (db) => {
     const is_open = await lockOpenTenant(db, claim.tenant_no)
     const locked = is_open && (await lockClaim(db, claim.tenant_no, claim.id))
     if (locked) {
-      await apply(db, claim, locked, judgement)
+      await apply(db, claim, locked, diagnosis)
     }
   })
 }
 
-async function apply(db: PoolClient, claim: DueClaim, locked: LockedClaim, judgement: DomainJudgement): Promise<void> {
+async function apply(db: PoolClient, claim: DueClaim, locked: LockedClaim, diagnosis: DomainDiagnosis): Promise<void> {
   const is_waiting = locked.state !== "live"
   const is_won =
-    is_waiting && judgement.is_proven && (await claimVerifiedHost(db, { ...claim, skeleton: hostSkeleton(claim.host) }))
-  const state = nextState(locked, judgement, is_won)
-  const is_away = state === "live" && (judgement.has_left || (locked.moved_away_at !== null && !judgement.is_read))
+    is_waiting && diagnosis.is_proven && (await claimVerifiedHost(db, { ...claim, skeleton: hostSkeleton(claim.host) }))
+  const state = nextState(locked, diagnosis, is_won)
+  const is_away = state === "live" && (diagnosis.has_left || (locked.moved_away_at !== null && !diagnosis.is_read))
   await moveHost(db, claim, locked.state, state)
   const { moved_away_at } = await recordCheck(db, {
     ...claim,
     state,
     is_away,
-    verdicts: is_waiting && judgement.is_proven && !is_won ? takenElsewhere(judgement) : judgement.verdicts,
+    verdicts: is_waiting && diagnosis.is_proven && !is_won ? takenElsewhere(diagnosis) : diagnosis.verdicts,
     pause_seconds: pauseBeforeNextCheck({
       state,
       is_away,
-      is_read: judgement.is_read,
+      is_read: diagnosis.is_read,
       checks: state === locked.state ? locked.checks : 0,
     }),
   })
@@ -70,14 +70,14 @@ async function apply(db: PoolClient, claim: DueClaim, locked: LockedClaim, judge
   })
 }
 
-function nextState(locked: LockedClaim, judgement: DomainJudgement, is_won: boolean): DomainState {
+function nextState(locked: LockedClaim, diagnosis: DomainDiagnosis, is_won: boolean): DomainState {
   if (locked.state === "live") {
-    return judgement.has_left && locked.is_grace_over ? "lapsed" : "live"
+    return diagnosis.has_left && locked.is_grace_over ? "lapsed" : "live"
   }
-  if (is_won && judgement.leads_here) {
+  if (is_won && diagnosis.leads_here) {
     return "live"
   }
-  if (is_won || (locked.state === "verified" && !judgement.is_read)) {
+  if (is_won || (locked.state === "verified" && !diagnosis.is_read)) {
     return locked.is_overdue && locked.state !== "lapsed" ? "given_up" : "verified"
   }
   if (locked.state === "lapsed") {
@@ -110,7 +110,7 @@ export async function leaveHost(db: PoolClient, { tenant_no, host }: { tenant_no
   }
 }
 
-const takenElsewhere = ({ verdicts }: DomainJudgement) =>
+const takenElsewhere = ({ verdicts }: DomainDiagnosis) =>
   verdicts.map((verdict) => (verdict.record === "proof" ? { ...verdict, code: "proven_elsewhere" as const } : verdict))
 
 /** Audits each state change, and writes the messages that notify the owners. */

@@ -1,5 +1,5 @@
 import { canonicalAddress } from "../modules/domains/rules/address-ranges"
-import type { GlueFacts, Referral } from "../modules/domains/rules/judge-glue"
+import type { GlueFacts, Referral } from "../modules/domains/rules/diagnose-glue"
 import type { Rrset } from "../modules/domains/rules/domain-facts"
 import type { DnsReply } from "./ask-dns"
 import { askersUntil, serversAbove, type Ask, type DnsNetwork } from "./find-authority"

@@ -15,7 +15,7 @@ import { lockSending, recordSending, rotateDkimKeys } from "../modules/domains/c
 import type { DueSending } from "../modules/domains/queries/sending/sending-row"
 import { sweepOldKeys } from "../modules/domains/commands/sending/sweep-old-keys"
 import { takeDueSendings } from "../modules/domains/commands/sending/take-due-sendings"
-import { judgeSending, type SendingJudgement, type Standing } from "../modules/domains/rules/sending/judge-sending"
+import { diagnoseSending, type SendingDiagnosis, type Standing } from "../modules/domains/rules/sending/diagnose-sending"
 import { pauseBeforeNextLook } from "../modules/domains/rules/sending/pause-before-next-look"
 
 /** Checked concurrently; a hanging check occupies one slot for 20 s. */
@@ -52,16 +52,16 @@ export async function checkSending(pool: Pool, settings: Settings, due: DueSendi
   }
   const selectors = sending.keys.filter(({ state }) => state !== "old").map(({ selector }) => selector)
   const facts = await readSendingFacts(due.host, selectors, dnsNetwork(settings))
-  const judgement = judgeSending(facts, { include: spfInclude(settings), keys: sending.keys })
+  const diagnosis = diagnoseSending(facts, { include: spfInclude(settings), keys: sending.keys })
   const selectorOf = (wanted: DkimState) => sending.keys.find(({ state }) => state === wanted)?.selector
-  await inTransaction(pool, (db) => apply(db, due, judgement, { active: selectorOf("active"), next: selectorOf("next") }))
+  await inTransaction(pool, (db) => apply(db, due, diagnosis, { active: selectorOf("active"), next: selectorOf("next") }))
 }
 
 /** Under the row's lock, so that each step is taken and notified once. */
 async function apply(
   db: PoolClient,
   due: DueSending,
-  judgement: SendingJudgement,
+  diagnosis: SendingDiagnosis,
   { active, next }: { active?: string; next?: string }
 ): Promise<void> {
   const locked = await lockSending(db, due.tenant_no, due.host)
@@ -69,19 +69,19 @@ async function apply(
   if (!locked || locked.selector !== active) {
     return
   }
-  const with_next = next === undefined ? null : judgement.with_next
+  const with_next = next === undefined ? null : diagnosis.with_next
   const is_turned = with_next !== null && (await rotateDkimKeys(db, due.tenant_no, due.host, next as string))
-  const standing = is_turned ? with_next : judgement
+  const standing = is_turned ? with_next : diagnosis
   const state = nextState(locked.state, standing)
   await recordSending(db, {
     ...due,
     state,
     // the next key's verdict now applies to the present key; the previous key's own record is no longer needed
     verdicts: is_turned
-      ? judgement.verdicts
+      ? diagnosis.verdicts
           .filter(({ record }) => record !== "dkim")
           .map((verdict) => (verdict.record === "next_dkim" ? { ...verdict, record: "dkim" as const } : verdict))
-      : judgement.verdicts,
+      : diagnosis.verdicts,
     pause_seconds: pauseBeforeNextLook({
       state,
       is_read: standing.is_read,

@@ -18,7 +18,7 @@ import { putZoneRecord, type RecordOutcome } from "../modules/domains/commands/z
 import { disableZone, enableZone } from "../modules/domains/commands/zones/turn-zone"
 import { findZone } from "../modules/domains/queries/find-zone"
 import { apexOf, nameServersOf } from "../modules/domains/rules/domain-records"
-import { judgeZoneRecord } from "../modules/domains/rules/zone-record"
+import { validateZoneRecord } from "../modules/domains/rules/zone-record"
 import { readOldRecords } from "./read-old-records"
 
 const REFUSALS = {
@@ -54,7 +54,7 @@ export async function getZone(db: Db, settings: Settings, tenant_no: TenantId, i
 export async function turnZoneOn(pool: Pool, settings: Settings, actor: AuditActor, id: string): Promise<AdminZone> {
   const { host } = ensureMayAnswer(await claimOf(pool, actor.tenant_no, id))
   const found = (await readOldRecords(host, dnsNetwork(settings)))
-    .map((record) => judgeZoneRecord(record, host))
+    .map((record) => validateZoneRecord(record, host))
     .flatMap((validated) => ("record" in validated ? [validated.record] : []))
   await inTransaction(pool, async (db) => {
     await updateNameServer(db, { ...platformAddresses(settings), spf_include: spfInclude(settings) })
@@ -145,7 +145,7 @@ async function put(
     if (host === null) {
       throw domainError("not_found")
     }
-    const validated = judgeZoneRecord(typed, host)
+    const validated = validateZoneRecord(typed, host)
     if ("refusal" in validated) {
       throw domainError(validated.refusal)
     }

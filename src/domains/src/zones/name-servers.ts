@@ -2,7 +2,7 @@ import type { Settings } from "@guichet/kernel/settings"
 import type { AdminGlueCheck, AdminNameServers } from "../contracts/name-servers"
 import { readGlue } from "../dns/read-glue"
 import { dnsNetwork, nameServers } from "../dns/network"
-import { judgeGlue } from "../modules/domains/rules/judge-glue"
+import { diagnoseGlue } from "../modules/domains/rules/diagnose-glue"
 
 /** What the operator has to enter at the registrar. */
 export const listNameServers = (settings: Settings): AdminNameServers => ({
@@ -22,7 +22,7 @@ export async function checkGlue(settings: Settings, now: Date): Promise<AdminGlu
   return {
     parent: facts.parent,
     named: [...new Set(facts.referrals.flatMap(({ named }) => named))].sort(),
-    verdicts: judgeGlue(facts, servers),
+    verdicts: diagnoseGlue(facts, servers),
     checked_at: now.toISOString(),
   }
 }

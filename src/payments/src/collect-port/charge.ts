@@ -54,11 +54,16 @@ async function askOnce(context: PaymentContext, { charge, is_new }: ReservedChar
   try {
     return await concludeCard(context, charge, await create(context, charge, charge.key_no, title))
   } catch (error) {
-    return judge(context, charge, title, error)
+    return resolveFailure(context, charge, title, error)
   }
 }
 
-async function judge(context: PaymentContext, charge: InvoiceCharge, title: string, error: unknown): Promise<ChargeStatus> {
+async function resolveFailure(
+  context: PaymentContext,
+  charge: InvoiceCharge,
+  title: string,
+  error: unknown
+): Promise<ChargeStatus> {
   const intent = error instanceof Stripe.errors.StripeCardError ? error.payment_intent : undefined
   if (intent) {
     return concludeCard(context, charge, intent)

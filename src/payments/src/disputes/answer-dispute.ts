@@ -85,12 +85,12 @@ async function submit(context: AnsweringContext, dispute: DisputeRow): Promise<v
     await markAnswered(context.pool, dispute)
     await takeDispute(context, dispute, answered, read_at)
   } catch (error) {
-    await judgeFailure(context, dispute, error)
+    await resolveFailure(context, dispute, error)
   }
 }
 
 /** Whatever the error, evidence that Stripe has received counts as sent; only without it is a refusal final. */
-async function judgeFailure(context: AnsweringContext, dispute: DisputeRow, error: unknown): Promise<void> {
+async function resolveFailure(context: AnsweringContext, dispute: DisputeRow, error: unknown): Promise<void> {
   const verdict = verdictOf(error)
   const read_at = await now(context)
   const made = await askStripe("dispute", () =>

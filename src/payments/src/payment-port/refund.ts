@@ -49,7 +49,7 @@ async function submit(context: PaymentContext, payment: CardPayment, refund: Car
 
     return accept(context, refund, made ?? (await create(context, payment, refund)))
   } catch (error) {
-    return judgeFailure(context, payment, { refund, is_new }, error)
+    return resolveFailure(context, payment, { refund, is_new }, error)
   }
 }
 
@@ -69,7 +69,7 @@ const create = ({ stripe }: PaymentContext, payment: CardPayment, refund: CardRe
  * Whatever the error, a refund that exists for this request and did not fail is this one; only without it is a refusal final. An
  * account that refuses us access also refuses a first request; for an earlier one it is unknown whether the refund exists.
  */
-async function judgeFailure(
+async function resolveFailure(
   context: PaymentContext,
   payment: CardPayment,
   { refund, is_new }: { refund: CardRefund; is_new: boolean },

@@ -13,7 +13,7 @@ import {
   platformAccountRef,
 } from "../modules/payments/commands/settings/platform-account"
 import { fingerprintOf } from "../modules/payments/rules/fingerprint"
-import { judgeValues } from "../modules/payments/rules/judge-values"
+import { checkValues } from "../modules/payments/rules/check-values"
 import { paymentEnvironment } from "../stripe/client"
 import { stampedEnvironment } from "../stripe/stamp-environment"
 import { readOwnAccount } from "./read-own-account"
@@ -42,7 +42,7 @@ export interface SaveSettingsInput {
  */
 export async function saveSettings(pool: Pool, env: Settings, { version_no, given, by }: SaveSettingsInput): Promise<void> {
   const now = valuesIn(await settingsInUse(pool, env))
-  refuse(judgeValues(given, placeOf(env)))
+  refuse(checkValues(given, placeOf(env)))
   const wanted = { ...now, ...given }
   if (!wanted.secret_key) {
     refuse([{ field: "secret_key", code: "missing" }])
@@ -54,7 +54,7 @@ export async function saveSettings(pool: Pool, env: Settings, { version_no, give
     const is_first = await learnPlatformAccount(db, facts.account_ref)
     const is_other = is_first || (await holdPlatformAccount(db, "update")) !== facts.account_ref
     const values = is_other ? { ...NONE, ...given, secret_key: wanted.secret_key } : wanted
-    refuse(judgeValues(givenIn(values), placeOf(env)).filter(({ code }) => code === "same_twice"))
+    refuse(checkValues(givenIn(values), placeOf(env)).filter(({ code }) => code === "same_twice"))
     if (is_other) {
       const depending = await countDepending(db)
       if (depending.accounts + depending.payments > 0) {

@@ -6,7 +6,7 @@ import { paymentFields, type AdminPlatformPayments } from "../contracts/platform
 import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { paymentChecks } from "../modules/payments/commands/settings/payment-checks"
 import { countDepending } from "../modules/payments/commands/settings/platform-account"
-import { judgeReadiness } from "../modules/payments/rules/judge-readiness"
+import { evaluateReadiness } from "../modules/payments/rules/evaluate-readiness"
 import { paymentEnvironment } from "../stripe/client"
 import { settingsInUse } from "./settings-in-use"
 import { valuesIn } from "./values"
@@ -29,7 +29,7 @@ export async function showSettings(pool: Pool, env: Settings): Promise<AdminPlat
     version_no: settings.version_no,
     saved: settings.saved && { by: settings.saved.by, at: settings.saved.at.toISOString() },
     mode,
-    ...judgeReadiness({
+    ...evaluateReadiness({
       values,
       checks,
       own,

@@ -10,7 +10,7 @@ import { REPLICATION_DECIDED } from "../contracts/messages"
 import { replicationOutbox } from "../modules/replication/outbox"
 import { getApproval } from "../modules/replication/queries/approvals"
 import { updateDecision, type Decision } from "../modules/replication/commands/requests"
-import { levelsOf, redCount } from "../modules/replication/rules/judge-evidence"
+import { levelsOf, redCount } from "../modules/replication/rules/evaluate-evidence"
 import { gatherEvidence } from "./gather-evidence"
 
 export interface ApprovalAsked {

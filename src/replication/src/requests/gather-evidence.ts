@@ -3,7 +3,7 @@ import type { Ports } from "@guichet/ports"
 import { checkEvent, countFinalSales } from "@guichet/ticketing/performances"
 import type { Evidence } from "../contracts/evidence"
 import type { ApprovalFacts } from "../modules/replication/queries/approvals"
-import { judgeEvidence } from "../modules/replication/rules/judge-evidence"
+import { evaluateEvidence } from "../modules/replication/rules/evaluate-evidence"
 
 /** The three checks at this moment: rows by SQL, the account through its port. Never call it inside a transaction. */
 export async function gatherEvidence(db: Db, ports: Pick<Ports, "readiness">, approval: ApprovalFacts): Promise<Evidence> {
@@ -14,5 +14,5 @@ export async function gatherEvidence(db: Db, ports: Pick<Ports, "readiness">, ap
     ports.readiness.status(tenant_no),
   ])
 
-  return judgeEvidence({ tenant_status, is_test, days_since_sign_up, sales, event, account })
+  return evaluateEvidence({ tenant_status, is_test, days_since_sign_up, sales, event, account })
 }

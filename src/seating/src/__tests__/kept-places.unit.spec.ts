@@ -12,7 +12,7 @@ const stage = (y = -100, x = 50) => ({
 function evaluateChange(chart: Chart, change: (chart: Chart) => unknown): Record<string, string> {
   const next = JSON.parse(JSON.stringify(chart)) as Chart
   change(next)
-  const { lost, changed } = reseater(chart, next).judge(rankOf)
+  const { lost, changed } = reseater(chart, next).compare(rankOf)
 
   return Object.fromEntries([...lost, ...changed])
 }
@@ -111,8 +111,8 @@ describe("T2 a sold place in the next version of its hall", () => {
           const place = placeIn(next, at)
           Object.assign(place, more, { x: place.x! + x, y: place.y! + y })
         }
-        const { judge, problemOf, propose } = reseater(chart, next)
-        const { lost, changed } = judge(rankOf)
+        const { compare, problemOf, propose } = reseater(chart, next)
+        const { lost, changed } = compare(rankOf)
         const parties = placesOf(chart).map(({ uid }) => [uid])
         const asked = new Set(propose({ taken: placesOf(chart).map(({ idx }) => idx), parties, rankOf }).map(({ uid }) => uid))
         const after = new Map(placesOf(next).map((place) => [place.uid, place]))

@@ -136,8 +136,8 @@ describe("T2 the proposed seats of people whose places are removed", () => {
           )
           const taken = new Set([...seen, ...others])
           const moved = propose(chart, next, { parties, taken })
-          const { problemOf, judge } = reseater(chart, next)
-          const { lost } = judge(rankOf)
+          const { problemOf, compare } = reseater(chart, next)
+          const { lost } = compare(rankOf)
           const given = moved.flatMap(({ idx }) => idx ?? [])
 
           expect(new Set(given).size).toBe(given.length)

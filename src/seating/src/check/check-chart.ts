@@ -7,7 +7,7 @@ import { readShapes } from "../pretix/read-shapes"
 import { Problems } from "../problems"
 import type { Problem } from "../problems"
 import { Fields, defined } from "./fields"
-import { judgeCount, judgePlaces, judgeUids } from "./judge-places"
+import { checkCount, checkPlaces, checkUids } from "./check-places"
 import { readNumbering, readRow, readSpace, readTable } from "./read-groups"
 
 /**
@@ -18,9 +18,9 @@ import { readNumbering, readRow, readSpace, readTable } from "./read-groups"
  */
 export function checkChart(doc: unknown): CheckedChart {
   return check(doc, (chart, problems) => {
-    judgeNumbering(chart, problems)
-    judgeUids(chart, problems)
-    judgePlaces(chart, problems)
+    checkNumbering(chart, problems)
+    checkUids(chart, problems)
+    checkPlaces(chart, problems)
   })
 }
 
@@ -31,7 +31,7 @@ export function checkChart(doc: unknown): CheckedChart {
  * @returns the chart; null when at least one problem is an error
  */
 export function checkDraft(doc: unknown): CheckedChart {
-  return check(doc, judgeCount)
+  return check(doc, checkCount)
 }
 
 export interface CheckedChart {
@@ -39,7 +39,7 @@ export interface CheckedChart {
   problems: Problem[]
 }
 
-function check(doc: unknown, judge: (chart: Chart, problems: Problems) => void): CheckedChart {
+function check(doc: unknown, checkRest: (chart: Chart, problems: Problems) => void): CheckedChart {
   const problems = new Problems()
   const chart = isObject(doc) ? readDoc(doc, problems) : null
 
@@ -47,10 +47,10 @@ function check(doc: unknown, judge: (chart: Chart, problems: Problems) => void):
     problems.error("chart_invalid", "This is not a chart: it is not an object.")
   }
   if (chart && !problems.refused) {
-    judgeKeys(chart, problems)
+    checkKeys(chart, problems)
   }
   if (chart && !problems.refused) {
-    judge(chart, problems)
+    checkRest(chart, problems)
   }
 
   return { chart: problems.refused ? null : chart, problems: problems.list() }
@@ -132,7 +132,7 @@ function sizeOf(size: unknown): Chart["size"] {
 }
 
 /** Checks that keys are unique and that all references exist. */
-function judgeKeys(chart: Chart, problems: Problems): void {
+function checkKeys(chart: Chart, problems: Problems): void {
   const once = (what: string, things: { key: string; name: string }[]) => {
     const names = new Map<string, string>()
 
@@ -169,7 +169,7 @@ function judgeKeys(chart: Chart, problems: Problems): void {
 }
 
 /** Checks that a row continues only a row with numbers, and not itself through others. */
-function judgeNumbering({ sections }: Chart, problems: Problems): void {
+function checkNumbering({ sections }: Chart, problems: Problems): void {
   const before = new Map<string, string | null>()
   const names = new Map<string, string>()
 

@@ -2,7 +2,7 @@
 import { MAX_CAPACITY, MAX_SECTION_NAME, SCHEMA_VERSION, bbox } from "../chart"
 import type { Category, Chart, FlatPlace, Place, PlaceFlag, Row, Section } from "../chart"
 import { checkDraft } from "../check/check-chart"
-import { judgePlaces } from "../check/judge-places"
+import { checkPlaces } from "../check/check-places"
 import { FLAGS } from "../codec/geometry"
 import { placesOf } from "../layout/places-of"
 import type { ImportResult } from "../pretix/import-pretix-plan"
@@ -65,8 +65,8 @@ export function importCsvPlan(text: string, name = "Plan"): ImportResult {
   const problems = new Problems()
   const seats = readSeats(text, name, problems)
 
-  judgeLines(seats ?? [], problems)
-  judgeSpots(seats ?? [], problems)
+  checkLines(seats ?? [], problems)
+  checkSpots(seats ?? [], problems)
 
   const chart = seats && !problems.refused ? withoutUnitUids(chartOf(seats, name), problems) : null
 
@@ -74,7 +74,7 @@ export function importCsvPlan(text: string, name = "Plan"): ImportResult {
     problems.take(checkDraft(chart).problems)
   }
   if (chart && !problems.refused) {
-    judgePlaces(chart, problems, "warning")
+    checkPlaces(chart, problems, "warning")
   }
 
   return { chart: problems.refused ? null : chart, problems: problems.list() }
@@ -111,13 +111,13 @@ function readSeats(text: string, name: string, problems: Problems): Seat[] | nul
 
     return null
   }
-  judgeColumns({ ...head, cells: head.cells.filter((cell) => cell !== "") }, problems)
+  checkColumns({ ...head, cells: head.cells.filter((cell) => cell !== "") }, problems)
 
   return body.map((line) => readSeat(line, (column) => line.cells[columns.get(column) ?? -1] ?? "", name, problems))
 }
 
 /** Refuses duplicate columns, which would lose data, and warns of unknown ones. */
-function judgeColumns({ no, cells }: CsvLine, problems: Problems): void {
+function checkColumns({ no, cells }: CsvLine, problems: Problems): void {
   const first = new Map<Column, string>()
 
   for (const cell of cells) {
@@ -141,7 +141,7 @@ function judgeColumns({ no, cells }: CsvLine, problems: Problems): void {
 }
 
 /** Refuses lines that share a printed label or a uid. */
-function judgeLines(seats: Seat[], problems: Problems): void {
+function checkLines(seats: Seat[], problems: Problems): void {
   const [printed, uids] = [new Map<string, number>(), new Map<string, number>()]
 
   for (const { no, section, row, label, uid } of seats) {
@@ -168,7 +168,7 @@ function judgeLines(seats: Seat[], problems: Problems): void {
 }
 
 /** Refuses rows in which only some places have a position: those positions would be ignored. */
-function judgeSpots(seats: Seat[], problems: Problems): void {
+function checkSpots(seats: Seat[], problems: Problems): void {
   for (const row of rowsOf(seats)) {
     const known = row.find(({ spot }) => spot !== null)
 

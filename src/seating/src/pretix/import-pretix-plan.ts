@@ -1,7 +1,7 @@
 import { SCHEMA_VERSION, bbox } from "../chart"
 import type { Chart, Row, Section } from "../chart"
 import { checkDraft } from "../check/check-chart"
-import { judgeOverlap } from "../check/judge-places"
+import { checkOverlap } from "../check/check-places"
 import { groupsOf } from "../layout/groups-of"
 import { placesOf } from "../layout/places-of"
 import { Problems } from "../problems"
@@ -48,7 +48,7 @@ export function importPretixPlan(text: string, options: ImportOptions = {}): Imp
     problems.take(checkDraft(chart).problems)
   }
   if (chart && !problems.refused) {
-    judgeOverlap(chart, groupsOf(chart), problems, "warning")
+    checkOverlap(chart, groupsOf(chart), problems, "warning")
   }
 
   return { chart: problems.refused ? null : chart, problems: problems.list() }

@@ -19,7 +19,7 @@ export type Changed = "category" | "notes" | "size" | "spot"
 export type RankOf = (category_key: string) => number
 
 /** What happens to the places of one version in the next, by uid; a place in neither map is unchanged. */
-export interface Judgement {
+export interface PlaceComparison {
   lost: ReadonlyMap<string, Lost>
   changed: ReadonlyMap<string, Changed>
 }
@@ -37,7 +37,7 @@ export function asGood(from: FlatPlace, to: FlatPlace, rankOf: RankOf): NotAsGoo
   if (from.kind !== to.kind) {
     return "another_kind"
   }
-  // an area is judged by the people in it, not by its capacity
+  // an area is compared by the people in it, not by its capacity
   if (from.kind !== "area" && to.capacity < from.capacity) {
     return "too_small"
   }
@@ -60,12 +60,12 @@ export function asGood(from: FlatPlace, to: FlatPlace, rankOf: RankOf): NotAsGoo
  * @param before as returned by `standingIn`: with their positions in the next drawing
  * @param pitch distance between rows; Infinity: no place counts as elsewhere
  */
-export function judgePlaces(
+export function comparePlaces(
   before: Iterable<FlatPlace>,
   after: ReadonlyMap<string, FlatPlace>,
   pitch: number,
   rankOf: RankOf
-): Judgement {
+): PlaceComparison {
   const lost = new Map<string, Lost>()
   const changed = new Map<string, Changed>()
 

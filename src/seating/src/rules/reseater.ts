@@ -1,7 +1,7 @@
 // Long because one search is read as a whole: which places are lost, what is as good, and who sits together.
 import type { Chart, FlatPlace } from "../chart"
 import { placesOf } from "../layout/places-of"
-import { asGood, judgePlaces, rowPitch, standingIn, type Judgement, type NotAsGood, type RankOf } from "./kept-places"
+import { asGood, comparePlaces, rowPitch, standingIn, type PlaceComparison, type NotAsGood, type RankOf } from "./kept-places"
 import { rehouse, type Rehoused, type RehouseWish } from "./rehouse"
 import { seatsByRow } from "./seats-by-row"
 
@@ -29,7 +29,7 @@ export interface ReseatWish {
 
 export interface Reseater {
   /** Places that cannot be kept without asking, and harmless changes to mention, at these prices. */
-  judge: (rankOf: RankOf) => Judgement
+  compare: (rankOf: RankOf) => PlaceComparison
   propose: (wish: ReseatWish) => Reseat[]
   /** The same for whole tables, booths and places in standing areas. */
   rehouse: (wish: RehouseWish) => Rehoused[]
@@ -57,7 +57,7 @@ export function reseater(before: Chart, after: Chart): Reseater {
   const standing = standingIn(before, after, placesOf(before), toByUid)
   const from = new Map(standing.map((place) => [place.uid, place]))
   const pitch = rowPitch(standing)
-  const judge = (rankOf: RankOf): Judgement => judgePlaces(standing, toByUid, pitch, rankOf)
+  const compare = (rankOf: RankOf): PlaceComparison => comparePlaces(standing, toByUid, pitch, rankOf)
   const rows = rowsOf(to)
   const size = Math.hypot(after.size.width, after.size.height) || 1
 
@@ -83,7 +83,7 @@ export function reseater(before: Chart, after: Chart): Reseater {
   }
 
   function propose({ taken, parties, rankOf, keeps_places = false }: ReseatWish): Reseat[] {
-    const { lost } = judge(rankOf)
+    const { lost } = compare(rankOf)
     const busy = new Set(taken)
     const fits = (was: FlatPlace, place: FlatPlace) => !busy.has(place.idx) && asGood(was, place, rankOf) === null
     const stays = ({ uid }: FlatPlace) => !lost.has(uid) || lost.get(uid) === "relabelled" || (keeps_places && canKeep(uid))
@@ -163,7 +163,7 @@ export function reseater(before: Chart, after: Chart): Reseater {
   }
 
   return {
-    judge,
+    compare,
     propose,
     rehouse: (wish) => rehouse({ before: from, after: toByIdx, costOf: (a, b, rankOf) => costOf([a], [b], rankOf) }, wish),
     problemOf,

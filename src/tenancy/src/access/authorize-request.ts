@@ -6,7 +6,7 @@ import type { Principal } from "../contracts/principal"
 import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
 import { isSingleSite } from "../modules/tenancy/commands/installation"
-import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
+import { hostKindOf, isHostless, requestRefusal } from "../modules/tenancy/rules/request-refusal"
 import { addressBlock } from "../modules/tenancy/rules/address-block"
 import { auditChange } from "./audit-change"
 import { ensureJson } from "./ensure-json"
@@ -79,7 +79,7 @@ async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: AuthTra
   const host = await sharedHostTable(pool).find(forwardedAuthority(req.headers))
   const principal = host ? await findPrincipal(pool, host, { ...credentialsOf(req), api_key }) : anonymous
   Object.assign(seen, { principal, tenant_no: host?.tenant_no ?? null, path: rule.path })
-  const refusal = judgeRequest({
+  const refusal = requestRefusal({
     rule,
     host: host && {
       kind: host.kind,

@@ -1,7 +1,7 @@
 export { ensureFresh } from "./ensure-fresh"
 export { findPrincipal, anonymous, type Credentials } from "./find-principal"
 export { authorizeRequest } from "./authorize-request"
-export { judgeRequest, type RequestFacts } from "../modules/tenancy/rules/judge-request"
+export { requestRefusal, type RequestFacts } from "../modules/tenancy/rules/request-refusal"
 export { buyersFor, seesBuyers } from "./masked-buyer"
 export { logPathsWithoutQuery } from "./log-paths-without-query"
 export { readBodiesAfterAuthorization } from "./read-body"

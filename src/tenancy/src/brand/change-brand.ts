@@ -7,7 +7,7 @@ import { moveBrand } from "../modules/tenancy/commands/brand/move-brand"
 import { setBrand } from "../modules/tenancy/commands/brand/set-brand"
 import { findOperatorName } from "../modules/tenancy/queries/find-operator-name"
 import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
-import { judgeSiteName, siteNameRefusal } from "../modules/tenancy/rules/site-name"
+import { checkSiteName, siteNameRefusal } from "../modules/tenancy/rules/site-name"
 
 const FIELDS = ["theme", "support_address", "mail_sender"] as const
 
@@ -27,7 +27,7 @@ export async function changeBrand(db: PoolClient, actor: AuditActor, becomes: Om
   const was = await findBrand(db, tenant_no)
   const changed = FIELDS.filter((field) => JSON.stringify(was?.[field]) !== JSON.stringify(becomes[field]))
   if (becomes.mail_sender !== null && changed.includes("mail_sender")) {
-    const verdict = judgeSiteName(becomes.mail_sender, tenant_no === PLATFORM_TENANT_NO ? null : await findOperatorName(db))
+    const verdict = checkSiteName(becomes.mail_sender, tenant_no === PLATFORM_TENANT_NO ? null : await findOperatorName(db))
     if (verdict !== "ok") {
       throw siteNameRefusal(verdict, "mail_sender")
     }

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import { findOperatorName } from "../modules/tenancy/queries/find-operator-name"
-import { judgePassword } from "../modules/tenancy/rules/password"
+import { assessPassword } from "../modules/tenancy/rules/password"
 
 /**
  * @param owner the person, and the site where the password is chosen
@@ -13,7 +13,7 @@ export async function ensurePassword(
   owner: { email: string; name: string; slug: string }
 ): Promise<void> {
   const operator = await findOperatorName(db)
-  const { verdict, advice } = await judgePassword(password, [owner.email, owner.name, owner.slug, operator ?? ""])
+  const { verdict, advice } = await assessPassword(password, [owner.email, owner.name, owner.slug, operator ?? ""])
   if (verdict !== "ok") {
     throw domainError("password_weak", { reason: verdict, ...(advice && { advice }) })
   }

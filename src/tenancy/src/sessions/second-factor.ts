@@ -19,19 +19,19 @@ export interface GivenFactor {
 const bare = ({ method, code }: GivenFactor) => (method === "totp" ? code.replace(/\s/g, "") : code.trim().toLowerCase())
 
 /**
- * Verifies a second factor by `judge`, which asks Medusa. Medusa accepts a code of an authenticator repeatedly while it is valid,
+ * Verifies a second factor by `verify`, which asks Medusa. Medusa accepts a code of an authenticator repeatedly while it is valid,
  * and one recovery code from two concurrent requests: here each counts once.
  *
  * @throws second_factor_wrong (400) for any mismatch
  * @throws too_many_requests (429) after ten attempts at one account in a quarter of an hour
  */
-export async function proveFactor<T>(pool: Pool, given: GivenFactor, judge: (code: string) => Promise<T>): Promise<T> {
+export async function proveFactor<T>(pool: Pool, given: GivenFactor, verify: (code: string) => Promise<T>): Promise<T> {
   const code = bare(given)
   const admitted = await admit(pool, "factor", given.auth_identity_id)
   if (given.method === "totp") {
     await resealAuthenticator(pool, given.auth_identity_id)
   }
-  const result = await whenHashable(() => judge(code)).catch((error: { type?: string }) => {
+  const result = await whenHashable(() => verify(code)).catch((error: { type?: string }) => {
     if (["not_allowed", "not_found", "invalid_data"].includes(String(error.type))) {
       throw domainError("second_factor_wrong")
     }

@@ -5,8 +5,8 @@ import { findOperatorName } from "../modules/tenancy/queries/find-operator-name"
 import { lockSite, type LockedSite, type WhichSite } from "../modules/tenancy/commands/lock-site"
 import { updateHostNames } from "../modules/tenancy/commands/update-host-names"
 import { updateSite } from "../modules/tenancy/commands/update-site"
-import { judgeSiteName, siteNameRefusal } from "../modules/tenancy/rules/site-name"
-import { judgeSlug, slugSkeleton } from "../modules/tenancy/rules/slug"
+import { checkSiteName, siteNameRefusal } from "../modules/tenancy/rules/site-name"
+import { checkSlug, slugSkeleton } from "../modules/tenancy/rules/slug"
 import type { SiteSettings } from "./site-settings"
 import { writeInLogs, type Actor } from "./write-in-logs"
 
@@ -77,13 +77,13 @@ async function ensureSensible(db: PoolClient, was: LockedSite, becomes: LockedSi
     throw domainError("invalid_data", { fields: ["default_locale"] })
   }
   if (was.name !== becomes.name) {
-    const verdict = judgeSiteName(becomes.name, was.kind === "client" ? await findOperatorName(db) : null)
+    const verdict = checkSiteName(becomes.name, was.kind === "client" ? await findOperatorName(db) : null)
     if (verdict !== "ok") {
       throw siteNameRefusal(verdict, "name")
     }
   }
   if (was.slug !== becomes.slug) {
-    const verdict = judgeSlug(becomes.slug)
+    const verdict = checkSlug(becomes.slug)
     if (verdict === "malformed" || was.kind !== "client") {
       throw domainError("invalid_data", { fields: ["slug"] })
     }

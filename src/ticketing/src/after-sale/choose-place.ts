@@ -59,7 +59,7 @@ export const choosePlace = (pool: Pool, { tenant, hall_change_id, ticket_id, pla
     }
     const rankOf = rankBy(ranks)
     const unit = (await nextUnits(db, tenant, hall_change_id)).get(place_uid)
-    const lost_by = hall.judge(rankOf).lost.get(ticket.of) ?? null
+    const lost_by = hall.compare(rankOf).lost.get(ticket.of) ?? null
     const is_own = place.uid === ticket.of
     const can_keep = unit ? canKeep(hall, unit, tickets) : hall.canKeep(place.uid)
     if (is_own && unit?.kind === "area" && unit.settled > unit.places) {

@@ -89,7 +89,7 @@ export const planHallChange = (pool: Pool, input: PlanInput, reseaters: Reseater
     }
     const id = again ?? (await insertHallChange(db, tenant, { event_id, date, requested_by }))
     const chosen = again ? await takeProposalsBack(db, tenant, again) : []
-    const { lost, changed } = hall.judge(rankBy(ranks))
+    const { lost, changed } = hall.compare(rankBy(ranks))
     const placeOf = (uid: string) => hall.before.get(uid)!
     const beyond = beyondCapacity(sold, await nextUnits(db, tenant, id))
     await writeHallChangePlan(db, tenant, id, {
@@ -146,7 +146,7 @@ interface Places {
 function proposeSeats({ hall, open, taken, rankOf, keeps_places }: Places): Proposal[] {
   const seats = open.filter(({ place_idx }) => place_idx >= 0)
   const byUid = new Map(seats.map((place) => [place.place_uid, place]))
-  const { lost } = hall.judge(rankOf)
+  const { lost } = hall.compare(rankOf)
   // tickets of one sale are one party
   const parties = [...groupBy(seats, ({ sale_id }) => sale_id).values()]
 

@@ -27,7 +27,7 @@ interface Party {
  * whole party moves.
  */
 export function proposeUnits({ hall, open, taken, rankOf, keeps_places, units }: UnitsWish): Proposal[] {
-  const { lost } = hall.judge(rankOf)
+  const { lost } = hall.compare(rankOf)
   const sold = open.filter(({ place_idx }) => place_idx < 0)
   const beyond = beyondCapacity(sold, units)
   const stays = (of: string, tickets: SoldPlace[]) =>

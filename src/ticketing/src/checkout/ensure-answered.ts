@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { questionsOfCheckout } from "../modules/ticketing/queries/catalogue/offers/questions-of-checkout"
-import { judgeAnswers, type Answer, type GivenAnswers } from "../modules/ticketing/rules/judge-answers"
+import { validateAnswers, type Answer, type GivenAnswers } from "../modules/ticketing/rules/validate-answers"
 
 /**
  * Ensures that every required question is answered, including questions added since the buyer looked.
@@ -15,7 +15,7 @@ export async function ensureAnswered(db: Db, tenant: TenantId, checkout: Checkou
     return
   }
   const { questions, places } = await questionsOfCheckout(db, tenant, checkout)
-  const { problems } = judgeAnswers(questions, places, givenBefore(checkout))
+  const { problems } = validateAnswers(questions, places, givenBefore(checkout))
   if (problems.length > 0) {
     throw domainError("answers_missing", { questions: problems.length })
   }

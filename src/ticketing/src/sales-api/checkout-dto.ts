@@ -1,7 +1,7 @@
 import type { Ports } from "@guichet/ports"
 import type { CheckoutDTO, TaxDTO } from "../contracts/sales-api"
 import type { CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
-import type { Answer } from "../modules/ticketing/rules/judge-answers"
+import type { Answer } from "../modules/ticketing/rules/validate-answers"
 import { toHoldDTO } from "../modules/ticketing/queries/holds/hold-dto"
 import { innerKeys } from "./place-keys"
 

@@ -35,7 +35,7 @@ export interface StatusChange {
 export interface StatusSnapshots {
   /**
    * `shown`: at most a second old. From half a second on it is refreshed in the background without delaying the caller, so a date
-   * under constant demand is half a second old. `judged`: three times these ages.
+   * under constant demand is half a second old. `validated`: three times these ages.
    *
    * @throws performance_not_found (404)
    */

@@ -43,7 +43,7 @@ export interface StrandedRule {
    * @throws places_stranded (409) { place_uids, instead: uids to release instead of these, or null, with_them: these uids and
    *   more }
    */
-  judgeReturn(back: PlaceRelease): Promise<void>
+  ensureReturnAllowed(back: PlaceRelease): Promise<void>
 }
 
 /**
@@ -87,7 +87,7 @@ export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openin
 
       return live.during({ tenant, performance_id, hall, idxs: idxsOf(hall, place_uids) }, take)
     },
-    async judgeReturn({ tenant, session, hold_id, uids }) {
+    async ensureReturnAllowed({ tenant, session, hold_id, uids }) {
       const holds = await sessionPlaces(pool, tenant, session, hold_id)
       const hold = holds.find(({ id }) => id === hold_id)
       // not the session's hold, ended, or being paid: the database refuses the release

@@ -89,7 +89,7 @@ export function createPicker(performance_id: string, locale: string) {
   function run(change: () => Promise<void>): Promise<void> {
     const next = queue.then(async () => {
       set({ busy: true })
-      await change().catch(judge)
+      await change().catch(showFailure)
       set({ busy: false })
     })
 
@@ -98,7 +98,7 @@ export function createPicker(performance_id: string, locale: string) {
     return next
   }
 
-  async function judge(error: unknown): Promise<void> {
+  async function showFailure(error: unknown): Promise<void> {
     if (STALE.has(refusalCode(error))) {
       return catchUp(refusalCode(error)).catch((again) => say({ kind: "trouble", code: refusalCode(again) }))
     }

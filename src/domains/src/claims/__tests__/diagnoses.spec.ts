@@ -1,6 +1,6 @@
 // Long because it is one table: twenty zones, as people configure them wrongly and correctly, and the checker's verdict on each.
 import { givenDns, type DnsLine, type DnsZone, type LocalDns } from "../../../../../integration-tests/support/dns"
-import { judgeDomain, type DomainJudgement } from "../../modules/domains/rules/judge-domain"
+import { diagnoseDomain, type DomainDiagnosis } from "../../modules/domains/rules/diagnose-domain"
 import { readDomainFacts } from "../../dns/read-facts"
 
 const TOKEN = "9b2f6c1e-token-of-this-site"
@@ -257,13 +257,13 @@ describe("S2 the domain checker over real UDP", () => {
   afterAll(() => dns.stop())
   afterEach(() => dns.silence(false))
 
-  const check = async (host: string, private_allowed = true): Promise<DomainJudgement> => {
+  const check = async (host: string, private_allowed = true): Promise<DomainDiagnosis> => {
     const [address, port] = dns.resolver.split(":")
     const network = { resolvers: [{ address, port: Number(port) }], authority_port: dns.authority_port, private_allowed }
 
-    return judgeDomain(await readDomainFacts(host, network), { token: TOKEN, platform, read_at: READ_AT, has_zone: false })
+    return diagnoseDomain(await readDomainFacts(host, network), { token: TOKEN, platform, read_at: READ_AT, has_zone: false })
   }
-  const wrongOf = ({ verdicts }: DomainJudgement) =>
+  const wrongOf = ({ verdicts }: DomainDiagnosis) =>
     verdicts
       .filter(({ code }) => code !== "right")
       .map(({ record, code, found, until }) => [record, code, found, ...(until ? [until] : [])])
@@ -271,31 +271,31 @@ describe("S2 the domain checker over real UDP", () => {
   it.each(broken)("S2 names what is wrong: $what", async ({ host, cached = [], says }) => {
     dns.remember(...cached)
 
-    const judgement = await check(host)
+    const diagnosis = await check(host)
 
-    expect(wrongOf(judgement)).toEqual(says)
-    expect(judgement.is_proven && judgement.leads_here).toBe(false)
+    expect(wrongOf(diagnosis)).toEqual(says)
+    expect(diagnosis.is_proven && diagnosis.leads_here).toBe(false)
   })
 
   it.each(right)("S2 finds nothing wrong: $what", async ({ host }) => {
-    const judgement = await check(host)
+    const diagnosis = await check(host)
 
-    expect(wrongOf(judgement)).toEqual([])
-    expect(judgement).toMatchObject({ is_read: true, is_proven: true, leads_here: true })
+    expect(wrongOf(diagnosis)).toEqual([])
+    expect(diagnosis).toMatchObject({ is_read: true, is_proven: true, leads_here: true })
   })
 
   it("concludes nothing when its resolver does not answer", async () => {
     dns.silence(true)
 
-    const judgement = await check("apex.fr")
+    const diagnosis = await check("apex.fr")
 
-    expect(judgement).toMatchObject({ is_read: false, is_proven: false, leads_here: false })
-    expect(wrongOf(judgement)).toEqual([["zone", "timed_out", []]])
+    expect(diagnosis).toMatchObject({ is_read: false, is_proven: false, leads_here: false })
+    expect(wrongOf(diagnosis)).toEqual([["zone", "timed_out", []]])
   })
 
   it("queries no name server inside our own network, except in tests", async () => {
-    const judgement = await check("apex.fr", false)
+    const diagnosis = await check("apex.fr", false)
 
-    expect(wrongOf(judgement)).toEqual([["zone", "lame_delegation", []]])
+    expect(wrongOf(diagnosis)).toEqual([["zone", "lame_delegation", []]])
   })
 })

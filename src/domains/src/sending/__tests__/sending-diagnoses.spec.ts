@@ -3,7 +3,7 @@
 import { generateKeyPairSync } from "node:crypto"
 import { givenDns, type DnsLine, type DnsZone, type LocalDns } from "../../../../../integration-tests/support/dns"
 import { readSendingFacts } from "../../dns/read-sending-facts"
-import { judgeSending, type SendingJudgement } from "../../modules/domains/rules/sending/judge-sending"
+import { diagnoseSending, type SendingDiagnosis } from "../../modules/domains/rules/sending/diagnose-sending"
 import type { PublishedKey } from "../../modules/domains/rules/sending/sending-records"
 
 const INCLUDE = "_spf.platform.com"
@@ -291,28 +291,28 @@ describe("S2 the checker of sending records over real UDP", () => {
   afterAll(() => dns.stop())
   afterEach(() => dns.silence(false))
 
-  const check = async (host: string, keys = [ACTIVE]): Promise<SendingJudgement> => {
+  const check = async (host: string, keys = [ACTIVE]): Promise<SendingDiagnosis> => {
     const [address, port] = dns.resolver.split(":")
     const network = { resolvers: [{ address, port: Number(port) }], authority_port: dns.authority_port, private_allowed: true }
     const selectors = keys.map(({ selector }) => selector)
 
-    return judgeSending(await readSendingFacts(host, selectors, network), { include: INCLUDE, keys })
+    return diagnoseSending(await readSendingFacts(host, selectors, network), { include: INCLUDE, keys })
   }
-  const wrongOf = ({ verdicts }: SendingJudgement) => verdicts.filter(({ code }) => code !== "right")
+  const wrongOf = ({ verdicts }: SendingDiagnosis) => verdicts.filter(({ code }) => code !== "right")
 
   it.each(broken)("S2 names what is wrong: $what", async ({ host, says }) => {
-    const judgement = await check(host)
+    const diagnosis = await check(host)
 
-    expect(wrongOf(judgement).map(({ record, code }) => [record, code])).toEqual(says.map(([record, code]) => [record, code]))
-    says.forEach(([, , wanted], at) => wanted && expect(wrongOf(judgement)[at].wanted).toEqual([wanted]))
-    expect(judgement.is_right).toBe(false)
+    expect(wrongOf(diagnosis).map(({ record, code }) => [record, code])).toEqual(says.map(([record, code]) => [record, code]))
+    says.forEach(([, , wanted], at) => wanted && expect(wrongOf(diagnosis)[at].wanted).toEqual([wanted]))
+    expect(diagnosis.is_right).toBe(false)
   })
 
   it.each(right)("S2 finds nothing wrong: $what", async ({ host }) => {
-    const judgement = await check(host)
+    const diagnosis = await check(host)
 
-    expect(wrongOf(judgement)).toEqual([])
-    expect(judgement).toMatchObject({ is_read: true, is_right: true })
+    expect(wrongOf(diagnosis)).toEqual([])
+    expect(diagnosis).toMatchObject({ is_read: true, is_right: true })
   })
 
   it("reports a next key's record separately, and does not require it", async () => {
@@ -333,9 +333,9 @@ describe("S2 the checker of sending records over real UDP", () => {
   it("concludes nothing when its resolver does not answer", async () => {
     dns.silence(true)
 
-    const judgement = await check("words.fr")
+    const diagnosis = await check("words.fr")
 
-    expect(judgement).toMatchObject({ is_read: false, is_right: false })
-    expect(wrongOf(judgement).map(({ record, code }) => `${record} ${code}`)).toEqual(["zone timed_out"])
+    expect(diagnosis).toMatchObject({ is_read: false, is_right: false })
+    expect(wrongOf(diagnosis).map(({ record, code }) => `${record} ${code}`)).toEqual(["zone timed_out"])
   })
 })

@@ -89,7 +89,7 @@ const answerOf = (bytes: Buffer): Promise<Answer> =>
       { env: {}, timeout: PATIENCE_MS, killSignal: "SIGKILL", maxBuffer: MOST_BYTES },
       (error, stdout) => resolve(error ? { refused: refusalOf(error) } : (JSON.parse(stdout) as Answer))
     )
-    // a process that ended before reading all input is judged by its output
+    // a process that ended before reading all input is recognised by its output
     child.stdin?.on("error", () => undefined)
     child.stdin?.end(bytes)
   })

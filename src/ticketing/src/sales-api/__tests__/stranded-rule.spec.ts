@@ -47,7 +47,7 @@ const given = async (hall: HallInput = {}) => {
       ({ code }) => code as string
     )
   /** checks a choice without taking it */
-  const judge = async (...place_uids: string[]) => {
+  const attempt = async (...place_uids: string[]) => {
     const answer = await choose(place_uids, () => Promise.reject(domainError("hold_expired")))
 
     return answer === "hold_expired" ? "fine" : answer
@@ -55,19 +55,19 @@ const given = async (hall: HallInput = {}) => {
   const take = (...place_uids: string[]) =>
     createHoldService(database.pool)({ tenant: ours.tenant, performance_id: id, place_uids, session: givenSession() })
 
-  return { id, event_id, asked, rule, live, status, choose, judge, take }
+  return { id, event_id, asked, rule, live, status, choose, attempt, take }
 }
 
 describe("T3 the stranded-seat rule at the sales API", () => {
   it("sends no statement for choices that pass, except those that load the date", async () => {
-    const { asked, judge } = await given()
+    const { asked, attempt } = await given()
 
-    const outcomes = [await judge("p-0", "p-1")]
+    const outcomes = [await attempt("p-0", "p-1")]
     for (let at = 22; at < 37; at += 1) {
-      outcomes.push(await judge(`p-${at}`, `p-${at + 1}`))
+      outcomes.push(await attempt(`p-${at}`, `p-${at + 1}`))
     }
     const passing = asked.splice(0)
-    outcomes.push(await judge("p-21", "p-22"))
+    outcomes.push(await attempt("p-21", "p-22"))
 
     expect(outcomes).toEqual([...Array(16).fill("fine"), "places_stranded"])
     expect(new Set(passing)).toEqual(new Set(["taken-places", "chart-doc"]))
@@ -76,19 +76,19 @@ describe("T3 the stranded-seat rule at the sales API", () => {
   })
 
   it("uses the current state to refuse, not the cached one", async () => {
-    const { judge, take } = await given()
-    const before = [await judge("p-1"), await judge("p-4", "p-5")]
+    const { attempt, take } = await given()
+    const before = [await attempt("p-1"), await attempt("p-4", "p-5")]
 
     await take("p-0", "p-6")
-    const after = [await judge("p-1"), await judge("p-4", "p-5"), await judge("p-2")]
+    const after = [await attempt("p-1"), await attempt("p-4", "p-5"), await attempt("p-2")]
 
     expect(before).toEqual(["places_stranded", "fine"])
     expect(after).toEqual(["fine", "fine", "places_stranded"])
   })
 
   it("follows the event's settings, for all its dates, from one second after a change", async () => {
-    const { event_id, judge, status } = await given({ flags: { 7: "accessible" } })
-    const before = [await judge("p-1"), await judge("p-4", "p-5"), await judge("p-10")]
+    const { event_id, attempt, status } = await given({ flags: { 7: "accessible" } })
+    const before = [await attempt("p-1"), await attempt("p-4", "p-5"), await attempt("p-10")]
     const change = (set: string) => database.pool.query(`update event set ${set} where id = $1`, [event_id])
 
     await change("row_ends_free = true, accessible_released = true")
@@ -96,53 +96,53 @@ describe("T3 the stranded-seat rule at the sales API", () => {
       ours.tenant,
       (await database.pool.query("select id from performance where event_id = $1", [event_id])).rows[0].id
     )
-    const after = [await judge("p-1"), await judge("p-4", "p-5"), await judge("p-3", "p-5")]
+    const after = [await attempt("p-1"), await attempt("p-4", "p-5"), await attempt("p-3", "p-5")]
 
     expect(before).toEqual(["places_stranded", "places_stranded", "fine"])
     expect(after).toEqual(["fine", "fine", "places_stranded"])
   })
 
   it("is off once more of the hall is taken than the event's limit", async () => {
-    const { event_id, judge, take } = await given()
+    const { event_id, attempt, take } = await given()
     await database.pool.query("update event set relaxed_above_percent = 20 where id = $1", [event_id])
-    const before = await judge("p-21")
+    const before = await attempt("p-21")
     await take(...Array.from({ length: 9 }, (_, at) => `p-${at}`))
 
-    expect([before, await judge("p-21")]).toEqual(["places_stranded", "fine"])
+    expect([before, await attempt("p-21")]).toEqual(["places_stranded", "fine"])
   })
 
   it("checks two choices that would strand a place together one after the other, whichever is slower", async () => {
-    const { choose, judge, take } = await given()
+    const { choose, attempt, take } = await given()
     await take("p-0")
-    await judge("p-9")
+    await attempt("p-9")
     let finish = () => {}
     const slow = choose(["p-1", "p-2"], () => new Promise<void>((resolve) => (finish = resolve)))
     await new Promise(setImmediate)
 
-    const rivals = [await judge("p-4", "p-5"), await judge("p-3", "p-4")]
+    const rivals = [await attempt("p-4", "p-5"), await attempt("p-3", "p-4")]
     finish()
 
     expect([await slow, ...rivals]).toEqual(["fine", "places_stranded", "fine"])
     // it took nothing after all: known at the next request
-    expect(await judge("p-2", "p-3")).toBe("fine")
+    expect(await attempt("p-2", "p-3")).toBe("fine")
   })
 
   it("ignores a choice that failed", async () => {
-    const { choose, judge, take } = await given()
+    const { choose, attempt, take } = await given()
     await take("p-0")
 
     expect(await choose(["p-1", "p-2"], () => Promise.reject(domainError("place_unavailable")))).toBe("place_unavailable")
-    expect(await judge("p-2", "p-3")).toBe("places_stranded")
-    expect(await judge("p-3", "p-4")).toBe("fine")
+    expect(await attempt("p-2", "p-3")).toBe("places_stranded")
+    expect(await attempt("p-3", "p-4")).toBe("fine")
   })
 
   it("checks places that only look taken for what they are, and lets none of them pass unchecked", async () => {
-    const { judge, take, choose } = await given()
+    const { attempt, take, choose } = await given()
     const hold = await take("p-2")
-    await judge("p-9")
+    await attempt("p-9")
 
-    expect(await judge("p-1", "p-2")).toBe("place_unavailable")
-    expect(await judge("p-0", "p-1", "p-2")).toBe("fine")
+    expect(await attempt("p-1", "p-2")).toBe("place_unavailable")
+    expect(await attempt("p-0", "p-1", "p-2")).toBe("fine")
     expect(await choose(["p-1", "p-2"], async () => hold, { freed: [2] })).toBe("places_stranded")
     expect(await choose(["p-3", "p-4"], async () => hold)).toBe("fine")
   })

@@ -38,7 +38,7 @@ export const dropPlaceRoute = ({ pool, stranded }: SalesApiDeps): SalesApiRoute<
     const { tenant, params, body } = request
     const session = sessionOf(request)
     const [uid, ...also] = new Set(body.place_uids)
-    await stranded.judgeReturn({ tenant, session, hold_id: params.id, uids: [uid, ...also] })
+    await stranded.ensureReturnAllowed({ tenant, session, hold_id: params.id, uids: [uid, ...also] })
 
     return ok({ hold: await dropPlace(pool, tenant, params.id, session, uid, also) })
   },

@@ -75,7 +75,7 @@ export const holdBestRoute = ({
     if (hold.state === "paying") {
       throw domainError("checkout_state", { hold_state: hold.state })
     }
-    await stranded.judgeReturn({ tenant, session, hold_id, uids: null })
+    await stranded.ensureReturnAllowed({ tenant, session, hold_id, uids: null })
 
     return hold
   }

@@ -17,7 +17,7 @@ export const releaseHoldRoute = ({ pool, stranded }: SalesApiDeps): SalesApiRout
   handler: async (request) => {
     const { tenant, params } = request
     const session = sessionOf(request)
-    await stranded.judgeReturn({ tenant, session, hold_id: params.id, uids: null })
+    await stranded.ensureReturnAllowed({ tenant, session, hold_id: params.id, uids: null })
     await releaseHold(pool, tenant, params.id, session)
 
     return noContent()

@@ -4,7 +4,7 @@ import type { SalesApiRoute } from "../../contracts/sales-api"
 import { answerCheckout } from "../../modules/ticketing/commands/checkout/answer-checkout"
 import { getCheckout } from "../../modules/ticketing/queries/checkout/get-checkout"
 import { questionsOfCheckout } from "../../modules/ticketing/queries/catalogue/offers/questions-of-checkout"
-import { judgeAnswers, type GivenAnswer } from "../../modules/ticketing/rules/judge-answers"
+import { validateAnswers, type GivenAnswer } from "../../modules/ticketing/rules/validate-answers"
 import { ok } from "../responses"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
@@ -56,7 +56,7 @@ export const setAnswersRoute = ({ pool, ports }: SalesApiDeps): SalesApiRoute<Bo
     const tickets = Object.fromEntries(
       Object.entries(body.tickets).flatMap(([place, answers]) => (inner.has(place) ? [[inner.get(place), answers]] : []))
     )
-    const { kept, problems } = judgeAnswers(questions, places, { buyer: body.buyer, tickets })
+    const { kept, problems } = validateAnswers(questions, places, { buyer: body.buyer, tickets })
     if (problems.length > 0) {
       const outer = new Map([...inner].map(([place, key]) => [key, place]))
       throw domainError("answers_wrong", {

@@ -43,7 +43,7 @@ export async function answerChoice(request: Request, params: SiteParams & { id: 
     return new Response(null, { status: 415 })
   }
   const door = await doorFor(request.headers.get("origin") ?? "")
-  const outcome = await carryOut(choice, { id, locale }, door).catch((error: unknown) => judge(error, choice))
+  const outcome = await carryOut(choice, { id, locale }, door).catch((error: unknown) => outcomeOfError(error, choice))
 
   return "checkout_id" in outcome
     ? answerSeeOther(pathIn(site, locale, `/buy/checkout/${outcome.checkout_id}`), {}, door.cookies)
@@ -191,7 +191,7 @@ async function reprice(levels: Map<string, string>, hall: HallNow, door: Door): 
 }
 
 /** Maps a refusal to the page's words. @throws nothing: any other error is logged, and reported as trouble */
-function judge(error: unknown, choice: Choice): Outcome {
+function outcomeOfError(error: unknown, choice: Choice): Outcome {
   if (!(error instanceof BackendRefusal)) {
     // eslint-disable-next-line no-console -- the page says "try again"; the operator reads why in the storefront's log
     console.error("a choice of places failed", error)

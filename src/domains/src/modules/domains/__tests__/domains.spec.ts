@@ -8,21 +8,21 @@ import { givenDatabase, type TestDatabase } from "../../../../../../integration-
 import { givenTenant } from "../../../../../../integration-tests/support/given/given-hall"
 import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import { addDomain, checkDomainNow, getDomain, listDomains, makeCanonical, removeDomain } from "../../../claims"
-import { applyJudgement } from "../../../claims/check-domain"
+import { applyDiagnosis } from "../../../claims/check-domain"
 import { checkDueDomains } from "../../../claims/check-due-domains"
 import { takeDueClaims, type DueClaim } from "../commands/claims/take-due-claims"
-import type { DomainJudgement } from "../rules/judge-domain"
+import type { DomainDiagnosis } from "../rules/diagnose-domain"
 import { domainsSchema } from "../sql"
 
-const READ: DomainJudgement = { is_read: true, is_proven: false, leads_here: false, has_left: true, verdicts: [] }
-const PROVEN: DomainJudgement = {
+const READ: DomainDiagnosis = { is_read: true, is_proven: false, leads_here: false, has_left: true, verdicts: [] }
+const PROVEN: DomainDiagnosis = {
   ...READ,
   is_proven: true,
   verdicts: [{ record: "proof", code: "right", name: "n", found: [], wanted: [] }],
 }
-const RIGHT: DomainJudgement = { ...PROVEN, leads_here: true, has_left: false }
-const POINTED: DomainJudgement = { ...RIGHT, is_proven: false }
-const UNREAD: DomainJudgement = { ...READ, is_read: false, has_left: false }
+const RIGHT: DomainDiagnosis = { ...PROVEN, leads_here: true, has_left: false }
+const POINTED: DomainDiagnosis = { ...RIGHT, is_proven: false }
+const UNREAD: DomainDiagnosis = { ...READ, is_read: false, has_left: false }
 
 describe("S2 the life of a domain", () => {
   let database: TestDatabase
@@ -58,7 +58,7 @@ describe("S2 the life of a domain", () => {
 
     return { tenant_no: actor.tenant_no, id: domain.id, host, token: domain.records[0].value }
   }
-  const apply = (claim: DueClaim, judgement: DomainJudgement) => applyJudgement(database.pool, claim, judgement)
+  const apply = (claim: DueClaim, diagnosis: DomainDiagnosis) => applyDiagnosis(database.pool, claim, diagnosis)
   const stateOf = async (claim: DueClaim) => (await getDomain(database.pool, settings, claim.tenant_no, claim.id)).state
   const rowOf = async (host: string) =>
     (
@@ -148,9 +148,9 @@ describe("S2 the life of a domain", () => {
   it.each([
     ["another's that is live", RIGHT],
     ["another's that is proven", PROVEN],
-  ])("is refused when it is %s, and the row is unchanged", async (_what, judgement) => {
+  ])("is refused when it is %s, and the row is unchanged", async (_what, diagnosis) => {
     const claim = await add(lyric, newHost())
-    await apply(claim, judgement)
+    await apply(claim, diagnosis)
     const before = await rowOf(claim.host)
 
     await expect(add(odeon, claim.host)).rejects.toMatchObject({ code: "host_taken" })

@@ -59,7 +59,7 @@ export function readDomainName(typed: string, platform_domain: string): Reading 
     return refused("domain_malformed")
   }
 
-  return judge(host, platform_domain, [
+  return classify(host, platform_domain, [
     ...notes,
     ...(bare !== text ? (["trailing_dot"] as const) : []),
     ...(/[A-Z]/.test(bare) ? (["lower_case"] as const) : []),
@@ -89,7 +89,7 @@ function refusalOfShape(text: string): DomainRefusal | null {
   return text.includes("*") ? "domain_wildcard" : /[\s@:_%\\[\]]/.test(text) ? "domain_malformed" : null
 }
 
-function judge(host: string, platform_domain: string, notes: DomainNote[]): Reading {
+function classify(host: string, platform_domain: string, notes: DomainNote[]): Reading {
   if (!host.includes(".")) {
     return refused("domain_single_label")
   }

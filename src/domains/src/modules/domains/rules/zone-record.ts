@@ -21,7 +21,7 @@ type ValidationResult = { record: ZoneRecordFields } | { refusal: Extract<ErrorC
  *
  * @param zone the domain it belongs to: a name that ends in it is taken as relative to it
  */
-export function judgeZoneRecord(typed: ZoneRecordFields, zone: string): ValidationResult {
+export function validateZoneRecord(typed: ZoneRecordFields, zone: string): ValidationResult {
   const name = relativeName(typed.name, zone)
   if (name !== "@" && (!NAME.test(name) || name.length + zone.length + 1 > 253)) {
     return { refusal: name.includes("*") ? "zone_star" : "zone_name_malformed" }

@@ -21,7 +21,7 @@ const LEAST_REST = 6
  *
  * @param known words known to an attacker: email address, names of the site and the operator, slug
  */
-export async function judgePassword(password: string, known: string[]): Promise<PasswordAssessment> {
+export async function assessPassword(password: string, known: string[]): Promise<PasswordAssessment> {
   if ([...password].length < PASSWORD_MIN_LENGTH) {
     return { verdict: "short" }
   }

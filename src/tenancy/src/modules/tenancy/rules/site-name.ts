@@ -62,7 +62,7 @@ export function siteNameRefusal(verdict: Exclude<SiteNameVerdict, "ok">, field: 
  * @param operator_name reserved, with all names that look like it; together with another word it is a different name. Null while
  * there is no operator
  */
-export function judgeSiteName(name: string, operator_name: string | null): SiteNameVerdict {
+export function checkSiteName(name: string, operator_name: string | null): SiteNameVerdict {
   if (!isReadableLine(name)) {
     return "unreadable"
   }

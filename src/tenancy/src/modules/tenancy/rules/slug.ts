@@ -25,7 +25,7 @@ export type SlugVerdict = "ok" | "malformed" | "reserved"
  * Validates a slug: ASCII letters, digits and single inner hyphens; never a reserved name or a look-alike of one. Two hyphens
  * being refused excludes `xn--` too.
  */
-export function judgeSlug(slug: string): SlugVerdict {
+export function checkSlug(slug: string): SlugVerdict {
   if (slug.length < SLUG_MIN_LENGTH || slug.length > SLUG_MAX_LENGTH || !SHAPE.test(slug) || /^\d+$/.test(slug)) {
     return "malformed"
   }

@@ -3,8 +3,8 @@ import { readSettings } from "@guichet/kernel/settings"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { findOperatorName } from "../../../modules/tenancy/queries/find-operator-name"
-import { judgeSiteName, siteNameRefusal } from "../../../modules/tenancy/rules/site-name"
-import { judgeSlug } from "../../../modules/tenancy/rules/slug"
+import { checkSiteName, siteNameRefusal } from "../../../modules/tenancy/rules/site-name"
+import { checkSlug } from "../../../modules/tenancy/rules/slug"
 import { ensurePassword } from "../../../sessions/ensure-password"
 import { createTenantSchema, type CreateTenantInput, type CreateTenantTerms } from "../create-tenant-input"
 
@@ -26,7 +26,7 @@ export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (in
     throw domainError("invalid_data", { fields: ["is_single_site"] })
   }
   await ensureSiteName(terms)
-  const verdict = judgeSlug(terms.slug)
+  const verdict = checkSlug(terms.slug)
   if (verdict === "malformed" && terms.kind === "client") {
     throw domainError("invalid_data", { fields: ["slug"] })
   }
@@ -53,7 +53,7 @@ export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (in
  * @throws name_reserved (409): it is the operator's
  */
 async function ensureSiteName({ kind, name }: Pick<CreateTenantTerms, "kind" | "name">): Promise<void> {
-  const verdict = judgeSiteName(name, kind === "client" ? await findOperatorName(platformPool()) : null)
+  const verdict = checkSiteName(name, kind === "client" ? await findOperatorName(platformPool()) : null)
   if (verdict === "reserved") {
     throw domainError("name_reserved", { name })
   }

@@ -33,7 +33,7 @@ import { setBuyer } from "../commands/checkout/set-buyer"
 import { dropPlace } from "../commands/holds/drop-place"
 import { releaseHold } from "../commands/holds/release-hold"
 import { getDateTerms } from "../queries/holds/date-terms"
-import type { KeptAnswers } from "../rules/judge-answers"
+import type { KeptAnswers } from "../rules/validate-answers"
 
 let database: TestDatabase
 let ports: Ports

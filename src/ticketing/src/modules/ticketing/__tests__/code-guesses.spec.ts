@@ -28,10 +28,10 @@ beforeEach(() => (line += 1))
 
 const unknown = () => Promise.reject(domainError("coupon_unknown"))
 /** Entered from an address of one IPv6 network. */
-const guess = (judge: () => Promise<unknown>, { date = dates[0] as string | null, of = line, host = 1, by = ours } = {}) => {
+const guess = (checkCode: () => Promise<unknown>, { date = dates[0] as string | null, of = line, host = 1, by = ours } = {}) => {
   const network = networkHash(SECRET, "guessing-network", by.tenant, `2606:2800:${of}:${host % 100}::${host}`)
 
-  return guessCode(database.pool, { tenant: by.tenant, performance_id: date, network }, judge).then(
+  return guessCode(database.pool, { tenant: by.tenant, performance_id: date, network }, checkCode).then(
     () => "right",
     (error) => (error.code === "too_many_requests" ? Math.sign(error.details.retry_after_seconds) : error.code)
   )

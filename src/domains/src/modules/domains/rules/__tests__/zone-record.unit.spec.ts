@@ -1,8 +1,8 @@
 import type { ZoneRecordType } from "../../../../contracts/zones"
-import { judgeZoneRecord } from "../zone-record"
+import { validateZoneRecord } from "../zone-record"
 
-const judge = (name: string, type: ZoneRecordType, value: string) => {
-  const result = judgeZoneRecord({ name, type, value, ttl_seconds: 300 }, "halles.fr")
+const validate = (name: string, type: ZoneRecordType, value: string) => {
+  const result = validateZoneRecord({ name, type, value, ttl_seconds: 300 }, "halles.fr")
 
   return "record" in result ? [result.record.name, result.record.value] : result.refusal
 }
@@ -20,7 +20,7 @@ describe("S2 a typed record of a zone", () => {
     ["site", "CNAME", "théâtre.fr", ["site", "xn--thtre-4qa2c.fr"]],
     ["_site-verification.billets", "TXT", "for another site", ["_site-verification.billets", "for another site"]],
   ])("is accepted: %j %s %j", (name, type, value, wanted) => {
-    expect(judge(name, type, value)).toEqual(wanted)
+    expect(validate(name, type, value)).toEqual(wanted)
   })
 
   it.each<[string, ZoneRecordType, string, string]>([
@@ -43,6 +43,6 @@ describe("S2 a typed record of a zone", () => {
     ["a", "TXT", "é", "zone_value_malformed"],
     ["a", "CNAME", "x.example\nevil TXT", "zone_value_malformed"],
   ])("is refused: %j %s %j with %s", (name, type, value, refusal) => {
-    expect(judge(name, type, value)).toBe(refusal)
+    expect(validate(name, type, value)).toBe(refusal)
   })
 })

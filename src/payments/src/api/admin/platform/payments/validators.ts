@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-/** Its format is validated by `judgeValues`, which names the problems. */
+/** Its format is validated by `checkValues`, which names the problems. */
 const Value = z.string().trim().max(600).optional()
 
 export const AdminSavePlatformPayments = z.strictObject({

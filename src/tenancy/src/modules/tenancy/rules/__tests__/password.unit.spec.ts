@@ -1,8 +1,8 @@
 import { estimateGuessing } from "../estimate-guessing"
-import { judgePassword } from "../password"
+import { assessPassword } from "../password"
 
 const known = ["marie@odeon-lyon.fr", "Odéon de Lyon", "odeon-lyon", "Scènes du Rhône"]
-const verdictOf = async (password: string) => (await judgePassword(password, known)).verdict
+const verdictOf = async (password: string) => (await assessPassword(password, known)).verdict
 
 describe("S10.1, S10.2 the password rules (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
   it.each([
@@ -14,7 +14,7 @@ describe("S10.1, S10.2 the password rules (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
     "пять котов на крыше театра",
     "🎭🎟🎪🎬🎤🎧🎹🥁🎷🎺🎸🪗 rideau",
   ])("accept %s", async (password) => {
-    expect(await judgePassword(password, known)).toEqual({ verdict: "ok" })
+    expect(await assessPassword(password, known)).toEqual({ verdict: "ok" })
   })
 
   it("require twelve characters, not twelve code units", async () => {
@@ -64,7 +64,7 @@ describe("S10.1, S10.2 the password rules (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
   })
 
   it("give the reason in both languages", async () => {
-    const { advice } = await judgePassword("hehehehehehehehehe", known)
+    const { advice } = await assessPassword("hehehehehehehehehe", known)
 
     expect(advice?.fr[0]).toMatch(/^Les caractères répétés/)
     expect(advice?.en[0]).toMatch(/repeat/i)

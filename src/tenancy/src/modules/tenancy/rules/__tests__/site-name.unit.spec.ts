@@ -1,4 +1,4 @@
-import { judgeSiteName } from "../site-name"
+import { checkSiteName } from "../site-name"
 
 describe("S8 a site's name", () => {
   it.each([
@@ -27,7 +27,7 @@ describe("S8 a site's name", () => {
     ["four accents parted by nothing to be seen", "The\u0301\u0301\u200d\u0301\u0301atre"],
     ["four accents, the first in its letter", "Thé\u0301\u0301\u0301atre"],
   ])("is unreadable with %s", (_, name) => {
-    expect(judgeSiteName(name, "Scènes")).toBe("unreadable")
+    expect(checkSiteName(name, "Scènes")).toBe("unreadable")
   })
 
   it.each([
@@ -59,7 +59,7 @@ describe("S8 a site's name", () => {
     ["letters in black boxes", "🆂🅲🅴🅽🅴🆂"],
     ["letters of flags", "🇸🇨🇪🇳🇪🇸"],
   ])("is refused as the operator's when it uses %s", (_, name) => {
-    expect(judgeSiteName(name, "Scènes")).toBe("reserved")
+    expect(checkSiteName(name, "Scènes")).toBe("reserved")
   })
 
   it.each([
@@ -70,7 +70,7 @@ describe("S8 a site's name", () => {
     ["תיאטרון", "תיאטרון."],
     ["★", " ★ "],
   ])("is refused when the operator is called %s and it is %s", (operator_name, name) => {
-    expect(judgeSiteName(name, operator_name)).toBe("reserved")
+    expect(checkSiteName(name, operator_name)).toBe("reserved")
   })
 
   it.each([
@@ -84,13 +84,13 @@ describe("S8 a site's name", () => {
     "Colis évil.fr/c",
     "Colis ｅｖｉｌ．ｅｘａｍｐｌｅ／ｃ",
   ])("A4 cannot be the web address %s", (name) => {
-    expect(judgeSiteName(name, "Scènes")).toBe("web_address")
+    expect(checkSiteName(name, "Scènes")).toBe("web_address")
   })
 
   it("is distinguished by vowel signs alone", () => {
-    expect(judgeSiteName("कली", "कला")).toBe("ok")
-    expect(judgeSiteName("กี", "กา")).toBe("ok")
-    expect(judgeSiteName("★", "☕")).toBe("ok")
+    expect(checkSiteName("कली", "कला")).toBe("ok")
+    expect(checkSiteName("กี", "กา")).toBe("ok")
+    expect(checkSiteName("★", "☕")).toBe("ok")
   })
 
   it.each([
@@ -133,7 +133,7 @@ describe("S8 a site's name", () => {
     "Cirque 👨‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣",
     "★★★",
   ])("can be %s", (name) => {
-    expect(judgeSiteName(name, "Scènes")).toBe("ok")
-    expect(judgeSiteName(name, null)).toBe("ok")
+    expect(checkSiteName(name, "Scènes")).toBe("ok")
+    expect(checkSiteName(name, null)).toBe("ok")
   })
 })

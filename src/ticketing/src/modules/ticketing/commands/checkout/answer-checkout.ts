@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { KeptAnswers } from "../../rules/judge-answers"
+import type { KeptAnswers } from "../../rules/validate-answers"
 import { changeCheckout, type CheckoutRow } from "../../queries/checkout/get-checkout"
 
 /**

@@ -16,21 +16,21 @@ export interface Guess {
  * Counts a code before it is checked and takes the count back if the code exists, so that only wrong codes count. The counter is
  * a database row, shared by all sales API processes and kept across restarts.
  *
- * @param judge throws coupon_unknown (404) for a code that does not exist
+ * @param checkCode throws coupon_unknown (404) for a code that does not exist
  * @throws too_many_requests (429) { retry_after_seconds }
  * @throws performance_not_found (404)
- * @throws what `judge` throws
+ * @throws what `checkCode` throws
  */
-export async function guessCode<T>(db: Db, { tenant, performance_id, network }: Guess, judge: () => Promise<T>): Promise<T> {
+export async function guessCode<T>(db: Db, { tenant, performance_id, network }: Guess, checkCode: () => Promise<T>): Promise<T> {
   if (!network) {
-    return judge()
+    return checkCode()
   }
   await call(db, "take-guess", "select take_guess($1, $2, $3, $4, $5, $6)", [
     ...[tenant, performance_id, network, MAX_WRONG_CODES, MAX_WRONG_CODES_OF_ALL_DATES, GUESS_SECONDS],
   ])
   let is_wrong = false
   try {
-    return await judge()
+    return await checkCode()
   } catch (error) {
     is_wrong = isDomainError(error) && error.code === "coupon_unknown"
     throw error

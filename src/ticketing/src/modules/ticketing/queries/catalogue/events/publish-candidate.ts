@@ -21,14 +21,14 @@ export async function publishCandidate(db: Db, tenant: TenantId, id: string): Pr
     performances: { starts_at: string }[]
     groups: { label: string; capacity: number; limit: number | null }[]
   }>(
-    `with judged as materialized (
+    `with upcoming as materialized (
        select p.starts_at, p.max_places_per_order, p.version_no from performance p
         where p.tenant_no = $1 and p.event_id = $2 and p.deleted_at is null and p.status <> 'cancelled' and (p.status = 'draft' or p.starts_at > now())
      ), hall as materialized (
-       select d.version_no, min(d.max_places_per_order) as max_places_per_order from judged d group by d.version_no
+       select d.version_no, min(d.max_places_per_order) as max_places_per_order from upcoming d group by d.version_no
        union all
        (select v.version_no, null from event e join chart_version v on v.tenant_no = e.tenant_no and v.chart_id = e.chart_id
-         where e.tenant_no = $1 and e.id = $2 and not exists (select from judged) order by v.no desc limit 1)
+         where e.tenant_no = $1 and e.id = $2 and not exists (select from upcoming) order by v.no desc limit 1)
      )
      select e.currency, e.product_id, e.rev,
        coalesce((
@@ -41,7 +41,7 @@ export async function publishCandidate(db: Db, tenant: TenantId, id: string): Pr
          from price_level l where l.tenant_no = e.tenant_no and l.event_id = e.id
        ), '[]') as price_levels,
        coalesce((
-         select jsonb_agg(jsonb_build_object('starts_at', d.starts_at) order by d.starts_at) from judged d
+         select jsonb_agg(jsonb_build_object('starts_at', d.starts_at) order by d.starts_at) from upcoming d
        ), '[]') as performances,
        coalesce((
          select jsonb_agg(distinct jsonb_build_object('label', c.label, 'capacity', c.capacity, 'limit', h.max_places_per_order))

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { AskedPlace, Question } from "../../../rules/judge-answers"
+import type { AskedPlace, Question } from "../../../rules/validate-answers"
 import { call } from "../../../call"
 
 interface Row {

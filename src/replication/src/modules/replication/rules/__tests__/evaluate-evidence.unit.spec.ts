@@ -1,4 +1,4 @@
-import { judgeEvidence, levelsOf, redCount, type EvidenceFacts } from "../judge-evidence"
+import { evaluateEvidence, levelsOf, redCount, type EvidenceFacts } from "../evaluate-evidence"
 
 const sound: EvidenceFacts = {
   tenant_status: "active",
@@ -29,11 +29,11 @@ const clash = {
   other_starts_at: "2027-03-14T20:00:00+00:00",
   is_same_chart: true,
 }
-const levels = (facts: EvidenceFacts) => levelsOf(judgeEvidence(facts))
+const levels = (facts: EvidenceFacts) => levelsOf(evaluateEvidence(facts))
 
 describe("D9 the three checks", () => {
   it("are green for a known client, a sound event and an account that takes payments", () => {
-    const evidence = judgeEvidence(sound)
+    const evidence = evaluateEvidence(sound)
 
     expect(levelsOf(evidence)).toEqual({ organiser: "green", event: "green", account: "green" })
     expect(redCount(evidence)).toBe(0)
@@ -51,7 +51,7 @@ describe("D9 the three checks", () => {
     ["long known, nothing sold", { days_since_sign_up: 30, sales: 0 }, "green"],
     ["a test client", { is_test: true }, "amber"],
     ["a suspended client", { tenant_status: "suspended" }, "red"],
-  ] as const)("judge the organiser: %s", (_name, facts, level) => {
+  ] as const)("rate the organiser: %s", (_name, facts, level) => {
     expect(levels({ ...sound, ...facts }).organiser).toBe(level)
   })
 
@@ -62,8 +62,8 @@ describe("D9 the three checks", () => {
     ["a date that was never on sale and is past", { missed_count: 1 }, "date_past", "red"],
     ["another show in the same hall at that time", { clashes: [clash] }, "hall_clash", "red"],
     ["another show in the same house at that time", { clashes: [{ ...clash, is_same_chart: false }] }, "venue_clash", "amber"],
-  ] as const)("judge the event: %s", (_name, facts, code, level) => {
-    const { event: found } = judgeEvidence(event(facts as never))
+  ] as const)("rate the event: %s", (_name, facts, code, level) => {
+    const { event: found } = evaluateEvidence(event(facts as never))
 
     expect(found.level).toBe(level)
     expect(found.facts[0]).toMatchObject({ code, level })
@@ -80,7 +80,7 @@ describe("D9 the three checks", () => {
     ["not_connected", "red"],
     ["disabled", "red"],
     ["revoked", "red"],
-  ])("judge an account that is %s", (account, level) => {
+  ])("rate an account that is %s", (account, level) => {
     expect(levels({ ...sound, account }).account).toBe(level)
   })
 
@@ -93,7 +93,7 @@ describe("D9 the three checks", () => {
   })
 
   it("list the worst fact first", () => {
-    const { event: found } = judgeEvidence(event({ clashes: [{ ...clash, is_same_chart: false }], has_chart: false }))
+    const { event: found } = evaluateEvidence(event({ clashes: [{ ...clash, is_same_chart: false }], has_chart: false }))
 
     expect(found.facts.map(({ level }) => level)).toEqual(["red", "amber"])
   })

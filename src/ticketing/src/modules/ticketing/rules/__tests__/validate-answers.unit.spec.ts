@@ -1,4 +1,4 @@
-import { judgeAnswers, type GivenAnswer, type GivenAnswers, type Question } from "../judge-answers"
+import { validateAnswers, type GivenAnswer, type GivenAnswers, type Question } from "../validate-answers"
 
 const question = (over: Partial<Question> = {}): Question => ({
   id: "qst_1",
@@ -18,7 +18,7 @@ const PLACES = [
 ]
 const given = (buyer: GivenAnswers["buyer"] = {}, tickets: GivenAnswers["tickets"] = {}) => ({ buyer, tickets })
 const evaluateAnswer = (one: Partial<Question>, answer?: GivenAnswer) => {
-  const { kept, problems } = judgeAnswers([question(one)], PLACES, given(answer === undefined ? {} : { qst_1: answer }))
+  const { kept, problems } = validateAnswers([question(one)], PLACES, given(answer === undefined ? {} : { qst_1: answer }))
 
   return problems.length > 0 ? "refused" : (kept.buyer[0]?.answer ?? "none")
 }
@@ -59,7 +59,11 @@ describe("T7 a buyer's answers", () => {
       is_required: true,
       label: "Who comes?",
     })
-    const { kept, problems } = judgeAnswers([name], PLACES, given({}, { "1 0": { qst_name: "Ada" }, "2 0": { qst_name: "Eve" } }))
+    const { kept, problems } = validateAnswers(
+      [name],
+      PLACES,
+      given({}, { "1 0": { qst_name: "Ada" }, "2 0": { qst_name: "Eve" } })
+    )
 
     expect(problems).toEqual([])
     expect(kept.tickets).toEqual({
@@ -70,7 +74,11 @@ describe("T7 a buyer's answers", () => {
 
   it("that are missing are listed by question and place", () => {
     const name = question({ id: "qst_name", kind: "holder_name", asked_of: "ticket", is_required: true })
-    const { problems } = judgeAnswers([question({ is_required: true }), name], PLACES, given({}, { "1 0": { qst_name: "Ada" } }))
+    const { problems } = validateAnswers(
+      [question({ is_required: true }), name],
+      PLACES,
+      given({}, { "1 0": { qst_name: "Ada" } })
+    )
 
     expect(problems).toEqual([
       { question_id: "qst_1", place: null },
@@ -81,7 +89,7 @@ describe("T7 a buyer's answers", () => {
   it("are not required about events outside the order, and not stored when no question matches", () => {
     const other = question({ event_id: "evt_c", is_required: true })
 
-    expect(judgeAnswers([other], PLACES, given({ qst_1: "x", qst_9: "y", __proto__: "z" } as never))).toEqual({
+    expect(validateAnswers([other], PLACES, given({ qst_1: "x", qst_9: "y", __proto__: "z" } as never))).toEqual({
       kept: { buyer: [], tickets: { "1 0": [], "2 0": [] } },
       problems: [],
     })

@@ -58,13 +58,13 @@ const LONGEST: Partial<Record<QuestionKind, number>> = { holder_name: 120, text:
  * Validates all answers of a checkout together. Unknown questions are ignored; an answer of the wrong type and a missing required
  * answer are problems. A question about one event is asked once of a buyer whose places include that event.
  */
-export function judgeAnswers(
+export function validateAnswers(
   questions: Question[],
   places: AskedPlace[],
   given: GivenAnswers
 ): { kept: KeptAnswers; problems: AnswerProblem[] } {
   const problems: AnswerProblem[] = []
-  const judge = (asked: Question[], answers: Record<string, GivenAnswer>, place: string | null): Answer[] =>
+  const validated = (asked: Question[], answers: Record<string, GivenAnswer>, place: string | null): Answer[] =>
     asked.flatMap((question) => {
       const answer = Object.hasOwn(answers, question.id) ? readAnswer(question, answers[question.id]) : null
       if (answer === undefined || (answer === null && question.is_required)) {
@@ -77,7 +77,7 @@ export function judgeAnswers(
   const isAsked = (question: Question, of: Question["asked_of"], isOfEvent: (id: string) => boolean) =>
     question.asked_of === of && (question.event_id === null || isOfEvent(question.event_id))
   const kept = {
-    buyer: judge(
+    buyer: validated(
       questions.filter((question) => isAsked(question, "buyer", (id) => events.has(id))),
       given.buyer,
       null
@@ -85,7 +85,7 @@ export function judgeAnswers(
     tickets: Object.fromEntries(
       places.map(({ key, event_id }) => [
         key,
-        judge(
+        validated(
           questions.filter((question) => isAsked(question, "ticket", (id) => id === event_id)),
           Object.hasOwn(given.tickets, key) ? given.tickets[key] : {},
           key

@@ -32,7 +32,7 @@ type Readiness = Pick<AdminPlatformPayments, "fields" | "account" | "own_account
  * Which fields are filled, verified and failed, and whether paid plans may be offered to clients. The connect endpoint can
  * receive nothing before the first client is connected: until then its secret is enough.
  */
-export function judgeReadiness({ values, checks, own, has_accounts, is_demo }: ReadinessInput): Readiness {
+export function evaluateReadiness({ values, checks, own, has_accounts, is_demo }: ReadinessInput): Readiness {
   const checkOf = (field: PaymentField) =>
     checks.find((check) => check.field === field && check.fingerprint === fingerprintOf(values[field]))
   const account = checkOf("secret_key")?.facts ?? null
@@ -52,7 +52,7 @@ export function judgeReadiness({ values, checks, own, has_accounts, is_demo }: R
       why: check?.why ?? null,
     }
   })
-  const own_account = judgeOwnAccount(account, own, is_demo)
+  const own_account = evaluateOwnAccount(account, own, is_demo)
   const enough = ({ field, state }: AdminPaymentField) =>
     state === "verified" || (field === "webhook_connect" && state === "filled" && !has_accounts)
   const missing = [
@@ -63,7 +63,7 @@ export function judgeReadiness({ values, checks, own, has_accounts, is_demo }: R
   return { fields, account, own_account, is_ready: missing.length === 0, missing }
 }
 
-function judgeOwnAccount(
+function evaluateOwnAccount(
   account: PlatformAccount | null,
   own: ReadinessInput["own"],
   is_demo: boolean

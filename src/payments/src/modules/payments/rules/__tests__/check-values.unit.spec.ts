@@ -1,4 +1,4 @@
-import { judgeValues, type ValuesPlace } from "../judge-values"
+import { checkValues, type ValuesPlace } from "../check-values"
 
 const production: ValuesPlace = { is_production: true, is_emulated: false }
 const demo: ValuesPlace = { is_production: false, is_emulated: true }
@@ -11,10 +11,10 @@ const whole = {
 
 describe("S4.1 S4.2 values of the operator's account", () => {
   it("are accepted when well-formed, completely or in part", () => {
-    expect(judgeValues(whole, production)).toEqual([])
-    expect(judgeValues({ client_id: whole.client_id }, production)).toEqual([])
-    expect(judgeValues({}, production)).toEqual([])
-    expect(judgeValues({ secret_key: "sk_test_emu_other" }, demo)).toEqual([])
+    expect(checkValues(whole, production)).toEqual([])
+    expect(checkValues({ client_id: whole.client_id }, production)).toEqual([])
+    expect(checkValues({}, production)).toEqual([])
+    expect(checkValues({ secret_key: "sk_test_emu_other" }, demo)).toEqual([])
   })
 
   it.each([
@@ -31,17 +31,17 @@ describe("S4.1 S4.2 values of the operator's account", () => {
     ["a key for a signing secret", { webhook_platform: "sk_live_51Abc" }, "webhook_platform", "malformed"],
     ["one signing secret for both", { webhook_connect: whole.webhook_platform }, "webhook_connect", "same_twice"],
   ])("are refused with a code in production: %s", (_what, change, field, code) => {
-    expect(judgeValues({ ...whole, ...change }, production)).toEqual([{ field, code }])
+    expect(checkValues({ ...whole, ...change }, production)).toEqual([{ field, code }])
   })
 
   it("of the real provider are refused where only the emulator can be reached", () => {
-    expect(judgeValues({ secret_key: "sk_live_51Abc" }, demo)).toEqual([{ field: "secret_key", code: "emulator_only" }])
-    expect(judgeValues({ secret_key: "sk_test_51Abc" }, { ...demo, is_emulated: false })).toEqual([])
+    expect(checkValues({ secret_key: "sk_live_51Abc" }, demo)).toEqual([{ field: "secret_key", code: "emulator_only" }])
+    expect(checkValues({ secret_key: "sk_test_51Abc" }, { ...demo, is_emulated: false })).toEqual([])
   })
 
   it("are reported with all their problems at once, one per field", () => {
     expect(
-      judgeValues({ secret_key: "pk_live_1", client_id: "x", webhook_platform: "y", webhook_connect: "y" }, production)
+      checkValues({ secret_key: "pk_live_1", client_id: "x", webhook_platform: "y", webhook_connect: "y" }, production)
     ).toHaveLength(4)
   })
 })

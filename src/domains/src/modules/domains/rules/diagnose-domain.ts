@@ -5,7 +5,7 @@ import type { DomainFacts, HostRecords, Rrset } from "./domain-facts"
 import { aliasOf, apexOf, nameServersOf, proofName, type PlatformAddresses } from "./domain-records"
 import { hostSkeleton } from "./look-alike"
 
-export interface DomainJudgement {
+export interface DomainDiagnosis {
   /** whether name servers answered: otherwise nothing may be concluded */
   is_read: boolean
   /** the tenant's TXT record is set */
@@ -36,7 +36,7 @@ const ZONE_CODES: Record<Exclude<DomainFacts["zone_state"], "found">, DomainVerd
 /**
  * Compares what DNS says about a host with what it should say; each verdict names one record, its value and the required value.
  */
-export function judgeDomain(facts: DomainFacts, wanted: Wanted): DomainJudgement {
+export function diagnoseDomain(facts: DomainFacts, wanted: Wanted): DomainDiagnosis {
   if (facts.zone_state !== "found" || facts.is_dnssec_broken) {
     const code = facts.zone_state === "found" ? "dnssec_broken" : ZONE_CODES[facts.zone_state]
 
@@ -45,12 +45,12 @@ export function judgeDomain(facts: DomainFacts, wanted: Wanted): DomainJudgement
       is_proven: false,
       leads_here: false,
       has_left: facts.zone_state === "unregistered",
-      verdicts: [{ record: "zone", code, name: facts.zone, found: [], wanted: [] }, ...judgeDelegation(facts, wanted)],
+      verdicts: [{ record: "zone", code, name: facts.zone, found: [], wanted: [] }, ...diagnoseDelegation(facts, wanted)],
     }
   }
-  const proof = judgeProof(facts, wanted)
-  const address = judgeAddress(facts, wanted)
-  const certificate = judgeCertificate(facts)
+  const proof = diagnoseProof(facts, wanted)
+  const address = diagnoseAddress(facts, wanted)
+  const certificate = diagnoseCertificate(facts)
   const { a, aaaa, cname, proof: txt } = facts.authority
   const is_read = ![a, aaaa, cname, txt].some(({ status }) => status === "failed")
 
@@ -59,12 +59,12 @@ export function judgeDomain(facts: DomainFacts, wanted: Wanted): DomainJudgement
     is_proven: proof.code === "right",
     leads_here: address.code === "right" && certificate.code === "right",
     has_left: is_read && address.code !== "right" && address.code !== "stale_cache",
-    verdicts: [proof, address, ...(certificate.code === "right" ? [] : [certificate]), ...judgeDelegation(facts, wanted)],
+    verdicts: [proof, address, ...(certificate.code === "right" ? [] : [certificate]), ...diagnoseDelegation(facts, wanted)],
   }
 }
 
 /** Empty for owners who set their records elsewhere. */
-function judgeDelegation({ host, delegation }: DomainFacts, { platform, has_zone }: Wanted): DomainVerdict[] {
+function diagnoseDelegation({ host, delegation }: DomainFacts, { platform, has_zone }: Wanted): DomainVerdict[] {
   if (!has_zone) {
     return []
   }
@@ -82,7 +82,7 @@ function judgeDelegation({ host, delegation }: DomainFacts, { platform, has_zone
   return [{ record: "delegation", code, name: host, found: delegation.values, wanted: ours }]
 }
 
-function judgeProof({ host, zone, authority }: DomainFacts, { token }: Wanted): DomainVerdict {
+function diagnoseProof({ host, zone, authority }: DomainFacts, { token }: Wanted): DomainVerdict {
   const { proof, doubled_proof, neighbour_proof } = authority
   const verdict = (code: DomainVerdictCode, found = proof.values, name = proofName(host)): DomainVerdict => ({
     record: "proof",
@@ -107,7 +107,7 @@ function judgeProof({ host, zone, authority }: DomainFacts, { token }: Wanted): 
   return verdict(sameValues(proof, neighbour_proof) ? "wildcard" : "other_token")
 }
 
-function judgeAddress(facts: DomainFacts, wanted: Wanted): DomainVerdict {
+function diagnoseAddress(facts: DomainFacts, wanted: Wanted): DomainVerdict {
   const { host, authority } = facts
   const ours = wanted.platform.addresses.map(canonicalAddress)
   const alias = aliasOf(wanted.platform)
@@ -201,7 +201,7 @@ function codeOfAddresses(a: Rrset, aaaa: Rrset, ours: string[]): DomainVerdictCo
 }
 
 /** Who may issue certificates: a CAA set without `issue` forbids no one (RFC 8659, 4.2). */
-function judgeCertificate({ host, caa }: DomainFacts): DomainVerdict {
+function diagnoseCertificate({ host, caa }: DomainFacts): DomainVerdict {
   const issuers = caa.flatMap((record) => /^issue (.*)$/.exec(record)?.[1] ?? [])
   const names = issuers.map((issuer) => issuer.split(";")[0].trim().toLowerCase())
   const is_allowed = issuers.length === 0 || names.includes(DOMAIN_CERTIFICATE_AUTHORITY)

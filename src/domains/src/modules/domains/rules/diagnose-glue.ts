@@ -20,7 +20,7 @@ export interface GlueFacts {
  * Checks what the parent zone says about name servers inside the domain itself: without their addresses there no one can find
  * them. Of the parent zone's servers, the first wrong answer is reported.
  */
-export function judgeGlue({ referrals, resolved }: GlueFacts, servers: readonly NameServerHost[]): GlueVerdict[] {
+export function diagnoseGlue({ referrals, resolved }: GlueFacts, servers: readonly NameServerHost[]): GlueVerdict[] {
   const is_ours = referrals.some(({ named }) => servers.some(({ host }) => named.includes(host)))
 
   return servers.map((server) => {
@@ -28,9 +28,9 @@ export function judgeGlue({ referrals, resolved }: GlueFacts, servers: readonly 
       return verdictOf(server, "timed_out", [])
     }
     if (!is_ours) {
-      return judgeAddress(server, resolved[server.host])
+      return diagnoseAddress(server, resolved[server.host])
     }
-    const verdicts = referrals.map((referral) => judgeReferral(server, referral))
+    const verdicts = referrals.map((referral) => diagnoseReferral(server, referral))
 
     return verdicts.find(({ code }) => code !== "right") ?? verdicts[0]
   })
@@ -43,7 +43,7 @@ const verdictOf = ({ host, addresses }: NameServerHost, code: GlueVerdictCode, f
   wanted: addresses,
 })
 
-function judgeReferral(server: NameServerHost, { named, glue }: Referral): GlueVerdict {
+function diagnoseReferral(server: NameServerHost, { named, glue }: Referral): GlueVerdict {
   if (!named.includes(server.host)) {
     return verdictOf(server, "not_named", named)
   }
@@ -58,7 +58,7 @@ function judgeReferral(server: NameServerHost, { named, glue }: Referral): GlueV
 }
 
 /** When other servers answer for the domain, a name server is resolved like any host. */
-function judgeAddress(server: NameServerHost, found: Rrset): GlueVerdict {
+function diagnoseAddress(server: NameServerHost, found: Rrset): GlueVerdict {
   if (found.status === "failed") {
     return verdictOf(server, "timed_out", [])
   }

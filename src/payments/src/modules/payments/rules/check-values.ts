@@ -33,7 +33,7 @@ const malformed: Record<PaymentField, (value: string) => Code | null> = {
 }
 
 /** Validates the format of values before the provider is asked: at most one problem per field, in the order of the form. */
-export function judgeValues(values: Values, place: ValuesPlace): PaymentSettingsProblem[] {
+export function checkValues(values: Values, place: ValuesPlace): PaymentSettingsProblem[] {
   const problems = (Object.keys(malformed) as PaymentField[]).flatMap((field) => {
     const code = values[field] === undefined ? null : problemOf(field, values[field], place)
 

@@ -11,7 +11,7 @@ export interface Standing {
   is_right: boolean
 }
 
-export interface SendingJudgement extends Standing {
+export interface SendingDiagnosis extends Standing {
   verdicts: SendingVerdict[]
   /** the domain's state once its next key signs; null: there is no next key, or it cannot sign yet */
   with_next: Standing | null
@@ -34,7 +34,7 @@ const ZONE_CODES: Record<Exclude<SendingFacts["zone_state"], "found">, SendingVe
  * Compares what DNS says about a sending domain with what it should say; each verdict names one record, its value and the
  * required value.
  */
-export function judgeSending(facts: SendingFacts, wanted: Wanted): SendingJudgement {
+export function diagnoseSending(facts: SendingFacts, wanted: Wanted): SendingDiagnosis {
   if (facts.zone_state !== "found") {
     return {
       is_read: facts.zone_state === "unregistered",
@@ -45,9 +45,9 @@ export function judgeSending(facts: SendingFacts, wanted: Wanted): SendingJudgem
   }
   const keyOf = (state: PublishedKey["state"]) => wanted.keys.find((key) => key.state === state)
   const [active, next] = [keyOf("active"), keyOf("next")]
-  const [spf, dmarc] = [judgeSpf(facts, wanted.include), judgeDmarc(facts)]
-  const dkim = active ? [judgeDkim(facts, "dkim", active)] : []
-  const coming = next ? [judgeDkim(facts, "next_dkim", next)] : []
+  const [spf, dmarc] = [diagnoseSpf(facts, wanted.include), diagnoseDmarc(facts)]
+  const dkim = active ? [diagnoseDkim(facts, "dkim", active)] : []
+  const coming = next ? [diagnoseDkim(facts, "next_dkim", next)] : []
 
   return {
     ...standingOf([spf, ...dkim, dmarc]),
@@ -61,7 +61,7 @@ const standingOf = (needed: readonly SendingVerdict[]): Standing => ({
   is_right: needed.every(({ code }) => code === "right"),
 })
 
-function judgeSpf({ host, spf, cname, spf_walk }: SendingFacts, include: string): SendingVerdict {
+function diagnoseSpf({ host, spf, cname, spf_walk }: SendingFacts, include: string): SendingVerdict {
   const records = spf.values.filter(isSpf)
   const merged = mergeSpf(records, include)
   const verdict = (code: SendingVerdictCode, found = records): SendingVerdict => ({
@@ -96,7 +96,7 @@ function judgeSpf({ host, spf, cname, spf_walk }: SendingFacts, include: string)
   return dead.length > 0 ? verdict("spf_dead_include", dead) : verdict("right")
 }
 
-function judgeDkim({ host, zone, dkim }: SendingFacts, record: "dkim" | "next_dkim", key: PublishedKey): SendingVerdict {
+function diagnoseDkim({ host, zone, dkim }: SendingFacts, record: "dkim" | "next_dkim", key: PublishedKey): SendingVerdict {
   const { record: found, doubled } = dkim[key.selector]
   const name = dkimName(host, key.selector)
   const verdict = (code: SendingVerdictCode, values = found.values, at = name): SendingVerdict => ({
@@ -147,7 +147,7 @@ function publicKeyIn(text: string): string | null {
   return is_key ? (tags.get("p") ?? null) : null
 }
 
-function judgeDmarc({ host, zone, dmarc, doubled_dmarc, dmarc_above }: SendingFacts): SendingVerdict {
+function diagnoseDmarc({ host, zone, dmarc, doubled_dmarc, dmarc_above }: SendingFacts): SendingVerdict {
   const name = dmarcName(host)
   const verdict = (code: SendingVerdictCode, at = name): SendingVerdict => ({
     record: "dmarc",

@@ -20,31 +20,31 @@ const LOOKED_AT = 16
  * Checks what would be sold, with rules applied: the number of places, and whether each has a unique label and a category and can
  * be selected on the map.
  */
-export function judgePlaces(chart: Chart, problems: Problems, overlap: Problem["severity"] = "error"): void {
+export function checkPlaces(chart: Chart, problems: Problems, overlap: Problem["severity"] = "error"): void {
   const groups = groupsOf(chart)
   const places = groups.flatMap((group) => group.places)
 
   if (places.length === 0) {
     problems.error("plan_empty", "The chart has no places, so there is nothing to sell.")
   }
-  if (!judgeNumberOf(places.length, problems)) {
+  if (!checkNumberOf(places.length, problems)) {
     return
   }
 
-  judgeLabels(groups, problems)
-  judgeCategories(chart, groups, problems)
-  judgeOnce(places, "duplicate_uid", ({ uid }) => uid, problems)
-  judgeOnce(places, "duplicate_idx", ({ idx }) => String(idx), problems)
-  judgeOverlap(chart, groups, problems, overlap)
+  checkPlaceLabels(groups, problems)
+  checkCategories(chart, groups, problems)
+  checkUnique(places, "duplicate_uid", ({ uid }) => uid, problems)
+  checkUnique(places, "duplicate_idx", ({ idx }) => String(idx), problems)
+  checkOverlap(chart, groups, problems, overlap)
 }
 
 /** Checks the number of places only. */
-export function judgeCount({ sections }: Chart, problems: Problems): void {
+export function checkCount({ sections }: Chart, problems: Problems): void {
   const seats = ({ rows, tables, spaces }: Chart["sections"][number]) =>
     rows.reduce((sum, { places }) => sum + places.length, spaces.length) +
     tables.reduce((sum, table) => sum + (table.sold === "seats" ? table.places.length : 1), 0)
 
-  judgeNumberOf(
+  checkNumberOf(
     sections.reduce((sum, section) => sum + seats(section), 0),
     problems
   )
@@ -60,7 +60,7 @@ export function judgeCount({ sections }: Chart, problems: Problems): void {
 }
 
 /** The units of tables and areas are named by the uid of the table or area, “~” and a number: no place may have such a uid. */
-export function judgeUids(chart: Chart, problems: Problems): void {
+export function checkUids(chart: Chart, problems: Problems): void {
   for (const place of groupsOf(chart).flatMap(({ places }) => places)) {
     if (UNIT_UID.test(place.uid)) {
       const name = nameOfPlace(place)
@@ -71,7 +71,7 @@ export function judgeUids(chart: Chart, problems: Problems): void {
   }
 }
 
-function judgeNumberOf(places: number, problems: Problems): boolean {
+function checkNumberOf(places: number, problems: Problems): boolean {
   if (places > MAX_PLACES) {
     const [count, most] = [places, MAX_PLACES].map((number) => number.toLocaleString("en"))
 
@@ -97,7 +97,7 @@ const partsOfGroup = ({ kind, label, places }: Group): ProblemName => ({ section
 
 const nameOfGroup = ({ kind, label, places }: Group) => `${places[0].section}, ${kind} ${label || "?"}`
 
-function judgeLabels(groups: Group[], problems: Problems): void {
+function checkPlaceLabels(groups: Group[], problems: Problems): void {
   const seen = new Set<string>()
 
   for (const group of groups) {
@@ -134,7 +134,7 @@ function judgeLabels(groups: Group[], problems: Problems): void {
   }
 }
 
-function judgeCategories({ categories }: Chart, groups: Group[], problems: Problems): void {
+function checkCategories({ categories }: Chart, groups: Group[], problems: Problems): void {
   const known = new Set(categories.map(({ key }) => key))
 
   for (const place of groups.flatMap((group) => group.places)) {
@@ -153,7 +153,7 @@ function judgeCategories({ categories }: Chart, groups: Group[], problems: Probl
   }
 }
 
-function judgeOnce(places: FlatPlace[], code: ProblemCode, keyOf: (place: FlatPlace) => string, problems: Problems): void {
+function checkUnique(places: FlatPlace[], code: ProblemCode, keyOf: (place: FlatPlace) => string, problems: Problems): void {
   const first = new Map<string, FlatPlace>()
 
   for (const place of places) {
@@ -173,7 +173,7 @@ function judgeOnce(places: FlatPlace[], code: ProblemCode, keyOf: (place: FlatPl
 }
 
 /** Reports overlaps on a floor: seats, by the rows or tables they belong to, and tables, booths and areas by their outlines. */
-export function judgeOverlap(chart: Chart, groups: Group[], problems: Problems, severity: Problem["severity"]): void {
+export function checkOverlap(chart: Chart, groups: Group[], problems: Problems, severity: Problem["severity"]): void {
   const pairs = nearSeats(groups, pitchesDrawn(chart))
 
   for (const [one, other, seats] of outlinesOnOthers(groups)) {

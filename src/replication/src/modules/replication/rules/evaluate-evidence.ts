@@ -29,7 +29,7 @@ const accountLevels: Record<string, CheckLevel> = {
 }
 
 /** The three checks with their facts, worst first. */
-export function judgeEvidence(facts: EvidenceFacts): Evidence {
+export function evaluateEvidence(facts: EvidenceFacts): Evidence {
   return { organiser: check(organiserFacts(facts)), event: check(eventFacts(facts.event)), account: check(accountFacts(facts)) }
 }
 

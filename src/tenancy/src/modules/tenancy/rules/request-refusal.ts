@@ -17,7 +17,7 @@ export interface RequestFacts {
  *
  * @returns null when it may, else the error's code
  */
-export function judgeRequest({ rule, host, principal }: RequestFacts): ErrorCode | null {
+export function requestRefusal({ rule, host, principal }: RequestFacts): ErrorCode | null {
   if (!rule || rule.allow.length === 0) {
     return "route_closed"
   }
@@ -41,22 +41,22 @@ export function judgeRequest({ rule, host, principal }: RequestFacts): ErrorCode
     return null
   }
 
-  return judgePrincipal(rule, principal) ?? judgeStanding(rule, principal, host.status)
+  return principalRefusal(rule, principal) ?? standingRefusal(rule, principal, host.status)
 }
 
-function judgeStanding(rule: RouteRule, principal: Principal, status: TenantStatus = "active"): ErrorCode | null {
+function standingRefusal(rule: RouteRule, principal: Principal, status: TenantStatus = "active"): ErrorCode | null {
   if (status === "closed" || principal.reads_only) {
-    return judgeClosed(rule, principal)
+    return closedRefusal(rule, principal)
   }
 
-  return status === "suspended" ? judgeSuspended(rule, principal) : null
+  return status === "suspended" ? suspendedRefusal(rule, principal) : null
 }
 
 /**
  * On a closed site owners read, export, pay what they owe and manage their own log-in; our own server reads its pages to show
  * that it is closed. Everything else is denied.
  */
-function judgeClosed({ method, right }: RouteRule, { kind }: Principal): ErrorCode | null {
+function closedRefusal({ method, right }: RouteRule, { kind }: Principal): ErrorCode | null {
   const is_read = method === "GET" && (kind === "member" || kind === "storefront")
   const is_kept = kind === "member" && (!right || rightsWhileClosed.includes(right))
 
@@ -64,13 +64,13 @@ function judgeClosed({ method, right }: RouteRule, { kind }: Principal): ErrorCo
 }
 
 /** The console of a suspended site can be read; of changes only the rights in `rightsWhileSuspended` remain. */
-function judgeSuspended({ method, right }: RouteRule, { kind }: Principal): ErrorCode | null {
+function suspendedRefusal({ method, right }: RouteRule, { kind }: Principal): ErrorCode | null {
   const is_kept = method === "GET" || (kind !== "member" && kind !== "key") || !right || rightsWhileSuspended.includes(right)
 
   return is_kept ? null : "tenant_suspended"
 }
 
-function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null {
+function principalRefusal(rule: RouteRule, principal: Principal): ErrorCode | null {
   if (!(rule.allow as readonly string[]).includes(principal.kind) && !passesAsMember(rule, principal)) {
     if (principal.kind !== "anonymous" && principal.kind !== "storefront") {
       return "not_allowed"
@@ -92,14 +92,14 @@ function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null
     return "not_allowed"
   }
 
-  return judgeFreshness(rule, principal)
+  return freshnessRefusal(rule, principal)
 }
 
 /**
  * Routes that change second factors require one of them, once there is one; all other routes with `fresh_seconds` accept the
  * password too.
  */
-function judgeFreshness({ fresh_seconds, fresh_factor }: RouteRule, principal: Principal): ErrorCode | null {
+function freshnessRefusal({ fresh_seconds, fresh_factor }: RouteRule, principal: Principal): ErrorCode | null {
   const { confirmed_seconds_ago = Infinity, factor_seconds_ago = Infinity, has_factor } = principal
   if (fresh_seconds === undefined) {
     return null
