@@ -149,7 +149,7 @@ module.exports = {
       name: "sales-api-is-light",
       comment: "The sales API runs in a thread of its own, without Medusa, React or emails; of the framework it uses only zod.",
       severity: "error",
-      from: { path: ["^src/ticketing/src/sales-api/", "^sales-api-config\\.ts$"], pathNot: "__tests__" },
+      from: { path: ["^src/ticketing/src/sales-api/", "^composition-root\\.ts$"], pathNot: "__tests__" },
       to: {
         path: "node_modules/(@medusajs|@mikro-orm|react|react-dom|@react-email|nodemailer)/",
         pathNot: "node_modules/@medusajs/framework/dist/deps/zod",

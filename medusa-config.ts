@@ -21,7 +21,7 @@ import { provideRouteRules } from "@guichet/tenancy/access"
 import { passwordCost, staffCookieOptions } from "@guichet/tenancy/sessions"
 import { orderRouteRules, routeRules as ticketingRules } from "@guichet/ticketing/contracts"
 import type { RouteRule } from "@guichet/tenancy/contracts"
-import { composePorts } from "./sales-api-config"
+import { composePorts } from "./composition-root"
 
 exitOnClosedStdout()
 const settings = readSettings()

@@ -128,7 +128,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
 
   it("the sales API does not start without its secrets and names each in a sentence", async () => {
     const bare = new OwnProcess(
-      [process.execPath, "src/ticketing/src/sales-api/main.js", "sales-api-config.js"],
+      [process.execPath, "src/ticketing/src/sales-api/main.js", "composition-root.js"],
       { PLATFORM_MODE: "production", DATABASE_URL: shape.databaseUrl, PLATFORM_SECRET: "x".repeat(32), SALES_API_PORT: "0" },
       "http://127.0.0.1:1/",
       dist

@@ -1,6 +1,6 @@
 import type { Settings } from "@guichet/kernel/settings"
 import type { SalesApiParts } from "@guichet/ticketing/sales-api"
-import { composeSalesApi as composeRealSalesApi } from "../../sales-api-config"
+import { composeSalesApi as composeRealSalesApi } from "../../composition-root"
 
 /**
  * The sales API that the platform opens, with a marker in place of everything behind its guard (schemas, limits, handlers): a

@@ -15,7 +15,7 @@ import {
   salesApiUrl,
   type RunningSalesApi,
 } from "@guichet/ticketing/sales-api"
-import { composeSalesApi } from "../../sales-api-config"
+import { composeSalesApi } from "../../composition-root"
 import { withPlatform } from "../support/platform"
 import { exchange, type Reply } from "../support/client/exchange"
 import { send } from "../support/client/send"

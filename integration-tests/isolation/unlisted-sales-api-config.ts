@@ -1,6 +1,6 @@
 import type { Settings } from "@guichet/kernel/settings"
 import type { SalesApiParts } from "@guichet/ticketing/sales-api"
-import { composeSalesApi as composeRealSalesApi } from "../../sales-api-config"
+import { composeSalesApi as composeRealSalesApi } from "../../composition-root"
 
 /** The platform's sales API with one additional, unlisted route. */
 export function composeSalesApi(settings: Settings): SalesApiParts {

@@ -75,7 +75,7 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
     )
   const salesApi = (port: number) =>
     new OwnProcess(
-      [process.execPath, "--max-semi-space-size=64", "src/ticketing/src/sales-api/main.js", "sales-api-config.js"],
+      [process.execPath, "--max-semi-space-size=64", "src/ticketing/src/sales-api/main.js", "composition-root.js"],
       { ...common, SALES_API_PORT: String(port) },
       `http://127.0.0.1:${port}/internal/health`,
       dist

@@ -105,7 +105,7 @@ async function buildAll() {
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist)
   for (const workspace of workspaces) buildPackage(workspace)
-  for (const file of ["medusa-config.ts", "sales-api-config.ts"]) compileFile(join(root, file), join(dist, file))
+  for (const file of ["medusa-config.ts", "composition-root.ts"]) compileFile(join(root, file), join(dist, file))
   for (const folder of ["api", "scripts"]) compileFolder(join(root, "src", folder), join(dist, "src", folder))
   cpSync(join(root, API_DOCUMENT), join(dist, API_DOCUMENT))
   writeJson(join(dist, "package.json"), { ...manifest, workspaces, scripts: DIST_SCRIPTS })

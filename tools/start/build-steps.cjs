@@ -44,7 +44,7 @@ const TREE_INPUTS = [
   "package.json",
   "package-lock.json",
   "medusa-config.ts",
-  "sales-api-config.ts",
+  "composition-root.ts",
   "src",
   "admin-extensions",
   "storefront",

@@ -60,7 +60,7 @@ async function createDatabase(url) {
  */
 async function fillDatabase(stamps, env, log) {
   fs.mkdirSync(stamps, { recursive: true })
-  const sources = hashOf(["package-lock.json", "medusa-config.ts", "sales-api-config.ts", "src"])
+  const sources = hashOf(["package-lock.json", "medusa-config.ts", "composition-root.ts", "src"])
 
   await oncePerHash(join(stamps, "migrated"), sources, () => {
     log("migrating the database")

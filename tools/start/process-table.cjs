@@ -39,7 +39,7 @@ function processTable({ ports, domain }, { dev }) {
       command: [...medusa, "start", "--host", "127.0.0.1", "--port", String(ports.medusa)],
       env: { NODE_OPTIONS: "--max-old-space-size=1536" },
       ready: [`http://127.0.0.1:${ports.medusa}/health`, `http://127.0.0.1:${ports.salesApi}/internal/hosts/${domain}`],
-      watch: ["src", "medusa-config.ts", "sales-api-config.ts"],
+      watch: ["src", "medusa-config.ts", "composition-root.ts"],
     },
     {
       name: "storefront",

@@ -15,7 +15,7 @@ export type * from "./settle"
 
 /**
  * The interfaces through which one domain calls another, as plain libraries over a pool and the environment. Declared here,
- * implemented by their owner, composed in `sales-api-config.ts` and handed in. Never call them inside a transaction: an
+ * implemented by their owner, composed in `composition-root.ts` and handed in. Never call them inside a transaction: an
  * implementation may use the network.
  * Amounts: integer minor units; currency: lower-case ISO.
  */

@@ -88,7 +88,7 @@ const validatedPlanRoute = (...args: Parameters<typeof validatedBodyRoute>): Mid
 }
 
 // Medusa loads this file only in processes that serve HTTP: the only signal that the sales API has to run here
-armSalesApi(() => runSalesApiThread({ configFile: join(process.cwd(), "sales-api-config"), port: readSettings().SALES_API_PORT }))
+armSalesApi(() => runSalesApiThread({ configFile: join(process.cwd(), "composition-root"), port: readSettings().SALES_API_PORT }))
 
 export default defineMiddlewares({
   routes: [

@@ -1,11 +1,11 @@
 "use strict"
 
-// Runs the sales API in a process of its own: node …/sales-api/main.js <sales-api-config>. Port and address: SALES_API_PORT,
+// Runs the sales API in a process of its own: node …/sales-api/main.js <composition-root>. Port and address: SALES_API_PORT,
 // SALES_API_ADDRESS.
 const { resolve } = require("node:path")
 const { serve } = require("./run")
 
-const configFile = resolve(process.argv[2] || "sales-api-config")
+const configFile = resolve(process.argv[2] || "composition-root")
 
 serve({ configFile, port: Number(process.env.SALES_API_PORT ?? 9100), address: process.env.SALES_API_ADDRESS }).then(
   (salesApi) => {

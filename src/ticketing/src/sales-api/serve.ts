@@ -9,7 +9,7 @@ import type { RunningSalesApi } from "./lifecycle"
 import { createSessionSigner } from "./signed-session"
 
 export interface ServeOptions {
-  /** the file whose `composeSalesApi(settings)` composes the routes: sales-api-config */
+  /** the file whose `composeSalesApi(settings)` composes the routes: composition-root */
   configFile: string
   port: number
   /** default: loopback only */
