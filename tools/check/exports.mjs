@@ -69,7 +69,7 @@ const OPEN = {
       "the sender of an email: tenancy knows what a site entered, messaging writes the email; event pictures are drawn by the code for logos; the demo sets its operator's support address",
     "./api-keys": "specs create API keys as consoles do",
     "./audit": "the verifier, for npm run audit:verify; ticketing and domains write the entries of their own changes",
-    "./people": "code and address of an invitation: tenancy decides, messaging writes the email with them",
+    "./members": "code and address of an invitation: tenancy decides, messaging writes the email with them",
     "./codes": "codes that work once: payments' return, console links in emails, sign-up",
     "./devices": "the sales API enrols and recognises devices",
     "./failing-work": "each plugin records failures of its background work in the one list that the operator reads",

@@ -9,7 +9,7 @@ import { AdminChangeBrand, AdminChangeLegalTexts, AdminChangeLogo } from "./admi
 import { StoreLegalTextQuery } from "./store/legal-texts/validators"
 import { AdminDevicesQuery } from "./admin/devices/validators"
 import { AdminEnrolDevice } from "./admin/device-enrolments/validators"
-import { peopleMiddlewares } from "./people-middlewares"
+import { memberMiddlewares } from "./member-middlewares"
 import { AdminAddPasskey } from "./admin/passkeys/validators"
 import { AdminPasskeyOptions } from "./admin/passkeys/options/validators"
 import { AuthPasskey } from "./auth/passkey/validators"
@@ -45,7 +45,7 @@ export default defineMiddlewares({
     { matcher: "/admin/session/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterConsole)] },
     { matcher: "/admin/session/link", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
-    ...peopleMiddlewares,
+    ...memberMiddlewares,
     {
       matcher: "/admin/session/password/change",
       methods: ["POST"],

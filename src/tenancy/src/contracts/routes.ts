@@ -1,7 +1,7 @@
 import { FRESH_SECONDS } from "./limits"
 import type { RouteRule } from "./route-rule"
 import { apiKeyRoutes } from "./routes-api-keys"
-import { peopleRules } from "./routes-people"
+import { memberRules } from "./routes-members"
 import { supportRules } from "./routes-support"
 import { accountRules } from "./routes-accounts"
 import { installationRoutes } from "./routes-installation"
@@ -21,7 +21,7 @@ export const routeRules: RouteRule[] = [
   ...installationRoutes,
   ...brandRoutes,
   { method: "GET", path: "/admin/stores", allow: ["member", "operator", "support"], before_password: true },
-  ...peopleRules,
+  ...memberRules,
   ...supportRules,
   {
     method: "POST",

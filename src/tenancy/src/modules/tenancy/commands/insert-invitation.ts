@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { INVITATION_TTL_SECONDS, type AdminInvitation } from "../../../contracts/people"
+import { INVITATION_TTL_SECONDS, type AdminInvitation } from "../../../contracts/members"
 import { INVITATION } from "../queries/invitation-columns"
 
 /**

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { INVITATION_PAUSE_SECONDS, INVITATION_TTL_SECONDS, type AdminInvitation } from "../../../contracts/people"
+import { INVITATION_PAUSE_SECONDS, INVITATION_TTL_SECONDS, type AdminInvitation } from "../../../contracts/members"
 import { INVITATION } from "../queries/invitation-columns"
 
 /**

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { InvitationState } from "../../../contracts/people"
+import type { InvitationState } from "../../../contracts/members"
 import type { Role } from "../../../contracts/roles"
 import { INVITATION_STATE } from "./invitation-columns"
 

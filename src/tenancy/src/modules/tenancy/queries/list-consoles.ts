@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { AdminConsole } from "../../../contracts/people"
+import type { AdminConsole } from "../../../contracts/members"
 
 export interface ConsoleRecord extends Omit<AdminConsole, "url" | "is_current"> {
   tenant_no: TenantId

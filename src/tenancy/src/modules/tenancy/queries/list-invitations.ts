@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { AdminInvitation } from "../../../contracts/people"
+import type { AdminInvitation } from "../../../contracts/members"
 import { INVITATION } from "./invitation-columns"
 
 /** Newest first, paged, including ended ones. */

@@ -4,7 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { claimInvitation, releaseInvitation } from "../../../modules/tenancy/commands/claim-invitation"
 import { findInvitation } from "../../../modules/tenancy/queries/find-invitation"
-import { ensureOpen } from "../../../people/look-at-invitation"
+import { ensureOpen } from "../../../members/look-at-invitation"
 
 interface Claim {
   tenant_no: TenantId

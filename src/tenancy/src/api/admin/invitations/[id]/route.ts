@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
-import { actorContextOf } from "../../../../people/actor-context-of"
-import { revokeInvitation } from "../../../../people/invite"
+import { actorContextOf } from "../../../../members/actor-context-of"
+import { revokeInvitation } from "../../../../members/invite"
 
 /**
  * DELETE /admin/invitations/:id. Right: member.manage. 200: its link is no longer accepted | 403 not_allowed | 409

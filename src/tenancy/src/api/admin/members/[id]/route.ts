@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../access"
-import { actorContextOf } from "../../../../people/actor-context-of"
-import { changeMember, removeMember } from "../../../../people/change-member"
+import { actorContextOf } from "../../../../members/actor-context-of"
+import { changeMember, removeMember } from "../../../../members/change-member"
 import { ensureRoleOfKind } from "../../../role-of-kind"
 import type { AdminUpdateMemberBody } from "../validators"
 

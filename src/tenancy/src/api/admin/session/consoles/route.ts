@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import type { AdminConsole } from "../../../../contracts/people"
+import type { AdminConsole } from "../../../../contracts/members"
 import type { TenantRequest } from "../../../../access"
 import { listConsoles } from "../../../../modules/tenancy/queries/list-consoles"
 

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import type { InvitationLook } from "../../../../contracts/people"
+import type { InvitationLook } from "../../../../contracts/members"
 import type { TenantRequest } from "../../../../access"
-import { lookAtInvitation } from "../../../../people/look-at-invitation"
+import { lookAtInvitation } from "../../../../members/look-at-invitation"
 import type { AdminLookAtInvitationBody } from "./validators"
 
 export const AUTHENTICATE = false

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { TenantRequest } from "../../../../../access"
-import { actorContextOf } from "../../../../../people/actor-context-of"
-import { resendInvitation } from "../../../../../people/invite"
+import { actorContextOf } from "../../../../../members/actor-context-of"
+import { resendInvitation } from "../../../../../members/invite"
 
 /**
  * POST /admin/invitations/:id/resend. Right: member.manage. Sends a new link and invalidates the old one.

@@ -5,7 +5,7 @@ import { auditActor } from "../../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../../access"
 import { findLogIn } from "../../../../../modules/tenancy/queries/find-log-in"
 import { findMemberForReset } from "../../../../../modules/tenancy/queries/member-for-reset"
-import { ensureGrantable } from "../../../../../people/change-member"
+import { ensureGrantable } from "../../../../../members/change-member"
 import { dropSecondFactor } from "../../../../../sessions/drop-second-factor"
 
 /**

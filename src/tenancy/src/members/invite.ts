@@ -10,7 +10,7 @@ import {
   MAX_INVITATION_MAILS_A_DAY,
   MAX_OPEN_INVITATIONS,
   type AdminInvitation,
-} from "../contracts/people"
+} from "../contracts/members"
 import type { Role } from "../contracts/roles"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
 import { countInvitations } from "../modules/tenancy/queries/count-invitations"

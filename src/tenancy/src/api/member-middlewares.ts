@@ -13,7 +13,7 @@ import { AdminSwitchConsole } from "./admin/session/switch/validators"
 const list = { isList: true, defaults: [] }
 
 /** Members, invitations, switching between consoles, support sessions. */
-export const peopleMiddlewares: MiddlewareRoute[] = [
+export const memberMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/members", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetMembers, list)] },
   { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },
   { matcher: "/admin/invitations", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetInvitations, list)] },

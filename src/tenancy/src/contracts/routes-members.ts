@@ -6,7 +6,7 @@ const member: RouteScope = { table: "member", column: "id" }
 const invitation: RouteScope = { table: "invitation", column: "id" }
 
 /** Rules of console members, of their invitations and of switching between consoles. */
-export const peopleRules: RouteRule[] = [
+export const memberRules: RouteRule[] = [
   { method: "GET", path: "/admin/members", allow: staff, right: "member.manage" },
   {
     method: "POST",
