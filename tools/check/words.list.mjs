@@ -37,6 +37,7 @@ export const BANNED = [
     kinds: ["name"],
   },
   { word: /(?<=^|')(?:early|begun|to_come|in_force)(?=$|')/g, instead: "scheduled, started, active", kinds: ["string"] },
+  { word: word("(?:keep|keeps|kept|keeping) back"), instead: "block, blocked", kinds: ["name"] },
   {
     word: word("make out|as read|put right|let go"),
     instead: "the verb of the field: price, to row, resolve, release",

@@ -82,7 +82,7 @@ function startWork(
     logRetry("Processing of reschedulings")
   )
 
-  const keeper = runPeriodically(() => runBlocks(pool), SWEEP_INTERVAL_MS, logRetry("Keeping back of places"))
+  const keeper = runPeriodically(() => runBlocks(pool), SWEEP_INTERVAL_MS, logRetry("Blocking of places"))
   const opener = runPeriodically(() => movePricesOn(pool), SWEEP_INTERVAL_MS, logRetry("Start and end of prices"))
   const watch = runPeriodically(
     async () => void (await notifyOfLateOrders(pool, settings)),

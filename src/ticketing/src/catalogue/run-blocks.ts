@@ -9,7 +9,11 @@ import {
   workDate,
   type WaitingDate,
 } from "../modules/ticketing/commands/catalogue/blocks/block-work"
-import { datesToRelease, putOffRelease, releaseKept } from "../modules/ticketing/commands/catalogue/blocks/release-kept"
+import {
+  datesToRelease,
+  putOffRelease,
+  releaseBlockedPlaces,
+} from "../modules/ticketing/commands/catalogue/blocks/release-blocked-places"
 
 /** Dates per turn, so that other work is not delayed. */
 const DATES_A_TURN = 50
@@ -39,7 +43,7 @@ async function release(
   { tenant_no, performance_no }: { tenant_no: TenantId; performance_no: number }
 ): Promise<void> {
   const item = { duty: "releases" as const, item_id: `${tenant_no}:${performance_no}`, tenant_no }
-  const work = () => releaseKept(pool, { tenant: tenant_no, performance_no })
+  const work = () => releaseBlockedPlaces(pool, { tenant: tenant_no, performance_no })
   if (await attemptItem(pool, item, work)) {
     await putOffRelease(pool, tenant_no, performance_no)
   }

@@ -1,6 +1,6 @@
 import { stateTable } from "@guichet/kernel/states"
 
-/** Why places are kept back: for guests, not to be sold at all, or for a channel. */
+/** Why places are blocked: for guests, not to be sold at all, or for a channel. */
 export const BLOCK_KINDS = ["house", "kill", "allocation"] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
@@ -15,7 +15,7 @@ export const blockDateStates = stateTable({
   aggregate: "block of a date",
   states: ["waiting", "blocked", "refused", "freeing", "freed", "released"],
   arrows: [
-    { from: "(none)", to: "waiting", cause: "kept back", actor: "organiser", guard: "the date is in the future" },
+    { from: "(none)", to: "waiting", cause: "blocked", actor: "organiser", guard: "the date is in the future" },
     {
       from: "waiting",
       to: "blocked",
@@ -44,7 +44,7 @@ export const blockDateStates = stateTable({
   ],
 })
 
-/** Places of one or more dates, kept back together. */
+/** Places of one or more dates, blocked together. */
 export interface BlockDTO {
   id: string
   kind: BlockKind
@@ -60,7 +60,7 @@ export interface BlockDTO {
   created_at: string
   /** how many dates are in each state */
   dates: Record<BlockDateState, number>
-  /** number of people whose places are kept back now, over all dates */
+  /** number of people whose places are blocked now, over all dates */
   kept: number
   /** of these places, those held or sold to the people they are kept for */
   taken: number
@@ -91,7 +91,7 @@ export interface PlaceStatesDTO {
   performance_id: string
   chart: { sha256: string }
   /**
-   * base64, two bits per place, position = idx, lowest first (`decodeStatus`): 0 free, 1 held or being paid, 2 sold, 3 kept back;
+   * base64, two bits per place, position = idx, lowest first (`decodeStatus`): 0 free, 1 held or being paid, 2 sold, 3 blocked;
    * an area has a state other than 0 only when full
    */
   states: string

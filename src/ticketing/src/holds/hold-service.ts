@@ -7,10 +7,10 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import { HOLD_TTL_SECONDS, MAX_PLACES_PER_HOLD, MAX_PLACES_PER_ORDER } from "../contracts/limits"
 import type { HoldDTO } from "../contracts/sales-api"
-import { releaseKept } from "../modules/ticketing/commands/catalogue/blocks/release-kept"
+import { releaseBlockedPlaces } from "../modules/ticketing/commands/catalogue/blocks/release-blocked-places"
 import { toHoldDTO, type HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
 import {
-  holdKept,
+  holdBlockedPlaces,
   holdPlaces,
   lockForHold,
   type AreaAsk,
@@ -119,12 +119,16 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     { till }: HoldInput,
     opening: Opening | null
   ) => {
-    if (terms.releases_at && terms.releases_at.getTime() - CLOCKS_APART_MS <= Date.now() && (await releaseKept(on, ask)) > 0) {
+    if (
+      terms.releases_at &&
+      terms.releases_at.getTime() - CLOCKS_APART_MS <= Date.now() &&
+      (await releaseBlockedPlaces(on, ask)) > 0
+    ) {
       return send(ask)
     }
     const keys = { coupon_id: opening?.id ?? null, at_till: till !== undefined, house: till?.house ?? false }
 
-    return keys.coupon_id || keys.at_till ? holdKept(on, ask, keys) : null
+    return keys.coupon_id || keys.at_till ? holdBlockedPlaces(on, ask, keys) : null
   }
 
   /** Expired holds count against a quota until they are tidied up. */

@@ -57,7 +57,7 @@ export const useKeptPlaces = (event_id: string, block_id: string) =>
     getNextPageParam: (page) => nextOf(page.places.length, page),
   })
 
-export function useKeepBack(event_id: string) {
+export function useBlockPlaces(event_id: string) {
   const client = useQueryClient()
 
   return useMutation({

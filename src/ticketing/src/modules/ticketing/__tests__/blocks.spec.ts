@@ -19,7 +19,7 @@ import { freeBlock } from "../commands/catalogue/blocks/free-block"
 import { insertBlock, type NewBlock } from "../commands/catalogue/blocks/insert-block"
 import { keptForCode } from "../queries/catalogue/blocks/kept-for-code"
 import { getBlock, listBlocks, listKeptPlaces } from "../queries/catalogue/blocks/list-blocks"
-import { releaseKept } from "../commands/catalogue/blocks/release-kept"
+import { releaseBlockedPlaces } from "../commands/catalogue/blocks/release-blocked-places"
 import { releaseHold } from "../commands/holds/release-hold"
 import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
 import { readTakenPlaces } from "../queries/holds/taken-places"
@@ -476,7 +476,7 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
     })
     await comeToHour(soon)
 
-    const swept = [await releaseKept(database.pool), await releaseKept(database.pool)]
+    const swept = [await releaseBlockedPlaces(database.pool), await releaseBlockedPlaces(database.pool)]
 
     expect(swept).toEqual([1, 0])
     expect(await getBlock(database.pool, tenant, event_id, late)).toMatchObject({ kept: 1, dates: { blocked: 1 } })

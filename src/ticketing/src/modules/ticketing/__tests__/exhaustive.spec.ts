@@ -8,7 +8,7 @@ const PART = "a part of other functions, checked in them"
 const CHOICES = "writes what a checkout says, no state of it"
 const TILL = "sold at the till, in one step: box-office.spec.ts"
 const CHANGED = "changes what was sold already: exchanges.spec.ts, hall-changes.spec.ts"
-const KEPT = "places kept back, and taken from there: blocks.spec.ts"
+const KEPT = "places blocked, and taken from a block: blocks.spec.ts"
 const UNITS = "units of standing areas and tables: areas.spec.ts"
 /** Functions that write a claim, hold, checkout or sale but are no step of the machine, each with its reason. */
 const ELSEWHERE: Record<string, string> = {
@@ -25,11 +25,11 @@ const ELSEWHERE: Record<string, string> = {
   finish_till_sale: TILL,
   free_claims: PART,
   free_held_claims: PART,
-  free_kept: KEPT,
-  hold_kept: KEPT,
-  keep_back: KEPT,
-  kept_again: KEPT,
-  kept_back_goes: KEPT,
+  unblock_places: KEPT,
+  hold_blocked_places: KEPT,
+  block_places: KEPT,
+  reblock_places: KEPT,
+  delete_blocked_places: KEPT,
   release_kept_places: CHANGED,
   mark_paid: TILL,
   move_claims: PART,

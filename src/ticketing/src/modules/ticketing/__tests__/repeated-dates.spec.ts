@@ -30,7 +30,7 @@ const sql = async (text: string, values: unknown[] = []) => (await database.pool
 
 const given = async () => {
   const date = await givenPerformance(database.pool, ours.tenant, { starts_in_hours: 200 })
-  const keepBack = (name: string, place_uids: string[]) =>
+  const blockPlaces = (name: string, place_uids: string[]) =>
     inTransaction(database.pool, (db) =>
       insertBlock(db, ours.tenant, {
         ...{ event_id: date.event_id, performance_id: date.id, all_dates: false, kind: "house", name, reason: "" },
@@ -65,14 +65,14 @@ const given = async () => {
       )
     ).map(({ place_idx }) => place_idx)
 
-  return { date, keepBack, added, kept }
+  return { date, blockPlaces, added, kept }
 }
 
 describe("T10 T3 dates repeated from another one", () => {
   it("block what that date blocks, in the background, but not what it freed; a date added by hand blocks nothing", async () => {
-    const { date, keepBack, added, kept } = await given()
-    await keepBack("Presse", ["p-1", "p-2"])
-    const freed = await keepBack("Direction", ["p-5"])
+    const { date, blockPlaces, added, kept } = await given()
+    await blockPlaces("Presse", ["p-1", "p-2"])
+    const freed = await blockPlaces("Direction", ["p-5"])
     await freeBlock(database.pool, ours.tenant, { event_id: date.event_id, block_id: freed })
     await runBlocks(database.pool)
 
@@ -100,8 +100,8 @@ describe("T10 T3 dates repeated from another one", () => {
   })
 
   it("are removed with their blocked places, unless someone holds a place", async () => {
-    const { date, keepBack, added, kept } = await given()
-    await keepBack("Presse", ["p-1", "p-2"])
+    const { date, blockPlaces, added, kept } = await given()
+    await blockPlaces("Presse", ["p-1", "p-2"])
     const [first, second] = await added(date.id)
     await runBlocks(database.pool)
     await sql("update performance set status = 'on_sale' where id = $1", [second])
@@ -120,8 +120,8 @@ describe("T10 T3 dates repeated from another one", () => {
   })
 
   it("leave no blocked place behind when they are removed while it is being blocked", async () => {
-    const { date, keepBack, added } = await given()
-    await keepBack("Presse", ["p-1", "p-2"])
+    const { date, blockPlaces, added } = await given()
+    await blockPlaces("Presse", ["p-1", "p-2"])
     for (let turn = 0; turn < 5; turn += 1) {
       const ids = await added(date.id)
       await Promise.all([runBlocks(database.pool), removePerformances(database.pool, ours.tenant, date.event_id, ids, "drafts")])

@@ -49,7 +49,7 @@ create trigger price_level_announced_by_update after update on price_level refer
   for each statement
   execute function rows_of_event_announced();
 
-create trigger kept_back_goes after delete on performance for each row execute function kept_back_goes();
+create trigger delete_blocked_places after delete on performance for each row execute function delete_blocked_places();
 create trigger performance_announced_by_delete after delete on performance referencing old table as changed
   for each statement
   execute function rows_of_event_announced();
@@ -116,14 +116,14 @@ create trigger claim_units_balanced after delete on claim
   for each row
   when (old.place_idx < 0 and old.reason is distinct from 'capacity')
   execute function balance_blocked_units();
-create trigger claim_kept_again after delete on claim
+create trigger claim_reblock_places after delete on claim
   for each row
   when (old.block_no is not null and (old.state <> 4 or old.reason in ('voided', 'hall_change')))
-  execute function kept_again();
-create trigger claim_kept_for_its_own before update of hold_no on claim
+  execute function reblock_places();
+create trigger claim_guard_blocked_place before update of hold_no on claim
   for each row
   when (old.block_no is not null and old.hold_no <> new.hold_no)
-  execute function kept_for_its_own();
+  execute function guard_blocked_place();
 create trigger claim_late_unit before insert on claim
   for each row
   when (new.place_idx < 0 and new.state = 3)

@@ -22,7 +22,7 @@ import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useEvent } from "../../api"
 import { useAreas } from "../areas-api"
-import { useKeepBack, type NewBlock } from "../blocks-api"
+import { useBlockPlaces, type NewBlock } from "../blocks-api"
 
 interface KeepValues {
   kind: NewBlock["kind"]
@@ -81,7 +81,7 @@ const KeepForm = ({ event, dates }: { event: EventDTO; dates: EventDTO["performa
   const { t } = useTranslation("console")
   const { moment } = useFormat()
   const { handleSuccess } = useRouteModal()
-  const keep = useKeepBack(event.id)
+  const keep = useBlockPlaces(event.id)
   const areas = useAreasOf(event.id)
   const form = useForm<KeepValues>({
     defaultValues: {

@@ -95,7 +95,7 @@ export async function lockForHold(db: Db, ask: HoldAsk, instead_of: string): Pro
   }
 }
 
-/** Which places that are kept back the request can have. */
+/** Which blocked places the request can have. */
 export interface Keys {
   /** those kept for this access code */
   coupon_id: string | null
@@ -105,8 +105,8 @@ export interface Keys {
   house: boolean
 }
 
-/** `holdPlaces` for one ask that may also take places kept back; null when nothing it asks for is kept back for it. */
-export async function holdKept(db: Db, ask: HoldAsk, keys: Keys): Promise<HoldAnswer | null> {
+/** `holdPlaces` for one ask that may also take blocked places; null when nothing it asks for is allocated to it. */
+export async function holdBlockedPlaces(db: Db, ask: HoldAsk, keys: Keys): Promise<HoldAnswer | null> {
   const { coupon_id, at_till, house } = keys
   if (ask.is_limited) {
     return (await holdWithinQuotas(db, [ask], keys))[0] ?? null
@@ -114,7 +114,7 @@ export async function holdKept(db: Db, ask: HoldAsk, keys: Keys): Promise<HoldAn
   const rows = await call<HoldAnswer & { ask: number }>(
     db,
     "hold-kept",
-    "select * from hold_kept($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+    "select * from hold_blocked_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
     [coupon_id, at_till, house, ...argumentsOf([ask]), networksOf([ask])]
   )
 

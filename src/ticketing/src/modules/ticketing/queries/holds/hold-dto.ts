@@ -23,7 +23,7 @@ export interface HoldLine {
   fee_minor?: number
   /** tax included in the amount; omitted when there is none */
   tax?: { name: string; percent: number; amount_minor: number }
-  /** access code (coupon id) that unlocked its price, or for which the place is kept back; omitted when none was needed */
+  /** access code (coupon id) that unlocked its price, or to which the place is allocated; omitted when none was needed */
   opened_by?: string
   /** minimum number of tickets of its price level in one order; omitted when sold singly */
   group_size?: number

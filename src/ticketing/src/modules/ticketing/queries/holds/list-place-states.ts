@@ -15,7 +15,7 @@ interface Row extends Record<string, unknown> {
   groups: [number, number][]
 }
 
-/** State of a claim that counts: 2 sold, 1 held or being paid, 3 kept back. */
+/** State of a claim that counts: 2 sold, 1 held or being paid, 3 blocked. */
 const STATE = "case when c.state = 3 then 2 when c.state = 2 or (c.state = 1 and c.expires_at > now()) then 1 else 3 end"
 
 /**

@@ -43,8 +43,8 @@ interface Row extends Record<string, unknown> {
 }
 
 /**
- * SQL: whether a claim `c` makes its place unavailable. A place that is kept back counts as taken until its release is due, even
- * if that is recorded later; when a hold of it expires it is kept back again, not free.
+ * SQL: whether a claim `c` makes its place unavailable. A place that is blocked counts as taken until its release is due, even
+ * if that is recorded later; when a hold of it expires it is blocked again, not free.
  */
 export const TAKEN = `case when c.block_no is null then c.state <> 1 or c.expires_at > now()
   else c.state in (2, 3) or c.reason = 'hall_change' or (c.state = 1 and c.expires_at > now()) or not exists (

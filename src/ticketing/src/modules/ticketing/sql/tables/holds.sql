@@ -72,5 +72,5 @@ comment on column claim.state is '1 held, 2 paying, 3 sold, 4 blocked';
 comment on column claim.place_idx is 'chart_place.idx of a seat, or a unit of a table, booth or area (negative)';
 comment on column claim.expires_at is 'of a held place: from then on others can take it over';
 comment on column claim.reason is 'of a blocked place: the block''s kind, voided, capacity or hall_change';
-comment on column claim.block_no is 'block it is kept back for, also while it is held or sold; only hold_kept lets others take it';
+comment on column claim.block_no is 'block it belongs to, also while it is held or sold; only hold_blocked_places lets others take it';
 create index claim_block on claim (tenant_no, performance_no, block_no) where block_no is not null;

@@ -91,7 +91,7 @@ create table quota_date (
   foreign key (tenant_no, quota_id) references quota (tenant_no, id) on delete cascade
 );
 
--- Places of an event kept back together: for guests (house), not sold at all (kill), or for a channel (allocation: the box
+-- Places of an event blocked together: for guests (house), not sold at all (kill), or for a channel (allocation: the box
 -- office, or holders of an access code). Its dates are in block_date; each place has a claim with its block_no.
 create table block (
   tenant_no integer not null,
@@ -116,7 +116,7 @@ create table block (
   foreign key (tenant_no, coupon_id) references coupon (tenant_no, id),
   foreign key (tenant_no, event_id) references event (tenant_no, id)
 );
-comment on column block.is_partly is 'true: where some places are taken, keeps the others back; false: then none of that date';
+comment on column block.is_partly is 'true: where some places are taken, blocks the others; false: then none of that date';
 comment on column block.place_uids is 'chart_place.uid of seats, tables and booths';
 comment on column block.areas is 'units of standing areas: [{ place_uid, quantity }]';
 comment on column block.releases_at is 'when the rest of an allocation goes on sale; null: only by hand';
@@ -138,7 +138,7 @@ create table block_date (
   foreign key (tenant_no, block_id) references block (tenant_no, id),
   foreign key (tenant_no, performance_no) references performance (tenant_no, performance_no) on delete cascade
 );
-comment on column block_date.missed is 'uids that could not be kept back: taken, or not in the date''s hall';
+comment on column block_date.missed is 'uids that could not be blocked: taken, or not in the date''s hall';
 create index block_date_due on block_date (next_at) where state in ('waiting', 'freeing');
 create unique index block_date_no on block_date (tenant_no, performance_no, block_no);
 create index block_date_release on block_date (releases_at) where state = 'blocked' and releases_at is not null;

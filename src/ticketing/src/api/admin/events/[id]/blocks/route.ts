@@ -8,7 +8,7 @@ import { codesFor } from "../../../coupons/codes-for"
 import type { AdminCreateBlock } from "./validators"
 
 /**
- * GET /admin/events/:id/blocks: the blocks of places kept back, newest first.
+ * GET /admin/events/:id/blocks: its blocks of places, newest first.
  * Right: sales.read. 200 { blocks, count, limit, offset }
  */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
@@ -25,7 +25,7 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
  * Right: event.write. 201 { block }
  * | 400 place_unknown { place_uids } or { row }, release_out_of_time { starts_at }
  * | 404 performance_not_found, coupon_unknown
- * | 409 places_not_blocked { place_uids, count }: some places of that date are taken; none was kept back
+ * | 409 places_not_blocked { place_uids, count }: some places of that date are taken; none was blocked
  */
 export const POST = async (req: TenantRequest<AdminCreateBlock>, res: MedusaResponse) => {
   const { channel = null, code = null, releases_at, ...asked } = req.validatedBody

@@ -35,7 +35,7 @@ export const AdminCreateBlock = z
       .max(100)
       .refine((areas) => new Set(areas.map(({ place_uid }) => place_uid)).size === areas.length, "must not contain duplicates")
       .default([]),
-    /** where some places are taken: keeps back the free ones; otherwise none of that date */
+    /** where some places are taken: blocks the free ones; otherwise none of that date */
     is_partly: z.boolean().default(false),
     /** for an allocation: who can have its places */
     channel: z.enum(BLOCK_CHANNELS).optional(),

@@ -12,7 +12,7 @@ export interface WaitingDate {
 /** Pause after an unexpected error; other dates go first. */
 const PAUSE_SECONDS = 30
 
-/** A date that waits to be kept back or freed; null when there is none. Working on it twice is harmless. */
+/** A date that waits to be blocked or freed; null when there is none. Working on it twice is harmless. */
 export async function nextWaitingDate(db: Db): Promise<WaitingDate | null> {
   const { rows } = await db.query<WaitingDate>(
     `select d.tenant_no, d.block_id, d.performance_no, d.state from block_date d
@@ -23,15 +23,15 @@ export async function nextWaitingDate(db: Db): Promise<WaitingDate | null> {
 }
 
 /**
- * Keeps back a block's places at one date, or frees what is left of them. Idempotent.
+ * Blocks the places of a block at one date, or frees what is left of them. Idempotent.
  *
  * @throws places_not_blocked (409) { place_uids, count } when they are not all free; nothing is written
  */
 export async function workDate(db: Db, { tenant_no, block_id, performance_no, state }: WaitingDate): Promise<void> {
   const of = [tenant_no, block_id, performance_no]
   await (state === "waiting"
-    ? call(db, "keep-back", "select keep_back($1, $2, $3)", of)
-    : call(db, "free-kept", "select free_kept($1, $2, $3, null, 'freed')", of))
+    ? call(db, "block-places", "select block_places($1, $2, $3)", of)
+    : call(db, "unblock-places", "select unblock_places($1, $2, $3, null, 'freed')", of))
 }
 
 /** Marks a date as refused: its places are not all free, so the block has none there. */

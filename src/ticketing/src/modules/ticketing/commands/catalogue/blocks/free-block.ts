@@ -11,7 +11,7 @@ export interface PlacesToFree {
 }
 
 /**
- * Puts places that were kept back on sale again: some of one date immediately, or all of a block. Held or sold places stay with
+ * Puts places that were blocked on sale again: some of one date immediately, or all of a block. Held or sold places stay with
  * their owners and no longer return to the block.
  *
  * @throws not_found (404) { block_id }
@@ -39,7 +39,7 @@ export async function freeBlock(db: Db, tenant: TenantId, { event_id, block_id, 
   const rows = await call<{ freed: number }>(
     db,
     "free-some-kept",
-    `select free_kept($1, $2, p.performance_no, $4, 'freed') as freed from performance p where p.tenant_no = $1 and p.id = $3`,
+    `select unblock_places($1, $2, p.performance_no, $4, 'freed') as freed from performance p where p.tenant_no = $1 and p.id = $3`,
     [tenant, block_id, places.performance_id, places.place_uids]
   )
   if (!rows[0]?.freed) {

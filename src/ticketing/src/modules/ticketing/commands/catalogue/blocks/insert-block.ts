@@ -26,7 +26,7 @@ export interface NewBlock {
   place_uids: string[]
   rows: RowChoice[]
   areas: { place_uid: string; quantity: number }[]
-  /** true: keeps back what is free where some places are taken; false: then none of that date */
+  /** true: blocks what is free where some places are taken; false: then none of that date */
   is_partly: boolean
   channel: BlockChannel | null
   /** an access code of the site, for channel `code` */
@@ -69,7 +69,7 @@ const CHOSEN = `
   where p.tenant_no = $1 and p.event_id = $2 and p.id = $3 and p.deleted_at is null and p.status <> 'cancelled' and p.starts_at > now()`
 
 /**
- * Keeps places back in the caller's transaction: those of the chosen date immediately; other dates are queued (`keepBackNext`).
+ * Blocks places in the caller's transaction: those of the chosen date immediately; other dates are queued (`workDate`).
  * Nothing is written when it throws.
  *
  * @returns the block's id
@@ -125,7 +125,7 @@ export async function insertBlock(db: Db, tenant: TenantId, block: NewBlock): Pr
       chosen.chart_id,
     ]
   )
-  await call(db, "keep-back", "select keep_back($1, $2, $3)", [tenant, id, chosen.performance_no])
+  await call(db, "block-places", "select block_places($1, $2, $3)", [tenant, id, chosen.performance_no])
 
   return id
 }

@@ -25,11 +25,11 @@ export interface InsertedPerformances {
 
 /**
  * Adds draft dates to an event in one statement: all of them, or none when one is not in the future by the database's clock or
- * more than MAX_YEARS_AHEAD away. They use the chart's newest version and nothing is kept back.
+ * more than MAX_YEARS_AHEAD away. They use the chart's newest version and nothing is blocked.
  *
  * With a template they use its chart version and copy its offers, own prices, quota numbers, length, doors, places per order,
  * area capacities and sale: it opens the same number of days before each start at the same local time, and ends the same interval
- * before it. Places kept back at the template are kept back at the new dates in the background (`keepBackNext`) and released at
+ * before it. Blocked places of the template are blocked at the new dates in the background (`workDate`) and released at
  * the same instant.
  *
  * @param performances 1 to 1,000; with a template, its doors, places per order and sale apply

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Removes those of these dates that no one is involved with: no place taken (places kept back do not count and are deleted too),
+ * Removes those of these dates that no one is involved with: no place taken (blocked places do not count and are deleted too),
  * no ticket ever issued, no payment ever requested. The deleting statement decides by these conditions under the event's row
  * lock: publishing in progress finishes first, later publishing finds a new `rev`.
  *

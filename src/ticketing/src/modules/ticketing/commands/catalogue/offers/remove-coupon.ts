@@ -8,7 +8,7 @@ import { call } from "../../../call"
  *
  * @throws not_found (404)
  * @throws coupon_used (409) { use_count }
- * @throws coupon_allocated (409) when places are or were kept back for it: switch it off instead
+ * @throws coupon_allocated (409) when places are or were allocated to it: switch it off instead
  */
 export async function removeCoupon(db: Db, tenant: TenantId, id: string): Promise<void> {
   const [{ is_removed }] = await call<{ is_removed: boolean }>(

@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OpeningDTO } from "../../../../../contracts/sales-api"
 import { call } from "../../../call"
 
-/** Places of a date that are kept back for an access code and free now. Advisory: the hold decides. */
+/** Places of a date that are allocated to an access code and free now. Advisory: the hold decides. */
 export async function keptForCode(
   db: Db,
   tenant: TenantId,

@@ -7,9 +7,9 @@ interface Page {
   offset: number
 }
 
-/** Claim `k` is held or sold. An expired hold counts as kept back again. */
+/** Claim `k` is held or sold. An expired hold counts as blocked again. */
 const TAKEN = "(k.state in (2, 3) or (k.state = 1 and k.expires_at > now()))"
-/** Claim `k` is kept back. Places that the hall loses by a hall change count as neither. */
+/** Claim `k` is blocked. Places that the hall loses by a hall change count as neither. */
 const KEPT = `(not ${TAKEN} and k.reason is distinct from 'hall_change')`
 
 const BLOCKS = `

@@ -1,4 +1,4 @@
--- The access code (coupon id) for which a place is kept back, also while it is held or sold; null: no code.
+-- The access code (coupon id) to which a place is allocated, also while it is held or sold; null: no code.
 create or replace function code_of_place(p_tenant integer, p_performance integer, p_idx integer) returns text
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

@@ -1,5 +1,5 @@
--- Records in a hold's lines which places an access code unlocked because they were kept back for it. Refuses more tickets than
--- the code allows. Called by hold_kept.
+-- Records in a hold's lines which places an access code unlocked because they were allocated to it. Refuses more tickets than
+-- the code allows. Called by hold_blocked_places.
 create or replace function record_unlocked_places(p_tenant integer, p_performance integer, p_hold text, p_coupon text) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

@@ -1,4 +1,4 @@
--- Whether a table or booth of the new version is kept back or has a unit of another sale: it goes to one party only.
+-- Whether a table or booth of the new version is blocked or has a unit of another sale: it goes to one party only.
 create or replace function is_anothers_table(p_change hall_change, p_sale text, p_idx integer) returns boolean language sql as $$
   select exists (
     select from chart_place n

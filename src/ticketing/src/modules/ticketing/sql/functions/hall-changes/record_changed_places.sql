@@ -1,4 +1,5 @@
--- Lists tickets whose place stays but looks different, with this state (planned or notified), including those bought since the plan.
+-- Lists tickets whose place stays but looks different, with this state (planned or notified), including those bought
+-- since the plan.
 create or replace function record_changed_places(p_tenant integer, p_change text, p_state text) returns void language sql as $$
   insert into hall_change_item (tenant_no, hall_change_id, ticket_id, sale_id, from_idx, to_idx, how, because, state, is_kept)
   select p_tenant, p_change, t.id, t.sale_id, t.place_idx, t.place_idx, 'stays', n.what, p_state, false

@@ -1,5 +1,5 @@
 -- Up to p_wanted free units of a standing area. The caller holds the area's lock (area_key). Usually those after the last claimed
--- unit, at the cost of one index lookup; at the end of the area, released ones. Units kept back count as taken unless their block
+-- unit, at the cost of one index lookup; at the end of the area, released ones. Blocked units count as taken unless their block
 -- is open to this transaction (opened_blocks).
 create or replace function free_units(
   p_tenant integer,

@@ -1,5 +1,5 @@
--- hold_places, or hold_kept when p_at_till is given, for dates with quotas: locks the quotas of each date (area_key with 0) and
--- admits the asks in order. Asks beyond a quota are passed on without places, so that changed terms are reported first.
+-- hold_places, or hold_blocked_places when p_at_till is given, for dates with quotas: locks the quotas of each date (area_key with
+-- 0) and admits the asks in order. Asks beyond a quota are passed on without places, so that changed terms are reported first.
 -- quota_raced: quota was assigned to asks that then failed; ask again.
 create or replace function hold_within_quotas(
   p_coupon text,
@@ -90,7 +90,7 @@ begin
     select h.* from hold_places(p_tenants, p_performances, p_terms, p_holds, p_sessions, p_ttls, p_lines, p_currencies, p_asks, p_idxs,
       p_area_asks, p_areas, p_capacities, p_quantities, '{}', p_networks) h where p_at_till is null
     union all
-    select h.* from hold_kept(p_coupon, p_at_till, p_house, p_tenants, p_performances, p_terms, p_holds, p_sessions, p_ttls, p_lines, p_currencies, p_asks,
+    select h.* from hold_blocked_places(p_coupon, p_at_till, p_house, p_tenants, p_performances, p_terms, p_holds, p_sessions, p_ttls, p_lines, p_currencies, p_asks,
       p_idxs, p_area_asks, p_areas, p_capacities, p_quantities, p_networks) h where p_at_till is not null
   loop
     ask := v_row.ask;

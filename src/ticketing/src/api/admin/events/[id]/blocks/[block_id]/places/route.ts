@@ -4,7 +4,7 @@ import { listKeptPlaces } from "../../../../../../../modules/ticketing/queries/c
 import type { PageQuery, TenantRequest } from "../../../../../../tenant-request"
 
 /**
- * GET /admin/events/:id/blocks/:block_id/places: the places kept back, by date, and which of them are taken. Right: sales.read.
+ * GET /admin/events/:id/blocks/:block_id/places: the blocked places, by date, and which of them are taken. Right: sales.read.
  * 200 { places, count, limit, offset }
  */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {

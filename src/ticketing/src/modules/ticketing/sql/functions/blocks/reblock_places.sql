@@ -1,6 +1,6 @@
--- Trigger of a claim's end: a place of a block that is still in force is kept back again, unless it is a unit beyond the
+-- Trigger of a claim's end: a place of a block that is still in force is blocked again, unless it is a unit beyond the
 -- capacity. Shares block_date's row, so that it and a simultaneous release see each other.
-create or replace function kept_again() returns trigger language plpgsql as $$
+create or replace function reblock_places() returns trigger language plpgsql as $$
 declare
   v_kind text;
 begin

@@ -1,7 +1,7 @@
--- Keeps a block's places back at one date, if block_date's row is still waiting: all of them or none, or what is free if the
+-- Blocks the places of a block at one date, if block_date's row is still waiting: all of them or none, or what is free if the
 -- block is partial; tables as a whole. Locks the date, the block's date, areas, claims by place. Takes over overdue holds,
 -- nothing that is held, paid, sold or another block's. Refuses with places_not_blocked.
-create or replace function keep_back(p_tenant integer, p_block text, p_performance integer) returns void language plpgsql as $$
+create or replace function block_places(p_tenant integer, p_block text, p_performance integer) returns void language plpgsql as $$
 declare
   v_block block;
   v_area record;
@@ -54,7 +54,7 @@ begin
   with lost as materialized (
     select distinct w.uid from unnest(v_idxs, v_uids) as w(idx, uid) where not exists (select from unnest(v_won) as n(idx) where n.idx = w.idx)
   ), halves as (
-    -- a table is kept back whole
+    -- a table is blocked whole
     delete from claim c using unnest(v_idxs, v_uids) as w(idx, uid) join lost l on l.uid = w.uid
      where c.tenant_no = p_tenant and c.performance_no = p_performance and c.place_idx = w.idx and c.block_no = v_block.block_no
        and w.uid = any (v_block.place_uids)

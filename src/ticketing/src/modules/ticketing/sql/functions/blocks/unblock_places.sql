@@ -1,7 +1,7 @@
 -- Frees a block's places at a date (p_uids null: all) and sets its state to p_to. Locks claims first, then block_date: what was
 -- returned meanwhile is seen, and nothing is returned afterwards. Places that someone holds or owns only lose their block number.
 -- Returns the number of places.
-create or replace function free_kept(p_tenant integer, p_block text, p_performance integer, p_uids text[], p_to text) returns integer
+create or replace function unblock_places(p_tenant integer, p_block text, p_performance integer, p_uids text[], p_to text) returns integer
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'
 set enable_seqscan = 'off'

@@ -1,7 +1,7 @@
--- hold_places for one ask that can also take places kept back: for an access code, the till or guests. Opens the block's places
+-- hold_places for one ask that can also take blocked places: for an access code, the till or guests. Opens the block's places
 -- for its own transaction, under the locks hold_places takes, and closes what was not taken before anyone sees it. Returns no row
--- when nothing it asks for is kept back for it.
-create or replace function hold_kept(
+-- when nothing it asks for is allocated to it.
+create or replace function hold_blocked_places(
   p_coupon text,
   p_at_till boolean,
   p_house boolean,
@@ -36,7 +36,7 @@ declare
   v_opened integer;
 begin
   if cardinality(p_holds) <> 1 then
-    raise exception 'hold_kept: one request per call';
+    raise exception 'hold_blocked_places: one request per call';
   end if;
   set local synchronous_commit = off;
   perform pg_advisory_xact_lock(v_performance, hashtext(encode(p_sessions[1], 'hex')));

@@ -6,7 +6,7 @@ import { call } from "../../../call"
 const DATES = 50
 const RELEASE_PAUSE_SECONDS = 30
 
-/** Dates with allocations due for release. One that failed waits as long as a date to be kept back. */
+/** Dates with allocations due for release. One that failed waits as long as a date to be blocked. */
 export async function datesToRelease(db: Db): Promise<{ tenant_no: TenantId; performance_no: number }[]> {
   const { rows } = await db.query<{ tenant_no: TenantId; performance_no: number }>(
     `select distinct d.tenant_no, d.performance_no from block_date d
@@ -32,12 +32,13 @@ export async function putOffRelease(db: Db, tenant_no: TenantId, performance_no:
  *
  * @returns the number of places
  */
-export async function releaseKept(db: Db, of?: { tenant: TenantId; performance_no: number }): Promise<number> {
-  const [{ released }] = await call<{ released: number }>(db, "release-kept", "select release_kept($1, $2, $3) as released", [
-    of?.tenant ?? null,
-    of?.performance_no ?? null,
-    DATES,
-  ])
+export async function releaseBlockedPlaces(db: Db, of?: { tenant: TenantId; performance_no: number }): Promise<number> {
+  const [{ released }] = await call<{ released: number }>(
+    db,
+    "release-blocked-places",
+    "select release_blocked_places($1, $2, $3) as released",
+    [of?.tenant ?? null, of?.performance_no ?? null, DATES]
+  )
 
   return released
 }
