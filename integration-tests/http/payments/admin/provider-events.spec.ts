@@ -131,10 +131,35 @@ withPlatform((platform) => {
       const forged = await event({ state: "done", account: accountOf(brio) })
       await sql("update webhook_inbox set payment_id = 'pmt_1' where id in ($1, $2)", [own, forged])
 
+      const listed = Object.fromEntries((await list()).events.map((one: { id: string }) => [one.id, one]))
       const [of_own, of_forged] = await Promise.all([own, forged].map((id) => at.get(operator.console_host, `${PATH}/${id}`)))
 
       expect(of_own.body.event).toMatchObject({ payment_id: "pmt_1", sale_id: "sale_1" })
       expect(of_forged.body.event).toMatchObject({ payment_id: null, sale_id: null })
+      expect(listed[own]).toMatchObject({ payment_id: "pmt_1", sale_id: "sale_1", amount_minor: 4000, currency: "eur" })
+      expect(listed[forged]).toMatchObject({ payment_id: null, sale_id: null, amount_minor: null, currency: null })
+    })
+
+    it("the event of a refund shows the amount of the refund, if its own account made it", async () => {
+      await sql(
+        `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency, state,
+           session_expires_at, sale_id)
+         values ($1::int, 'pmt_2', 'chk_2', 1, 'mac_' || $1::text, 'acct_' || $1::text, 4000, 350, 'chf', 'captured', now(), 'sale_2')`,
+        [aster.tenant_no]
+      )
+      await sql(
+        `insert into card_refund (tenant_no, refund_id, payment_id, amount_minor, application_fee_minor, fee_state)
+         values ($1, 'rfd_2', 'pmt_2', 1500, 0, 'none')`,
+        [aster.tenant_no]
+      )
+      const own = await event({ state: "done", type: "refund.created", account: accountOf(aster) })
+      const forged = await event({ state: "done", type: "refund.created", account: accountOf(brio) })
+      await sql("update webhook_inbox set refund_id = 'rfd_2' where id in ($1, $2)", [own, forged])
+
+      const listed = Object.fromEntries((await list()).events.map((one: { id: string }) => [one.id, one]))
+
+      expect(listed[own]).toMatchObject({ refund_id: "rfd_2", sale_id: "sale_2", amount_minor: 1500, currency: "chf" })
+      expect(listed[forged]).toMatchObject({ refund_id: null, sale_id: null, amount_minor: null })
     })
 
     it("INV-ONCE an event is replayed once, however often it is clicked, and processed again", async () => {

@@ -26,6 +26,13 @@ export interface AdminProviderEvent {
   /** why it last failed, or waits; without keys and email addresses */
   last_error: string | null
   received_at: string
+  /** our ids in its metadata, if they exist on this account */
+  payment_id: string | null
+  refund_id: string | null
+  sale_id: string | null
+  /** of the refund, otherwise of the payment; null: neither is known */
+  amount_minor: number | null
+  currency: string | null
 }
 
 /** GET /admin/platform/provider-events/:id */
@@ -37,10 +44,6 @@ export interface AdminProviderEventDetail extends AdminProviderEvent {
   livemode: boolean
   /** the provider's object that it is about, such as `re_…` */
   object_ref: string
-  /** our ids in its metadata, if they exist on this account */
-  payment_id: string | null
-  refund_id: string | null
-  sale_id: string | null
   max_attempts: number
   /** null once it is finished */
   next_at: string | null
