@@ -88,15 +88,19 @@ describe("repeating a date, once the operator approved", () => {
     const without = await approve.isDisabled()
     await tabTo(page, /^Your message/)
     await page.keyboard.type("Seen together last week.")
+    await tabTo(page, /^Internal note/)
+    await page.keyboard.type("Their first season.")
     await tabTo(page, /^Approve$/)
     await page.keyboard.press("Enter")
     await page.getByText(/^Approved on /).waitFor()
+    await page.getByText("Their first season.").waitFor()
+    const decided = await operator.violations()
     await page.getByRole("link", { name: "Approvals", exact: true }).first().click()
     await page.locator("tbody tr").first().waitFor()
 
     expect(without).toBe(true)
     await shows(page.locator("tbody").getByText("Approved"))
-    expect(await operator.violations()).toEqual([])
+    expect([decided, await operator.violations()]).toEqual([[], []])
   })
 
   step("T10 the preview names the day on which the clocks skip the hour, and a touch leaves it out", async () => {
@@ -134,6 +138,44 @@ describe("repeating a date, once the operator approved", () => {
 
     expect(made).toEqual([])
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
+  })
+
+  step("T10 the organiser previews the same weekday of each month, twice a day, and reads the operator's message", async () => {
+    const { page } = organiser
+    await openRepeat()
+    await dialog()
+      .getByText(/^L’exploitant a accepté le .* : Seen together last week\.$/)
+      .waitFor()
+    await page.getByLabel("Première répétition", { exact: true }).fill(inNextYear("03-14T20:30"))
+    await page.getByLabel("Jours, semaines ou mois", { exact: true }).click()
+    await page.getByRole("option", { name: "mois", exact: true }).click()
+    await page.getByLabel("Jour du mois", { exact: true }).click()
+    await page.getByRole("option", { name: /^Le deuxième / }).click()
+    await page.getByRole("button", { name: "Ajouter une heure" }).click()
+    await page.getByLabel("Autre heure 1", { exact: true }).fill("15:00")
+    await page.getByLabel("Nombre de dates", { exact: true }).fill("6")
+    await preview("6 nouvelles dates")
+    await shows(dialog().getByRole("listitem").filter({ hasText: "15:00" }), 3)
+
+    expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
+  })
+
+  step("D9 the operator withdraws the permission with a reason, which the organiser reads", async () => {
+    await operator.page.locator("tbody tr").first().click()
+    await heading(operator, "Request from Théâtre des Halles")
+    const withdraw = operator.page.getByRole("button", { name: "Withdraw the permission" })
+    const without = await withdraw.isDisabled()
+    await operator.page.getByLabel("Why it is withdrawn", { exact: true }).fill("Two dates were wrong.")
+    await withdraw.click()
+    await operator.page.getByText("Withdrawn", { exact: true }).first().waitFor()
+    const withdrawn = await operator.violations()
+    await openRepeat()
+    await dialog()
+      .getByText(/^L’exploitant a retiré l’autorisation le .* : Two dates were wrong\.$/)
+      .waitFor()
+
+    expect(without).toBe(true)
+    expect([withdrawn, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], []])
     expect([...organiser.troubles, ...operator.troubles]).toEqual([])
   })
 })

@@ -58,6 +58,7 @@ const REASONS = {
     "the cards of all clients are stored on the operator's account, and are removed with it",
   "payments/src/stripe/stamp-environment.ts": "whether any tenant has data of another payment environment",
   "replication/src/modules/replication/commands/requests.ts": OPERATOR,
+  "replication/src/modules/replication/commands/update-withdrawal.ts": OPERATOR,
   "shop/src/modules/shop/queries/cart-standing.ts": SHOP,
   "shop/src/modules/shop/commands/order-lease.ts": SHOP,
   "shop/src/modules/shop/commands/order-updates.ts": SHOP,

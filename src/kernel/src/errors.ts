@@ -390,6 +390,7 @@ export const errorCodes = {
   },
   replication_approved_already: { status: 409, retryable: false, sentence: "You are already allowed to repeat dates." },
   approval_decided: { status: 409, retryable: false, sentence: "This request has already been decided. Please reload." },
+  approval_not_granted: { status: 409, retryable: false, sentence: "This permission is not in force. Please reload." },
   approval_reason_needed: {
     status: 409,
     retryable: false,

@@ -1,5 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { clearReplicationGranted } from "./modules/tenancy/commands/clear-replication-granted"
 import { markReplicationGranted } from "./modules/tenancy/commands/mark-replication-granted"
 import { insertAudit } from "./modules/tenancy/commands/insert-audit"
 
@@ -26,6 +27,12 @@ export async function grantReplication(db: Db, decision: ReplicationDecision): P
   }
 
   return is_granted
+}
+
+/** Takes the permission back, in the caller's transaction. Written to the tenant's audit. */
+export async function withdrawReplication(db: Db, decision: ReplicationDecision): Promise<void> {
+  await clearReplicationGranted(db, decision)
+  await audit(db, decision, "replication.withdrawn")
 }
 
 /** Writes the operator's refusal to the tenant's audit, in the caller's transaction. */

@@ -1,5 +1,5 @@
 import { formatIn } from "../lib/format"
-import { scheduleOf, type ScheduleValues } from "../routes/events/[id]/schedule-values"
+import { monthDayOf, scheduleOf, type ScheduleValues } from "../routes/events/[id]/schedule-values"
 
 const values = (rest: Partial<ScheduleValues> = {}): ScheduleValues => ({
   template_id: "perf_1",
@@ -10,6 +10,8 @@ const values = (rest: Partial<ScheduleValues> = {}): ScheduleValues => ({
   ends: "count",
   count: "7",
   until: "",
+  month_by: "day",
+  times: [],
   skipped: [],
   ...rest,
 })
@@ -33,6 +35,19 @@ describe("T10 the form that repeats a date", () => {
       weekdays: [1, 5],
       skipped: ["2027-03-15", "2027-03-20"],
     })
+  })
+
+  it("the day of the month is sent only with months, and further times once each, in order", () => {
+    expect(scheduleOf(values({ month_by: "weekday" }))).not.toHaveProperty("month_by")
+    expect(scheduleOf(values({ every: "month", month_by: "weekday" }))).toMatchObject({ month_by: "weekday" })
+    expect(scheduleOf(values({ times: ["", ""] }))).not.toHaveProperty("times")
+    expect(scheduleOf(values({ times: ["17:00", "", "14:00", "17:00"] }))).toMatchObject({ times: ["14:00", "17:00"] })
+  })
+
+  it("a day of a month is named by its number and by which weekday it is", () => {
+    expect(monthDayOf("2027-03-14T20:30")).toEqual({ day: 14, weekday: 7, nth: 2 })
+    expect(monthDayOf("2027-01-30T20:30")).toEqual({ day: 30, weekday: 6, nth: 5 })
+    expect(monthDayOf("")).toBeNull()
   })
 
   it.each([

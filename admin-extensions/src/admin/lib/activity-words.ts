@@ -210,6 +210,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/replications/:id/undo": { en: "removed repeated dates", fr: "a supprimé des dates répétées" },
   "POST /admin/platform/approvals/:id/approve": { en: "approved a request", fr: "a accepté une demande" },
   "POST /admin/platform/approvals/:id/refuse": { en: "refused a request", fr: "a refusé une demande" },
+  "POST /admin/platform/approvals/:id/withdraw": { en: "withdrew a permission", fr: "a retiré une autorisation" },
   "POST /admin/inventory-items/:id/location-levels/:location_id": {
     en: "corrected the shop’s stock",
     fr: "a corrigé le stock de la boutique",
@@ -343,6 +344,10 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "support.left": { en: "left the console", fr: "a quitté la console" },
   "support.ended": { en: "ended a support session", fr: "a mis fin à une session d’assistance" },
   "replication.granted": { en: "allowed someone to repeat dates", fr: "a autorisé quelqu’un à répéter des dates" },
+  "replication.withdrawn": {
+    en: "withdrew someone’s permission to repeat dates",
+    fr: "a retiré à quelqu’un l’autorisation de répéter des dates",
+  },
   "replication.refused": { en: "refused to let someone repeat dates", fr: "a refusé que quelqu’un répète des dates" },
 }
 

@@ -545,6 +545,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette demande a déjà reçu une réponse. Rechargez la page.",
     en: "This request has already been decided. Reload the page.",
   },
+  approval_not_granted: {
+    fr: "Cette autorisation n’est pas en vigueur. Rechargez la page.",
+    en: "This permission is not in force. Reload the page.",
+  },
   approval_reason_needed: {
     fr: "Une vérification a échoué : indiquez pourquoi vous acceptez malgré tout.",
     en: "A check failed. Give a reason to approve anyway.",

@@ -227,6 +227,82 @@ withPlatform((platform) => {
         expect((await refuse(request.id)).body.code).toBe("approval_decided")
       })
 
+      it("a message reaches the member, an internal note only the operator's staff", async () => {
+        const { request } = await ok(ask())
+        const internal_note = "Asked twice by phone."
+
+        const granted = await operator.ask("POST", `/admin/platform/approvals/${request.id}/approve`, {
+          seen: seenOf(await approval(request.id)),
+          reason: REASON,
+          internal_note,
+        })
+
+        expect(granted.body.approval).toMatchObject({ reason: REASON, internal_note })
+        const { request: own } = (await cid.ask("GET", path("replications"))).body
+        expect(own).toMatchObject({ state: "granted", reason: REASON })
+        expect(JSON.stringify(own)).not.toContain(internal_note)
+        const [mail] = await mailsOf(`replication-decided:${request.id}`, 1)
+        expect(mail.text).toContain(REASON)
+        expect(mail.text).not.toContain(internal_note)
+        const audit = await pool().query("select details::text from audit_log where tenant_no = $1", [cid.tenant_no])
+        expect(JSON.stringify(audit.rows)).not.toContain(internal_note)
+      })
+
+      it("a permission is withdrawn with a reason that the member reads; dates stay, and a new request is possible", async () => {
+        await givenApproved()
+        const { batch } = await ok(make())
+        const { id } = (await cid.ask("GET", path("replications"))).body.request
+        const withdraw = (body: object, who: Ask = operator.ask) => who("POST", `/admin/platform/approvals/${id}/withdraw`, body)
+        const support = await givenColleague(platform, operator, "operator_support", "support@scenes.example")
+        const before = await snapshot()
+
+        const denied = [await withdraw({ reason: REASON }, support), await withdraw({ reason: REASON }, cid.ask)]
+        const without = await withdraw({})
+        const unchanged = await snapshot()
+        const answers = await Promise.all([withdraw({ reason: "Two wrong dates." }), withdraw({ reason: "Two wrong dates." })])
+
+        expect(denied.map(({ status }) => status)).toEqual([403, 403])
+        expect(without).toMatchObject({ status: 400, body: { code: "invalid_data" } })
+        expect(unchanged).toBe(before)
+        expect(answers.map(({ status, body }) => [status, body.code]).sort()).toEqual([
+          [200, undefined],
+          [409, "approval_not_granted"],
+        ])
+        expect(await approval(id)).toMatchObject({
+          state: "withdrawn",
+          reason: REASON,
+          withdrawal_reason: "Two wrong dates.",
+          withdrawn_by: "operator@scenes.example",
+        })
+        expect((await cid.ask("GET", path("replications"))).body).toMatchObject({
+          is_approved: false,
+          request: { state: "withdrawn", withdrawal_reason: "Two wrong dates." },
+          batches: [{ id: batch.id, left_count: 7 }],
+        })
+        expect((await make(week({ count: 9 }))).body.code).toBe("replication_not_approved")
+        const [mail] = await mailsOf(`replication-withdrawn:${id}`, 1)
+        expect(mail).toMatchObject({ to_address: "owner@cid.example", subject: "Vous ne pouvez plus répéter des dates" })
+        expect(mail.text).toContain("Two wrong dates.")
+        const audit = await pool().query(
+          "select details->>'reason' as reason from audit_log where tenant_no = $1 and action = 'replication.withdrawn'",
+          [cid.tenant_no]
+        )
+        expect(audit.rows).toEqual([{ reason: "Two wrong dates." }])
+        expect((await ask()).status).toBe(201)
+      })
+
+      it("a request that was not granted cannot be withdrawn", async () => {
+        const { request } = await ok(ask())
+        const before = await snapshot()
+
+        const open = await operator.ask("POST", `/admin/platform/approvals/${request.id}/withdraw`, { reason: REASON })
+        const missing = await operator.ask("POST", "/admin/platform/approvals/rpr_none/withdraw", { reason: REASON })
+
+        expect(open).toMatchObject({ status: 409, body: { code: "approval_not_granted" } })
+        expect(missing).toMatchObject({ status: 404, body: { code: "not_found" } })
+        expect(await snapshot()).toBe(before)
+      })
+
       it("a refusal's reason reaches the member, in English where the site is English, and a new request is possible", async () => {
         await pool().query("update tenant set default_locale = 'en' where tenant_no = $1", [cid.tenant_no])
         const { request } = await ok(ask())
@@ -384,6 +460,25 @@ withPlatform((platform) => {
         expect(missing.body.dates).toHaveLength(13)
         expect(missing.body.problems).toEqual([{ code: "wall_time_missing", dates: [`${summer}T02:30`], count: 1 }])
         expect(await snapshot()).toBe(before)
+      })
+
+      it("the same day of each month, twice a day, is previewed and created; a single one of its dates can be left out", async () => {
+        await givenApproved()
+        const first_local = inNextYear("03-14T20:30")
+        const schedule = { first_local, every: "month", month_by: "day", count: 4, times: ["15:00"] }
+
+        const { body } = await cid.ask("POST", path("replications/preview"), { template_id, schedule })
+        const made = await make({ ...schedule, skipped: [inNextYear("04-14T15:00")] })
+        const wrong = await make({ ...schedule, times: ["25:00"] })
+
+        expect(body.dates.map(({ starts_at_local, is_there }: Record<string, unknown>) => [starts_at_local, is_there])).toEqual([
+          [inNextYear("03-14T15:00"), false],
+          [first_local, true],
+          [inNextYear("04-14T15:00"), false],
+          [inNextYear("04-14T20:30"), false],
+        ])
+        expect(made).toMatchObject({ status: 201, body: { there_count: 1, batch: { date_count: 2 } } })
+        expect(wrong).toMatchObject({ status: 400, body: { code: "invalid_data" } })
       })
 
       it("undoing removes dates that nothing depends on, and can be repeated", async () => {

@@ -9,6 +9,7 @@ import {
   AdminNoBody,
   AdminPreviewSchedule,
   AdminRefuse,
+  AdminWithdraw,
 } from "./admin/validators"
 
 export default defineMiddlewares({
@@ -20,5 +21,6 @@ export default defineMiddlewares({
     body("/admin/replications/:id/undo", AdminNoBody),
     body("/admin/platform/approvals/:id/approve", AdminApprove),
     body("/admin/platform/approvals/:id/refuse", AdminRefuse),
+    body("/admin/platform/approvals/:id/withdraw", AdminWithdraw),
   ],
 })

@@ -1,7 +1,7 @@
 import type { AdminBatch } from "./batch"
 import type { Evidence } from "./evidence"
 
-export type RequestState = "open" | "granted" | "refused"
+export type RequestState = "open" | "granted" | "refused" | "withdrawn"
 
 /** A member's request for the lasting permission to repeat dates. */
 export interface AdminReplicationRequest {
@@ -10,8 +10,12 @@ export interface AdminReplicationRequest {
   note: string | null
   asked_at: string
   decided_at: string | null
-  /** the operator's reason for its decision */
+  /** the operator's message about its decision */
   reason: string | null
+  /** of a granted request whose permission the operator took back */
+  withdrawn_at: string | null
+  /** the operator's message about that */
+  withdrawal_reason: string | null
 }
 
 /** GET /admin/events/:id/replications */
@@ -34,6 +38,9 @@ export interface AdminApprovalRow extends AdminReplicationRequest {
 /** GET /admin/platform/approvals/:id */
 export interface AdminApproval extends AdminApprovalRow {
   decided_by: string | null
+  /** of the operator's staff, written with the decision; the client never sees it */
+  internal_note: string | null
+  withdrawn_by: string | null
   /** current while open, frozen once decided */
   evidence: Evidence
 }

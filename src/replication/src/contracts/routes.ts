@@ -76,4 +76,12 @@ export const routeRules: RouteRule[] = [
     needs_platform: true,
     right: "platform.approvals.decide",
   },
+  {
+    method: "POST",
+    path: "/admin/platform/approvals/:id/withdraw",
+    allow: ["operator"],
+    operator_only: true,
+    needs_platform: true,
+    right: "platform.approvals.decide",
+  },
 ]

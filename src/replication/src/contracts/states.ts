@@ -2,7 +2,7 @@ import { stateTable } from "@guichet/kernel/states"
 
 export const requestStates = stateTable({
   aggregate: "replication_request",
-  states: ["open", "granted", "refused"],
+  states: ["open", "granted", "refused", "withdrawn"],
   arrows: [
     {
       from: "(none)",
@@ -19,6 +19,7 @@ export const requestStates = stateTable({
       guard: "state = open; CHECK: despite a red check only with a reason",
     },
     { from: "open", to: "refused", cause: "refuse", actor: "operator", guard: "state = open; CHECK: with a reason" },
+    { from: "granted", to: "withdrawn", cause: "withdraw", actor: "operator", guard: "state = granted; CHECK: with a reason" },
   ],
 })
 

@@ -6,7 +6,7 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { inVoice, signedBy } from "@guichet/messaging/voice"
-import { REPLICATION_DECIDED, REPLICATION_REQUESTED, type ReplicationMessage } from "../contracts/messages"
+import { REPLICATION_DECIDED, REPLICATION_REQUESTED, REPLICATION_WITHDRAWN, type ReplicationMessage } from "../contracts/messages"
 import { requestForMail, type RequestForMail } from "../modules/replication/queries/request-for-mail"
 import { DecidedMail } from "./decided-mail"
 import { RequestedMail } from "./requested-mail"
@@ -56,18 +56,24 @@ async function mailOperator(pool: Pool, settings: Settings, message: Replication
   }
 }
 
-/** replication.decided → one email to the requesting member. */
-async function mailMember(pool: Pool, settings: Settings, message: ReplicationMessage): Promise<void> {
+/** replication.decided, replication.withdrawn → one email to the requesting member. */
+async function mailMember(
+  pool: Pool,
+  settings: Settings,
+  message: ReplicationMessage,
+  about: "decided" | "withdrawn"
+): Promise<void> {
   const request = await requestForMail(pool, message)
   if (!request || request.state === "open") {
     return
   }
-  const { state } = request
+  // the decision's email may be written after the withdrawal
+  const state = about === "decided" && request.state === "withdrawn" ? "granted" : request.state
   const [brand, locale] = [await operatorBrand(pool, settings, request), mailLocale(request.locale)]
   const event_url = consoleEventUrl(settings, request)
   await queueMail(pool, {
     tenant_no: null,
-    key: `replication-decided:${request.id}`,
+    key: `replication-${about}:${request.id}`,
     to: request.member_email,
     ...signedBy(brand),
     subject: words[locale][state].subject,
@@ -81,6 +87,9 @@ export function listenForApprovals(pool: Pool, settings: Settings): void {
     mailOperator(pool, settings, payload as unknown as ReplicationMessage)
   )
   onMessage(REPLICATION_DECIDED, "mail-member", ({ payload }) =>
-    mailMember(pool, settings, payload as unknown as ReplicationMessage)
+    mailMember(pool, settings, payload as unknown as ReplicationMessage, "decided")
+  )
+  onMessage(REPLICATION_WITHDRAWN, "mail-member", ({ payload }) =>
+    mailMember(pool, settings, payload as unknown as ReplicationMessage, "withdrawn")
   )
 }

@@ -11,7 +11,7 @@ export const words = {
       intro: (email: string, title: string) =>
         `${email} souhaite répéter les dates de « ${title} » et attend votre autorisation.`,
       note: "Son message :",
-      once: "L’autorisation vaut pour cette personne, sans limite de durée. La page montre les trois vérifications : le client, l’événement, le compte de paiement.",
+      once: "L’autorisation vaut pour cette personne, jusqu’à ce que vous la retiriez. La page montre les trois vérifications : le client, l’événement, le compte de paiement.",
       open: "Voir la demande",
       event: "L’événement :",
       unpublished: "L’événement n’est pas encore publié : la page de la demande mène à la console du client.",
@@ -31,6 +31,14 @@ export const words = {
       reason: "Motif :",
       open: "Ouvrir l’événement",
     },
+    withdrawn: {
+      subject: "Vous ne pouvez plus répéter des dates",
+      heading: "Votre autorisation est retirée",
+      intro: (site: string) =>
+        `Vous ne pouvez plus répéter de dates sur ${site}. Les dates déjà créées restent, et vous pouvez refaire une demande sur la page de l’événement.`,
+      reason: "Motif :",
+      open: "Ouvrir l’événement",
+    },
   }),
   en: {
     requested: {
@@ -38,7 +46,7 @@ export const words = {
       heading: (site: string) => `${site} requests your approval`,
       intro: (email: string, title: string) => `${email} wants to repeat dates of “${title}” and is waiting for your approval.`,
       note: "Their message:",
-      once: "An approval applies to this person permanently. The page shows the three checks: the client, the event and the payment account.",
+      once: "An approval applies to this person until you withdraw it. The page shows the three checks: the client, the event and the payment account.",
       open: "View the request",
       event: "The event:",
       unpublished: "The event is not published yet: the request page links to the client’s console.",
@@ -55,6 +63,14 @@ export const words = {
       subject: "Your request to repeat dates was refused",
       heading: "Your request was refused",
       intro: (site: string, title: string) => `You asked to repeat dates of “${title}” on ${site}.`,
+      reason: "Reason:",
+      open: "Open the event",
+    },
+    withdrawn: {
+      subject: "You can no longer repeat dates",
+      heading: "Your permission was withdrawn",
+      intro: (site: string) =>
+        `You can no longer repeat dates on ${site}. The dates you have created stay, and you can request permission again on the event’s page.`,
       reason: "Reason:",
       open: "Open the event",
     },

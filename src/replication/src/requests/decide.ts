@@ -18,7 +18,9 @@ export interface ApprovalAsked {
   /** the operator's user */
   user_id: string
   state: Decision["state"]
+  /** message to the member */
   reason: string | null
+  internal_note: string | null
   /** the levels the operator saw, if they must still be current */
   seen?: EvidenceLevels
 }
@@ -35,7 +37,7 @@ export interface ApprovalAsked {
 export async function decideRequest(
   pool: Pool,
   ports: Pick<Ports, "readiness">,
-  { id, user_id, state, reason, seen }: ApprovalAsked
+  { id, user_id, state, reason, internal_note, seen }: ApprovalAsked
 ): Promise<void> {
   const approval = await getApproval(pool, id)
   if (!approval) {
@@ -54,7 +56,7 @@ export async function decideRequest(
     throw domainError("approval_reason_needed", { evidence })
   }
   await inTransaction(pool, async (db) => {
-    const decided = await updateDecision(db, id, { state, decided_by: user_id, reason, evidence, red_count })
+    const decided = await updateDecision(db, id, { state, decided_by: user_id, reason, internal_note, evidence, red_count })
     if (!decided) {
       throw domainError("approval_decided")
     }

@@ -16,8 +16,12 @@ export const approvals = topic(
         steps: [
           "Read the three checks: the client, the event, and the payment account.",
           "Write a message to the client. It is required when you refuse, and when you approve although a check has failed.",
-          "Approve or refuse. The person receives your answer by email.",
+          "Approve or refuse. The person receives your answer by email. Your internal note is read by your own staff only.",
         ],
+      },
+      {
+        heading: "Withdraw a permission",
+        text: "Open the approved request and say why: the person reads it. They can then no longer repeat dates, and can request the permission again. Dates that exist stay.",
       },
     ],
   }),
@@ -34,8 +38,12 @@ export const approvals = topic(
         steps: [
           "Lisez les trois contrôles : le client, l’événement et le compte de paiement.",
           "Écrivez un message au client. Il est requis pour refuser, et pour autoriser malgré un contrôle en échec.",
-          "Autorisez ou refusez. La personne reçoit votre réponse par e-mail.",
+          "Autorisez ou refusez. La personne reçoit votre réponse par e-mail. Votre note interne n’est lue que par votre équipe.",
         ],
+      },
+      {
+        heading: "Retirer une autorisation",
+        text: "Ouvrez la demande acceptée et indiquez pourquoi : la personne le lit. Elle ne peut plus répéter de dates, et peut refaire une demande. Les dates qui existent restent.",
       },
     ],
   })

@@ -16,7 +16,7 @@ export const replication = topic(
         steps: [
           "Create the event with one date, its prices and its hall.",
           "Press “Repeat” next to that date, describe what you would like to repeat, and send the request.",
-          "You receive the answer by email. Once granted, the approval is permanent and covers all events of this site.",
+          "You receive the answer by email. Once granted, the approval covers all events of this site, until the operator withdraws it with a reason.",
         ],
       },
       {
@@ -38,7 +38,7 @@ export const replication = topic(
         steps: [
           "Créez l’événement avec une date, ses prix et sa salle.",
           "À côté de cette date, choisissez de la répéter, indiquez ce que vous voulez faire, puis envoyez la demande.",
-          "Vous recevez la réponse par e-mail. Une fois accordée, l’autorisation vous reste acquise pour tous les événements de ce site.",
+          "Vous recevez la réponse par e-mail. Une fois accordée, l’autorisation vaut pour tous les événements de ce site, jusqu’à ce que l’exploitant la retire avec un motif.",
         ],
       },
       {

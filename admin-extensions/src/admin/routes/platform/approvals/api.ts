@@ -47,9 +47,14 @@ function useDecision<Input>(id: string, decide: (input: Input) => Promise<Approv
 }
 
 export const useApprove = (id: string) =>
-  useDecision(id, (decision: { seen: EvidenceLevels; reason: string | null }) =>
+  useDecision(id, (decision: { seen: EvidenceLevels; reason: string | null; internal_note: string | null }) =>
     write<ApprovalAnswer>(`/admin/platform/approvals/${id}/approve`, decision)
   )
 
 export const useRefuse = (id: string) =>
-  useDecision(id, (reason: string) => write<ApprovalAnswer>(`/admin/platform/approvals/${id}/refuse`, { reason }))
+  useDecision(id, (decision: { reason: string; internal_note: string | null }) =>
+    write<ApprovalAnswer>(`/admin/platform/approvals/${id}/refuse`, decision)
+  )
+
+export const useWithdraw = (id: string) =>
+  useDecision(id, (reason: string) => write<ApprovalAnswer>(`/admin/platform/approvals/${id}/withdraw`, { reason }))

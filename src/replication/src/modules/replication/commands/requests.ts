@@ -4,7 +4,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminReplicationRequest } from "../../../contracts/approval"
 import type { Evidence } from "../../../contracts/evidence"
 
-const REQUEST = "r.id, r.state, r.note, r.asked_at, r.decided_at, r.reason"
+const REQUEST = "r.id, r.state, r.note, r.asked_at, r.decided_at, r.reason, r.withdrawn_at, r.withdrawal_reason"
 
 /**
  * Writes a request for an active member without the permission; of two concurrent ones, only one is written.
@@ -43,6 +43,7 @@ export interface Decision {
   state: "granted" | "refused"
   decided_by: string
   reason: string | null
+  internal_note: string | null
   evidence: Evidence
   red_count: number
 }
@@ -51,12 +52,12 @@ export interface Decision {
 export async function updateDecision(
   db: PoolClient,
   id: string,
-  { state, decided_by, reason, evidence, red_count }: Decision
+  { state, decided_by, reason, internal_note, evidence, red_count }: Decision
 ): Promise<{ tenant_no: TenantId; member_id: string } | null> {
   const { rows } = await db.query<{ tenant_no: TenantId; member_id: string }>(
-    `update replication_request set state = $2, decided_at = now(), decided_by = $3, reason = $4, evidence = $5, red_count = $6
+    `update replication_request set state = $2, decided_at = now(), decided_by = $3, reason = $4, evidence = $5, red_count = $6, internal_note = $7
      where id = $1 and state = 'open' returning tenant_no, member_id`,
-    [id, state, decided_by, reason, JSON.stringify(evidence), red_count]
+    [id, state, decided_by, reason, JSON.stringify(evidence), red_count, internal_note]
   )
 
   return rows[0] ?? null

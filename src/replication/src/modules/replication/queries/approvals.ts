@@ -4,7 +4,7 @@ import type { AdminApprovalRow, RequestState } from "../../../contracts/approval
 import type { Evidence } from "../../../contracts/evidence"
 
 const ROW = `
-r.id, r.state, r.note, r.asked_at, r.decided_at, r.reason,
+r.id, r.state, r.note, r.asked_at, r.decided_at, r.reason, r.withdrawn_at, r.withdrawal_reason,
 jsonb_build_object('id', t.id, 'name', t.name, 'console_host', ch.host, 'canonical_host', th.host) as tenant,
 m.email as member_email, m.role as member_role,
 case when e.id is not null then jsonb_build_object('id', e.id, 'title', e.title, 'slug', e.slug, 'is_published', e.status = 'published') end as event`
@@ -41,6 +41,8 @@ export interface ApprovalFacts extends AdminApprovalRow {
   tenant_no: TenantId
   event_id: string
   decided_by: string | null
+  internal_note: string | null
+  withdrawn_by: string | null
   /** as decided on; null while open */
   evidence: Evidence | null
   tenant_status: string
@@ -51,9 +53,10 @@ export interface ApprovalFacts extends AdminApprovalRow {
 /** One request of any tenant. Operator only. */
 export async function getApproval(db: Db, id: string): Promise<ApprovalFacts | null> {
   const { rows } = await db.query<Omit<ApprovalFacts, "tenant_no"> & { tenant_no: TenantId }>(
-    `select ${ROW}, r.tenant_no, r.event_id, r.evidence, d.email as decided_by, t.status as tenant_status, t.is_test,
+    `select ${ROW}, r.tenant_no, r.event_id, r.evidence, r.internal_note, d.email as decided_by, w.email as withdrawn_by, t.status as tenant_status, t.is_test,
        floor(extract(epoch from now() - t.created_at) / 86400)::int as days_since_sign_up
-     ${JOINS} left join tenancy_member d on d.tenant_no = 1 and d.user_id = r.decided_by where r.id = $1`,
+     ${JOINS} left join tenancy_member d on d.tenant_no = 1 and d.user_id = r.decided_by
+     left join tenancy_member w on w.tenant_no = 1 and w.user_id = r.withdrawn_by where r.id = $1`,
     [id]
   )
 

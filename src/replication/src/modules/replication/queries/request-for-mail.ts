@@ -1,11 +1,13 @@
 import type { Db } from "@guichet/kernel/sql"
+import type { RequestState } from "../../../contracts/approval"
 import type { ReplicationMessage } from "../../../contracts/messages"
 
 export interface RequestForMail {
   id: string
-  state: "open" | "granted" | "refused"
+  state: RequestState
   note: string | null
   reason: string | null
+  withdrawal_reason: string | null
   member_email: string
   site: string
   /** the tenant's */
@@ -22,7 +24,7 @@ export interface RequestForMail {
 /** The content of a request's emails; null when its event or member is gone. */
 export async function requestForMail(db: Db, message: ReplicationMessage): Promise<RequestForMail | null> {
   const { rows } = await db.query<RequestForMail>(
-    `select r.id, r.state, r.note, r.reason, m.email as member_email, t.name as site, t.default_locale as locale, ch.host as console_host,
+    `select r.id, r.state, r.note, r.reason, r.withdrawal_reason, m.email as member_email, t.name as site, t.default_locale as locale, ch.host as console_host,
        th.host as tenant_host, e.id as event_id, e.title as event_title, e.slug as event_slug, e.status = 'published' as is_published,
        jsonb_build_object('name', o.name, 'colour', coalesce(o.theme->>'brand', '#1f2937'), 'locale', o.default_locale, 'console_host', oc.host,
          'tenant_host', oh.host, 'emails', array(select a.email from tenancy_member a where a.tenant_no = o.tenant_no

@@ -26,7 +26,7 @@ const RepeatPage = () => {
           </RouteFocusModal.Body>
         </>
       ) : replications.data.is_approved ? (
-        <RepeatForm event={event.data} />
+        <RepeatForm event={event.data} request={replications.data.request} />
       ) : (
         <AskForm event={event.data} request={replications.data.request} />
       )}

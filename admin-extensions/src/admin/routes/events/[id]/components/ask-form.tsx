@@ -31,7 +31,7 @@ export const AskForm = ({ event, request }: { event: EventDTO; request: AdminRep
       title={t(is_open ? "repeat.blocked.waiting" : "repeat.blocked.title")}
       hint={t("repeat.blocked.hint")}
       error={ask.error}
-      submit={t(request?.state === "refused" ? "repeat.blocked.again" : "repeat.blocked.ask")}
+      submit={t(request && !is_open ? "repeat.blocked.again" : "repeat.blocked.ask")}
       is_busy={ask.isPending}
       is_disabled={is_open}
     >
@@ -43,6 +43,11 @@ export const AskForm = ({ event, request }: { event: EventDTO; request: AdminRep
       {request?.state === "refused" && request.decided_at && (
         <Alert variant="warning" role="status">
           {t("repeat.blocked.refused", { when: here(request.decided_at), reason: request.reason })}
+        </Alert>
+      )}
+      {request?.state === "withdrawn" && request.withdrawn_at && (
+        <Alert variant="warning" role="status">
+          {t("repeat.blocked.withdrawn", { when: here(request.withdrawn_at), reason: request.withdrawal_reason })}
         </Alert>
       )}
       <HelpLink page="replication" />

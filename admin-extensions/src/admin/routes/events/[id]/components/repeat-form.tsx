@@ -1,4 +1,5 @@
 import { useRouteModal } from "@medusajs/dashboard/components"
+import type { AdminReplicationRequest } from "@guichet/replication/contracts"
 import type { EventDTO } from "@guichet/ticketing/contracts"
 import { RadioGroup, Label, Text, toast } from "@medusajs/ui"
 import { useEffect, useMemo, useState } from "react"
@@ -12,15 +13,17 @@ import { useFormat } from "../../../../lib/format"
 import { nextDate } from "../next-date"
 import { useMakeBatch, useSchedulePreview } from "../replications-api"
 import { scheduleOf, type ScheduleValues } from "../schedule-values"
+import { DayTimes } from "./day-times"
+import { MonthDay } from "./month-day"
 import { SchedulePreview } from "./schedule-preview"
 import { Weekdays } from "./weekdays"
 
 const SETTLED_MS = 300
 
 /** The schedule of a repetition, with a live preview of its dates. */
-export const RepeatForm = ({ event }: { event: EventDTO }) => {
+export const RepeatForm = ({ event, request }: { event: EventDTO; request: AdminReplicationRequest | null }) => {
   const { t } = useTranslation("console")
-  const { moment, count } = useFormat()
+  const { moment, count, here } = useFormat()
   const { handleSuccess } = useRouteModal()
   const [params] = useSearchParams()
   const dates = event.performances.filter(({ status }) => status !== "cancelled")
@@ -31,10 +34,12 @@ export const RepeatForm = ({ event }: { event: EventDTO }) => {
       first_local: nextDate(template?.starts_at_local ?? ""),
       every: "day",
       interval: "1",
+      month_by: "day",
       weekdays: [],
       ends: "count",
       count: "7",
       until: "",
+      times: [],
       skipped: [],
     },
   })
@@ -63,10 +68,14 @@ export const RepeatForm = ({ event }: { event: EventDTO }) => {
     toast.success(t("repeat.made", { count: batch.date_count, shown: count(batch.date_count) }))
     handleSuccess()
   }
-  const skip = (day: string, is_out: boolean) =>
-    form.setValue("skipped", is_out ? [...values.skipped, day] : values.skipped.filter((other) => other !== day), {
+  // a day, so that it stays out when the time is changed; a single date where a day has several
+  const skip = (local: string, is_out: boolean) => {
+    const left_out = schedule?.times || local.length === 10 ? local : local.slice(0, 10)
+
+    form.setValue("skipped", is_out ? [...values.skipped, left_out] : values.skipped.filter((other) => other !== local), {
       shouldDirty: true,
     })
+  }
 
   return (
     <CreateForm
@@ -80,6 +89,11 @@ export const RepeatForm = ({ event }: { event: EventDTO }) => {
       is_disabled={!is_ready}
       width="max-w-3xl"
     >
+      {request?.state === "granted" && request.reason && request.decided_at && (
+        <Text size="small" className="text-ui-fg-subtle [overflow-wrap:anywhere]">
+          {t("repeat.blocked.granted", { when: here(request.decided_at), reason: request.reason })}
+        </Text>
+      )}
       <div className="grid gap-4 md:grid-cols-2">
         <SelectField
           control={form.control}
@@ -111,6 +125,7 @@ export const RepeatForm = ({ event }: { event: EventDTO }) => {
             choices={[
               { value: "day", label: t("repeat.day") },
               { value: "week", label: t("repeat.week") },
+              { value: "month", label: t("repeat.month") },
             ]}
           />
         </div>
@@ -118,6 +133,8 @@ export const RepeatForm = ({ event }: { event: EventDTO }) => {
       {values.every === "week" && (
         <Weekdays value={values.weekdays} onChange={(days) => form.setValue("weekdays", days, { shouldDirty: true })} />
       )}
+      {values.every === "month" && <MonthDay control={form.control} first_local={values.first_local} />}
+      <DayTimes value={values.times} onChange={(times) => form.setValue("times", times, { shouldDirty: true })} />
       <div className="grid gap-4 md:grid-cols-2">
         <div className="flex flex-col gap-2">
           <Text size="small" weight="plus" id="repeat-ends">

@@ -12,7 +12,8 @@ interface SchedulePreviewProps {
   /** number of dates that would be created */
   fresh: number
   skipped: string[]
-  onSkip: (day: string, is_out: boolean) => void
+  /** a local time to leave out, or an entry of `skipped` to put back */
+  onSkip: (local: string, is_out: boolean) => void
 }
 
 /** The dates of a schedule and their problems, each with a button that leaves it out. */
@@ -39,13 +40,7 @@ export const SchedulePreview = ({ preview, error, fresh, skipped, onSkip }: Sche
             {problem.code === "wall_time_missing" && (
               <div className="mt-2 flex flex-wrap gap-2">
                 {problem.dates.map((local) => (
-                  <Button
-                    key={local}
-                    type="button"
-                    size="small"
-                    variant="secondary"
-                    onClick={() => onSkip(local.slice(0, 10), true)}
-                  >
+                  <Button key={local} type="button" size="small" variant="secondary" onClick={() => onSkip(local, true)}>
                     {t("repeat.leaveOut", { when: wall(local) })}
                   </Button>
                 ))}
@@ -87,7 +82,7 @@ export const SchedulePreview = ({ preview, error, fresh, skipped, onSkip }: Sche
                   size="small"
                   variant="transparent"
                   aria-label={t("repeat.leaveOut", { when: wall(starts_at_local) })}
-                  onClick={() => onSkip(starts_at_local.slice(0, 10), true)}
+                  onClick={() => onSkip(starts_at_local, true)}
                 >
                   <XMark />
                 </IconButton>
@@ -100,8 +95,9 @@ export const SchedulePreview = ({ preview, error, fresh, skipped, onSkip }: Sche
   )
 }
 
-/** The day without its time. */
-const dayOf = (wall: (local: string) => string, day: string) => wall(`${day}T00:00`).split(",")[0]
+/** A day without a time, or a single date. */
+const dayOf = (wall: (local: string) => string, left_out: string) =>
+  left_out.length > 10 ? wall(left_out) : wall(`${left_out}T00:00`).split(",")[0]
 
 const ProblemWords = ({ problem: { code, dates, count: all } }: { problem: ScheduleProblem }) => {
   const { t } = useTranslation("console")

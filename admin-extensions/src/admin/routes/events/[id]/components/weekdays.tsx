@@ -5,7 +5,7 @@ import { languageOf } from "../../../../lib/language"
 import { WEEKDAYS } from "../schedule-values"
 
 /** Derived from 5 January 2026, a Monday. */
-const nameOf = (weekday: Weekday, language: string) =>
+export const nameOfWeekday = (weekday: Weekday, language: string) =>
   new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, 0, 4 + weekday)))
 
 interface WeekdaysProps {
@@ -28,7 +28,7 @@ export const Weekdays = ({ value, onChange }: WeekdaysProps) => {
           <div key={day} className="flex items-center gap-2">
             <Checkbox id={`weekday-${day}`} checked={value.includes(day)} onCheckedChange={() => toggle(day)} />
             <Label htmlFor={`weekday-${day}`} size="small">
-              {nameOf(day, languageOf(i18n.language))}
+              {nameOfWeekday(day, languageOf(i18n.language))}
             </Label>
           </div>
         ))}

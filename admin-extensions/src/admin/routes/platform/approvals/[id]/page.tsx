@@ -12,6 +12,7 @@ import { useApproval } from "../api"
 import { RequestStatus } from "../components/request-status"
 import { Decide } from "./components/decide"
 import { EvidenceChecks } from "./components/evidence-checks"
+import { WithdrawPermission } from "./components/withdraw-permission"
 
 /** One request: who wants what, the three checks, the decision. */
 const ApprovalPage = () => {
@@ -68,7 +69,7 @@ const ApprovalPage = () => {
             title={t("approvals.decided")}
             value={wrapped(
               t("approvals.decidedBy", {
-                state: t(`approvals.states.${state}`),
+                state: t(`approvals.states.${state === "withdrawn" ? "granted" : state}`),
                 when: here(decided_at),
                 who: approval.decided_by,
               })
@@ -76,9 +77,20 @@ const ApprovalPage = () => {
           />
         )}
         {approval.reason && <SectionRow title={t("approvals.decisionReason")} value={wrapped(approval.reason)} />}
+        {approval.internal_note && <SectionRow title={t("approvals.internalNote")} value={wrapped(approval.internal_note)} />}
+        {approval.withdrawn_at && (
+          <>
+            <SectionRow
+              title={t("approvals.states.withdrawn")}
+              value={wrapped(t("approvals.withdrawnBy", { when: here(approval.withdrawn_at), who: approval.withdrawn_by }))}
+            />
+            <SectionRow title={t("approvals.withdrawReason")} value={wrapped(approval.withdrawal_reason ?? "")} />
+          </>
+        )}
       </Section>
       <EvidenceChecks evidence={approval.evidence} is_live={state === "open"} />
       {state === "open" && may("platform.approvals.decide") && <Decide approval={approval} />}
+      {state === "granted" && may("platform.approvals.decide") && <WithdrawPermission approval={approval} />}
       <EnterConsole tenant={is_entering ? { id: tenant.id, name: tenant.name } : null} onClose={() => setEntering(false)} />
     </div>
   )

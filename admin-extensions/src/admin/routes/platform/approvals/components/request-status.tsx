@@ -2,7 +2,12 @@ import type { RequestState } from "@guichet/replication/contracts"
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-const colors: Record<RequestState, "orange" | "green" | "grey"> = { open: "orange", granted: "green", refused: "grey" }
+const colors: Record<RequestState, "orange" | "green" | "grey" | "red"> = {
+  open: "orange",
+  granted: "green",
+  refused: "grey",
+  withdrawn: "red",
+}
 
 /** The state of a request. */
 export const RequestStatus = ({ state }: { state: RequestState }) => {

@@ -78,6 +78,58 @@ describe("T10 dates of a schedule", () => {
     expect(locals(daily({ until: "2027-03-01", interval: 7 }))).toEqual(["2027-03-01T20:30"])
   })
 
+  it("fall on the same day of every month, and leave out months without it", () => {
+    const on_31st = daily({ first_local: "2027-01-31T20:30", every: "month", count: 4 })
+
+    expect(locals(on_31st)).toEqual(["2027-01-31T20:30", "2027-03-31T20:30", "2027-05-31T20:30", "2027-07-31T20:30"])
+    expect(locals({ ...on_31st, first_local: "2027-02-28T20:30", interval: 6, count: 3 })).toEqual([
+      "2027-02-28T20:30",
+      "2027-08-28T20:30",
+      "2028-02-28T20:30",
+    ])
+  })
+
+  it("fall on the same weekday of every month, counted from its start or from its end", () => {
+    // the fifth Saturday, which is also the last
+    const monthly = daily({ first_local: "2027-01-30T20:30", every: "month", count: 3 })
+
+    expect(locals({ ...monthly, month_by: "weekday" })).toEqual(["2027-01-30T20:30", "2027-05-29T20:30", "2027-07-31T20:30"])
+    expect(locals({ ...monthly, month_by: "last_weekday" })).toEqual(["2027-01-30T20:30", "2027-02-27T20:30", "2027-03-27T20:30"])
+    expect(locals({ ...monthly, first_local: "2027-01-09T20:30", month_by: "weekday" })).toEqual([
+      "2027-01-09T20:30",
+      "2027-02-13T20:30",
+      "2027-03-13T20:30",
+    ])
+    // not itself the last Saturday of its month
+    expect(locals({ ...monthly, first_local: "2027-01-09T20:30", month_by: "last_weekday", count: 1 })).toEqual([
+      "2027-01-30T20:30",
+    ])
+  })
+
+  it("take place at every time of a day, each counted, and left out with its day or alone", () => {
+    const schedule = daily({ times: ["17:00", "14:00", "20:30"], count: 7, skipped: ["2027-03-02", "2027-03-03T20:30"] })
+
+    expect(locals(schedule)).toEqual(["2027-03-01T14:00", "2027-03-01T17:00", "2027-03-01T20:30", "2027-03-03T14:00"])
+    expect(locals(daily({ times: ["14:00"], until: "2027-03-02" }))).toHaveLength(4)
+  })
+
+  it("a day that recurs after centuries only ends the schedule instead of the process", () => {
+    // the fifth Monday of a February, every 52 months
+    const rare = daily({ first_local: "2044-02-29T20:30", every: "month", interval: 52, month_by: "weekday", count: 1_000 })
+
+    expect(occurrences({ schedule: rare, time_zone: "Europe/Paris", now: NOW, max_years_ahead: 20 }).problems).toMatchObject([
+      { code: "too_far" },
+    ])
+  })
+
+  it("are limited in number, however many times a day they take place", () => {
+    // 500 days
+    const twice = (until: string) => read(daily({ times: ["14:00"], until })).problems
+
+    expect(twice("2028-07-12")).toEqual([])
+    expect(twice("2028-07-13")).toMatchObject([{ code: "too_many" }])
+  })
+
   it("fall on the chosen days of every second week, from the first date on", () => {
     // a Wednesday
     const schedule = daily({ first_local: "2027-03-03T19:00", every: "week", interval: 2, weekdays: [5, 1, 3], count: 5 })
@@ -150,7 +202,9 @@ describe("T10 dates of a schedule", () => {
       time_zone: fc.constantFrom(...zones),
       day: fc.integer({ min: 0, max: 1_500 }),
       minute: fc.integer({ min: 0, max: 1_439 }),
-      every: fc.constantFrom("day" as const, "week" as const),
+      every: fc.constantFrom("day" as const, "week" as const, "month" as const),
+      month_by: fc.constantFrom("day" as const, "weekday" as const, "last_weekday" as const),
+      times: fc.option(fc.uniqueArray(fc.constantFrom("00:15", "02:30", "14:00", "23:45"), { minLength: 1 }), { nil: undefined }),
       interval: fc.integer({ min: 1, max: 5 }),
       weekdays: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }), { nil: undefined }),
       count: fc.integer({ min: 1, max: 60 }),
@@ -181,7 +235,8 @@ describe("T10 dates of a schedule", () => {
           expect(dates.map(({ starts_at }) => clock(starts_at, input.time_zone))).toEqual(
             dates.map(({ starts_at_local }) => starts_at_local)
           )
-          expect(dates.every(({ starts_at_local }) => starts_at_local.endsWith(schedule.first_local.slice(11)))).toBe(true)
+          const times = [schedule.first_local.slice(11), ...(schedule.times ?? [])]
+          expect(dates.every(({ starts_at_local }) => times.includes(starts_at_local.slice(11)))).toBe(true)
           expect(dates.slice(1).every(({ starts_at }, at) => starts_at > dates[at].starts_at)).toBe(true)
           expect(dates.filter(({ starts_at_local }) => skipped.includes(starts_at_local.slice(0, 10)))).toEqual([])
           expect(dates).toEqual(whole.dates.filter(({ starts_at_local }) => !skipped.includes(starts_at_local.slice(0, 10))))

@@ -1,32 +1,44 @@
 -- A member's request for the permission to repeat dates: open, then granted or refused, with decision, evidence and reason frozen
--- in the row. One open request per membership (replication_request_open); the permission itself is on the membership.
+-- in the row; a granted one can be withdrawn. One open request per membership (replication_request_open); the permission itself is
+-- on the membership.
 create table replication_request (
   tenant_no integer not null,
   id text not null,
   member_id text not null,
   event_id text not null,
   note text check (length(note) between 1 and 1000),
-  state text not null default 'open' check (state in ('open', 'granted', 'refused')),
+  state text not null default 'open' check (state in ('open', 'granted', 'refused', 'withdrawn')),
   asked_at timestamptz not null default now(),
   decided_at timestamptz,
   decided_by text,
   reason text check (length(reason) between 1 and 1000),
   evidence jsonb,
   red_count integer,
+  internal_note text check (length(internal_note) between 1 and 1000),
+  withdrawn_at timestamptz,
+  withdrawn_by text,
+  withdrawal_reason text check (length(withdrawal_reason) between 1 and 1000),
   primary key (tenant_no, id),
   constraint replication_request_decided check ((state = 'open') = (decided_at is null)
     and (decided_at is null) = (decided_by is null)
     and (decided_at is null) = (evidence is null)
     and (decided_at is null) = (red_count is null)),
   constraint replication_request_reason check (case state
-    when 'granted' then (red_count = 0 or reason is not null)
+    when 'open' then (reason is null)
     when 'refused' then (reason is not null)
-    else (reason is null)
-end)
+    else (red_count = 0 or reason is not null)
+end),
+  constraint replication_request_note check (internal_note is null or state <> 'open'),
+  constraint replication_request_withdrawn check ((state = 'withdrawn') = (withdrawn_at is not null)
+    and (withdrawn_at is null) = (withdrawn_by is null)
+    and (withdrawn_at is null) = (withdrawal_reason is null))
 );
 comment on column replication_request.event_id is 'the event it was asked from';
 comment on column replication_request.evidence is 'frozen by the decision: { organiser, event, account }, each { level: green | amber | red, facts: [{ code, level, values }] }';
 comment on column replication_request.red_count is 'checks that were red; a grant with any needs a reason';
+comment on column replication_request.reason is 'the operator''s message to the member about the decision';
+comment on column replication_request.internal_note is 'written with the decision, read by the operator''s staff only';
+comment on column replication_request.withdrawal_reason is 'read by the member';
 create index replication_request_asked on replication_request (((state = 'open'::text)) desc, asked_at desc);
 create index replication_request_member on replication_request (tenant_no, member_id, asked_at desc);
 create unique index replication_request_open on replication_request (tenant_no, member_id) where state = 'open';
@@ -50,7 +62,7 @@ create table replication_batch (
   unique (tenant_no, idempotency_key)
 );
 comment on column replication_batch.template_id is 'the performance that was repeated';
-comment on column replication_batch.schedule is 'Schedule: { first_local, every: day | week, interval, weekdays?, count? | until?, skipped }, in time_zone';
+comment on column replication_batch.schedule is 'Schedule: { first_local, every: day | week | month, interval, month_by?, weekdays?, times?, count? | until?, skipped }, in time_zone';
 create index replication_batch_event on replication_batch (tenant_no, event_id, made_at desc);
 
 -- One performance that a batch created. It stays when the performance was removed by undoing the batch.

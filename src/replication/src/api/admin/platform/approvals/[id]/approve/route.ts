@@ -13,13 +13,14 @@ import type { AdminApprove } from "../../../../validators"
  */
 export const POST = async (req: TenantRequest<AdminApprove>, res: MedusaResponse) => {
   const { id } = req.params
-  const { seen, reason } = req.validatedBody
+  const { seen, reason, internal_note } = req.validatedBody
   await decideRequest(platformPool(), portsOf(req.scope), {
     id,
     user_id: req.principal.user_id ?? "",
     state: "granted",
     seen,
     reason: reason ?? null,
+    internal_note: internal_note ?? null,
   })
 
   res.json({ approval: await readApproval(platformPool(), portsOf(req.scope), id) })

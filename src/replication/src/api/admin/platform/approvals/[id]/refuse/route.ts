@@ -17,6 +17,7 @@ export const POST = async (req: TenantRequest<AdminRefuse>, res: MedusaResponse)
     user_id: req.principal.user_id ?? "",
     state: "refused",
     reason: req.validatedBody.reason,
+    internal_note: req.validatedBody.internal_note ?? null,
   })
 
   res.json({ approval: await readApproval(platformPool(), portsOf(req.scope), id) })
