@@ -242,6 +242,29 @@ withPlatform((platform) => {
       expect((await support.get(b.console_host, "/admin/site")).status).toBe(401)
     })
 
+    it("it reads domains and the site's settings, and changes neither before it is raised", async () => {
+      const added = await owner.post(a.console_host, "/admin/domains", { host: "billets.alpha-stage.fr" })
+      const { id } = added.body.domain
+      const support = await comeIn()
+      const paths = ["/admin/domains", `/admin/domains/${id}`, `/admin/domains/${id}/sending`, "/admin/brand"]
+
+      const read = await Promise.all(paths.map((path) => support.get(a.console_host, path)))
+      const { body: brand } = await support.get(a.console_host, "/admin/brand")
+      const changes = await Promise.all([
+        support.post(a.console_host, "/admin/domains", { host: "tickets.alpha-stage.fr" }),
+        support.post(a.console_host, `/admin/domains/${id}/check`, {}),
+        support.delete(a.console_host, `/admin/domains/${id}`),
+        support.post(a.console_host, "/admin/brand", { ...brand, support_address: "x@example.org" }),
+        support.post(a.console_host, "/admin/site", { rev: 1, name: "Another name" }),
+      ])
+
+      expect(read.map(({ status }) => status)).toEqual(paths.map(() => 200))
+      expect(read[0].body.domains).toMatchObject([{ id }])
+      expect(changes.map(({ status }) => status)).toEqual(changes.map(() => 403))
+      expect((await owner.get(a.console_host, "/admin/brand")).body).toEqual(brand)
+      expect((await owner.delete(a.console_host, `/admin/domains/${id}`)).status).toBe(200)
+    })
+
     it("raised it manages domains, but cannot release them, and the visitor's password opens nothing of the members'", async () => {
       const support = await comeIn()
       await raise(support)

@@ -8,7 +8,13 @@ const moving = { ...own, audit: "own", fresh_seconds: FRESH_SECONDS } as const s
 
 /** Rules of emails sent from a site's own domain. */
 export const sendingRouteRules: RouteRule[] = [
-  { method: "GET", path: "/admin/domains/:id/sending", ...own },
+  {
+    method: "GET",
+    path: "/admin/domains/:id/sending",
+    allow: ["member", "operator", "support"],
+    right: "domain.read",
+    scope,
+  },
   // generating a key takes a tenth of a second of CPU time, whether it is used or not
   { method: "POST", path: "/admin/domains/:id/sending", ...moving, heavy: true },
   { method: "DELETE", path: "/admin/domains/:id/sending", ...moving },

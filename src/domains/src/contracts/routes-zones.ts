@@ -8,7 +8,13 @@ const change = { allow, right, audit: "own", fresh_seconds: FRESH_SECONDS } as c
 
 /** Rules of the routes of domains for which the platform's name servers answer. */
 export const zoneRouteRules: RouteRule[] = [
-  { method: "GET", path: "/admin/domains/:id/zone", allow, right, scope: domain },
+  {
+    method: "GET",
+    path: "/admin/domains/:id/zone",
+    allow: ["member", "operator", "support"],
+    right: "domain.read",
+    scope: domain,
+  },
   { method: "POST", path: "/admin/domains/:id/zone", ...change, scope: domain },
   { method: "DELETE", path: "/admin/domains/:id/zone", ...change, scope: domain },
   { method: "POST", path: "/admin/domains/:id/zone-records", ...change, scope: domain },

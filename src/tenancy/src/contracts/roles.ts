@@ -90,7 +90,14 @@ export const grantableRoles = (role: Role): readonly Role[] => {
 }
 
 /** An operator inside a tenant's console reads only, with buyers masked. */
-export const supportRights: readonly Right[] = ["event.read", "sales.read", "billing.read", "payouts.read"]
+export const supportRights: readonly Right[] = [
+  "event.read",
+  "sales.read",
+  "billing.read",
+  "payouts.read",
+  "domain.read",
+  "site.read",
+]
 
 /**
  * Rights that open secrets, admit people or devices, change where money goes, or are exercised in person at the till: denied to

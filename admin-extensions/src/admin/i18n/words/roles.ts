@@ -58,8 +58,9 @@ export const roles = inBoth(
       },
       payouts: { read: "See payouts to the bank" },
       ticket: { check_in: "Check tickets in", change: "Reissue tickets and transfer them to other people" },
-      domain: { manage: "Add domains and choose the main address" },
+      domain: { read: "See domains and their records", manage: "Add domains and choose the main address" },
       site: {
+        read: "See the site’s settings, look and legal texts",
         write: "Change the site’s name, time zone and languages",
         export: "Export all of the site’s data as a file",
       },
@@ -149,8 +150,12 @@ export const roles = inBoth(
       },
       payouts: { read: "Voir les virements vers la banque" },
       ticket: { check_in: "Contrôler les billets", change: "Réémettre des billets et en changer le nom" },
-      domain: { manage: "Ajouter des domaines et choisir l’adresse principale" },
+      domain: {
+        read: "Voir les domaines et leurs enregistrements",
+        manage: "Ajouter des domaines et choisir l’adresse principale",
+      },
       site: {
+        read: "Voir les réglages, l’apparence et les textes légaux du site",
         write: "Modifier le nom, le fuseau et les langues du site",
         export: "Exporter toutes les données du site dans un fichier",
       },

@@ -7,14 +7,16 @@ import { Link, Outlet } from "react-router-dom"
 import { Empty } from "../../components/empty"
 import { Section } from "../../components/section"
 import { LoadState } from "../../components/load-state"
+import { useMay } from "../../lib/site"
 import { useDomains } from "./api"
 import { DomainState } from "./components/domain-state"
 
 /** The hosts of a site: the platform's own, and the domains that its members added. */
 const DomainsPage = () => {
   const { t } = useTranslation("console")
+  const may = useMay()
   const { data, error, refetch } = useDomains()
-  const add = (
+  const add = may("domain.manage") && (
     <Button size="small" variant="secondary" asChild>
       <Link to="add">{t("domains.add")}</Link>
     </Button>

@@ -37,9 +37,11 @@ const SiteSettingsPage = () => {
         title={t("site.title")}
         hint={t("site.hint")}
         actions={
-          <Button size="small" variant="secondary" asChild>
-            <Link to="edit">{t("actions.edit")}</Link>
-          </Button>
+          may("site.write") && (
+            <Button size="small" variant="secondary" asChild>
+              <Link to="edit">{t("actions.edit")}</Link>
+            </Button>
+          )
         }
       >
         <SectionRow title={t("site.name")} value={name} />

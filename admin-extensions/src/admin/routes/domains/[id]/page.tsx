@@ -4,6 +4,7 @@ import { Outlet, useParams } from "react-router-dom"
 import { Section } from "../../../components/section"
 import { LoadState, LoadStatePage } from "../../../components/load-state"
 import { ApiError } from "../../../lib/api"
+import { useMay } from "../../../lib/site"
 import { useDomains } from "../api"
 import { useZone } from "../zone-api"
 import { DomainHead } from "./components/domain-head"
@@ -42,6 +43,7 @@ const DomainPage = () => {
 /** The two ways: records at the current provider, or our name servers. */
 const RecordSections = ({ domain }: { domain: AdminDomain }) => {
   const { t } = useTranslation("console")
+  const may = useMay()
 
   return (
     <>
@@ -50,7 +52,7 @@ const RecordSections = ({ domain }: { domain: AdminDomain }) => {
         <Verdicts verdicts={domain.verdicts} of="proof" />
       </Section>
       <AddressSection domain={domain} />
-      {domain.is_apex && <ZoneChoice domain={domain} />}
+      {domain.is_apex && may("domain.manage") && <ZoneChoice domain={domain} />}
     </>
   )
 }

@@ -4,10 +4,12 @@ import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Section } from "../../../components/section"
+import { useMay } from "../../../lib/site"
 
 /** The site's look, and its contact address. */
 export const BrandSection = ({ brand, name }: { brand: AdminBrand; name: string }) => {
   const { t } = useTranslation("console")
+  const may = useMay()
   const { theme, support_address, mail_sender } = brand
 
   return (
@@ -15,11 +17,13 @@ export const BrandSection = ({ brand, name }: { brand: AdminBrand; name: string 
       title={t("brand.title")}
       hint={t("brand.hint")}
       actions={
-        <Button size="small" variant="secondary" asChild>
-          <Link to="brand" aria-label={t("brand.edit")}>
-            {t("actions.edit")}
-          </Link>
-        </Button>
+        may("site.write") && (
+          <Button size="small" variant="secondary" asChild>
+            <Link to="brand" aria-label={t("brand.edit")}>
+              {t("actions.edit")}
+            </Link>
+          </Button>
+        )
       }
     >
       <SectionRow title={t("brand.colour")} value={<Colour value={theme.brand} />} />

@@ -3,10 +3,12 @@ import { Button, StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Section } from "../../../components/section"
+import { useMay } from "../../../lib/site"
 
 /** The legal texts, page by page, and in which of the site's languages each exists. */
 export const LegalSection = ({ texts, locales }: Pick<AdminBrand, "texts"> & { locales: string[] }) => {
   const { t } = useTranslation("console")
+  const may = useMay()
 
   return (
     <Section title={t("legal.title")} hint={t("legal.hint")}>
@@ -22,11 +24,13 @@ export const LegalSection = ({ texts, locales }: Pick<AdminBrand, "texts"> & { l
               </Text>
               <div className="flex items-center gap-3">
                 <StatusBadge color={state === "written" ? "green" : "orange"}>{t(`legal.${state}`)}</StatusBadge>
-                <Button size="small" variant="secondary" asChild>
-                  <Link to={`legal?page=${page}`} aria-label={`${t("actions.edit")}: ${t(`legal.pages.${page}`)}`}>
-                    {t("actions.edit")}
-                  </Link>
-                </Button>
+                {may("site.write") && (
+                  <Button size="small" variant="secondary" asChild>
+                    <Link to={`legal?page=${page}`} aria-label={`${t("actions.edit")}: ${t(`legal.pages.${page}`)}`}>
+                      {t("actions.edit")}
+                    </Link>
+                  </Button>
+                )}
               </div>
             </li>
           )

@@ -4,12 +4,14 @@ import { type ChangeEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { Part, Section } from "../../../components/section"
+import { useMay } from "../../../lib/site"
 import { useChangeLogo } from "../brand-api"
 import { readBase64 } from "./read-base64"
 
 /** The picture in place of the site's name, previewed in light and dark mode. */
 export const LogoSection = ({ brand: { rev, logo }, name }: { brand: AdminBrand; name: string }) => {
   const { t } = useTranslation("console")
+  const may = useMay()
   const ask = usePrompt()
   const input = useRef<HTMLInputElement>(null)
   const [is_too_heavy, setTooHeavy] = useState(false)
@@ -37,16 +39,18 @@ export const LogoSection = ({ brand: { rev, logo }, name }: { brand: AdminBrand;
       title={t("logo.title")}
       hint={t("logo.hint")}
       actions={
-        <>
-          {logo && (
-            <Button size="small" variant="transparent" onClick={remove} disabled={change.isPending}>
-              {t("logo.remove")}
+        may("site.write") && (
+          <>
+            {logo && (
+              <Button size="small" variant="transparent" onClick={remove} disabled={change.isPending}>
+                {t("logo.remove")}
+              </Button>
+            )}
+            <Button size="small" variant="secondary" onClick={() => input.current?.click()} isLoading={change.isPending}>
+              {logo ? t("logo.replace") : t("logo.choose")}
             </Button>
-          )}
-          <Button size="small" variant="secondary" onClick={() => input.current?.click()} isLoading={change.isPending}>
-            {logo ? t("logo.replace") : t("logo.choose")}
-          </Button>
-        </>
+          </>
+        )
       }
     >
       <Part className="flex flex-col gap-3">

@@ -6,7 +6,7 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import { auditActor } from "@guichet/tenancy/audit"
 import type { AdminAddDomainBody } from "./validators"
 
-/** GET /admin/domains. Right: domain.manage. 200 AdminDomains, at most 20: no pages */
+/** GET /admin/domains. Right: domain.read. 200 AdminDomains, at most 20: no pages */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json(await listDomains(platformPool(), readSettings(), req.tenant))
 }

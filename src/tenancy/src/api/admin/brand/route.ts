@@ -9,7 +9,7 @@ import type { TenantRequest } from "../../../access"
 import { findBrand } from "../../../modules/tenancy/queries/brand/find-brand"
 import type { AdminChangeBrandBody } from "./validators"
 
-/** GET /admin/brand. Right: site.write. 200: colours, support address, sender name of emails, legal texts */
+/** GET /admin/brand. Right: site.read. 200: colours, support address, sender name of emails, legal texts */
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<AdminBrand>) => {
   const brand = await findBrand(platformPool(), req.tenant)
   if (!brand) {

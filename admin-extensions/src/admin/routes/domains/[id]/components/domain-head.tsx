@@ -6,6 +6,7 @@ import { HelpLink } from "../../../../components/help-link"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
+import { useMay } from "../../../../lib/site"
 import { useCheckDomain, useMakeMain, useRemoveDomain } from "../../api"
 import { DomainState, stateSeen } from "../../components/domain-state"
 import { Verdicts } from "./verdicts"
@@ -21,6 +22,7 @@ export const DomainHead = ({ domain, own }: DomainHeadProps) => {
   const { here } = useFormat()
   const check = useCheckDomain(domain.id)
   const { makeMain, remove, error } = useActions(domain, own)
+  const may = useMay()
   const seen = stateSeen(domain)
   const is_right = domain.state === "live" && !domain.moved_away_at
 
@@ -51,29 +53,31 @@ export const DomainHead = ({ domain, own }: DomainHeadProps) => {
           ].join(", ")}
         </Text>
         {!is_right && <HelpLink page={domain.state === "pending" ? "domain" : "records"} />}
-        <div className="flex flex-wrap gap-2">
-          <Button
-            size="small"
-            variant={is_right ? "secondary" : "primary"}
-            onClick={() => check.mutate()}
-            isLoading={check.isPending}
-          >
-            {t("domains.check")}
-          </Button>
-          {(is_right || domain.is_canonical) && (
+        {may("domain.manage") && (
+          <div className="flex flex-wrap gap-2">
             <Button
               size="small"
-              variant={domain.is_canonical ? "secondary" : "primary"}
-              onClick={() => makeMain.ask()}
-              isLoading={makeMain.is_busy}
+              variant={is_right ? "secondary" : "primary"}
+              onClick={() => check.mutate()}
+              isLoading={check.isPending}
             >
-              {t(domain.is_canonical ? "domains.backToOwn" : "domains.makeMain")}
+              {t("domains.check")}
             </Button>
-          )}
-          <Button size="small" variant="secondary" onClick={() => remove.ask()} isLoading={remove.is_busy}>
-            {t("domains.remove")}
-          </Button>
-        </div>
+            {(is_right || domain.is_canonical) && (
+              <Button
+                size="small"
+                variant={domain.is_canonical ? "secondary" : "primary"}
+                onClick={() => makeMain.ask()}
+                isLoading={makeMain.is_busy}
+              >
+                {t(domain.is_canonical ? "domains.backToOwn" : "domains.makeMain")}
+              </Button>
+            )}
+            <Button size="small" variant="secondary" onClick={() => remove.ask()} isLoading={remove.is_busy}>
+              {t("domains.remove")}
+            </Button>
+          </div>
+        )}
       </Part>
       <Verdicts verdicts={domain.verdicts} of="zone" />
     </Section>

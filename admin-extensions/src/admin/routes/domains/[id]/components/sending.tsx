@@ -7,6 +7,7 @@ import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
+import { useMay } from "../../../../lib/site"
 import { useCheckSending, useRenewKey, useSending, useTurnSendingOff } from "../../sending-api"
 import { SendingForm } from "./sending-form"
 import { SendingRecords } from "./sending-records"
@@ -42,12 +43,13 @@ interface SidesProps {
 
 const Off = ({ domain, sending }: SidesProps) => {
   const { t } = useTranslation("console")
+  const may = useMay()
 
   return (
     <Part className="flex flex-col items-start gap-3">
       <Text size="small">{t(sending.refusal ? "sending.afterProof" : "sending.off", { from: sending.sends_from ?? "" })}</Text>
       <HelpLink page="mail" />
-      {!sending.refusal && <SendingForm domain={domain} />}
+      {!sending.refusal && may("domain.manage") && <SendingForm domain={domain} />}
     </Part>
   )
 }
@@ -55,6 +57,7 @@ const Off = ({ domain, sending }: SidesProps) => {
 const On = ({ domain, sending }: SidesProps) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
+  const may = useMay()
   const [is_changing, setChanging] = useState(false)
   const { check, renew, off, error } = useActions(domain, sending)
   const { state, address, checked_at, next_check_at, old_key_until } = sending
@@ -77,27 +80,29 @@ const On = ({ domain, sending }: SidesProps) => {
           ].join(", ")}
         </Text>
         {!is_right && <HelpLink page="mail" />}
-        <div className="flex flex-wrap gap-2">
-          <Button
-            size="small"
-            variant={is_right ? "secondary" : "primary"}
-            onClick={() => check.mutate()}
-            isLoading={check.isPending}
-          >
-            {t("sending.check")}
-          </Button>
-          <Button size="small" variant="secondary" aria-expanded={is_changing} onClick={() => setChanging(!is_changing)}>
-            {t("sending.change")}
-          </Button>
-          {!sending.has_next_key && !old_key_until && (
-            <Button size="small" variant="secondary" onClick={renew.ask} isLoading={renew.is_busy}>
-              {t("sending.renew")}
+        {may("domain.manage") && (
+          <div className="flex flex-wrap gap-2">
+            <Button
+              size="small"
+              variant={is_right ? "secondary" : "primary"}
+              onClick={() => check.mutate()}
+              isLoading={check.isPending}
+            >
+              {t("sending.check")}
             </Button>
-          )}
-          <Button size="small" variant="secondary" onClick={off.ask} isLoading={off.is_busy}>
-            {t("sending.turnOff")}
-          </Button>
-        </div>
+            <Button size="small" variant="secondary" aria-expanded={is_changing} onClick={() => setChanging(!is_changing)}>
+              {t("sending.change")}
+            </Button>
+            {!sending.has_next_key && !old_key_until && (
+              <Button size="small" variant="secondary" onClick={renew.ask} isLoading={renew.is_busy}>
+                {t("sending.renew")}
+              </Button>
+            )}
+            <Button size="small" variant="secondary" onClick={off.ask} isLoading={off.is_busy}>
+              {t("sending.turnOff")}
+            </Button>
+          </div>
+        )}
         {is_changing && <SendingForm domain={domain} address={address ?? undefined} onDone={() => setChanging(false)} />}
       </Part>
       <SendingRecords sending={sending} />

@@ -5,11 +5,13 @@ import { Link } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
 import { Problem } from "../../../../components/problem"
 import { Section } from "../../../../components/section"
+import { useMay } from "../../../../lib/site"
 import { useRemoveRecord } from "../../zone-api"
 
 /** The owner's records, editable, and the automatic ones, read-only. */
 export const ZoneRecords = ({ zone }: { zone: AdminZone }) => {
   const { t } = useTranslation("console")
+  const may = useMay()
 
   return (
     <>
@@ -17,9 +19,11 @@ export const ZoneRecords = ({ zone }: { zone: AdminZone }) => {
         title={t("zone.records")}
         hint={t("zone.recordsHint")}
         actions={
-          <Button size="small" variant="secondary" asChild>
-            <Link to="record">{t("zone.add")}</Link>
-          </Button>
+          may("domain.manage") && (
+            <Button size="small" variant="secondary" asChild>
+              <Link to="record">{t("zone.add")}</Link>
+            </Button>
+          )
         }
       >
         {zone.records.length === 0 ? (
@@ -61,6 +65,7 @@ const RecordText = ({ name, type, value }: { name: string; type: string; value: 
 const OwnRecord = ({ record }: { record: AdminZoneRecord }) => {
   const { t } = useTranslation("console")
   const ask = usePrompt()
+  const may = useMay()
   const remove = useRemoveRecord()
   const what = `${record.type} ${record.name}`
   const confirm = async () => {
@@ -79,22 +84,24 @@ const OwnRecord = ({ record }: { record: AdminZoneRecord }) => {
   return (
     <li className={ROW}>
       <RecordText {...record} />
-      <div className="col-start-2 flex gap-2 md:col-start-4">
-        <Button size="small" variant="transparent" asChild>
-          <Link to={`record?of=${record.id}`} aria-label={t("zone.editOne", { what })}>
-            {t("actions.edit")}
-          </Link>
-        </Button>
-        <Button
-          size="small"
-          variant="transparent"
-          aria-label={t("zone.removeOne", { what })}
-          onClick={confirm}
-          isLoading={remove.isPending}
-        >
-          {t("zone.remove")}
-        </Button>
-      </div>
+      {may("domain.manage") && (
+        <div className="col-start-2 flex gap-2 md:col-start-4">
+          <Button size="small" variant="transparent" asChild>
+            <Link to={`record?of=${record.id}`} aria-label={t("zone.editOne", { what })}>
+              {t("actions.edit")}
+            </Link>
+          </Button>
+          <Button
+            size="small"
+            variant="transparent"
+            aria-label={t("zone.removeOne", { what })}
+            onClick={confirm}
+            isLoading={remove.isPending}
+          >
+            {t("zone.remove")}
+          </Button>
+        </div>
+      )}
       {Boolean(remove.error) && (
         <div className="col-span-full">
           <Problem error={remove.error} />

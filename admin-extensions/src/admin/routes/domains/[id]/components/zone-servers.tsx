@@ -3,12 +3,14 @@ import { Button, Copy, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
+import { useMay } from "../../../../lib/site"
 import { useTurnZone } from "../../zone-api"
 import { Verdicts } from "./verdicts"
 
 /** The name servers to set at the registrar, those set there now, and how to go back. */
 export const ZoneServers = ({ domain, zone }: { domain: AdminDomain; zone: AdminZone }) => {
   const { t } = useTranslation("console")
+  const may = useMay()
   const { stop, is_busy, error } = useStop(domain)
 
   return (
@@ -16,9 +18,11 @@ export const ZoneServers = ({ domain, zone }: { domain: AdminDomain; zone: Admin
       title={t("zone.servers")}
       hint={t("zone.serversHint")}
       actions={
-        <Button size="small" variant="secondary" onClick={stop} isLoading={is_busy}>
-          {t("zone.stop")}
-        </Button>
+        may("domain.manage") && (
+          <Button size="small" variant="secondary" onClick={stop} isLoading={is_busy}>
+            {t("zone.stop")}
+          </Button>
+        )
       }
     >
       {Boolean(error) && (

@@ -5,7 +5,7 @@ import { getDomain, removeDomain } from "../../../../claims"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { auditActor } from "@guichet/tenancy/audit"
 
-/** GET /admin/domains/:id. Right: domain.manage. 200 { domain } | 404 not_found */
+/** GET /admin/domains/:id. Right: domain.read. 200 { domain } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ domain: await getDomain(platformPool(), readSettings(), req.tenant, req.params.id) })
 }

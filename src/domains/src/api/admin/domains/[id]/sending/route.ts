@@ -6,7 +6,7 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import { getSending, turnSendingOff, turnSendingOn } from "../../../../../sending"
 import type { AdminTurnSendingOnBody } from "../../validators"
 
-/** GET /admin/domains/:id/sending. Right: domain.manage. 200 { sending } | 404 not_found */
+/** GET /admin/domains/:id/sending. Right: domain.read. 200 { sending } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ sending: await getSending(platformPool(), readSettings(), req.tenant, req.params.id) })
 }

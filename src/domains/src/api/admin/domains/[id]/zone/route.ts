@@ -5,7 +5,7 @@ import { auditActor } from "@guichet/tenancy/audit"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { getZone, turnZoneOff, turnZoneOn } from "../../../../../zones"
 
-/** GET /admin/domains/:id/zone. Right: domain.manage. 200 { zone } | 404 not_found */
+/** GET /admin/domains/:id/zone. Right: domain.read. 200 { zone } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ zone: await getZone(platformPool(), readSettings(), req.tenant, req.params.id) })
 }
