@@ -1,10 +1,10 @@
-/** Clauses that name the uses of a statement, or have been judged before its expressions. */
+/** Clauses that name the uses of a statement, or have been analysed before its expressions. */
 const BOUND = ["withClause", "fromClause", "usingClause", "sourceRelation", "relation", "lockingClause"]
 
 /**
  * Which uses of tenants' tables in a parsed statement can return or change rows of another tenant. Each use (range variable) is
- * judged on its own: a condition that every row meets must equate its `tenant_no` with a value, or with that of another use that
- * is restricted. Common table expressions and sub-selects are judged inside, so an equation with their column restricts too.
+ * analysed on its own: a condition that every row meets must equate its `tenant_no` with a value, or with that of another use that
+ * is restricted. Common table expressions and sub-selects are analysed inside, so an equation with their column restricts too.
  * A value is whatever is not a column of a tenant's table: a parameter, a constant, a variable of a function. `kind = 'platform'`
  * restricts as well: the operator is one row.
  *
@@ -90,9 +90,9 @@ export function unscopedUses(tree, tables) {
 
       return left.flatMap((part, at) => equate(part, right[at], [level]))
     }
-    if (link?.subLinkType === "EXISTS_SUBLINK") return judge(link.subselect, level).outside
+    if (link?.subLinkType === "EXISTS_SUBLINK") return analyse(link.subselect, level).outside
     if (link?.subLinkType === "ANY_SUBLINK") {
-      const { outside, inside, columns } = judge(link.subselect, level)
+      const { outside, inside, columns } = analyse(link.subselect, level)
       const pairs = parts(link.testexpr).flatMap((part, at) => equate(part, columns[at]?.ResTarget.val, [level, inside]))
 
       return [...outside, ...pairs]
@@ -134,31 +134,31 @@ export function unscopedUses(tree, tables) {
       // in PostgreSQL a later one sees the earlier ones
       const [body, from] = [[], uses.length]
       if (clause.recursive) level.temporary.set(made.ctename, body)
-      judge(made.ctequery, level)
+      analyse(made.ctequery, level)
       body.push(...uses.slice(from))
       level.temporary.set(made.ctename, body)
     }
   }
 
   /**
-   * Judges one statement in the scope of another.
+   * Analyses one statement in the scope of another.
    *
    * @returns what it establishes for the uses of the outer statement, its scope and its columns
    */
-  function judge(node, parent) {
+  function analyse(node, parent) {
     const [kind] = Object.keys(node)
     const stmt = node[kind]
     const level = open(parent)
     visited.add(stmt)
     addTemporary(stmt.withClause, level)
     if (stmt.larg) {
-      judge({ SelectStmt: stmt.larg }, level)
-      judge({ SelectStmt: stmt.rarg }, level)
+      analyse({ SelectStmt: stmt.larg }, level)
+      analyse({ SelectStmt: stmt.rarg }, level)
 
       return { outside: [], inside: level, columns: [] }
     }
     if (kind === "InsertStmt") {
-      if (stmt.selectStmt) judge(stmt.selectStmt, level)
+      if (stmt.selectStmt) analyse(stmt.selectStmt, level)
       addRelation(level, stmt.relation, stmt.cols?.some(({ ResTarget: column }) => column?.name === "tenant_no") ?? false)
       search([stmt.onConflictClause, stmt.returningList], level)
 
@@ -185,13 +185,13 @@ export function unscopedUses(tree, tables) {
     }
   }
 
-  /** Judges the statements within an expression that have not been judged as a condition. */
+  /** Analyses the statements within an expression that have not been analysed as a condition. */
   function search(node, level) {
     if (!node || typeof node !== "object") return
     if (Array.isArray(node)) return node.forEach((part) => search(part, level))
     for (const [kind, part] of Object.entries(node)) {
       if (/^(Select|Insert|Update|Delete|Merge)Stmt$/.test(kind)) {
-        if (!visited.has(part)) judge({ [kind]: part }, level)
+        if (!visited.has(part)) analyse({ [kind]: part }, level)
       } else if (kind === "RangeVar") {
         addRelation(level, part)
       } else {
