@@ -539,6 +539,11 @@ export const errorCodes = {
   hall_not_changeable: { status: 409, retryable: false, sentence: "This date cannot use that version of its hall." },
   hall_change_over: { status: 409, retryable: false, sentence: "This hall change has already been answered, or has ended." },
   place_not_as_good: { status: 409, retryable: false, sentence: "This place is not as good as the one that was bought." },
+  too_many_transfers: {
+    status: 429,
+    retryable: false,
+    sentence: "Ten tickets were transferred to this email address today, which is the limit. Try again tomorrow.",
+  },
   ticket_not_changeable: { status: 409, retryable: false, sentence: "This ticket can no longer be changed." },
   place_not_blocked: {
     status: 409,

@@ -131,6 +131,9 @@ function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onNotice }
       setBusy(false)
       const details = error instanceof SalesApiRefusal ? error.details : {}
 
+      if (refusalCode(error) === "too_many_transfers") {
+        return onNotice({ look: "bad", title: messages.refused, text: messages.tooMany })
+      }
       if (refusalCode(error) === "invalid_data") {
         return setProblem(details.field === "name" ? "name" : "email")
       }

@@ -19,6 +19,7 @@ interface Body {
  * | 400 invalid_data { field }
  * | 404 sale_not_found, also for a wrong token; ticket_not_found
  * | 409 ticket_not_changeable { because }, stale_state
+ * | 429 too_many_transfers { most }: to that address, within a day
  */
 export const transferTicketRoute = ({ pool, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

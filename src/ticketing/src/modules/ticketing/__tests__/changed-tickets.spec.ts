@@ -261,6 +261,39 @@ describe("T5 a transferred ticket", () => {
     })
   })
 
+  it("can reach one address ten times a day, however it is spelled and at the same moment too, but another address or site", async () => {
+    await letBuyersTransfer(database.pool, ours.tenant, true)
+    const uids = Array.from({ length: 13 }, (_, at) => `p-${at}`)
+    const first = await bought(uids.slice(0, 7))
+    const second = await bought(uids.slice(7), first.performance)
+    const tickets = [first, second].flatMap(({ sale_id, tickets }) => tickets.map(({ id }) => ({ id, sale_id })))
+    const pass = (index: number, by = "buyer", holder = ZOE) => give(tickets[index].sale_id, tickets[index].id, by, holder)
+    const to = (email: string, index: number, by = "buyer") => refusal(pass(index, by, { ...ZOE, email }))
+    // the first is passed on by staff: it still counts
+    await pass(0)
+    await pass(0, "user_1", { name: "Max", email: "max@example.org" })
+    for (let index = 1; index < 9; index += 1) {
+      await pass(index)
+    }
+
+    const together = await Promise.all([to("Zoe+a@Example.org", 9), to("zoe@example.org", 10)])
+    const by_staff = await to(ZOE.email, 11, "user_1")
+    const elsewhere = await to("max@example.org", 11)
+    const again = await to("ZOE@example.org", 12)
+    await sql("update ticket_replaced_code set replaced_at = replaced_at - interval '1 day' where ticket_id = $1", [
+      tickets[0].id,
+    ])
+    const next_day = await to(ZOE.email, 12)
+
+    expect(together.sort()).toEqual(["none", "too_many_transfers"])
+    expect([by_staff, elsewhere, again, next_day]).toEqual(["too_many_transfers", "none", "too_many_transfers", "none"])
+    const { rows } = await database.pool.query(
+      "select count(*)::integer from ticket where tenant_no = $1 and holder_email is not null",
+      [ours.tenant]
+    )
+    expect(rows).toEqual([{ count: 12 }])
+  })
+
   it("can no longer be returned by its buyer, nor transferred when its payment is disputed or its date has begun", async () => {
     await letBuyersTransfer(database.pool, ours.tenant, true)
     await sql(

@@ -168,6 +168,7 @@ create table ticket_replaced_code (
 );
 comment on column ticket_replaced_code.holder_email is 'with holder_name: person who held it by transfer; null: the buyer';
 create index ticket_replaced_code_ticket on ticket_replaced_code (tenant_no, ticket_id);
+create index ticket_transferred_recently on ticket_replaced_code (tenant_no, replaced_at) where why = 'transferred';
 
 -- A ticket that staff voided without a refund, with the reason and what the organiser keeps of the payment. Balance checks
 -- recognise such money by this row.
