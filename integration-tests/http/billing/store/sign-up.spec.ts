@@ -287,6 +287,62 @@ withPlatform((platform) => {
       expect(await signUp(form(plan_id, { slug: "overdue", email: "eve@elsewhere.example" }))).toMatchObject(MADE)
     })
 
+    it("H6 a site that expires releases the domains it claimed and sends from, and another site can have them", async () => {
+      const { plan_id } = await givenPlan()
+      for (const slug of ["overdue", "young"]) {
+        await signUp(form(plan_id, { slug, email: `ada@${slug}.example` }))
+      }
+      await pool().query("update tenant set created_at = now() - interval '15 days' where slug = 'overdue'")
+      for (const slug of ["overdue", "young"]) {
+        const { rows: of } = await pool().query("select tenant_no from tenant where slug = $1", [slug])
+        const claim = (host: string, state: string) =>
+          pool().query(
+            "insert into domain_claim (tenant_no, id, host, token, state, next_check_at) values ($1, $2, $3, repeat('t', 40), $4, null)",
+            [of[0].tenant_no, `dom_${host}`, host, state]
+          )
+        const host = (name: string, status: string) =>
+          pool().query(
+            "insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ($1, $2, 'tenant', $3, false)",
+            [name, of[0].tenant_no, status]
+          )
+        await claim(`waiting.${slug}.example`, "pending")
+        await claim(`proven.${slug}.example`, "verified")
+        await claim(`served.${slug}.example`, "live")
+        await host(`proven.${slug}.example`, "verified")
+        await host(`served.${slug}.example`, "live")
+        await pool().query(
+          "insert into sending_domain (tenant_no, host, name, next_check_at) values ($1, $2, 'box', 'infinity')",
+          [of[0].tenant_no, `served.${slug}.example`]
+        )
+      }
+      const left = async () => ({
+        claims: (await pool().query("select host || ' ' || state as claim from domain_claim order by host")).rows.map(
+          (r) => r.claim
+        ),
+        hosts: (
+          await pool().query("select host || ' ' || status as host from tenant_host where host ~ '[.]example$' order by host")
+        ).rows.map((r) => r.host),
+        sending: (await pool().query("select host from sending_domain")).rows.map((r) => r.host),
+      })
+
+      await expireOverdueSites(pool())
+
+      expect(await left()).toEqual({
+        claims: [
+          "proven.overdue.example given_up",
+          "proven.young.example verified",
+          "served.overdue.example lapsed",
+          "served.young.example live",
+          "waiting.overdue.example given_up",
+          "waiting.young.example pending",
+        ],
+        hosts: ["proven.young.example verified", "served.overdue.example lapsed", "served.young.example live"],
+        sending: ["served.young.example"],
+      })
+      const { rows: logged } = await pool().query("select action from audit_log where action ~ '^domain[.]' order by seq")
+      expect(logged.map(({ action }) => action).sort()).toEqual(["domain.given_up", "domain.given_up", "domain.lapsed"])
+    })
+
     it("H6 a hundred sites an hour are opened at most, and the next leaves nothing behind", async () => {
       const { plan_id } = await givenPlan()
       await signUp(form(plan_id))

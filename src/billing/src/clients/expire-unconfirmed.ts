@@ -1,3 +1,4 @@
+import { releaseDomains } from "@guichet/domains/release-domains"
 import { inTransaction } from "@guichet/kernel/sql"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { expireSite, overdueSites, type UnconfirmedSite } from "@guichet/tenancy/sites"
@@ -7,7 +8,7 @@ import { endSubscription } from "../modules/billing/commands/end-subscription"
 /** Closes one unconfirmed site with its subscription, all or nothing. Does nothing if it was confirmed meanwhile. */
 export const expireUnconfirmed = (pool: Pool, site: UnconfirmedSite): Promise<void> =>
   inTransaction(pool, async (db) => {
-    if (await expireSite(db, site)) {
+    if (await expireSite(db, site, releaseDomains)) {
       await endSubscription(db, site.tenant_no)
     }
   })

@@ -1,24 +1,32 @@
 import type { PoolClient } from "pg"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { endAccess, lockClosingSite } from "../modules/tenancy/commands/site-closing"
-import { closeUnconfirmedSite } from "../modules/tenancy/commands/unconfirmed-sites"
+import { closeUnconfirmedSite, freeHosts } from "../modules/tenancy/commands/unconfirmed-sites"
 import { writeInLogs } from "./write-in-logs"
 
 export { listOverdueSites as overdueSites, type UnconfirmedSite } from "../modules/tenancy/commands/unconfirmed-sites"
 
 /**
- * Closes a signed-up site that no one confirmed, in the caller's transaction: everything that opens its console ends, its slug
- * and hosts become available. Its owner, who never signed in, is not notified. A site confirmed in the meantime is left as it is.
+ * Closes a signed-up site that no one confirmed, in the caller's transaction: everything that opens its console ends, its domains
+ * are released, its slug and hosts become available. Its owner, who never signed in, is not notified. A site confirmed in the
+ * meantime is left as it is.
  *
+ * @param releaseDomains returns the hosts that were live
  * @returns whether it was closed
  */
-export async function expireSite(db: PoolClient, { tenant_no, id }: { tenant_no: TenantId; id: string }): Promise<boolean> {
+export async function expireSite(
+  db: PoolClient,
+  { tenant_no, id }: { tenant_no: TenantId; id: string },
+  releaseDomains: (db: PoolClient, tenant_no: TenantId) => Promise<string[]>
+): Promise<boolean> {
   await lockClosingSite(db, id)
-  const hosts = await closeUnconfirmedSite(db, tenant_no)
-  if (!hosts) {
+  const slug = await closeUnconfirmedSite(db, tenant_no)
+  if (slug === null) {
     return false
   }
   await endAccess(db, tenant_no, "")
+  const domains = await releaseDomains(db, tenant_no)
+  const hosts = [...domains, ...(await freeHosts(db, tenant_no, slug))]
   const system = { kind: "system", user_id: null }
   await writeInLogs(db, { tenant_no, id }, system, { action: "site.expired", details: { hosts } })
 

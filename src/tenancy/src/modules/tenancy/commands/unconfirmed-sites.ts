@@ -20,26 +20,33 @@ export async function listOverdueSites(db: Db): Promise<UnconfirmedSite[]> {
 }
 
 /**
- * Permanently closes a site that no one confirmed and frees its slug and hosts: decided by the row. In the caller's transaction,
- * after the closing lock.
+ * Permanently closes a site that no one confirmed and frees its slug: decided by the row. In the caller's transaction, after the
+ * closing lock.
  *
- * @returns the hosts it had; null when it was confirmed or closed in the meantime
+ * @returns the slug it has from now on; null when it was confirmed or closed in the meantime
  */
-export async function closeUnconfirmedSite(db: PoolClient, tenant_no: TenantId): Promise<string[] | null> {
-  const { rows: closed } = await db.query<{ slug: string }>(
+export async function closeUnconfirmedSite(db: PoolClient, tenant_no: TenantId): Promise<string | null> {
+  const { rows } = await db.query<{ slug: string }>(
     `update tenant set status = 'closed', closed_at = now(), closed_because = 'unconfirmed', closed_by = '', readable_until = now(),
        slug = 'gone-' || lower(substr(id, 5)), slug_skeleton = 'gone-' || lower(substr(id, 5)), rev = rev + 1, updated_at = now()
      where tenant_no = $1 and kind = 'client' and confirmed_at is null and status in ('active', 'suspended') returning slug`,
     [tenant_no]
   )
-  if (closed.length === 0) {
-    return null
-  }
+
+  return rows[0]?.slug ?? null
+}
+
+/**
+ * Frees the platform's hosts of a closed site, once its own domains have been released.
+ *
+ * @returns the hosts it had
+ */
+export async function freeHosts(db: PoolClient, tenant_no: TenantId, slug: string): Promise<string[]> {
   // renamed, not deleted: pages about the client still show its host
   const { rows } = await db.query<{ host: string }>(
     `update tenant_host h set status = 'pending', host = regexp_replace(h.host, '^[^.]+', $2) from tenant_host was
-     where h.tenant_no = $1 and was.tenant_no = $1 and was.host = h.host returning was.host`,
-    [tenant_no, closed[0].slug]
+     where h.tenant_no = $1 and h.status <> 'lapsed' and was.tenant_no = $1 and was.host = h.host returning was.host`,
+    [tenant_no, slug]
   )
 
   return rows.map(({ host }) => host)
