@@ -131,6 +131,7 @@ const REASONS = {
   "domains/src/modules/domains/sql/functions/dns_zones_changed.sql": OWN_OR_ALL,
   "messaging/src/modules/messaging/commands/webhooks/sweep-webhooks.ts": WORKER,
   "payments/src/modules/payments/commands/connect-account.ts": "whether any other tenant has connected an account",
+  "payments/src/modules/payments/commands/inbox/event-listing.ts": WORKER,
   "payments/src/modules/payments/commands/inbox/replay-events.ts": OPERATOR,
   "payments/src/modules/payments/commands/payouts/lease-accounts.ts": WORKER,
   "payments/src/modules/payments/commands/refund-row.ts": WORKER,

@@ -7,6 +7,7 @@ import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
 import { detachCards } from "./cards/detach-cards"
+import { listMissedEvents } from "./inbox/list-missed-events"
 import { startInbox } from "./inbox/start-inbox"
 import { notifyOfLateEvents } from "./inbox/notify-of-late-events"
 import { backFillPayouts } from "./payouts/back-fill"
@@ -20,6 +21,9 @@ import "./listeners/sale-refund-returned.return-fee"
 
 /** Between two searches for accounts whose payouts are due to be listed. */
 const PAYOUTS_INTERVAL_MS = 30_000
+
+/** Between two searches for accounts whose events are due to be listed. */
+const EVENTS_INTERVAL_MS = 30_000
 
 /** Between two searches for cards to detach at the provider. */
 const CARDS_INTERVAL_MS = 10_000
@@ -65,6 +69,16 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
     PAYOUTS_INTERVAL_MS,
     logRetry("Import of payouts")
   )
+  const events = runPeriodically(
+    async () => {
+      const { STRIPE_SECRET_KEY } = await settingsInUse(pool, settings)
+      if (STRIPE_SECRET_KEY) {
+        await listMissedEvents(await contexts())
+      }
+    },
+    EVENTS_INTERVAL_MS,
+    logRetry("Listing of provider events")
+  )
   const cards = runPeriodically(async () => detachCards(await contexts()), CARDS_INTERVAL_MS, logRetry("Removal of saved cards"))
   const statements = runPeriodically(
     async () => {
@@ -88,5 +102,5 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
     logRetry("Notification of late provider events")
   )
 
-  return runTogether([watch, inbox, payouts, cards, statements])
+  return runTogether([watch, inbox, events, payouts, cards, statements])
 }

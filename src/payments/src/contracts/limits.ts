@@ -33,6 +33,12 @@ export const PAYOUTS_EVERY_SECONDS = 3600
  * business days).
  */
 export const PAYOUTS_LOOK_BACK_DAYS = 30
+/** The provider's list of an account's events is read again after this time, whether or not events arrived. */
+export const EVENTS_LISTED_EVERY_SECONDS = 3600
+/** Listed again from this long before the end of the previous list: clocks differ, and an event can appear late. */
+export const EVENTS_OVERLAP_SECONDS = 3600
+/** How far back an account's first list goes. */
+export const EVENTS_LOOK_BACK_SECONDS = 3 * 24 * 3600
 /** An account's movements are read again after this time, unless requested earlier. */
 export const STATEMENTS_EVERY_SECONDS = 3600
 /** Maximum of provider events per page. */

@@ -1,33 +1,15 @@
-import { z } from "@medusajs/framework/zod"
 import type { Pool } from "pg"
 import Stripe from "stripe"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
-import { RETURN_COMES_FIRST_SECONDS } from "../contracts/limits"
 import { insertEvent } from "../modules/payments/commands/insert-event"
-import { isOfKind } from "../modules/payments/rules/event-kinds"
 import { fingerprintOf } from "../modules/payments/rules/fingerprint"
+import { inboxRow, ProviderEvent } from "./inbox-row"
 
 export type InboxEndpoint = "platform" | "connect"
 
 export type InboxSettings = Pick<Settings, "STRIPE_WEBHOOK_SECRET_PLATFORM" | "STRIPE_WEBHOOK_SECRET_CONNECT">
-
-const Ref = z.string().max(255)
-
-/** What is stored of an event; everything else is read at the provider. */
-const ProviderEvent = z.object({
-  id: Ref.min(1),
-  type: Ref.min(1),
-  account: Ref.nullish(),
-  livemode: z.boolean(),
-  data: z.object({
-    object: z.object({
-      id: Ref.nullish(),
-      metadata: z.object({ payment_id: Ref.nullish(), refund_id: Ref.nullish() }).nullish(),
-    }),
-  }),
-})
 
 /** Only verifies signatures; never makes a request. */
 const verifier = new Stripe("sk_unused", { telemetry: false })
@@ -54,20 +36,7 @@ export async function receiveEvent(
   if (!event.success || (endpoint === "connect") !== Boolean(event.data.account)) {
     throw domainError("webhook_invalid", {}, "This message is not an event that this endpoint expects.")
   }
-  const { id, type, account, livemode, data } = event.data
-  const payment_id = data.object.metadata?.payment_id ?? null
-  const row = {
-    endpoint,
-    account_ref: account ?? "",
-    event_ref: id,
-    type,
-    livemode,
-    object_ref: data.object.id ?? "",
-    payment_id,
-    refund_id: data.object.metadata?.refund_id ?? null,
-    wait_seconds: payment_id && isOfKind(type, "payment") ? RETURN_COMES_FIRST_SECONDS : 0,
-  }
-  await insertEvent(pool, row, fingerprintOf(secrets))
+  await insertEvent(pool, inboxRow(event.data, event.data.account ?? ""), fingerprintOf(secrets))
   crashPoint("event_written")
 }
 

@@ -7,6 +7,7 @@ export const failingDuties = [
   "collections",
   "domains",
   "emails",
+  "event_listings",
   "expired_checkouts",
   "expired_holds",
   "expired_keys",
