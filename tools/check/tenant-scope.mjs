@@ -156,12 +156,12 @@ const REASONS = {
   "ticketing/src/modules/ticketing/queries/catalogue/events/find-ticket-variants.ts": VARIANTS,
   "ticketing/src/modules/ticketing/queries/catalogue/events/list-public-events.ts":
     "the operator lists the events of all clients",
-  "ticketing/src/modules/ticketing/sql/functions/move_offers_on.sql": OWN_OR_ALL,
-  "ticketing/src/modules/ticketing/sql/functions/release_kept.sql": OWN_OR_ALL,
-  "ticketing/src/modules/ticketing/sql/functions/take_free.sql": EXPIRED,
-  "ticketing/src/modules/ticketing/sql/functions/take_guess.sql": EXPIRED,
-  "ticketing/src/modules/ticketing/sql/functions/tidy_expired_holds.sql": WORKER,
-  "ticketing/src/modules/ticketing/sql/functions/tidy_open_checkouts.sql": WORKER,
+  "ticketing/src/modules/ticketing/sql/functions/prices/move_offers_on.sql": OWN_OR_ALL,
+  "ticketing/src/modules/ticketing/sql/functions/blocks/release_blocked_places.sql": OWN_OR_ALL,
+  "ticketing/src/modules/ticketing/sql/functions/sales/take_free.sql": EXPIRED,
+  "ticketing/src/modules/ticketing/sql/functions/holds/take_guess.sql": EXPIRED,
+  "ticketing/src/modules/ticketing/sql/functions/holds/tidy_expired_holds.sql": WORKER,
+  "ticketing/src/modules/ticketing/sql/functions/checkout/tidy_open_checkouts.sql": WORKER,
 }
 
 /** Statements built from parts that this check cannot resolve. Each names the tenant; check that by hand when changing one. */
