@@ -68,11 +68,17 @@ describe("T2 T12 a hall drawn by hand", () => {
     await fill(page, "More per row", "1")
     await page.getByText("For 245 people").waitFor()
     const wizard = await organiser.violations()
-    await page.getByRole("button", { name: "Use this hall" }).click()
+    const rows = page.getByLabel("Rows", { exact: true })
+    await rows.fill("0")
+    await rows.press("Enter")
+    const refused = await rows.evaluate((field) => [field === document.activeElement, field.getAttribute("aria-invalid")])
+    await rows.fill("10")
+    await rows.press("Enter")
     await places(page, 245)
     await page.getByRole("button", { name: "Whole hall" }).first().click()
     await saved(page)
 
+    expect(refused).toEqual([true, "true"])
     expect([wizard, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], []])
   })
 

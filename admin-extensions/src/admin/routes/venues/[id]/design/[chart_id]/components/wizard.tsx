@@ -1,7 +1,7 @@
 import { peopleIn, placesOf } from "@guichet/seating"
 import { WIZARDS, WIZARD_LIMITS, type Wizard as Figures, draftGeometry, sceneOf, wizardChart } from "@guichet/seating/design"
 import { Button, Heading, Text } from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { type FormEvent, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { ChartMap } from "../../../../../../components/chart-map"
 import { useFormat } from "../../../../../../lib/format"
@@ -12,7 +12,10 @@ import { HallKinds } from "./hall-kinds"
 
 const KINDS = ["theatre", "tables", "standing", "stadium"] as const
 
-/** Offered for an empty hall: generates a whole hall from a few figures, with a preview. */
+/**
+ * Offered for an empty hall: generates a whole hall from a few figures, with a preview. A figure outside its limits is marked at
+ * its field, and the browser does not submit the form with it.
+ */
 export const Wizard = ({ design, onClose }: { design: Design; onClose: () => void }) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()
@@ -20,13 +23,20 @@ export const Wizard = ({ design, onClose }: { design: Design; onClose: () => voi
   const [figures, setFigures] = useState<Figures | null>(null)
   const chart = useMemo(() => figures && wizardChart(figures, words, mint), [figures, words])
   const geometry = useMemo(() => chart && draftGeometry(sceneOf(chart)), [chart])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (chart) {
+      design.edit("wizard", () => chart)
+      onClose()
+    }
+  }
   const people = useMemo(() => (chart ? peopleIn(placesOf(chart)) : 0), [chart])
 
   return (
-    <div
+    <form
       className="bg-ui-bg-base z-10 overflow-y-auto p-4 md:absolute md:inset-0 md:p-6"
-      role="region"
       aria-label={t("design.wizard")}
+      onSubmit={submit}
     >
       <div className="mx-auto flex max-w-2xl flex-col gap-4">
         <div>
@@ -45,7 +55,7 @@ export const Wizard = ({ design, onClose }: { design: Design; onClose: () => voi
         {figures && (
           <>
             <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-              <WizardFields figures={figures} onChange={setFigures} />
+              <WizardFields key={figures.kind} figures={figures} onChange={setFigures} />
             </div>
             <Text size="small" weight="plus" role="status">
               {t("design.wizardPlaces", { count: people, shown: count(people) })}
@@ -53,23 +63,14 @@ export const Wizard = ({ design, onClose }: { design: Design; onClose: () => voi
           </>
         )}
         <div className="flex flex-wrap gap-2">
-          {chart && (
-            <Button
-              onClick={() => {
-                design.edit("wizard", () => chart)
-                onClose()
-              }}
-            >
-              {t("design.takeHall")}
-            </Button>
-          )}
-          <Button variant="secondary" onClick={onClose}>
+          {chart && <Button type="submit">{t("design.takeHall")}</Button>}
+          <Button type="button" variant="secondary" onClick={onClose}>
             {t("design.startEmpty")}
           </Button>
         </div>
         {geometry && <ChartMap geometry={geometry} />}
       </div>
-    </div>
+    </form>
   )
 }
 

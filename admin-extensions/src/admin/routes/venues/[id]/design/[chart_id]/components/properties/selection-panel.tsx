@@ -40,8 +40,9 @@ export const SelectionPanel = ({ design }: { design: Design }) => {
   }
   const within = refs.flatMap((ref) => scene.byRef.get(ref)?.group?.places ?? [])
 
+  // fields of another selection start anew: what was typed and not yet valid belongs to the objects that were selected
   return (
-    <div className="divide-y">
+    <div key={refs.sort().join(" ")} className="divide-y">
       {all(rows) && <RowPanel design={design} rows={rows} />}
       {all(tables) && <TablePanel design={design} tables={tables} />}
       {all(spaces) && <SpacePanel design={design} spaces={spaces} />}
