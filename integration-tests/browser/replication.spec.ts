@@ -144,7 +144,7 @@ describe("repeating a date, once the operator approved", () => {
     const { page } = organiser
     await openRepeat()
     await dialog()
-      .getByText(/^L’exploitant a accepté le .* : Seen together last week\.$/)
+      .getByText(/^L’exploitant a accepté le .*Seen together last week\.$/)
       .waitFor()
     await page.getByLabel("Première répétition", { exact: true }).fill(inNextYear("03-14T20:30"))
     await page.getByLabel("Jours, semaines ou mois", { exact: true }).click()
@@ -171,7 +171,7 @@ describe("repeating a date, once the operator approved", () => {
     const withdrawn = await operator.violations()
     await openRepeat()
     await dialog()
-      .getByText(/^L’exploitant a retiré l’autorisation le .* : Two dates were wrong\.$/)
+      .getByText(/^L’exploitant a retiré l’autorisation le .*Two dates were wrong\.$/)
       .waitFor()
 
     expect(without).toBe(true)

@@ -30,7 +30,7 @@ export const PageTabs = ({ label, tabs }: PageTabsProps) => {
   const open = tabs.filter(([, , right]) => may(right))
 
   return (
-    <nav aria-label={t(label)}>
+    <nav aria-label={t(label)} className="w-full sm:w-auto">
       <select
         aria-label={t(label)}
         value={currentTab(pathname, tabs)}
