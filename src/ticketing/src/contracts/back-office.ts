@@ -369,6 +369,10 @@ export interface ExchangePlacesDTO {
     name: string
     amount_minor: number
     fee_minor: number
+    /** within the price, at this rate; null: none */
+    tax: { name: string; percent: number } | null
+    /** minimum number of its tickets that a buyer can exchange for at once; null: any */
+    group_size: number | null
     currency: string
   }[]
   /** sections with free places, in the hall's order */

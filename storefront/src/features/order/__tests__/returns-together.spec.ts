@@ -1,6 +1,8 @@
 import { brokenMinimum, keptBy } from "../returns-together"
 
-const of = (minimum: number, ...ticket_ids: string[]) => ({ name: "Groupe", minimum, ticket_ids, bound_ids: ticket_ids })
+const of = (minimum: number, ...ticket_ids: string[]) => ({
+  ...{ name: "Groupe", minimum, ticket_ids, bound_ids: ticket_ids, price_level_ids: null },
+})
 const open = (...ids: string[]) => ids.map((id) => ({ id }))
 
 describe("B3 T6 returning tickets of a group", () => {

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "react"
 import { dayAndTime } from "../../../i18n/format"
 import type { Messages } from "../../../i18n/messages"
 import { say, sayCount } from "../../../i18n/say"
+import { AmountLines } from "../../../ui/amount-lines"
 import { Button } from "../../../ui/button"
 import { inputClass } from "../../../ui/field"
 import { Notice } from "../../../ui/notice"
@@ -14,7 +15,9 @@ import { exactPriceText } from "../../../ui/price-text"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../../sales-api/ask-sales-api"
 import type { Order, OrderTicket } from "../../../sales-api/contracts"
 import { ChoosePlace, type Wish } from "./choose-place"
+import { exchangeObstacle, type ExchangeObstacle } from "./exchange-obstacle"
 import { toggled } from "../toggled"
+import { taxesOfDifference } from "./taxes-of-difference"
 import { useExchangeDates } from "./use-exchange-dates"
 import { validWishes } from "./valid-wishes"
 import { placeText } from "../../../ui/place-parts"
@@ -26,7 +29,7 @@ interface ExchangeTicketsProps {
   locale: string
   this_year: number
   messages: Messages["exchangeTickets"]
-  seats: Pick<Messages["order"], "row" | "table" | "seat">
+  seats: Pick<Messages["order"], "row" | "table" | "seat" | "ofWhichFee" | "ofWhichTax" | "ofWhichNamed">
   free: string
 }
 
@@ -59,9 +62,17 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       ? [{ ticket, wish, offered: { ...level, event_id: hall.places.event_id, exchange_fee_minor: feeOf(ticket) } }]
       : []
   })
-  const worths = pairs.map(({ ticket, offered }) => ({ worth: ticket.worth, offered }))
+  const obstacle =
+    pairs.length === picked.length
+      ? exchangeObstacle(
+          order,
+          pairs.map(({ ticket, offered }) => ({ ticket, level: offered }))
+        )
+      : null
+  const worths = pairs.map(({ ticket, offered }) => ({ worth: ticket.worth, offered, tax: offered.tax }))
   const difference = exchangeDifference(sale.currency, worths)
   const kept = difference - exchangeDifference(sale.currency, worths, { is_beyond: true })
+  const taxes = taxesOfDifference(sale.currency, worths)
   const fees = pairs.reduce((sum, { offered }) => sum + offered.exchange_fee_minor, 0)
 
   useEffect(() => {
@@ -126,6 +137,21 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
     router.refresh()
   }
 
+  const groupText = (group: string, minimum: number) => sayCount(messages.groupShort, minimum, locale, { name: group })
+  const wholeTableText = (place: string) => say(messages.wholeTable, { place })
+  const togetherText = (group: string, minimum: number) => sayCount(messages.together, minimum, locale, { name: group })
+
+  function obstacleText(found: ExchangeObstacle): string {
+    switch (found.code) {
+      case "group_too_small":
+        return groupText(found.name, found.minimum)
+      case "whole_table_only":
+        return wholeTableText(found.place)
+      case "tickets_go_together":
+        return togetherText(found.name, found.minimum)
+    }
+  }
+
   function wordsFor(error: unknown): NoticeContent {
     const details = error instanceof SalesApiRefusal ? error.details : {}
 
@@ -152,17 +178,11 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       case "exchange_limit_reached":
         return { look: "bad", title: messages.exchangeLimit, text: say(messages.exchangeLimitText, { name }) }
       case "group_too_small":
-        return {
-          look: "bad",
-          title: sayCount(messages.groupShort, Number(details.group_size), locale, { name: String(details.price_level_name) }),
-        }
+        return { look: "bad", title: groupText(String(details.price_level_name), Number(details.group_size)) }
       case "whole_table_only":
-        return { look: "bad", title: say(messages.wholeTable, { place: String(details.place) }) }
+        return { look: "bad", title: wholeTableText(String(details.place)) }
       case "tickets_go_together":
-        return {
-          look: "bad",
-          title: sayCount(messages.together, Number(details.minimum), locale, { name: String(details.name) }),
-        }
+        return { look: "bad", title: togetherText(String(details.name), Number(details.minimum)) }
       case "accessible_places_kept":
         return { look: "bad", title: messages.accessibleKept, text: messages.chooseAgain }
       case "checkout_being_paid":
@@ -293,10 +313,12 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
           {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
-      {pairs.length > 0 && pairs.length === picked.length ? (
+      {obstacle ? <Notice look="warn" live="polite" title={obstacleText(obstacle)} /> : null}
+      {pairs.length > 0 && pairs.length === picked.length && !obstacle ? (
         <div className="grid gap-3 rounded-card border border-line-strong bg-sunken p-4" aria-live="polite">
           <p className="font-semibold">{sumText(difference, messages, money)}</p>
           {fees > 0 ? <p className="text-sm text-ink-muted">{say(messages.feeWithin, { amount: money(fees) })}</p> : null}
+          <AmountLines of={{ fee_minor: 0, taxes }} messages={seats} locale={locale} money={money} />
           {kept > 0 ? <p className="text-sm text-ink-muted">{say(messages.kept, { amount: money(kept) })}</p> : null}
           <p>
             <Button disabled={busy} aria-busy={busy} onClick={() => void send()}>

@@ -12,7 +12,8 @@ import {
 } from "../exchange-wishes"
 
 const level = (id: string, category_key: string, name: string): Level => ({
-  ...{ id, category_key, category: category_key.toUpperCase(), name, amount_minor: 1000, fee_minor: 0, currency: "eur" },
+  ...{ id, category_key, category: category_key.toUpperCase(), name, amount_minor: 1000, fee_minor: 0 },
+  ...{ tax: null, group_size: null, currency: "eur" },
 })
 const LEVELS = [level("a", "stalls", "Adult"), level("b", "stalls", "Child"), level("c", "balcony", "Adult")]
 const ticket = (id: string, price_level_id: string, category_key: string, price_level_name: string) => ({

@@ -1,6 +1,7 @@
 // Long because an exchange meets payments, doors, refunds, cancellations and kills over one database and one scripted provider.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
+import { newId } from "@guichet/kernel/ids"
 import type { PaidIn, Ports } from "@guichet/ports"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -38,6 +39,7 @@ import { disputeImbalances } from "../queries/after-sale/dispute-imbalances"
 import { setDisputePolicy } from "../commands/after-sale/policy"
 import { datesStaffExchangesFor, datesToExchangeFor } from "../queries/after-sale/dates-to-exchange-for"
 import { getExchangeForMail } from "../queries/after-sale/exchange-for-mail"
+import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { freePlaces } from "../queries/after-sale/free-places"
 import { withdrawExchange } from "../commands/after-sale/withdraw-exchange"
 import { refundableTickets } from "../queries/after-sale/refundable-tickets"
@@ -187,6 +189,21 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     expect([whole.is_by_section, whole.places]).toEqual([true, []])
     expect(whole.sections.map(({ free }) => free)).toEqual([20, 20])
     expect(found).toEqual(one_page.places.map(({ uid }) => uid))
+  })
+
+  it("name the tax within each price, and how many tickets a price takes at once", async () => {
+    const [date] = await givenPerformances(database.pool, ours.tenant, { starts_in_hours: 200 })
+    const tax_id = newId("sale_tax")
+    await sql("insert into sale_tax (tenant_no, id, name, percent, is_default) values ($1, $2, 'TVA', 5.5, false)", [
+      ours.tenant,
+      tax_id,
+    ])
+    await sql("update event set sale_tax_id = $2 where id = $1", [date.event_id, tax_id])
+    await updatePriceLevel(database.pool, ours.tenant, date.event_id, date.levels.b, { group_size: 3 })
+    const { levels } = (await freePlaces(database.pool, ours.tenant, { performance_id: date.id, of_sale: null }))!
+
+    expect(levels.map(({ tax }) => tax)).toEqual(levels.map(() => ({ name: "TVA", percent: 5.5 })))
+    expect(levels.filter(({ group_size }) => group_size !== null)).toMatchObject([{ id: date.levels.b, group_size: 3 }])
   })
 
   it.each([

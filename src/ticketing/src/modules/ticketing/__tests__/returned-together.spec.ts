@@ -146,7 +146,9 @@ describe("B3 T1 T6 a minimum number of tickets", () => {
     const grouped_ids = order.ticket_ids.slice(0, 4).sort()
     const minimums = async () => (await getSaleTickets(stage.database.pool, site.tenant, order.sale_id)).sale.minimums
 
-    expect(await minimums()).toEqual([{ name: "Enfant", minimum: 3, ticket_ids: grouped_ids, bound_ids: grouped_ids }])
+    expect(await minimums()).toEqual([
+      { name: "Enfant", minimum: 3, ticket_ids: grouped_ids, bound_ids: grouped_ids, price_level_ids: [level] },
+    ])
     expect(await returnTickets(order, [order.ticket_ids[0]])).toBe("done")
     expect((await minimums())[0].ticket_ids).toEqual(grouped_ids.filter((id) => id !== order.ticket_ids[0]))
   })

@@ -68,7 +68,9 @@ export async function freePlaces(
      )
      select p.id as performance_id, p.event_id, p.starts_at, p.time_zone,
        coalesce((select jsonb_agg(jsonb_build_object('id', o.price_level_id, 'category_key', o.category_key, 'category', o.category, 'name', o.name,
-           'amount_minor', o.amount_minor, 'fee_minor', o.fee_minor, 'currency', o.currency) order by o.category_key, o.position) from level o), '[]') as levels,
+           'amount_minor', o.amount_minor, 'fee_minor', o.fee_minor,
+           'tax', case when o.tax_percent > 0 then jsonb_build_object('name', o.tax_name, 'percent', o.tax_percent) end, 'group_size', o.group_size,
+           'currency', o.currency) order by o.category_key, o.position) from level o), '[]') as levels,
        coalesce((select jsonb_agg(jsonb_build_object('section', s.section, 'category_key', s.category_key, 'free', s.free) order by s.first)
          from (select f.section, f.category_key, count(*) as free, min(f.idx) as first from free f group by f.section, f.category_key) s), '[]') as sections,
        (select count(*) from free) > $5 as is_by_section,
