@@ -183,7 +183,8 @@ describe("T5 transferring a ticket on the order's page", () => {
     })
     expect(page).toMatchObject({ status: 200, body: { holder_name: "Zoé", buyer_name: "Ada Lovelace", ticket: { id } } })
     expect(page.body.ticket.code).toHaveLength(139)
-    expect(Object.keys(page.body)).toEqual(["ticket", "holder_name", "buyer_name", "is_test"])
+    expect(Object.keys(page.body)).toEqual(["ticket", "holder_name", "buyer_name", "is_test", "url"])
+    expect(page.body.url.replace(/:\d+\//, "/")).toBe(`http://${ours.host}/fr/buy/tickets/${id}?token=${link}`)
     expect([statusAndCode(forged), statusAndCode(old), statusAndCode(elsewhere)]).toEqual([
       [404, "ticket_not_found"],
       [410, "ticket_replaced"],

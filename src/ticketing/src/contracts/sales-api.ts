@@ -232,6 +232,8 @@ export interface HeldTicketDTO {
   holder_name: string
   /** the person who transferred it */
   buyer_name: string
+  /** of its page, as emailed: with its token */
+  url: string
   /** paid without real money */
   is_test: boolean
 }

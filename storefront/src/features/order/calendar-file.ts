@@ -1,20 +1,29 @@
 import { shortPlaceText } from "../../ui/place-parts"
 import { placeOfDate } from "../../ui/venue-text"
-import type { Order, OrderTicket } from "../../sales-api/contracts"
+import type { HeldTicket } from "../../sales-api/contracts"
 
 const MINUTE_MS = 60_000
 const USUAL_MINUTES = 120
+
+/** An order, or a ticket that was transferred. */
+interface Listed {
+  id: string
+  /** of the page that shows these tickets */
+  url: string
+  tickets: Ticket[]
+}
+type Ticket = Pick<HeldTicket["ticket"], "section" | "row" | "at_table" | "label" | "state" | "performance">
 
 /**
  * RFC 5545: one event per performance, in UTC, with places and the tickets' URL in the description. It lasts as long as the show,
  * two hours by default. Void tickets are left out.
  */
-export function calendarFile({ sale, tickets }: Order, words: { table: string }, written_at: Date): string {
+export function calendarFile({ id, url, tickets }: Listed, words: { table: string }, written_at: Date): string {
   const live = tickets.filter(({ state }) => state !== "void")
   const performances = [...new Map(live.map((ticket) => [ticket.performance.id, ticket.performance])).values()]
   const events = performances.map((performance) =>
     event(
-      sale,
+      { id, url },
       performance,
       words,
       written_at,
@@ -28,11 +37,11 @@ export function calendarFile({ sale, tickets }: Order, words: { table: string },
 }
 
 function event(
-  { id, url }: Order["sale"],
-  performance: OrderTicket["performance"],
+  { id, url }: Pick<Listed, "id" | "url">,
+  performance: Ticket["performance"],
   words: { table: string },
   written_at: Date,
-  tickets: OrderTicket[]
+  tickets: Ticket[]
 ): string[] {
   const start = new Date(performance.starts_at)
   const end = new Date(start.getTime() + (performance.duration_minutes ?? USUAL_MINUTES) * MINUTE_MS)

@@ -4,6 +4,7 @@ import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { pathIn } from "../../ui/path-in"
+import { mapUrl, placeOfDate } from "../../ui/venue-text"
 import type { HeldTicket } from "../../sales-api/contracts"
 import { PrintButton } from "./print-button"
 import { TicketCard } from "./ticket-card"
@@ -13,13 +14,15 @@ interface HeldTicketPageProps {
   locale: string
   /** "replaced": the link of a previous code; null: ticket not found */
   held: HeldTicket | "replaced" | null
+  /** of the link that opened it */
+  token: string
 }
 
 /**
  * The page of a transferred ticket for its holder: the ticket, its buyer, and whom to contact. Without price and order, which are
  * the buyer's.
  */
-export function HeldTicketPage({ site, locale, held }: HeldTicketPageProps) {
+export function HeldTicketPage({ site, locale, held, token }: HeldTicketPageProps) {
   const { heldTicket: messages, order, trouble } = messagesIn(locale)
 
   if (held === null || held === "replaced") {
@@ -59,6 +62,19 @@ export function HeldTicketPage({ site, locale, held }: HeldTicketPageProps) {
         />
       </div>
       <p className="measure gutter flex flex-wrap items-center gap-3 print:hidden">
+        {isVoid ? null : (
+          <>
+            <a
+              className={buttonClass("primary")}
+              href={pathIn(site, locale, `/buy/tickets/${ticket.id}/calendar?${new URLSearchParams({ token }).toString()}`)}
+            >
+              {order.calendar}
+            </a>
+            <a className={buttonClass("quiet")} href={mapUrl(placeOfDate(ticket.performance))} rel="noreferrer">
+              {order.directions}
+            </a>
+          </>
+        )}
         <PrintButton label={order.print} />
         {site.support_address ? (
           <a href={`mailto:${site.support_address}`} className="underline underline-offset-4">

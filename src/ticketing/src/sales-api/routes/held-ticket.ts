@@ -1,6 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { secretsOf } from "@guichet/kernel/secret"
 import type { HeldTicketDTO, SalesApiRoute } from "../../contracts/sales-api"
+import { ticketUrl } from "../../mails/ticket-url"
 import { heldTicket } from "../../modules/ticketing/queries/after-sale/held-ticket"
 import { replacedCodes } from "../../modules/ticketing/queries/after-sale/replaced-codes"
 import { isTicketToken } from "../../modules/ticketing/rules/ticket-link"
@@ -10,7 +11,7 @@ import type { SalesApiDeps } from "../deps"
 
 /**
  * GET /sales-api/tickets/:ticket_id?token=…: the page emailed to the person a ticket was transferred to.
- * 200 { ticket, holder_name, buyer_name }
+ * 200 { ticket, holder_name, buyer_name, is_test, url }
  * | 404 ticket_not_found, also for a wrong token
  * | 410 ticket_replaced for the token of a replaced code
  */
@@ -26,8 +27,9 @@ export const heldTicketRoute = ({ pool, settings, keys }: SalesApiDeps): SalesAp
       const replaced = await replacedCodes(pool, tenant, ticket_id)
       throw domainError(replaced.some(isOf) ? "ticket_replaced" : "ticket_not_found")
     }
-    const { ticket, holder_name, buyer_name, is_test } = held
+    const { ticket, holder_name, buyer_name, is_test, code_id, host, locale } = held
+    const url = ticketUrl(settings, { tenant_no: tenant, host, locale }, ticket_id, code_id)
 
-    return ok({ ticket, holder_name, buyer_name, is_test } satisfies HeldTicketDTO)
+    return ok({ ticket, holder_name, buyer_name, is_test, url } satisfies HeldTicketDTO)
   },
 })

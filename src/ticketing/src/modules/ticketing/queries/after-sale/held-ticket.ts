@@ -5,12 +5,14 @@ import { call } from "../../call"
 import { DURATION } from "./duration"
 import { IS_TEST } from "../checkout/is-test"
 
-interface HeldTicket extends HeldTicketDTO {
+interface HeldTicket extends Omit<HeldTicketDTO, "url"> {
   code_id: string
+  host: string
+  locale: string
 }
 
 const sql = `
-select coalesce(t.code_id, t.id) as code_id, t.holder_name, s.buyer_name, ${IS_TEST} as is_test,
+select coalesce(t.code_id, t.id) as code_id, t.holder_name, s.buyer_name, s.host, s.locale, ${IS_TEST} as is_test,
        json_build_object('id', t.id, 'code', case when t.state = 'valid' then t.code end, 'ticket_no', t.ticket_no, 'section', t.section, 'row', t.row_label, 'at_table', t.at_table,
          'label', t.label, 'price_level', t.price_level_name, 'state', t.state, 'holder_name', t.holder_name,
          'performance', json_build_object('id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,

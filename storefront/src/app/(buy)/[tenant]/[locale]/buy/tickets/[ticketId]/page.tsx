@@ -19,8 +19,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, ticketId } = await params
   const { token } = await searchParams
-  const asked = orBusy(getHeldTicket(ticketId, typeof token === "string" ? token : ""))
+  const proof = typeof token === "string" ? token : ""
+  const asked = orBusy(getHeldTicket(ticketId, proof))
   const [site, held] = await Promise.all([getSite(tenant), asked])
 
-  return <HeldTicketPage site={site} locale={locale} held={held} />
+  return <HeldTicketPage site={site} locale={locale} held={held} token={proof} />
 }

@@ -1,5 +1,4 @@
-import { calendarFile } from "../../../../../../../../features/order/calendar-file"
-import { messagesIn } from "../../../../../../../../i18n/messages"
+import { calendarAnswer } from "../../../../../../../../features/order/calendar-answer"
 import { getOrder } from "../../../../../../../../server/get-checkout"
 import { orBusyAnswer } from "../../../../../../../../server/or-busy"
 
@@ -22,11 +21,5 @@ async function answer(request: Request, { saleId, locale }: { saleId: string; lo
     return new Response(null, { status: 404 })
   }
 
-  return new Response(calendarFile(order, messagesIn(locale).order, new Date()), {
-    headers: {
-      "content-type": "text/calendar; charset=utf-8",
-      "content-disposition": 'attachment; filename="billets.ics"',
-      "cache-control": "no-store",
-    },
-  })
+  return calendarAnswer({ ...order.sale, tickets: order.tickets }, locale)
 }
