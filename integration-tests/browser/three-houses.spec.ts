@@ -29,18 +29,22 @@ interface House {
   prices: Record<string, string[]>
   /** the ticket's price as the buyer sees it */
   pays: string
+  /** the name of its only category; default: numbered */
+  category?: string
+  /** the ticket's place, as it is named */
+  sits: RegExp
 }
 
 const HOUSES: House[] = [
   {
     ...{ title: "Nuit électrique", screen: PHONE, choose: null, hall: { city: "Brest" }, kind: /^Debout/ },
     ...{ figures: { Personnes: "300" }, people: 300, day: "02-12" },
-    ...{ prices: { "Plein tarif": ["18"], "Tarif réduit": ["12"] }, pays: "18,00 €" },
+    ...{ prices: { "Plein tarif": ["18"], "Tarif réduit": ["12"] }, pays: "18,00 €", category: "Fosse", sits: /, Fosse$/ },
   },
   {
     ...{ title: "Cabaret des Lampions", screen: DESK, choose: /nouvelle salle/, hall: { typed: "Le Caveau" }, kind: /^Tables/ },
     ...{ figures: { "Tables par ligne": "5", Lignes: "4", "Places par table": "4" }, people: 80, day: "02-13" },
-    ...{ prices: { "Plein tarif": ["35"] }, pays: "35,00 €" },
+    ...{ prices: { "Plein tarif": ["35"] }, pays: "35,00 €", sits: /, table \w+, place \w+$/ },
   },
   {
     ...{
@@ -55,7 +59,7 @@ const HOUSES: House[] = [
       ...{ Rangs: "12", "Places par rang": "20" },
       ...{ "Rangs en catégorie 2": "4", "Places en fauteuil roulant": "1" },
     },
-    ...{ day: "02-14", prices: { "Plein tarif": ["32", "22"] }, pays: "32,00 €" },
+    ...{ day: "02-14", prices: { "Plein tarif": ["32", "22"] }, pays: "32,00 €", sits: /, rang \w+, place \w+$/ },
   },
 ]
 
@@ -129,7 +133,7 @@ describe("S8 T1 T2 T3 T4 a new organiser sells a standing concert, a cabaret wit
     await shows(page.getByText("1 sur 5"))
   })
 
-  for (const { title, screen, choose, hall, kind, figures, people, day, prices, pays } of HOUSES) {
+  for (const { title, screen, choose, hall, kind, figures, people, day, prices, pays, category, sits } of HOUSES) {
     step(`T1 T2 ${title} is on sale after one form, one table of prices and one button`, async () => {
       const { page } = organiser
       await page.setViewportSize(screen)
@@ -166,7 +170,7 @@ describe("S8 T1 T2 T3 T4 a new organiser sells a standing concert, a cabaret wit
           await table.getByRole("button", { name: "Ajouter un tarif" }).click()
         }
         for (const [no, amount] of amounts.entries()) {
-          await table.getByLabel(`Catégorie ${no + 1}, ${name}, en EUR`).fill(amount)
+          await table.getByLabel(`${category ?? `Catégorie ${no + 1}`}, ${name}, en EUR`).fill(amount)
         }
       }
       const priced = await sound(organiser)
@@ -200,8 +204,10 @@ describe("S8 T1 T2 T3 T4 a new organiser sells a standing concert, a cabaret wit
       await page.getByRole("button", { name: /^Payer .*€$/ }).click()
       await heading(buyer, "C’est réservé, à bientôt !")
       await page.getByRole("article").getByRole("img").first().waitFor()
+      const place = await page.getByRole("article").first().getAttribute("aria-label")
       const order = (await page.innerText("main")).replace(/\s/g, " ")
 
+      expect(place).toMatch(sits)
       expect(order).toContain(pays.replace(/\s/g, " "))
       expect(await sound(buyer)).toEqual([[], []])
     })

@@ -108,7 +108,8 @@ export function wizardChart(asked: Wizard, words: WizardWords, mint: Mint): Char
     name: words.hall,
     floors: [{ key: "floor-1", name: words.floor }],
     categories: [
-      ["category-1", words.category, COLOR],
+      // buyers see it beside the prices: a number says nothing where everyone stands
+      ["category-1", wizard.kind === "standing" ? words.area : words.category, COLOR],
       ...(cheaperRows(wizard) > 0 ? [["category-2", words.second_category, SECOND_COLOR] as [string, string, string]] : []),
     ],
     sections: [section("section-1", words.section, "floor-1", parts)],

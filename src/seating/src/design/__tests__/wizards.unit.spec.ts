@@ -53,6 +53,13 @@ describe("T2 a hall from a wizard", () => {
     }
   )
 
+  it("names the category of a standing hall by its area, any other by a number", () => {
+    const categories = ({ standing, tables }: typeof WIZARDS) =>
+      [standing, tables].map((wizard) => wizardChart(wizard, words, givenMint()).categories.map(({ name }) => name))
+
+    expect(categories(WIZARDS)).toEqual([["Fosse"], ["Série 1"]])
+  })
+
   it("can be published for any figures", () => {
     fc.assert(
       fc.property(anyWizard, (wizard) => {
