@@ -37,6 +37,13 @@ const problems = [
   ...grouped(functions, dirname)
     .filter(([, inOne]) => inOne.length > MOST_FUNCTIONS)
     .map(([folder, inOne]) => `${folder} has ${inOne.length} functions: divide it by topics, at most ${MOST_FUNCTIONS} a folder`),
+  ...functions
+    .filter(
+      (file) =>
+        /\/functions\/[^/]+$/.test(file) &&
+        functions.some((other) => other.startsWith(`${dirname(file)}/`) && dirname(other) !== dirname(file))
+    )
+    .map((file) => `${file} lies outside the topics: put it in a folder of its topic`),
 ]
 
 const kebab = (name) => name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "-").toLowerCase()
