@@ -302,6 +302,29 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(person.troubles).toEqual([])
   })
 
+  step("T3 the site's other pages show the places being held, without covering content, and lead back to the order", async () => {
+    const { page } = buyer
+    const held = page.getByRole("region", { name: "Vos places gardées" })
+    await page.goto(demo.at(SITE))
+    await shows(held.getByText("3 places gardées pour La Mouette"))
+    const home = await buyer.violations()
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /La Mouette/ })
+      .first()
+      .click()
+    await heading(buyer, "La Mouette")
+    await shows(held.getByText(/^encore \d+:\d\d/))
+    const event = await buyer.violations()
+    const [bar, below] = [await held.boundingBox(), await page.getByRole("article").first().boundingBox()]
+    await held.getByRole("link", { name: "Continuer" }).click()
+    await heading(buyer, "Votre commande")
+
+    expect([home, event]).toEqual([[], []])
+    expect(bar!.y + bar!.height).toBeLessThanOrEqual(below!.y)
+    expect(bar!.width).toBeLessThanOrEqual(page.viewportSize()!.width)
+  })
+
   step("T4 T5 the buyer pays by card on the payment page and gets three tickets that a scanner reads", async () => {
     const { page } = buyer
     const checkout = [await buyer.violations(), await buyer.softwareNames()]
@@ -343,10 +366,16 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page.getByRole("button", { name: "Recevoir mes liens" }).click()
     await heading(elsewhere, "Consultez votre boîte de réception")
     const sent = await elsewhere.violations()
+    const paid = await buyer.context.newPage()
+    await paid.goto(demo.at(SITE))
+    await settle(paid)
+    const left = await paid.getByRole("region", { name: "Vos places gardées" }).count()
+    await paid.close()
     await page.goto(await linkInMail(demo, /Vos billets\s: /, "/buy/orders/"))
     await heading(elsewhere, "C’est réservé, à bientôt !")
 
     expect([form, sent]).toEqual([[[], []], []])
+    expect(left).toBe(0)
     expect(elsewhere.troubles).toEqual([])
   })
 
