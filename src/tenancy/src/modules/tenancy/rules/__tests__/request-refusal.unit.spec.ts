@@ -2,6 +2,7 @@ import fc from "fast-check"
 import type { Principal } from "../../../../contracts/principal"
 import { rightsWhileSuspended, tenantRights, type Right } from "../../../../contracts/rights"
 import type { Audience, RouteRule } from "../../../../contracts/route-rule"
+import { supportRules } from "../../../../contracts/routes-support"
 import { requestRefusal } from "../request-refusal"
 
 const principal = (kind: Principal["kind"], rights: Principal["rights"] = new Set()): Principal => ({ kind, rights })
@@ -122,6 +123,20 @@ describe("INV-TENANT authorisation of a request", () => {
     expect(
       requestRefusal({ rule: rule({ allow: ["support"], method: "POST" }), host: consoleHost, principal: principal("support") })
     ).toBe("not_allowed")
+  })
+
+  it.each([
+    [300, null],
+    [301, "confirm_first"],
+    [undefined, "confirm_first"],
+  ])("M13 raises a support session only within 300 s of a confirmation: after %s it answers %s", (seconds, refusal) => {
+    const raise = supportRules.find(({ path }) => path === "/admin/support/raise") ?? null
+    const operator = { ...principal("support", new Set(["platform.tenants.act"])), confirmed_seconds_ago: seconds }
+    const ofMembers = rule({ method: "POST", right: "event.cancel", fresh_seconds: 300 })
+    const raised = { ...operator, rights: new Set(tenantRights), support_session: { id: "sup_1", level: "write" as const } }
+
+    expect(requestRefusal({ rule: raise, host: consoleHost, principal: operator })).toBe(refusal)
+    expect(requestRefusal({ rule: ofMembers, host: consoleHost, principal: raised })).toBe("not_allowed")
   })
 
   it("D4 lets members of a suspended site read, and change only through the rights that a suspension leaves", () => {
