@@ -36,8 +36,8 @@ export function useHeldDates(): ShownHeldDate[] {
         ending = setTimeout(lookAgain, Math.max(0, found[0].ends_at - Date.now()))
       }
     }
-    // without an answer the bar stays as it is: it is a reminder, and the seats page reports what is wrong
-    const lookAgain = () => void look().catch(() => {})
+    // without an answer only what has ended goes: the bar is a reminder, and the seats page reports what is wrong
+    const lookAgain = () => void look().catch(() => setShown((held) => held.filter(({ ends_at }) => ends_at > Date.now())))
     const restored = (event: PageTransitionEvent) => event.persisted && lookAgain()
     const seen = () => document.hidden || lookAgain()
     const stopListening = onHeldElsewhere(lookAgain)
