@@ -335,6 +335,30 @@ describe("the demo at the door, at the counter and in the consoles", () => {
       expect(new URL(page.url()).hostname).toBe(SITE)
     })
 
+    step("S8 I-1 the operator's home shows plans and legal texts, and leads an organiser to their own console", async () => {
+      const { page } = visitor
+      await page.goto(demo.at(OPERATOR_SITE, "/"))
+      await page.getByText(/^19\s€ par mois, et 2,5\s% \+ 0,30\s€ par billet vendu$/).waitFor()
+      await shows(page.getByRole("link", { name: "Ouvrir mon site avec Standard" }))
+      await page.getByRole("contentinfo").getByRole("link", { name: "Conditions de vente" }).click()
+      await page.getByText("Exemple de démonstration, sans valeur juridique.").waitFor()
+      await page.getByRole("link", { name: "Se connecter" }).click()
+      await heading(visitor, "Ouvrir votre console")
+      const form = [await visitor.violations(), await visitor.softwareNames()]
+      const field = page.getByLabel("Nom ou adresse de votre site")
+      await field.fill("Aucun théâtre")
+      await page.getByRole("button", { name: "Trouver ma console" }).click()
+      await page.getByText("Nous ne trouvons pas ce site.").waitFor()
+      await field.fill(`https://${SITE}/`)
+      await page.getByRole("button", { name: "Trouver ma console" }).click()
+      await heading(visitor, "La console de Théâtre des Halles")
+      const found = [await visitor.violations(), await visitor.softwareNames()]
+      await page.getByRole("link", { name: "Ouvrir la console" }).click()
+      await page.waitForURL(/\/\/halles\.console\.scenes\.localhost[:/].*\/app/)
+
+      expect([form, found]).toEqual(Array(2).fill([[], []]))
+    })
+
     step("S9 one checkbox of the operator's switches the list off and on", async () => {
       const { page } = operator
       const look = async (count: number) => {
