@@ -155,7 +155,12 @@ describe("repeating a date, once the operator approved", () => {
     await page.getByLabel("Autre heure 1", { exact: true }).fill("15:00")
     await page.getByLabel("Nombre de dates", { exact: true }).fill("6")
     await preview("6 nouvelles dates")
-    await shows(dialog().getByRole("listitem").filter({ hasText: /, 15\sh/ }), 3)
+    await shows(
+      dialog()
+        .getByRole("listitem")
+        .filter({ hasText: /, 15\sh/ }),
+      3
+    )
 
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
   })
