@@ -703,10 +703,6 @@ export const errorWords: Record<string, Words> = {
     fr: "De l’argent a été payé pour ce billet et ne serait pas remboursé. Cochez que vous le gardez, ou remboursez le billet.",
     en: "This ticket was paid for and the money would not be refunded. Tick that you keep it, or refund the ticket.",
   },
-  too_many_transfers: {
-    fr: "Dix billets ont été transférés à cette adresse e-mail en un jour, c’est le maximum. Réessayez demain ou choisissez une autre adresse.",
-    en: "Ten tickets were transferred to this email address within a day, which is the limit. Try again tomorrow, or enter another address.",
-  },
   ticket_not_changeable: {
     fr: "Ce billet ne peut plus être modifié : il a servi, a été remboursé ou annulé, ou sa séance est terminée. Rechargez la page.",
     en: "This ticket can no longer be changed: it was used, refunded or made void, or its date has passed. Reload the page.",

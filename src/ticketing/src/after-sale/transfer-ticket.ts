@@ -19,7 +19,7 @@ export interface GivenTicket extends TicketOfSale {
  * @throws ticket_not_found (404)
  * @throws ticket_not_changeable (409) { because }
  * @throws stale_state (409)
- * @throws too_many_transfers (429): ten went to that address within a day
+ * @throws too_many_transfers (429) to buyers: ten went to that address within a day
  * @throws tickets_impossible (409)
  */
 export async function transferTicket(

@@ -47,7 +47,7 @@ export interface ReplacedCode {
  * @throws ticket_not_found (404)
  * @throws ticket_not_changeable (409) { because }
  * @throws stale_state (409)
- * @throws too_many_transfers (429) when a ticket is transferred: ten went to that address within a day
+ * @throws too_many_transfers (429) when a buyer transfers: ten went to that address within a day
  */
 export async function replaceCode(
   db: Db,

@@ -1,6 +1,6 @@
--- Refuses the eleventh ticket that is transferred to one email address within a day (too_many_transfers): each transfer sends an
--- email to an address that anyone may have typed. Counts transfers of all sales of the tenant, also of tickets that were passed
--- on; simultaneous ones take turns. Called before any row is locked.
+-- Refuses a buyer's transfer to an email address that has received ten within a day (too_many_transfers): each sends an email to
+-- an address that anyone may have typed. Counts transfers of all sales of the tenant, also of tickets that were passed on and by
+-- staff, who are not limited; simultaneous ones take turns. Called before any row is locked.
 create or replace function ensure_transfers_a_day(p_tenant integer, p_email text) returns void language plpgsql as $$
 declare
   v_most constant integer := 10;

@@ -1,5 +1,5 @@
 -- Replaces a ticket's code: reissued, or transferred to the named holder; the former code admits no one. The ticket's row lock
--- orders simultaneous replacements, check-in and refund; a transfer locks its recipient's address, then the sale, and ends the
+-- orders simultaneous replacements, check-in and refund; a buyer's transfer locks its recipient's address, each transfer the sale, and ends the
 -- ticket's offers.
 -- p_seen_changes: replacements the caller knew of, otherwise stale_state. Buyers can transfer only where the tenant allows it.
 create or replace function replace_ticket_code(
@@ -23,7 +23,9 @@ declare
   v_performance performance;
 begin
   if p_why = 'transferred' then
-    perform ensure_transfers_a_day(p_tenant, p_email);
+    if p_is_buyer then
+      perform ensure_transfers_a_day(p_tenant, p_email);
+    end if;
     perform from sale s where s.tenant_no = p_tenant and s.id = p_sale for no key update;
   end if;
   select * into v_ticket from ticket t where t.tenant_no = p_tenant and t.sale_id = p_sale and t.id = p_ticket for no key update;

@@ -18,7 +18,6 @@ export const AUTHENTICATE = false
  * | 400 invalid_data { field }
  * | 404 ticket_not_found
  * | 409 ticket_not_changeable { because }, stale_state
- * | 429 too_many_transfers { most }: to that address, within a day
  */
 export const POST = async (req: TenantRequest<AdminTransferTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params
