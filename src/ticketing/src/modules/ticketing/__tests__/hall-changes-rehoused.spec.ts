@@ -3,6 +3,7 @@ import { decodeStatus } from "@guichet/seating"
 import fc from "fast-check"
 import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/given/given-hall"
 import { choosePlace, freePlacesFor } from "../../../after-sale/choose-place"
+import { eventually } from "../../../../../../integration-tests/support/child"
 import { createHoldService } from "../../../holds/hold-service"
 import { listAreas } from "../queries/catalogue/halls/list-areas"
 import { freePlaces } from "../queries/after-sale/free-places"
@@ -410,6 +411,36 @@ describe("T2 INV-SEAT people in standing areas removed by a hall change", () => 
     expect([whileTheyLeave.code, full.code]).toEqual(["place_unavailable", "place_unavailable"])
     expect(freed.map(({ code }) => code)).toEqual(["none", "place_unavailable"])
     expect([await here.uidsOf(stays), people(await here.uidsOf(leaves))]).toEqual([["pit~1"], [["hill", 4]]])
+    expect(await here.wrong()).toEqual([])
+  })
+
+  it("leave no unit blocked when the last one beyond the capacity ends while others leave", async () => {
+    const here = await given()
+    await here.ordered({ areas: [{ place_uid: "pit", quantity: 1 }] })
+    const leaves = await here.ordered({ areas: [{ place_uid: "pit", quantity: 4 }] })
+    const session = givenSession()
+    const held = await here.hold({ areas: [{ place_uid: "pit", quantity: 2 }] }, session)
+    const id = await here.plan(await here.published(pitFor(3)))
+    await here.confirm(id)
+    const ending = await pool().connect()
+    await ending.query("begin")
+    await ending.query("select release_hold($1, $2, $3)", [ours.tenant, held.id, session])
+
+    // waits for the end of the units beyond, which it counts
+    const accepted = here.accept(leaves, id)
+    await eventually(
+      async () =>
+        (await sql("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length > 0,
+      "the answer to wait"
+    )
+    await ending.query("commit")
+    ending.release()
+    await accepted
+
+    expect(
+      await sql("select place_idx from claim where performance_no = $1 and reason = 'capacity'", [here.date.performance_no])
+    ).toEqual([])
+    expect(await answerOf(here.stand(2))).toEqual({ code: "none" })
     expect(await here.wrong()).toEqual([])
   })
 
