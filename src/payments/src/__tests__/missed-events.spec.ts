@@ -168,6 +168,36 @@ describe("T4 INV-ONCE events that are never delivered", () => {
     expect(stored.map(({ event_ref }) => event_ref)).toEqual(expect.arrayContaining(data.map(({ id }) => id)))
   })
 
+  it("are listed whatever else the account's software wrote: a long reference is not ours, a malformed event is left out", async () => {
+    await stripe.control("/webhooks/hold", {})
+    await paid()
+    const odd = Object.assign(Object.create(client), {
+      events: {
+        list: async (params: Stripe.EventListParams, options: Stripe.RequestOptions) => {
+          const page = await client.events.list(params, options)
+          const [first] = page.data
+          const foreign = { ...first?.data, object: { ...first?.data.object, metadata: { payment_id: "x".repeat(400) } } }
+          const more = first
+            ? [
+                { ...first, id: `${first.id}_foreign`, data: foreign },
+                { ...first, id: `${first.id}_malformed`, type: "" },
+              ]
+            : []
+
+          return { ...page, has_more: false, data: [...more, ...page.data] }
+        },
+      },
+    }) as Stripe
+
+    await list(100, odd)
+
+    const stored = await sql("select event_ref, payment_id from webhook_inbox where event_ref ~ '_(foreign|malformed)$'")
+    expect(await failing()).toEqual([])
+    expect(stored.length).toBeGreaterThan(0)
+    expect(stored.filter(({ event_ref, payment_id }) => !event_ref.endsWith("_foreign") || payment_id !== null)).toEqual([])
+    await sql("delete from webhook_inbox where event_ref ~ '_foreign$'")
+  })
+
   it("of the platform's own account are listed too, those of an account that was disconnected are not", async () => {
     await stripe.control(`/accounts/${stripe.accounts.brio}/deauthorise`, {})
     await list()

@@ -3,7 +3,13 @@ import { RETURN_COMES_FIRST_SECONDS } from "../contracts/limits"
 import type { NewInboxEvent } from "../modules/payments/commands/insert-event"
 import { isOfKind } from "../modules/payments/rules/event-kinds"
 
-const Ref = z.string().max(255)
+const MAX_REF = 255
+const Ref = z.string().max(MAX_REF)
+/** The account's other software may write there too, and longer texts than ours. */
+const OwnRef = z
+  .string()
+  .nullish()
+  .transform((ref) => (ref && ref.length <= MAX_REF ? ref : null))
 
 /** What is stored of an event; everything else is read at the provider. */
 export const ProviderEvent = z.object({
@@ -14,7 +20,7 @@ export const ProviderEvent = z.object({
   data: z.object({
     object: z.object({
       id: Ref.nullish(),
-      metadata: z.object({ payment_id: Ref.nullish(), refund_id: Ref.nullish() }).nullish(),
+      metadata: z.object({ payment_id: OwnRef, refund_id: OwnRef }).nullish(),
     }),
   }),
 })

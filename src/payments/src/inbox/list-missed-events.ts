@@ -21,7 +21,7 @@ const MS = 1000
 /**
  * Reads the provider's list of events of each account, the platform's own included, once an hour, and puts those that were never
  * delivered into the inbox, which has one row per event however it arrives. Each list under a lease; after a kill, reading
- * continues after the last page stored. A list that cannot be read keeps its error, is tried again when its lease ends, and delays
+ * continues after the last page stored. An event that the inbox would refuse is left out. A list that cannot be read keeps its error, is tried again when its lease ends, and delays
  * no other.
  *
  * @returns how many events had been missed
@@ -80,7 +80,11 @@ async function readPages({ pool, stripe }: PaymentContext, listing: LeasedListin
     )
     missed += await insertListedEvents(
       pool,
-      page.data.map((event) => inboxRow(ProviderEvent.parse(event), account_ref))
+      page.data.flatMap((event) => {
+        const { data } = ProviderEvent.safeParse(event)
+
+        return data ? [inboxRow(data, account_ref)] : []
+      })
     )
     after = page.data.at(-1)?.id ?? null
     if (!page.has_more || !after) {
