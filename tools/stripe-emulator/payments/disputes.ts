@@ -101,8 +101,8 @@ export function submitEvidence(call: Actor, dispute: Stripe.Dispute) {
 }
 
 /**
- * Changes a dispute's status: an inquiry becomes a dispute (`needs_response`),
- * the bank decides (`won`, `lost`, `warning_closed`), the account appeals.
+ * Changes a dispute's status: an inquiry becomes a dispute (`needs_response`), which takes an answer of its own by a new
+ * deadline; the bank decides (`won`, `lost`, `warning_closed`), the account appeals.
  *
  * @throws StripeFailure (400) when the transition is not allowed
  */
@@ -120,6 +120,9 @@ export function moveDispute(call: Actor, dispute: Stripe.Dispute, status: Disput
   if (isWithdrawn) {
     dispute.is_charge_refundable = false
     withdraw(call, dispute)
+    const due_by = call.clock.now() + ANSWER_WITHIN_SECONDS
+    Object.assign(dispute.evidence_details, { due_by, submission_method: "not_submitted" })
+    setDeadline(call, account, { id: dispute.id, kind: "dispute_due", at: due_by })
   }
   if (isReinstated) {
     dispute.is_charge_refundable = true

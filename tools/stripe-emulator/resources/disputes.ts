@@ -88,7 +88,7 @@ function update(call: Call<Stripe.DisputeUpdateParams>): Stripe.Dispute {
   dispute.metadata = mergeMetadata(dispute.metadata, params.metadata)
   const before = { status: dispute.status, evidence: structuredClone(dispute.evidence) }
   if (params.evidence) {
-    if (!OPEN.includes(dispute.status) || dispute.evidence_details.submission_count > 0) {
+    if (!OPEN.includes(dispute.status) || dispute.evidence_details.submission_method !== "not_submitted") {
       throw invalidRequest("This dispute takes no more evidence.", { param: "evidence" })
     }
     for (const [field, text] of Object.entries(params.evidence)) {

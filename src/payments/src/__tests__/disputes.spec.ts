@@ -1,7 +1,7 @@
 import type { SaleEvidence } from "@guichet/ports"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { acceptDispute, answerDispute, previewEvidence } from "../disputes/answer-dispute"
-import { disputePhase } from "../disputes/dispute-phase"
+import { answerDeadline, disputePhase } from "../disputes/dispute-phase"
 import { takeDispute } from "../disputes/read-dispute"
 import { findDispute, listDisputes, type DisputeRow } from "../modules/payments/queries/dispute-row"
 import { createStripe } from "../stripe/client"
@@ -142,6 +142,22 @@ describe("T6 a dispute", () => {
     await decide(taken.ref, "lost")
     await decide(taken.ref, "appeal_needs_response")
     expect(await rowOf(taken)).toMatchObject({ phase: "open", status: "appeal_needs_response", decided_at: null })
+  })
+
+  it("is answered again, by a new deadline, when the bank takes the money after an inquiry that was answered", async () => {
+    const dispute = await disputed(ASTER, { inquiry: true })
+    await answerDispute(context, answering(dispute), "to the inquiry")
+    await work()
+    const answered = await rowOf(dispute)
+
+    await decide(dispute.ref, "needs_response")
+    const escalated = await rowOf(dispute)
+    const again = await refused(answerDispute(context, answering(dispute), "to the dispute"))
+
+    expect([answered.answer_state, answerDeadline(answered)]).toEqual(["sent", null])
+    expect(escalated).toMatchObject({ phase: "open", answer_state: "none", answer: null, answered_at: null })
+    expect(answerDeadline(escalated)).toBeInstanceOf(Date)
+    expect([again, (await rowOf(dispute)).answer_state]).toEqual(["none", "sent"])
   })
 
   it("keeps its phase when the provider reports an unknown status", async () => {

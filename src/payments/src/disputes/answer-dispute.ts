@@ -99,7 +99,7 @@ async function resolveFailure(context: AnsweringContext, dispute: DisputeRow, er
   if (made) {
     await takeDispute(context, dispute, made, read_at)
   }
-  if (made && made.evidence_details.submission_count > 0) {
+  if (made && made.evidence_details.submission_count > dispute.answered_before) {
     await markAnswered(context.pool, dispute)
 
     return

@@ -79,7 +79,7 @@ async function reportDispute({ pool, settle }: DisputeContext, payment: CardPaym
 }
 
 function factsOf(dispute: Stripe.Dispute, read_at: Date): DisputeFacts {
-  const { due_by } = dispute.evidence_details
+  const { due_by, submission_count } = dispute.evidence_details
 
   return {
     provider_ref: dispute.id,
@@ -89,6 +89,7 @@ function factsOf(dispute: Stripe.Dispute, read_at: Date): DisputeFacts {
     amount_minor: BigInt(dispute.amount),
     currency: dispute.currency,
     due_by: due_by === null ? null : new Date(due_by * MS),
+    submission_count,
     opened_at: new Date(dispute.created * MS),
     read_at,
   }

@@ -20,12 +20,14 @@ export interface DisputeRow {
   answer: DisputeEvidence | null
   answer_no: number
   answered_at: Date | null
+  /** answers that the provider had received before this one: to the inquiry that became the dispute */
+  answered_before: number
   payment_id: string
   sale_id: string | null
 }
 
 const SELECT = `select d.tenant_no, d.id, p.account_ref, d.provider_ref, d.status, d.phase, d.reason, d.amount_minor::float8 as amount_minor, d.currency, d.due_by,
-    d.opened_at, d.decided_at, d.read_at, d.answer_state, d.answer, d.answer_no, d.answered_at, d.payment_id, p.sale_id
+    d.opened_at, d.decided_at, d.read_at, d.answer_state, d.answer, d.answer_no, d.answered_at, d.answered_before, d.payment_id, p.sale_id
   from dispute d join card_payment p on p.tenant_no = d.tenant_no and p.id = d.payment_id`
 
 /** One dispute of a tenant; null when the id is unknown. */

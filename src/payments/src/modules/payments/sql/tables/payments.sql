@@ -118,6 +118,7 @@ create table dispute (
   answered_by text,
   answered_at timestamptz,
   accepted_by text,
+  answered_before integer not null default 0,
   primary key (tenant_no, id),
   constraint dispute_answer check ((answer_state = 'none') = (answer is null)),
   constraint dispute_answered check ((answer_state = 'sent') = (answered_at is not null)),
@@ -134,5 +135,6 @@ comment on column dispute.read_at is 'when the reading that wrote the row began:
 comment on column dispute.answer is 'DisputeEvidence as sent to the bank: order, terms, emails, admission, the organiser''s words';
 comment on column dispute.answer_no is 'part of the idempotency key of the answer';
 comment on column dispute.accepted_by is 'user who accepted the dispute instead of answering';
+comment on column dispute.answered_before is 'answers that the provider had received to the inquiry that became this dispute; 0: none';
 create index dispute_newest on dispute (tenant_no, opened_at desc, id desc);
 create index dispute_payment on dispute (tenant_no, payment_id);
