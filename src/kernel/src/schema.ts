@@ -51,7 +51,7 @@ export async function applySchema(db: Db, schema: ModuleSchema): Promise<Applied
   const known = await knownFiles(db, schema.module)
   const run = new Run(db, schema, known)
   const functions = filesIn(schema, "functions")
-  const first = (schema.functions_before_tables ?? []).flatMap((name) => functions.filter((file) => nameOf(file) === name))
+  const first = (schema.functions_before_tables ?? []).map((name) => functionNamed(functions, name))
 
   await run.changedOf(first)
   if (known.size === 0) {
@@ -242,6 +242,15 @@ function filesIn(schema: ModuleSchema, kind: "functions" | "changes"): SchemaFil
 
 function optionalFile(schema: ModuleSchema, path: string): SchemaFile[] {
   return existsSync(join(schema.folder, path)) ? [fileAt(schema, path)] : []
+}
+
+function functionNamed(functions: SchemaFile[], name: string): SchemaFile {
+  const found = functions.find((file) => nameOf(file) === name)
+  if (!found) {
+    throw new Error(`functions_before_tables names ${name}, which has no file`)
+  }
+
+  return found
 }
 
 function fileAt(schema: ModuleSchema, path: string): SchemaFile {

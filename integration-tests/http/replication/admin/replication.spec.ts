@@ -281,7 +281,7 @@ withPlatform((platform) => {
         })
         expect((await make(week({ count: 9 }))).body.code).toBe("replication_not_approved")
         const [mail] = await mailsOf(`replication-withdrawn:${id}`, 1)
-        expect(mail).toMatchObject({ to_address: "owner@cid.example", subject: "Vous ne pouvez plus répéter des dates" })
+        expect(mail).toMatchObject({ to_address: "owner@cid.example", subject: "Vous ne pouvez plus répéter de dates" })
         expect(mail.text).toContain("Two wrong dates.")
         const audit = await pool().query(
           "select details->>'reason' as reason from audit_log where tenant_no = $1 and action = 'replication.withdrawn'",

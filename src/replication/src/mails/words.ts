@@ -32,7 +32,7 @@ export const words = {
       open: "Ouvrir l’événement",
     },
     withdrawn: {
-      subject: "Vous ne pouvez plus répéter des dates",
+      subject: "Vous ne pouvez plus répéter de dates",
       heading: "Votre autorisation est retirée",
       intro: (site: string) =>
         `Vous ne pouvez plus répéter de dates sur ${site}. Les dates déjà créées restent, et vous pouvez refaire une demande sur la page de l’événement.`,

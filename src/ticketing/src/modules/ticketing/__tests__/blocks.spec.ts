@@ -453,13 +453,13 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
     await hold(["t1"], { opening_token: token })
     const after = await kept()
     await expire(performance_no)
-    const kept_again = await kept()
+    const blocked_again = await kept()
     const gone = await refused(removeCoupon(database.pool, ours.tenant, coupon_id))
 
     expect(before).toEqual({ place_uids: ["p-0", "t1"], areas: { pit: 3 } })
     expect(after).toEqual({ place_uids: ["p-0"], areas: {} })
     expect(gone.code).toBe("coupon_allocated")
-    expect(kept_again).toEqual(before)
+    expect(blocked_again).toEqual(before)
     expect(await keptForCode(database.pool, theirs.tenant, id, coupon_id)).toEqual({ place_uids: [], areas: {} })
   })
 

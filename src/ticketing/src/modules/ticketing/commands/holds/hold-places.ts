@@ -113,7 +113,7 @@ export async function holdBlockedPlaces(db: Db, ask: HoldAsk, keys: Keys): Promi
   }
   const rows = await call<HoldAnswer & { ask: number }>(
     db,
-    "hold-kept",
+    "hold-blocked-places",
     "select * from hold_blocked_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
     [coupon_id, at_till, house, ...argumentsOf([ask]), networksOf([ask])]
   )

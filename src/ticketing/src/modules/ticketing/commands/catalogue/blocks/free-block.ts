@@ -38,7 +38,7 @@ export async function freeBlock(db: Db, tenant: TenantId, { event_id, block_id, 
   }
   const rows = await call<{ freed: number }>(
     db,
-    "free-some-kept",
+    "free-some-blocked-places",
     `select unblock_places($1, $2, p.performance_no, $4, 'freed') as freed from performance p where p.tenant_no = $1 and p.id = $3`,
     [tenant, block_id, places.performance_id, places.place_uids]
   )

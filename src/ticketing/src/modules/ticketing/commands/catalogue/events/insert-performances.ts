@@ -112,7 +112,7 @@ export async function insertPerformances(
        from template t
        join quota_date q on q.tenant_no = t.tenant_no and q.performance_no = t.performance_no
        cross join written w
-     ), kept_back as (
+     ), blocked as (
        insert into block_date (tenant_no, block_id, block_no, performance_no, releases_at)
        select d.tenant_no, d.block_id, d.block_no, w.performance_no, d.releases_at
        from template t
