@@ -15,6 +15,7 @@ import { useAwake } from "../../ui/use-awake"
 import { useEarlyTyping } from "../../ui/use-early-typing"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Checkout, Offered } from "../../sales-api/contracts"
+import { prolongHeldUntil } from "../../sales-api/held-until"
 import { answerFields, openFields, refusedFields, withAnswer, withKept } from "./answer-problems"
 import type { AnswerField } from "./answer-problems"
 import { buyerProblems, foundIn, standingProblems } from "./buyer-problems"
@@ -150,6 +151,11 @@ export function CheckoutForm(props: CheckoutFormProps) {
   }, [name, email])
 
   useEffect(() => {
+    // a payment that was cancelled or refused has prolonged them
+    prolongHeldUntil(checkout.holds)
+  }, [checkout.holds])
+
+  useEffect(() => {
     // released places no longer tell their date: the address keeps it, to choose again
     const address = new URL(window.location.href)
 
@@ -226,6 +232,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         buyer,
       })
 
+      prolongHeldUntil(answer.checkout.holds)
       window.location.assign(answer.redirect_url ?? `${base}/checkout/${checkout.id}/return`)
     } catch (error) {
       await handOn(error, buyer)

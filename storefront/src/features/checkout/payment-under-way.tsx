@@ -10,6 +10,7 @@ import { EmptyPage } from "../../ui/empty-page"
 import { exactPriceText } from "../../ui/price-text"
 import { askSalesApi } from "../../sales-api/ask-sales-api"
 import type { Checkout } from "../../sales-api/contracts"
+import { prolongHeldUntil } from "../../sales-api/held-until"
 import { secondsKept } from "./seconds-kept"
 
 /** How often the page is loaded again without JavaScript. */
@@ -34,6 +35,8 @@ export function PaymentUnderWay({ checkout, locale, free, messages, base, paymen
   const [busy, setBusy] = useState(false)
   const [ends_at] = useState(() => Date.now() + secondsKept(checkout) * 1_000)
   const count = holds.reduce((sum, { places }) => sum + places.length, 0)
+
+  useEffect(() => prolongHeldUntil(holds), [holds])
 
   useEffect(() => {
     if (payment_url) {

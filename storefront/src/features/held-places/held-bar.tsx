@@ -45,7 +45,11 @@ export function HeldLines({ locale, messages, this_year, base, shown }: HeldBarP
                     {text}
                   </p>
                   <p className="text-sm text-ink-muted">{when}</p>
-                  <Countdown ends_at={ends_at} text={messages.left} />
+                  {ends_at === null ? (
+                    <p className="text-sm text-ink-muted">{messages.beingPaid}</p>
+                  ) : (
+                    <Countdown ends_at={ends_at} text={messages.left} />
+                  )}
                 </div>
                 <a href={path} aria-describedby={`held-${performance_id}`} className={buttonClass("primary", "shrink-0")}>
                   {messages.continue}

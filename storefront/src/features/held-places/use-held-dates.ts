@@ -8,8 +8,8 @@ import { heldDates } from "./held-dates"
 import type { HeldDate } from "./held-dates"
 
 export interface ShownHeldDate extends HeldDate {
-  /** on this browser's clock */
-  ends_at: number
+  /** on this browser's clock; null: being paid for */
+  ends_at: number | null
   date: Pick<Performance, "event" | "starts_at" | "time_zone">
 }
 
@@ -32,12 +32,14 @@ export function useHeldDates(): ShownHeldDate[] {
         return
       }
       setShown(found)
-      if (found.length > 0) {
-        ending = setTimeout(lookAgain, Math.max(0, found[0].ends_at - Date.now()))
+      const ends_at = found[0]?.ends_at ?? null
+
+      if (ends_at !== null) {
+        ending = setTimeout(lookAgain, Math.max(0, ends_at - Date.now()))
       }
     }
     // without an answer only what has ended goes: the bar is a reminder, and the seats page reports what is wrong
-    const lookAgain = () => void look().catch(() => setShown((held) => held.filter(({ ends_at }) => ends_at > Date.now())))
+    const lookAgain = () => void look().catch(() => setShown((held) => held.filter(isLeftNow)))
     const restored = (event: PageTransitionEvent) => event.persisted && lookAgain()
     const seen = () => document.hidden || lookAgain()
     const stopListening = onHeldElsewhere(lookAgain)
@@ -58,6 +60,8 @@ export function useHeldDates(): ShownHeldDate[] {
   return shown
 }
 
+const isLeftNow = ({ ends_at }: ShownHeldDate) => ends_at === null || ends_at > Date.now()
+
 async function readHeld(): Promise<ShownHeldDate[]> {
   const { holds } = await askSalesApi<{ holds: Hold[] }>("GET", "/holds")
 
@@ -65,7 +69,7 @@ async function readHeld(): Promise<ShownHeldDate[]> {
 
   return Promise.all(
     heldDates(holds).map(async (held) => {
-      const ends_at = Date.now() + held.seconds * 1_000
+      const ends_at = held.seconds === null ? null : Date.now() + held.seconds * 1_000
       const { performance } = await askSalesApi<{ performance: Performance }>("GET", `/performances/${held.performance_id}`)
 
       return { ...held, ends_at, date: performance }

@@ -2,12 +2,19 @@ import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
 import type { Hold } from "../../../sales-api/contracts"
-import { keepHeldUntil, mayHold } from "../../../sales-api/held-until"
+import { keepHeldUntil, mayHold, prolongHeldUntil } from "../../../sales-api/held-until"
 import { HeldLines } from "../held-bar"
 import { heldDates } from "../held-dates"
 
 const hold = (performance_id: string, count: number, more: Partial<Hold> = {}) =>
-  ({ performance_id, places: Array(count).fill({}), expires_in_seconds: 432, checkout_id: null, ...more }) as Hold
+  ({
+    performance_id,
+    places: Array(count).fill({}),
+    expires_in_seconds: 432,
+    checkout_id: null,
+    is_being_paid: false,
+    ...more,
+  }) as Hold
 
 describe("T3 the places that a visitor holds", () => {
   it("are counted by date, with the time of the first that ends", () => {
@@ -28,6 +35,15 @@ describe("T3 the places that a visitor holds", () => {
 
     expect(heldDates([hold("perf_1", 1, one), hold("perf_1", 1, one)])[0].checkout_id).toBe("chk_1")
     expect(heldDates([hold("perf_1", 1, one), hold("perf_1", 1)])[0].checkout_id).toBe(null)
+  })
+
+  it("stay held while a payment is open for them, however long it takes", () => {
+    const paid = hold("perf_1", 2, { expires_in_seconds: 0, is_being_paid: true, checkout_id: "chk_1" })
+
+    expect(heldDates([paid, hold("perf_2", 1)])).toEqual([
+      { performance_id: "perf_2", count: 1, seconds: 432, checkout_id: null },
+      { performance_id: "perf_1", count: 2, seconds: null, checkout_id: "chk_1" },
+    ])
   })
 
   it("that have ended are not held", () => {
@@ -66,6 +82,25 @@ describe("T3 the note that this browser holds places", () => {
     expect([shortly_before, at_the_end, mayHold()]).toEqual([true, false, false])
   })
 
+  it("stays while a payment is open", () => {
+    keepHeldUntil([hold("perf_1", 1, { expires_in_seconds: 0, is_being_paid: true })])
+    jest.advanceTimersByTime(900_000)
+
+    expect(mayHold()).toBe(true)
+  })
+
+  it("is prolonged with the places of one checkout, and never shortened", () => {
+    keepHeldUntil([hold("perf_1", 1, { expires_in_seconds: 60 })])
+    prolongHeldUntil([hold("perf_1", 1, { expires_in_seconds: 300 })])
+    prolongHeldUntil([hold("perf_2", 1, { expires_in_seconds: 30 })])
+    prolongHeldUntil([])
+    jest.advanceTimersByTime(299_000)
+    const shortly_before = mayHold()
+    jest.advanceTimersByTime(1_000)
+
+    expect([shortly_before, mayHold()]).toEqual([true, false])
+  })
+
   it("is not needed where storage is blocked", () => {
     Reflect.deleteProperty(globalThis, "localStorage")
     keepHeldUntil([hold("perf_1", 1)])
@@ -80,7 +115,7 @@ describe("T3 the bar of held places", () => {
     renderToStaticMarkup(
       createElement(HeldLines, {
         ...{ locale, messages: messagesIn(locale).held, this_year: 2027, base: "/buy" },
-        shown: heldDates(holds).map((held) => ({ ...held, date, ends_at: Date.now() + held.seconds * 1_000 })),
+        shown: heldDates(holds).map((held) => ({ ...held, date, ends_at: held.seconds && Date.now() + held.seconds * 1_000 })),
       })
     )
 
@@ -93,6 +128,14 @@ describe("T3 the bar of held places", () => {
     expect(html).toMatch(/href="\/buy\/performances\/perf_1"/)
     expect(bar("en", [hold("perf_1", 1, { checkout_id: "chk_1" })])).toMatch(/href="\/buy\/checkout\/chk_1"/)
     expect(bar("en", [hold("perf_1", 1)])).toContain("1 place held for La Mouette")
+  })
+
+  it("reports a payment under way instead of a time, and leads to it", () => {
+    const html = bar("en", [hold("perf_1", 2, { is_being_paid: true, checkout_id: "chk_1" })])
+
+    expect(html).toContain("A payment is under way")
+    expect(html).not.toContain(" left")
+    expect(html).toMatch(/href="\/buy\/checkout\/chk_1"/)
   })
 
   it("is empty if nothing is held", () => {
