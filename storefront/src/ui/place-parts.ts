@@ -30,5 +30,11 @@ export const placeText = (place: NamedPlace, words: { row: string; table: string
   }).join(", ")
 
 /** Where space is short, only tables are named as such: "Parterre · F · 12", "Cabaret · table 3 · 1". */
-export const shortPlaceText = ({ section, row, at_table, label }: NamedPlace, words: { table: string }): string =>
-  [...new Set([section, at_table ? `${words.table.toLowerCase()} ${row}` : row, label])].filter(Boolean).join(" · ")
+export const shortPlaceText = (place: NamedPlace, words: { table: string }): string =>
+  placeParts(place, {
+    row: (row) => row,
+    table: (table) => `${words.table.toLowerCase()} ${table}`,
+    seat: (label) => label,
+  })
+    .filter(Boolean)
+    .join(" · ")

@@ -29,8 +29,12 @@ export interface Paid {
 
 /** Names of a place, from precise to coarse: the place itself, its part of the hall, its price. */
 const NAMES: ((line: HoldLine) => string)[] = [
-  ({ section, row, at_table, label, price_level_name }) =>
-    `${[...new Set([section, at_table ? `table ${row}` : row, label])].filter(Boolean).join(" · ")} (${price_level_name})`,
+  ({ section, row, at_table, label, price_level_name }) => {
+    // an area, booth or table sold whole has no row, and can be named like its section
+    const parts = row === "" ? new Set([section, label]) : [section, at_table ? `table ${row}` : row, label]
+
+    return `${[...parts].filter(Boolean).join(" · ")} (${price_level_name})`
+  },
   ({ section, price_level_name }) => (section ? `${section} (${price_level_name})` : price_level_name),
   ({ price_level_name }) => price_level_name,
 ]

@@ -40,6 +40,15 @@ describe("T4 the lines of a payment page", () => {
     ])
   })
 
+  it("name row and place even if both are equal, and an area named like its section once", () => {
+    const lines = [line(3, { row: "3" }), line(4, { section: "Fosse", row: "", label: "Fosse" })]
+
+    expect(paymentLines({ holds: [{ performance_no: 1, lines }], quote: nothing, locale: "fr", paid_for: null })).toMatchObject([
+      { title: "Parterre · 3 · 3 (Plein tarif)" },
+      { title: "Fosse (Plein tarif)" },
+    ])
+  })
+
   it("buyer-4 state the event and the date of each line", () => {
     const holds = [
       { performance_no: 1, lines: [line(7)] },
