@@ -6,6 +6,7 @@ import { Button, buttonClass } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
 import { AccessCodeForm } from "./access-code"
+import { noneLeftWords } from "./closed-words"
 import { aboveText, areNeighbours, factsOf, hasPoorView, noneTogether, placeName, placesName } from "./names"
 import { beingPaid, orderRoom } from "./picker-state"
 import { dismissInTime } from "./dismiss-in-time"
@@ -85,7 +86,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
         </div>
       ) : null}
       {sold_out && state.holds.length === 0 ? (
-        <Notice title={messages.soldOut}>
+        <Notice title={noneLeftWords(state, messages)}>
           <p className="text-ink-muted">{messages.soldOutHelp}</p>
           <div className="mt-1">
             <a href={back} className={buttonClass("quiet")}>

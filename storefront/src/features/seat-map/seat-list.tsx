@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "react"
 import { say, sayCount } from "../../i18n/say"
 import { Chevron } from "../../ui/chevron"
 import { fromPriceText } from "../../ui/price-text"
+import { noneLeftWords } from "./closed-words"
 import { CodeList } from "./code-list"
 import { GroupListRow } from "./group-list-row"
 import { avoidStrandedPlaces, listGroups, withGroups } from "./list-groups"
@@ -72,7 +73,9 @@ export function SeatList(props: PickerParts & Party & { category: string | null;
 
     return (
       <div ref={first} tabIndex={-1} className="grid gap-2 py-6">
-        <p className="text-ink-muted">{state.places.some(({ idx }) => isFree(idx)) ? messages.listEmpty : messages.soldOut}</p>
+        <p className="text-ink-muted">
+          {state.places.some(({ idx }) => isFree(idx)) ? messages.listEmpty : noneLeftWords(state, messages)}
+        </p>
         <CodeList {...props} />
       </div>
     )

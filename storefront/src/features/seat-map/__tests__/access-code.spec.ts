@@ -7,6 +7,7 @@ import { createPicker } from "../picker"
 import { PickerNotices } from "../picker-notices"
 import { codeSections } from "../picker-state"
 import { placeWords } from "../place-words"
+import { SeatList } from "../seat-list"
 
 class SilentStream {
   addEventListener() {}
@@ -23,8 +24,7 @@ const offer = (category_key: string) => ({
   amount_minor: 100,
   left: null,
 })
-const taken = Uint8Array.from([0, 0, 0, 0])
-taken[sold.idx] = 1
+let taken: Uint8Array
 
 let picker: ReturnType<typeof createPicker>
 let asked: string[]
@@ -58,12 +58,19 @@ const parts = (locale: string) => ({
   ...{ picker, state: picker.snapshot(), locale, messages: messagesIn(locale).seats, free: "Free" },
   prices: { free: "", from: "", freeTo: "" },
 })
-const notices = () =>
-  renderToStaticMarkup(createElement(PickerNotices, { ...parts("fr"), sold_out: false, back: "/", checkout_path: "/c" }))
+const notices = (sold_out = false) =>
+  renderToStaticMarkup(createElement(PickerNotices, { ...parts("fr"), sold_out, back: "/", checkout_path: "/c" }))
+const list = () => {
+  const wish = { count: 1, category: null, accessible: 0, step_free: false }
+
+  return renderToStaticMarkup(createElement(SeatList, { ...parts("fr"), ...wish }))
+}
 
 beforeEach(async () => {
   const stored = new Map<string, string>()
   asked = []
+  taken = Uint8Array.from([0, 0, 0, 0])
+  taken[sold.idx] = 1
   Object.assign(globalThis, {
     EventSource: SilentStream,
     document: Object.assign(new EventTarget(), { hidden: false }),
@@ -108,6 +115,17 @@ describe("T7 places that need an access code", () => {
 
     expect(notices()).toMatch(/Loge, rang A, place 1\s?: en vente avec un code d’accès\..*<input[^>]* id="place-code"/)
     expect(asked.filter((path) => path.includes("/holds"))).toEqual(["/sales-api/holds"])
+  })
+
+  it.each([
+    ["only places with a code", 0, "Il ne reste que des places avec un code d’accès pour cette date."],
+    ["no place", 1, "Il n’y a plus de place libre pour cette date."],
+  ])("list and notice show whether they are all that is left: %s", async (_, is_secret_sold, words) => {
+    taken[open.idx] = 1
+    taken[secret.idx] = is_secret_sold
+    await picker.load()
+
+    expect([notices(true), list()].map((html) => html.includes(words))).toEqual([true, true])
   })
 
   it("are places like others once the code is entered", async () => {

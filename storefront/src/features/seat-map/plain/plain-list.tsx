@@ -12,7 +12,7 @@ import { fromPriceText, priceText, spanText } from "../../../ui/price-text"
 import { adviserOf } from "../adviser"
 import { wishValue } from "../best-wish"
 import { BuyerLimits } from "../buyer-limits"
-import { notOnSaleWords } from "../closed-words"
+import { noneLeftWords, notOnSaleWords } from "../closed-words"
 import { freeTest, groupOffers, hasAccessible, hasStepFree, mineIdxs, phaseOf, roomInOrder, spanOf } from "../picker-state"
 import { bestTitle, groupOfferText, MAX_PLACES_PER_HOLD } from "../names"
 import { PlainHeld } from "./plain-held"
@@ -180,7 +180,7 @@ export function PlainList({ site, locale, hall, back, here, open, step_free, not
       ) : null}
       {anyFree ? null : (
         <div className="grid justify-items-start gap-3">
-          <p className="text-lg font-semibold">{messages.soldOut}</p>
+          <p className="text-lg font-semibold">{noneLeftWords(state, messages)}</p>
           <a href={back} className={buttonClass("quiet")}>
             {messages.otherDates}
           </a>

@@ -17,6 +17,7 @@ export function stateOf({ performance, geometry, places, taken, holds }: HallNow
     geometry,
     places,
     status,
+    drawn: taken,
     areas: performance.areas,
     holds,
   }
