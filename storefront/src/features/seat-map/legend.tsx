@@ -12,10 +12,10 @@ import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
 
 /**
- * Prices by mark and colour, the highest first; the signs of facts that occur in this hall, the meaning of ✓ and ×, and tables that are too large
- * for any order.
+ * Prices by mark and colour, the highest first; the meaning of hollow marks, ✓ and ×; the signs of facts that occur in this hall;
+ * and tables that are too large for any order.
  */
-export function Legend({ state, messages, locale, free }: PickerParts) {
+export function Legend({ state, messages, locale, free, step_free }: PickerParts & { step_free: boolean }) {
   const list = useRef<HTMLUListElement>(null)
   const scheme = useColorScheme()
   const [colors, setColors] = useState<ReturnType<typeof categoryColors>>({})
@@ -26,6 +26,8 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
   }, [geometry, scheme])
 
   const known = new Set(state.places.flatMap(({ flags }) => flags))
+  const with_code = codeSections(state).length > 0
+  const hollow = step_free ? messages[with_code ? "stepsOrCode" : "withSteps"] : with_code ? messages.needsCode : null
   const above = state.places.filter((place) => isAboveOrder(state, place))
 
   return (
@@ -44,10 +46,10 @@ export function Legend({ state, messages, locale, free }: PickerParts) {
             </span>
           </li>
         ))}
-        {codeSections(state).length > 0 ? (
+        {hollow ? (
           <li className="flex items-center gap-2">
             <span aria-hidden className="size-5 rounded-full border-2 border-ink" />
-            {messages.needsCode}
+            {hollow}
           </li>
         ) : null}
         {PLACE_FACTS.filter((fact) => known.has(fact)).map((fact) => (

@@ -161,7 +161,7 @@ function Ready({
         {view === "map" ? (
           <>
             <SeatMapView {...parts} step_free={step_free} toList={() => setView("list")} />
-            <Legend {...parts} />
+            <Legend {...parts} step_free={step_free} />
           </>
         ) : (
           <SeatList {...parts} count={count} category={category} accessible={accessible} step_free={step_free} />

@@ -3,6 +3,7 @@ import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
 import { CodeList } from "../code-list"
+import { Legend } from "../legend"
 import { createPicker } from "../picker"
 import { PickerNotices } from "../picker-notices"
 import { codeSections } from "../picker-state"
@@ -126,6 +127,18 @@ describe("T7 places that need an access code", () => {
     await picker.load()
 
     expect([notices(true), list()].map((html) => html.includes(words))).toEqual([true, true])
+  })
+
+  it("are in the legend, together with those that the step-free filter sets aside", async () => {
+    const legend = (step_free: boolean) =>
+      /<li class="flex items-center gap-2"><span[^>]*rounded-full border-2[^>]*><\/span>(.*?)<\/li>/.exec(
+        renderToStaticMarkup(createElement(Legend, { ...parts("en"), step_free }))
+      )?.[1]
+    const before = [legend(false), legend(true)]
+    await picker.enterCode("club")
+
+    expect(before).toEqual(["with an access code", "without step-free access, or with an access code"])
+    expect([legend(false), legend(true)]).toEqual([undefined, "without step-free access"])
   })
 
   it("are places like others once the code is entered", async () => {
