@@ -345,10 +345,10 @@ describe("the demo at the door, at the counter and in the consoles", () => {
       await page.getByRole("link", { name: "Se connecter" }).click()
       await heading(visitor, "Ouvrir votre console")
       const form = [await visitor.violations(), await visitor.softwareNames()]
-      const field = page.getByLabel("Nom ou adresse de votre site")
+      const field = page.getByLabel("Adresse de votre site")
       await field.fill("Aucun théâtre")
       await page.getByRole("button", { name: "Trouver ma console" }).click()
-      await page.getByText("Nous ne trouvons pas ce site.").waitFor()
+      await page.getByText("Nous ne trouvons pas de site à ce nom.").waitFor()
       await field.fill(`https://${SITE}/`)
       await page.getByRole("button", { name: "Trouver ma console" }).click()
       await heading(visitor, "La console de Théâtre des Halles")

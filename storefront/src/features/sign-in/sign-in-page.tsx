@@ -6,6 +6,9 @@ import { Button, buttonClass } from "../../ui/button"
 import { Field } from "../../ui/field"
 import { pathIn } from "../../ui/path-in"
 
+/** Words, or letters that no address without a dot has. */
+const NAME = /\s|^[^.]*[^\x20-\x7e][^.]*$/
+
 interface SignInPageProps {
   site: Site
   locale: string
@@ -45,11 +48,11 @@ export function SignInPage({ site, locale, asked, found, port }: SignInPageProps
               id="site"
               label={messages.site}
               help={say(messages.siteHelp, { domain: site.canonical_host })}
-              problem={asked === null ? undefined : messages.unknown}
+              problem={asked === null ? undefined : NAME.test(asked) ? messages.unknownName : messages.unknown}
               defaultValue={asked ?? ""}
               required
               maxLength={260}
-              autoComplete="organization"
+              autoComplete="url"
               autoCapitalize="none"
               spellCheck={false}
             />

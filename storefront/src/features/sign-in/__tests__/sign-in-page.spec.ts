@@ -26,6 +26,13 @@ describe("S8 the way to an organiser's console", () => {
     expect(html).toContain("Nous ne trouvons pas ce site.")
   })
 
+  it("a name that no address was made from is answered with where the address is found", () => {
+    const asks = (asked: string) => page("en", asked).includes("We cannot find a site with this name. Enter its address")
+
+    expect(["Théâtre des Halles", "M. Zinzolin", "Odéon"].map(asks)).toEqual([true, true, true])
+    expect(["halles", "odéon.example", "https://halles.scenes.example/e"].map(asks)).toEqual([false, false, false])
+  })
+
   it("a known one is named, with the address of its console on the same port", () => {
     const html = page("fr", "aster", { name: "Aster", host: "aster.console.scenes.example" })
 
