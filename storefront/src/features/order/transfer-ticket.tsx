@@ -9,9 +9,11 @@ import { Button } from "../../ui/button"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { SubmitButton } from "../../ui/submit-button"
-import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
+import { askSalesApi, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Order, OrderTicket } from "../../sales-api/contracts"
 import { placeText } from "../../ui/place-parts"
+import { EMAIL_INVALID, NAME_MISSING, transferProblem } from "./transfer-problem"
+import type { TransferProblem } from "./transfer-problem"
 
 interface TransferTicketProps {
   order: Order
@@ -69,7 +71,7 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
                   }}
                   look="quiet"
                   onClick={() => (setOpen(ticket.id), setNotice(null))}
-                  aria-label={`${messages.give}: ${placeOf(ticket)}`}
+                  aria-label={say(messages.giveOf, { place: placeOf(ticket) })}
                 >
                   {messages.give}
                 </Button>
@@ -104,20 +106,24 @@ interface GiveFormProps {
 function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onNotice }: GiveFormProps) {
   const router = useRouter()
   const [holder, setHolder] = useState({ name: "", email: "" })
-  const [problem, setProblem] = useState<"name" | "email" | null>(null)
+  const [problem, setProblem] = useState<TransferProblem | null>(null)
   const [busy, setBusy] = useState(false)
+
+  /** Shows a problem beside its field, which gets the focus. */
+  function refer(found: TransferProblem): void {
+    setProblem(found)
+    document.getElementById(`give-${found.field}`)?.focus()
+  }
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
     const wanted = { name: holder.name.trim(), email: holder.email.trim() }
-    const missing = wanted.name === "" ? "name" : /^\S+@\S+\.\S+$/.test(wanted.email) ? null : "email"
+    const missing = wanted.name === "" ? NAME_MISSING : /^\S+@\S+\.\S+$/.test(wanted.email) ? null : EMAIL_INVALID
 
-    setProblem(missing)
     if (missing) {
-      document.getElementById(`give-${missing}`)?.focus()
-
-      return
+      return refer(missing)
     }
+    setProblem(null)
     setBusy(true)
     try {
       await askSalesApi(
@@ -129,14 +135,12 @@ function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onNotice }
       router.refresh()
     } catch (error) {
       setBusy(false)
-      const details = error instanceof SalesApiRefusal ? error.details : {}
+      const typed = transferProblem(error)
 
-      if (refusalCode(error) === "too_many_transfers") {
-        return onNotice({ look: "bad", title: messages.refused, text: messages.tooMany })
+      if (typed) {
+        return refer(typed)
       }
-      if (refusalCode(error) === "invalid_data") {
-        return setProblem(details.field === "name" ? "name" : "email")
-      }
+      const details = error instanceof SalesApiRefusal ? error.details : {}
       const because = messages.because[String(details.because) as Because]
 
       onNotice({ look: "bad", title: messages.refused, text: because ? say(because, { name }) : messages.broke })
@@ -154,7 +158,7 @@ function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onNotice }
         autoFocus
         value={holder.name}
         onChange={({ target }) => setHolder({ ...holder, name: target.value })}
-        problem={problem === "name" ? messages.nameMissing : undefined}
+        problem={problem?.field === "name" ? messages[problem.words] : undefined}
       />
       <Field
         id="give-email"
@@ -166,7 +170,7 @@ function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onNotice }
         help={messages.emailHelp}
         value={holder.email}
         onChange={({ target }) => setHolder({ ...holder, email: target.value })}
-        problem={problem === "email" ? messages.emailInvalid : undefined}
+        problem={problem?.field === "email" ? messages[problem.words] : undefined}
       />
       <p className="text-sm text-ink-muted">{messages.means}</p>
       <p className="flex flex-wrap gap-3">
