@@ -1,6 +1,6 @@
 import { shortPlaceText } from "../../ui/place-parts"
 import { placeOfDate } from "../../ui/venue-text"
-import type { HeldTicket } from "../../sales-api/contracts"
+import type { HeldTicket, OrderTicket } from "../../sales-api/contracts"
 
 const MINUTE_MS = 60_000
 const USUAL_MINUTES = 120
@@ -12,14 +12,15 @@ interface Listed {
   url: string
   tickets: Ticket[]
 }
-type Ticket = Pick<HeldTicket["ticket"], "section" | "row" | "at_table" | "label" | "state" | "performance">
+type Ticket = Pick<HeldTicket["ticket"], "section" | "row" | "at_table" | "label" | "state" | "performance"> &
+  Partial<Pick<OrderTicket, "transferred_to">>
 
 /**
  * RFC 5545: one event per performance, in UTC, with places and the tickets' URL in the description. It lasts as long as the show,
- * two hours by default. Void tickets are left out.
+ * two hours by default. Void and transferred tickets are left out.
  */
 export function calendarFile({ id, url, tickets }: Listed, words: { table: string }, written_at: Date): string {
-  const live = tickets.filter(({ state }) => state !== "void")
+  const live = tickets.filter(({ state, transferred_to }) => state !== "void" && !transferred_to)
   const performances = [...new Map(live.map((ticket) => [ticket.performance.id, ticket.performance])).values()]
   const events = performances.map((performance) =>
     event(

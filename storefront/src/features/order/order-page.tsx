@@ -65,6 +65,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   const cancelled = tickets.every(({ state }) => state === "void")
   const live = tickets.filter(({ state }) => state !== "void")
   const own = live.filter(({ transferred_to }) => !transferred_to)
+  const is_whole = own.length === tickets.length
   const given = live.filter(({ transferred_to }) => transferred_to)
   // what the reader can show at the door comes first
   const shown = [...own, ...given, ...tickets.filter(({ state }) => state === "void")]
@@ -84,22 +85,24 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
             ? messages.pendingTitle
             : cancelled
               ? messages.cancelledTitle
-              : live.length < tickets.length
-                ? own.length === 0
+              : is_whole
+                ? messages.thanks
+                : own.length === 0
                   ? messages.noneLeftTitle
-                  : sayCount(messages.leftTitle, own.length, locale)
-                : messages.thanks}
+                  : sayCount(messages.leftTitle, own.length, locale)}
         </h1>
         <p className="max-w-[52ch] text-lg text-ink-muted" role="status">
           {pending
             ? messages.pendingText
             : cancelled
               ? messages.cancelledText
-              : live.length < tickets.length
-                ? given.length > 0
-                  ? messages.leftGivenText
-                  : messages.leftText
-                : say(messages.thanksText, { email: sale.buyer_email })}
+              : is_whole
+                ? say(messages.thanksText, { email: sale.buyer_email })
+                : live.length === tickets.length
+                  ? messages.givenText
+                  : given.length > 0
+                    ? messages.leftGivenText
+                    : messages.leftText}
         </p>
       </header>
       <NewPlaces
@@ -145,9 +148,11 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
         <p className="flex flex-wrap gap-3">
           {cancelled ? null : (
             <>
-              <a className={buttonClass("primary")} href={pathIn(site, locale, `/buy/orders/${sale.id}/calendar?${query}`)}>
-                {messages.calendar}
-              </a>
+              {own.length > 0 ? (
+                <a className={buttonClass("primary")} href={pathIn(site, locale, `/buy/orders/${sale.id}/calendar?${query}`)}>
+                  {messages.calendar}
+                </a>
+              ) : null}
               <a className={buttonClass("quiet")} href={mapUrl(placeOfDate(performance))} rel="noreferrer">
                 {messages.directions}
               </a>

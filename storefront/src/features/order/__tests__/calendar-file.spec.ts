@@ -48,6 +48,15 @@ describe("T5 the calendar file of an order", () => {
     expect(file).not.toContain("· 13")
   })
 
+  it("places that were transferred are left out, and so is a date without others", () => {
+    const transferred_to = { name: "Ami", email: "ami@exemple.fr" }
+    const given = { ...ticket("13", "valid"), transferred_to }
+    const elsewhere = { ...ticket("3", "valid", "perf_2"), transferred_to }
+
+    expect(written(ticket("12", "valid"), given, elsewhere)).toContain("DESCRIPTION:Parterre · F · 12\r\n")
+    expect(written(ticket("12", "valid"), given, elsewhere).match(/BEGIN:VEVENT/g)).toHaveLength(1)
+  })
+
   it("a place at a table is named by its table", () => {
     const seated = { ...ticket("1", "valid"), section: "Cabaret", row: "3", at_table: true }
 

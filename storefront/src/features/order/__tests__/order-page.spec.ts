@@ -92,6 +92,21 @@ describe("T6 buyer-25 the page of an order after some of its tickets were return
     expect(page("en", ticket("1", VOID), ticket("3"))).toContain("The others are cancelled")
   })
 
+  it("tickets that were transferred are not reported as the buyer's, also when none is void", () => {
+    const transferred_to = { name: "Ami", email: "ami@exemple.fr" }
+    const given = [ticket("1", { transferred_to, code: null }), ticket("2", { transferred_to, code: null })]
+    const [some, all] = [page("en", given[0], ticket("3")), page("en", ...given)]
+
+    expect(some).toContain("You have 1 ticket left")
+    expect(all).toContain("You have no tickets left")
+    expect([some, all].map((html) => html.includes("The tickets you transferred belong to their new holders"))).toEqual([
+      true,
+      true,
+    ])
+    expect([some, all].map((html) => html.includes("were sent to zoe@exemple.fr"))).toEqual([false, false])
+    expect([some, all].map((html) => html.includes("/calendar?"))).toEqual([true, false])
+  })
+
   it("only tickets that the buyer can show at the door are printed", () => {
     const transferred_to = { name: "Ami", email: "ami@exemple.fr" }
     const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3", { transferred_to, code: null }))
