@@ -268,7 +268,6 @@ export const errorCodes = {
   },
   rates_unreadable: { status: 400, retryable: false, sentence: "This is not a valid exchange rate file." },
   rates_unconfirmed: { status: 409, retryable: false, sentence: "A rate changes by more than ten percent. Please confirm it." },
-  plan_limit_reached: { status: 402, retryable: false, sentence: "Your plan does not include this." },
 
   difference_changed: {
     status: 409,

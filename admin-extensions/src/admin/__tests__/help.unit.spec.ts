@@ -66,7 +66,6 @@ describe("I-1 help pages", () => {
     expect(helpOf("account_not_enabled")).toBe("payments")
     expect(helpOf("replication_not_approved")).toBe("replication")
     expect(helpOf("confirm_first")).toBe("second-factor")
-    expect(helpOf("plan_limit_reached")).toBe("plan")
     expect(helpOf("domain_lookalike")).toBe("domain")
     expect(helped.filter((page) => !pages.has(page))).toEqual([])
     const named = [...readFileSync(join(__dirname, "..", "lib", "help-of.ts"), "utf8").matchAll(/^ {2}([a-z_]+): "/gm)]

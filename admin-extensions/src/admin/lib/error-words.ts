@@ -285,10 +285,6 @@ export const errorWords: Record<string, Words> = {
     fr: "Un compte existe déjà pour cette adresse e-mail. Connectez-vous.",
     en: "An account with this email address already exists. Please sign in.",
   },
-  plan_limit_reached: {
-    fr: "Votre formule ne comprend pas cette fonction. Contactez l’exploitant.",
-    en: "Your plan does not include this. Contact the operator.",
-  },
   last_owner: {
     fr: "Un site doit garder au moins un propriétaire actif. Nommez-en d’abord un autre.",
     en: "A site needs at least one active owner. Make someone else an owner first.",

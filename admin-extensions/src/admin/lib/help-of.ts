@@ -31,7 +31,6 @@ const exact: Record<string, HelpId> = {
   confirm_first: "second-factor",
   confirm_factor_first: "second-factor",
   passkey_first: "second-factor",
-  plan_limit_reached: "plan",
   last_owner: "team",
   member_exists: "team",
   invitation_limit_reached: "team",

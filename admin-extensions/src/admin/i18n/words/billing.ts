@@ -19,11 +19,11 @@ export const billing = inBoth(
       noneHint: "You receive an invoice with your fees at the end of each month. Invoices appear here.",
     },
     leave: {
-      title: "Change plan, or leave",
-      plan: "Change plan",
-      planHow:
-        "Tell {{operator}} which plan you want. What you have on sale stays on sale, and the new price applies from the day that you agree on.",
-      planSubject: "Change of plan: {{site}}",
+      title: "Ask for a different price, or leave",
+      price: "Ask for a different price",
+      priceHow:
+        "Tell {{operator}} what you need. What you have on sale stays on sale, and a new price applies from the day that you agree on.",
+      priceSubject: "Our price: {{site}}",
       close: "Close this site",
       closeHow: "{{operator}} closes a site when one of its owners asks for it. This is what happens:",
       before: "First, dates with valid tickets take place or are refunded. No buyer is left with a worthless ticket.",
@@ -220,11 +220,11 @@ export const billing = inBoth(
       noneHint: "À la fin de chaque mois, une facture reprend vos frais. Vous la trouverez ici.",
     },
     leave: {
-      title: "Changer de formule, ou partir",
-      plan: "Changer de formule",
-      planHow:
-        "Indiquez à {{operator}} la formule souhaitée. Ce qui est en vente le reste, et le nouveau prix s’applique à partir du jour convenu.",
-      planSubject: "Changement de formule : {{site}}",
+      title: "Demander un autre prix, ou partir",
+      price: "Demander un autre prix",
+      priceHow:
+        "Indiquez à {{operator}} ce dont vous avez besoin. Ce qui est en vente le reste, et un nouveau prix s’applique à partir du jour convenu.",
+      priceSubject: "Notre prix : {{site}}",
       close: "Fermer ce site",
       closeHow: "{{operator}} ferme un site à la demande de l’un de ses propriétaires. Voici ce qui se passe :",
       before:

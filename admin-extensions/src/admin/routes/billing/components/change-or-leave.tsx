@@ -6,7 +6,7 @@ import { OperatorContact } from "../../../components/operator-contact"
 import { Part, Section } from "../../../components/section"
 import { useMay } from "../../../lib/site"
 
-/** How the plan is changed and how the site is closed: the operator does both, on request. */
+/** How the price is changed and how the site is closed: the operator does both, on request. */
 export const ChangeOrLeave = ({ site: { operator, tenant } }: { site: AdminSite }) => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -14,11 +14,11 @@ export const ChangeOrLeave = ({ site: { operator, tenant } }: { site: AdminSite 
   return (
     <Section title={t("leave.title")}>
       <Part className="flex max-w-prose flex-col gap-2">
-        <Heading level="h3">{t("leave.plan")}</Heading>
+        <Heading level="h3">{t("leave.price")}</Heading>
         <Text size="small" className="text-ui-fg-subtle">
-          {t("leave.planHow", { operator: operator.name })}
+          {t("leave.priceHow", { operator: operator.name })}
         </Text>
-        <OperatorContact operator={operator} subject={t("leave.planSubject", { site: tenant.name })} />
+        <OperatorContact operator={operator} subject={t("leave.priceSubject", { site: tenant.name })} />
       </Part>
       <Part className="flex max-w-prose flex-col gap-2">
         <Heading level="h3">{t("leave.close")}</Heading>

@@ -4,38 +4,30 @@ export const plan = topic(
   "plan",
   "/billing",
   ({ operator }) => ({
-    title: "Your plan and its limits",
-    about: "What your plan includes, what it costs, and what happens at its limits.",
+    title: "Your plan and its price",
+    about: "What your plan costs, how to ask for a different price, and how to leave.",
     parts: [
       {
         heading: "What it costs",
         text: `Plan and invoices shows your agreed price and every invoice. ${operator} bills on the day of the month on which you signed up.`,
       },
       {
-        heading: "When a limit is reached",
-        text: `Anything already on sale continues. Anything beyond the limit is refused with a message that says so. Write to ${operator} for a larger plan.`,
-      },
-      {
-        heading: "Change plan, or leave",
-        text: `${operator} does both at your request: the end of Plan and invoices says how, what happens to your data, and whom to write to.`,
+        heading: "Ask for a different price, or leave",
+        text: `Ask ${operator} for either: the end of Plan and invoices says how, what happens to your data, and whom to write to.`,
       },
     ],
   }),
   ({ operator }) => ({
-    title: "Votre formule et ses limites",
-    about: "Ce que comprend votre formule, ce qu’elle coûte, et ce qui se passe à ses limites.",
+    title: "Votre formule et son prix",
+    about: "Ce que coûte votre formule, comment demander un autre prix, et comment partir.",
     parts: [
       {
         heading: "Ce qu’elle coûte",
         text: `Formule et factures montre le prix convenu et toutes les factures. ${operator} facture le jour du mois de votre inscription.`,
       },
       {
-        heading: "Quand une limite est atteinte",
-        text: `Ce qui est en vente le reste. Ce qui dépasserait la limite est refusé, avec un message qui l’indique. Écrivez à ${operator} pour une formule plus large.`,
-      },
-      {
-        heading: "Changer de formule, ou partir",
-        text: `${operator} fait l’un et l’autre à votre demande : le bas de la page Formule et factures indique comment, ce que deviennent vos données, et à qui écrire.`,
+        heading: "Demander un autre prix, ou partir",
+        text: `Demandez l’un ou l’autre à ${operator} : le bas de la page Formule et factures indique comment, ce que deviennent vos données, et à qui écrire.`,
       },
     ],
   })
