@@ -39,7 +39,7 @@ const words = {
       `No longer served by us: ${hosts.join(", ")}. You can point these domains elsewhere. If our name servers answer for them, they keep doing so until that day: move their DNS records before then.`,
     until: (day: string) =>
       `Until ${day}, owners can still sign in to view and export everything: Site → Export. After that, the console is closed.`,
-    invoice: "Any remaining amount due comes with the last invoice, at the end of the current month. Unpaid invoices stay due.",
+    invoice: "Any remaining amount due comes with the last invoice, at the end of your billing month. Unpaid invoices stay due.",
     mistake: "If this is a mistake, write to us before then: until that day, we can reopen the site.",
     open: "Export your data",
     reopened: {
@@ -60,7 +60,7 @@ const words = {
       `Ne sont plus en service : ${hosts.join(", ")}. Vous pouvez faire pointer ces domaines ailleurs. Si nos serveurs de noms répondent pour eux, ils continuent jusqu’à cette date : déplacez leurs enregistrements DNS d’ici là.`,
     until: (day: string) =>
       `Jusqu’au ${day}, les propriétaires peuvent encore se connecter pour tout consulter et tout exporter : Site → Export. Ensuite, la console est fermée.`,
-    invoice: "Le solde dû figurera sur la dernière facture, à la fin du mois en cours. Les factures impayées restent à régler.",
+    invoice: "Le solde dû figurera sur la dernière facture, à la fin de votre mois de facturation. Les factures impayées restent à régler.",
     mistake: "Si c’est une erreur, écrivez-nous d’ici là : jusqu’à cette date, nous pouvons rouvrir le site.",
     open: "Exporter vos données",
     reopened: {

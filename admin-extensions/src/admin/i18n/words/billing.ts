@@ -16,7 +16,7 @@ export const billing = inBoth(
       otherValue: "{{balance}} left to pay, {{accrued}} since the last invoice",
       otherInFavour: "{{balance}} in your favour, {{accrued}} since the last invoice",
       inFavour: "In your favour",
-      noneHint: "You receive an invoice with your fees at the end of each month. Invoices appear here.",
+      noneHint: "Each month, on the day of the month on which you signed up, you receive an invoice with your fees. Invoices appear here.",
     },
     leave: {
       title: "Ask for a different price, or leave",
@@ -30,7 +30,7 @@ export const billing = inBoth(
       stops: "The site no longer sells, its pages say that it is closed, and its members are signed out.",
       reads: "For {{days}} days, owners can still read, export and pay what is due, and the site can be reopened.",
       keeps: "Orders, tickets and invoices are kept as the law requires. Your own domain is released for use elsewhere.",
-      lastInvoice: "One last invoice is issued at the end of the month under way: fees on sales, no monthly fee.",
+      lastInvoice: "One last invoice is issued at the end of your billing month: fees on sales, no monthly fee.",
       export: "Export your data before you leave",
       closeSubject: "Closing our site: {{site}}",
     },
@@ -217,7 +217,7 @@ export const billing = inBoth(
       otherValue: "{{balance}} à régler, {{accrued}} depuis la dernière facture",
       otherInFavour: "{{balance}} en votre faveur, {{accrued}} depuis la dernière facture",
       inFavour: "En votre faveur",
-      noneHint: "À la fin de chaque mois, une facture reprend vos frais. Vous la trouverez ici.",
+      noneHint: "Une facture reprend vos frais chaque mois, le jour du mois de votre inscription. Vous la trouverez ici.",
     },
     leave: {
       title: "Demander un autre prix, ou partir",
@@ -234,7 +234,7 @@ export const billing = inBoth(
         "Pendant {{days}} jours, les propriétaires peuvent encore consulter, exporter et régler ce qui est dû, et le site peut être rouvert.",
       keeps:
         "Commandes, billets et factures sont conservés comme la loi l’exige. Votre propre domaine est libéré pour un usage ailleurs.",
-      lastInvoice: "Une dernière facture est émise à la fin du mois en cours : les frais sur les ventes, sans abonnement.",
+      lastInvoice: "Une dernière facture est émise à la fin de votre mois de facturation : les frais sur les ventes, sans abonnement.",
       export: "Exporter vos données avant de partir",
       closeSubject: "Fermeture de notre site : {{site}}",
     },
