@@ -60,7 +60,8 @@ const words = {
       `Ne sont plus en service : ${hosts.join(", ")}. Vous pouvez faire pointer ces domaines ailleurs. Si nos serveurs de noms répondent pour eux, ils continuent jusqu’à cette date : déplacez leurs enregistrements DNS d’ici là.`,
     until: (day: string) =>
       `Jusqu’au ${day}, les propriétaires peuvent encore se connecter pour tout consulter et tout exporter : Site → Export. Ensuite, la console est fermée.`,
-    invoice: "Le solde dû figurera sur la dernière facture, à la fin de votre mois de facturation. Les factures impayées restent à régler.",
+    invoice:
+      "Le solde dû figurera sur la dernière facture, à la fin de votre mois de facturation. Les factures impayées restent à régler.",
     mistake: "Si c’est une erreur, écrivez-nous d’ici là : jusqu’à cette date, nous pouvons rouvrir le site.",
     open: "Exporter vos données",
     reopened: {

@@ -16,7 +16,8 @@ export const billing = inBoth(
       otherValue: "{{balance}} left to pay, {{accrued}} since the last invoice",
       otherInFavour: "{{balance}} in your favour, {{accrued}} since the last invoice",
       inFavour: "In your favour",
-      noneHint: "Each month, on the day of the month on which you signed up, you receive an invoice with your fees. Invoices appear here.",
+      noneHint:
+        "Each month, on the day of the month on which you signed up, you receive an invoice with your fees. Invoices appear here.",
     },
     leave: {
       title: "Ask for a different price, or leave",
@@ -234,7 +235,8 @@ export const billing = inBoth(
         "Pendant {{days}} jours, les propriétaires peuvent encore consulter, exporter et régler ce qui est dû, et le site peut être rouvert.",
       keeps:
         "Commandes, billets et factures sont conservés comme la loi l’exige. Votre propre domaine est libéré pour un usage ailleurs.",
-      lastInvoice: "Une dernière facture est émise à la fin de votre mois de facturation : les frais sur les ventes, sans abonnement.",
+      lastInvoice:
+        "Une dernière facture est émise à la fin de votre mois de facturation : les frais sur les ventes, sans abonnement.",
       export: "Exporter vos données avant de partir",
       closeSubject: "Fermeture de notre site : {{site}}",
     },
