@@ -88,14 +88,21 @@ export function minorUnitExponent(currency: string): number {
   return THREE_DECIMAL.has(currency) ? 3 : 2
 }
 
-let known: ReadonlySet<string> | undefined
+/**
+ * Currencies in use (ISO 4217, read 2026-12), lower case, without funds, metals and test codes. A list of our own: that of a
+ * runtime depends on its version and contains withdrawn ones.
+ */
+export const CURRENCIES: ReadonlySet<string> = words(
+  "aed afn all amd aoa ars aud awg azn bam bbd bdt bhd bif bmd bnd bob brl bsd btn bwp byn bzd cad cdf chf clp cny cop crc cup " +
+    "cve czk djf dkk dop dzd egp ern etb eur fjd fkp gbp gel ghs gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr iqd irr isk " +
+    "jmd jod jpy kes kgs khr kmf kpw krw kwd kyd kzt lak lbp lkr lrd lsl lyd mad mdl mga mkd mmk mnt mop mru mur mvr mwk mxn " +
+    "myr mzn nad ngn nio nok npr nzd omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sdg sek sgd shp sle sos " +
+    "srd ssp stn svc syp szl thb tjs tmt tnd top try ttd twd tzs uah ugx usd uyu uzs ves vnd vuv wst xaf xcd xcg xof xpf yer " +
+    "zar zmw zwg"
+)
 
-/** Whether the code (lower-case ISO) is an existing currency, not just three letters. Server only: old browsers lack the list. */
-export function isKnownCurrency(currency: string): boolean {
-  known ??= new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()))
-
-  return known.has(currency)
-}
+/** Whether the code (lower-case ISO) is a currency in use, not just three letters. */
+export const isKnownCurrency = (currency: string): boolean => CURRENCIES.has(currency)
 
 /** A charge must be a multiple of this many minor units: 100 for ISK and UGX, 10 for three-decimal currencies, else 1. */
 export function chargeStep(currency: string): bigint {

@@ -39,6 +39,13 @@ describe("T4 minor units", () => {
     expect(["eur", "jpy", "zzz", "EUR", ""].map(isKnownCurrency)).toEqual([true, true, false, false, false])
   })
 
+  it("are those of currencies in use, not of withdrawn ones, metals and tests", () => {
+    const gone = ["frf", "dem", "itl", "hrk", "bgn", "ang", "sll", "zwl", "cuc", "xau", "xdr", "xts", "xxx"]
+
+    expect(gone.filter(isKnownCurrency)).toEqual([])
+    expect(["xcg", "sle", "stn", "zwg"].filter((code) => !isKnownCurrency(code))).toEqual([])
+  })
+
   it.each([
     ["eur", 2],
     ["usd", 2],
