@@ -1,24 +1,16 @@
 import type { Right } from "@guichet/tenancy/contracts"
 import { clx } from "@medusajs/ui"
-import type { KeyboardEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { NavLink, useLocation, useNavigate } from "react-router-dom"
 import { useMay } from "../lib/site"
 import { currentTab } from "./current-tab"
+import { openList } from "./open-list"
 
 interface PageTabsProps {
   /** key of the label of the group of tabs */
   label: string
   /** address, key of its label, the right that opens it; the first one is active on its own page only */
   tabs: readonly (readonly [to: string, label: string, right: Right])[]
-}
-
-/** Arrow keys open the list, so that a page is left only once its successor is chosen. */
-const openList = (event: KeyboardEvent<HTMLSelectElement>) => {
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    event.preventDefault()
-    event.currentTarget.showPicker()
-  }
 }
 
 /** Tabs between related pages, limited to those that this person can open; a native select where they do not fit in one row. */
