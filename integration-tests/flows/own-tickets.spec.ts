@@ -122,7 +122,9 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
     await console_("/admin/refund-terms", { rev: 0, terms: { steps: [{ hours_before: 72, percent: 40 }], returns_fee: false } })
     const { sale_id } = await bought(show, OPERATOR_HOST)
     await console_("/admin/refund-terms", { rev: 1, terms: { steps: [], returns_fee: false } })
-    await rows("insert into site_page_text (tenant_no, page, locale, body) values (1, 'terms', 'fr', 'Ni repris ni échangé.')")
+    await rows(
+      "update site_page_text set body = 'Ni repris ni échangé.', updated_at = now() where tenant_no = 1 and page = 'terms' and locale = 'fr' returning 1"
+    )
     const tickets = await changedAndMoved(sale_id)
     const { id: dispute_ref } = await world.control("/disputes", { charge: await intentOf(sale_id) })
     await eventually(async () => (await phaseOf(sale_id)) === "open", "the dispute")
