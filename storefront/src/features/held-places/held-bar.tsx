@@ -5,8 +5,8 @@ import type { Messages } from "../../i18n/messages"
 import { sayCount } from "../../i18n/say"
 import { buttonClass } from "../../ui/button"
 import { Countdown } from "../../ui/countdown"
+import type { ShownHeldDate } from "./read-held"
 import { useHeldDates } from "./use-held-dates"
-import type { ShownHeldDate } from "./use-held-dates"
 
 interface HeldBarProps {
   locale: string

@@ -1,17 +1,9 @@
 "use client"
 
 import { useEffect, useState } from "react"
-import { askSalesApi } from "../../sales-api/ask-sales-api"
-import type { Hold, Performance } from "../../sales-api/contracts"
-import { keepHeldUntil, mayHold, onHeldElsewhere } from "../../sales-api/held-until"
-import { heldDates } from "./held-dates"
-import type { HeldDate } from "./held-dates"
-
-export interface ShownHeldDate extends HeldDate {
-  /** on this browser's clock; null: being paid for */
-  ends_at: number | null
-  date: Pick<Performance, "event" | "starts_at" | "time_zone">
-}
+import { mayHold, onHeldElsewhere } from "../../sales-api/held-until"
+import { readHeld } from "./read-held"
+import type { ShownHeldDate } from "./read-held"
 
 /**
  * What this browser holds, from the sales API: asked only while its note says that something is held, when the page opens or is
@@ -61,18 +53,3 @@ export function useHeldDates(): ShownHeldDate[] {
 }
 
 const isLeftNow = ({ ends_at }: ShownHeldDate) => ends_at === null || ends_at > Date.now()
-
-async function readHeld(): Promise<ShownHeldDate[]> {
-  const { holds } = await askSalesApi<{ holds: Hold[] }>("GET", "/holds")
-
-  keepHeldUntil(holds)
-
-  return Promise.all(
-    heldDates(holds).map(async (held) => {
-      const ends_at = held.seconds === null ? null : Date.now() + held.seconds * 1_000
-      const { performance } = await askSalesApi<{ performance: Performance }>("GET", `/performances/${held.performance_id}`)
-
-      return { ...held, ends_at, date: performance }
-    })
-  )
-}

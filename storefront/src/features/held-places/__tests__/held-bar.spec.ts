@@ -5,6 +5,7 @@ import type { Hold } from "../../../sales-api/contracts"
 import { keepHeldUntil, mayHold, prolongHeldUntil } from "../../../sales-api/held-until"
 import { HeldLines } from "../held-bar"
 import { heldDates } from "../held-dates"
+import { readHeld } from "../read-held"
 
 const hold = (performance_id: string, count: number, more: Partial<Hold> = {}) =>
   ({
@@ -44,6 +45,22 @@ describe("T3 the places that a visitor holds", () => {
       { performance_id: "perf_2", count: 1, seconds: 432, checkout_id: null },
       { performance_id: "perf_1", count: 2, seconds: null, checkout_id: "chk_1" },
     ])
+  })
+
+  it("are shown although another date cannot be read", async () => {
+    const real = globalThis.fetch
+    globalThis.fetch = (async (path: string) => {
+      if (path === "/sales-api/holds") {
+        return Response.json({ holds: [hold("perf_1", 1), hold("perf_2", 2)] })
+      }
+
+      return path.endsWith("/perf_2")
+        ? Response.json({ performance: { event: { title: "Nocturne" } } })
+        : Response.json({ code: "internal" }, { status: 500 })
+    }) as typeof fetch
+    const shown = await readHeld().finally(() => (globalThis.fetch = real))
+
+    expect(shown).toMatchObject([{ performance_id: "perf_2", count: 2, date: { event: { title: "Nocturne" } } }])
   })
 
   it("that have ended are not held", () => {
