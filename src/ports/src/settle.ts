@@ -58,6 +58,7 @@ export interface SaleEvidence {
     starts_at: string
     time_zone: string
     ticket_no: string
+    /** in English */
     place: string
     amount_minor: number
     state: "pending" | "valid" | "void"

@@ -3,6 +3,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
+import { givenPerformance } from "../../../support/given/given-hall"
 import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 
 withEmulatedPlatform((platform) => {
@@ -132,19 +133,21 @@ withEmulatedPlatform((platform) => {
       expect([seen.status, seen.evidence.uncategorized_text]).toEqual(["under_review", "They were here."])
     })
 
-    it("it shows the terms at the sale in both languages, the dated page of terms, and every email about this order only", async () => {
+    it("it shows each place in English, the terms at the sale in both languages, the dated page of terms, and every email about this order only", async () => {
       const { id, sale_id } = await disputed(aster)
       const [ticket, given] = [`tkt_${sale_id}`, `code_${sale_id}`]
+      const date = await givenPerformance(pool(), aster.tenant_no)
       await pool().query(
         `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id,
-             price_level_name, amount_minor, currency, state, code, ticket_no, refund_terms, holder_name, holder_email, code_id, transferred_at)
-           values ($1, $2, $3, 1, 1, 'p', 's', 'r', 'l', 'c', 'plv', 'var', 'Full', 0, 'eur', 'valid', 'code', $2, $4, 'Zoe', 'zoe@example.org', $5, now())`,
+             price_level_name, amount_minor, currency, state, code, ticket_no, refund_terms, holder_name, holder_email, code_id, transferred_at, at_table)
+           values ($1, $2, $3, $6, 1, 'p', 'Cabaret', '3', '1', 'c', 'plv', 'var', 'Full', 0, 'eur', 'valid', 'code', $2, $4, 'Zoe', 'zoe@example.org', $5, now(), true)`,
         [
           aster.tenant_no,
           ticket,
           sale_id,
           JSON.stringify({ steps: [{ hours_before: 72, percent: 40 }], returns_fee: false }),
           given,
+          date.performance_no,
         ]
       )
       await pool().query(
@@ -176,6 +179,7 @@ withEmulatedPlatform((platform) => {
 
       const { evidence } = (await aster.ask("GET", `/admin/disputes/${id}`)).body
 
+      expect(evidence.product_description).toContain("Cabaret, table 3, seat 1")
       const [, promised, published] = evidence.refund_policy_disclosure.split(/\n\n(?=Vous|Terms)/)
       expect(promised).toMatch(/^Vous pouvez rendre vos billets .*3.jours avant, 40.% du prix/)
       expect(promised).toContain("(In English: You can return your tickets on that page: until 3 days before, 40% of the price.")

@@ -3,7 +3,15 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { RefundTerms } from "../../../../contracts/refund-terms"
 
-export interface KnownOfSale extends Omit<SaleEvidence, "promised"> {
+interface KnownTicket extends Omit<SaleEvidence["tickets"][number], "place"> {
+  section: string
+  row_label: string
+  at_table: boolean
+  label: string
+}
+
+export interface KnownOfSale extends Omit<SaleEvidence, "promised" | "tickets"> {
+  tickets: KnownTicket[]
   /** distinct terms frozen when its tickets were bought */
   refund_terms: RefundTerms[]
   /** a service fee was paid */
@@ -52,8 +60,8 @@ export async function getSaleEvidence(db: Db, tenant_no: TenantId, sale_id: stri
        tn.name as site, s.locale,
        coalesce((
          select jsonb_agg(jsonb_build_object('event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'ticket_no', t.ticket_no,
-             'place', concat_ws(' ', nullif(t.section, ''), nullif(t.row_label, ''), t.label), 'amount_minor', t.amount_minor, 'state', t.state,
-             'admitted_at', c.admitted_at, 'admitted_by', c.device_name) order by p.starts_at, t.ticket_no)
+             'section', t.section, 'row_label', t.row_label, 'at_table', t.at_table, 'label', t.label, 'amount_minor', t.amount_minor,
+             'state', t.state, 'admitted_at', c.admitted_at, 'admitted_by', c.device_name) order by p.starts_at, t.ticket_no)
          from ticket t
          join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
          join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
