@@ -17,6 +17,7 @@ export const replication = inBoth(
       monthBy: {
         label: "Day of the month",
         hint: "Months without this day are left out.",
+        firstDay: "On day 1",
         day: "On day {{day}}",
         weekday: "On the {{nth}} {{weekday}}",
         lastWeekday: "On the last {{weekday}}",
@@ -175,6 +176,7 @@ export const replication = inBoth(
       monthBy: {
         label: "Jour du mois",
         hint: "Les mois sans ce jour sont laissés de côté.",
+        firstDay: "Le 1er du mois",
         day: "Le {{day}} du mois",
         weekday: "Le {{nth}} {{weekday}}",
         lastWeekday: "Le dernier {{weekday}}",
