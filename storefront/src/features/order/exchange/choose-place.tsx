@@ -32,6 +32,13 @@ interface ChoosePlaceProps {
   onOpen: (section: string) => void
 }
 
+/** What the second select lists: rows, tables or both. Areas are listed by their section. */
+function rowWord(places: ExchangePlaces["places"]): "row" | "table" | "rowOrTable" {
+  const named = places.filter(({ row_label }) => row_label !== "")
+
+  return named.some(({ at_table }) => at_table) ? (named.every(({ at_table }) => at_table) ? "table" : "rowOrTable") : "row"
+}
+
 /** Selects for price, section (in a large hall), row and seat, usable by touch and by keyboard. */
 export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place, disabled, onChange, onOpen }: ChoosePlaceProps) {
   const id = useId()
@@ -91,7 +98,7 @@ export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place,
       ) : null}
       <div className="grid gap-3 sm:grid-cols-2">
         <label className="grid gap-1" htmlFor={`${id}-row`}>
-          {messages.row}
+          {messages[rowWord(hall.places)]}
           <select
             id={`${id}-row`}
             className={`${inputClass} w-full`}
