@@ -4,6 +4,7 @@ import { eventually } from "../support/child"
 import { giveOneOfTwoBack } from "./basket"
 import { givenChromium } from "./chromium"
 import { tabTo } from "./keyboard"
+import { linkInMail } from "./mail"
 import { givenPerson, type Person } from "./person"
 import { qrText } from "./qr-text"
 import { shows } from "./shown"
@@ -160,6 +161,18 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     await heading(phone, "Il vous reste 3 billets")
 
     expect(await sound(phone)).toEqual([[], [], []])
+  })
+
+  step("T6 the person who received the ticket opens it from the email, in their name", async () => {
+    const friend = await givenPerson(browser, "phone", "fr-FR")
+    const { page } = friend
+    await page.goto(await linkInMail(demo, /Un billet pour vous\s: /, "/buy/tickets/"))
+    await heading(friend, "Grace Hopper, voici votre billet")
+    const shown = await page.getByRole("main").innerText()
+
+    expect(shown).toContain("Fosse")
+    expect(await sound(friend)).toEqual([[], [], []])
+    await friend.context.close()
   })
 
   step("T12 a person with a keyboard alone takes two standing places, and the focus returns to where it was", async () => {
