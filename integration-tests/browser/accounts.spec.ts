@@ -100,7 +100,7 @@ describe("a second factor that the operator requires, and a forgotten password",
     await page.getByText("Votre nouveau mot de passe est enregistré.").waitFor()
 
     await logIn(owner, NEW)
-    await giveCode(owner, () => totp(secret, 1), page.getByText("Avant la première vente").first())
+    await giveCode(owner, () => totp(secret, 1), page.getByRole("heading", { name: "Accueil" }))
     await page.waitForURL(/\/app\/home/)
   })
 
