@@ -231,7 +231,7 @@ describe("S8 T1 T2 T3 T4 a new organiser sells a standing concert, a cabaret wit
     await toHome()
     await shows(page.getByText("3 sur 5"))
     await page.getByRole("link", { name: "Rédiger", exact: true }).click()
-    await page.getByLabel("Français", { exact: false }).fill("Les billets ne sont ni repris ni échangés.")
+    await page.getByRole("textbox", { name: /^Français/ }).fill("Les billets ne sont ni repris ni échangés.")
     await page.getByRole("button", { name: "Enregistrer" }).click()
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await toHome()

@@ -1,4 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
+import { inTransaction } from "@guichet/kernel/sql"
 import type { Pool } from "pg"
 
 export interface GivenSaleInput {
@@ -23,7 +24,7 @@ export interface GivenSale {
 
 /**
  * A final sale as settling leaves it: claims sold, tickets valid at the offered price, fee frozen (5 % and 0.30 per ticket; by
- * card all taken with the payment, in cash nothing).
+ * card all taken with the payment, in cash nothing). In one transaction: the platform's order writer takes whole sales.
  */
 export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<GivenSale> {
   const {
@@ -55,59 +56,61 @@ export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<Give
     { component: "per_ticket", amount_minor: String(30 * lines.length) },
   ]
   const fee = kind === "free" ? 0 : percent + 30 * lines.length
-  await pool.query(
-    `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor, application_fee_minor, fee_components, coupon_code, final_at)
-     values ($1, $2, $3, $4, 'final', $5, 'eur', $6, $7, 'fr', 'cid.scenes.localhost', $8, case $4 when 'card' then 'test' end, $9, $11, $10, $12, now())`,
-    [
-      tenant_no,
-      id,
-      newId("checkout"),
-      kind,
-      total,
-      name,
-      email,
-      kind === "card" ? payment_id : null,
-      fee,
-      JSON.stringify(kind === "free" ? [] : components),
-      kind === "card" ? fee : 0,
-      coupon?.code ?? null,
-    ]
-  )
   const ticket_ids: string[] = []
-  for (const line of lines) {
-    const ticket_id = newId("ticket")
-    ticket_ids.push(ticket_id)
-    await pool.query(
-      `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id, price_level_name, amount_minor, currency, discount_minor, fee_minor, tax_minor, tax_percent, tax_name, state, code, ticket_no)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, round($14::numeric * $18::numeric / (100 + $18::numeric)), $18, $19, 'valid', $2, $2)`,
+  await inTransaction(pool, async (db) => {
+    await db.query(
+      `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor, application_fee_minor, fee_components, coupon_code, final_at)
+       values ($1, $2, $3, $4, 'final', $5, 'eur', $6, $7, 'fr', 'cid.scenes.localhost', $8, case $4 when 'card' then 'test' end, $9, $11, $10, $12, now())`,
       [
         tenant_no,
-        ticket_id,
         id,
-        line.performance_no,
-        line.place_idx,
-        line.place_uid,
-        line.section,
-        line.row_label,
-        line.label,
-        line.category_key,
-        line.price_level_id,
-        line.variant_id,
-        line.price_level_name,
-        reduced(line.amount_minor),
-        line.currency,
-        Number(line.amount_minor) - reduced(line.amount_minor),
-        line.fee_minor,
-        line.tax_percent,
-        line.tax_name,
+        newId("checkout"),
+        kind,
+        total,
+        name,
+        email,
+        kind === "card" ? payment_id : null,
+        fee,
+        JSON.stringify(kind === "free" ? [] : components),
+        kind === "card" ? fee : 0,
+        coupon?.code ?? null,
       ]
     )
-    await pool.query(`insert into claim (tenant_no, performance_no, place_idx, state, hold_no) values ($1, $2, $3, 3, 1)`, [
-      tenant_no,
-      line.performance_no,
-      line.place_idx,
-    ])
-  }
+    for (const line of lines) {
+      const ticket_id = newId("ticket")
+      ticket_ids.push(ticket_id)
+      await db.query(
+        `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id, price_level_name, amount_minor, currency, discount_minor, fee_minor, tax_minor, tax_percent, tax_name, state, code, ticket_no)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, round($14::numeric * $18::numeric / (100 + $18::numeric)), $18, $19, 'valid', $2, $2)`,
+        [
+          tenant_no,
+          ticket_id,
+          id,
+          line.performance_no,
+          line.place_idx,
+          line.place_uid,
+          line.section,
+          line.row_label,
+          line.label,
+          line.category_key,
+          line.price_level_id,
+          line.variant_id,
+          line.price_level_name,
+          reduced(line.amount_minor),
+          line.currency,
+          Number(line.amount_minor) - reduced(line.amount_minor),
+          line.fee_minor,
+          line.tax_percent,
+          line.tax_name,
+        ]
+      )
+      await db.query(`insert into claim (tenant_no, performance_no, place_idx, state, hold_no) values ($1, $2, $3, 3, 1)`, [
+        tenant_no,
+        line.performance_no,
+        line.place_idx,
+      ])
+    }
+  })
 
   return { id, ticket_ids }
 }
