@@ -1,3 +1,4 @@
+// Long because it is a list: the words of one feature, in both languages.
 import { inBoth } from "../in-both"
 
 export const replication = inBoth(
