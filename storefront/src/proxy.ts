@@ -34,7 +34,7 @@ const SCAN = /^\/scan(?:\/|$)/
 /** Short paths used in emails and payment pages. */
 const SHORT = /^\/(?:checkout|orders)\//
 /** Open on a suspended site: existing purchases stay usable. */
-const ALWAYS_OPEN = /^\/(?:buy\/(?:checkout|orders)|scan|legal)(?:\/|$)/
+const ALWAYS_OPEN = /^\/(?:buy\/(?:checkout|orders|tickets)|scan|legal)(?:\/|$)/
 
 export const config = { matcher: ["/((?!_next/static|_next/image).*)"] }
 

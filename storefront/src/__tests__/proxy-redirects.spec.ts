@@ -10,6 +10,7 @@ import { DRAWN_WHOLE } from "../tenancy/drawn-whole"
 const SITE = "odeon.scenes.localhost"
 const OLD = "billets.odeon.localhost"
 const CLOSED = "salle.scenes.localhost"
+const SUSPENDED = "arene.scenes.localhost"
 const CONSOLE = "odeon.console.scenes.localhost"
 
 describe("I-2 redirects of the proxy", () => {
@@ -25,7 +26,13 @@ describe("I-2 redirects of the proxy", () => {
       response
         .writeHead(200, { "content-type": "application/json" })
         .end(
-          JSON.stringify(url?.includes(CLOSED) ? { ...site, tenant_id: "tnt_2", status: "closed", canonical_host: CLOSED } : site)
+          JSON.stringify(
+            url?.includes(CLOSED)
+              ? { ...site, tenant_id: "tnt_2", status: "closed", canonical_host: CLOSED }
+              : url?.includes(SUSPENDED)
+                ? { ...site, tenant_id: "tnt_3", status: "suspended", canonical_host: SUSPENDED }
+                : site
+          )
         )
     )
     await new Promise<void>((resolve) => salesApi.listen(0, "127.0.0.1", resolve))
@@ -47,6 +54,16 @@ describe("I-2 redirects of the proxy", () => {
     [SITE, `/orders${vector}`],
     [SITE, `/app${vector}`],
   ]
+
+  it("a suspended site serves what was sold on it, tickets transferred to others included, and nothing else", async () => {
+    const [order, ticket, calendar, home, seats] = await Promise.all(
+      ["/buy/orders/sale_1", "/buy/tickets/tkt_1", "/buy/tickets/tkt_1/calendar", "/", "/buy/performances/p_1"].map(
+        async (path) => (await ask(SUSPENDED, path, "fr")).status
+      )
+    )
+
+    expect({ order, ticket, calendar, home, seats }).toEqual({ order: 200, ticket: 200, calendar: 200, home: 404, seats: 404 })
+  })
 
   it("a language prefix, a short form, an old host and the console redirect to their canonical URLs", async () => {
     const led = await Promise.all([

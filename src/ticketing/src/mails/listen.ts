@@ -54,6 +54,7 @@ import { mailExchangeOffered } from "./mail-exchange-offered"
 import { mailHallChanged } from "./mail-hall-changed"
 import { mailOrderLinks } from "./mail-order-links"
 import { mailVoided } from "./mail-voided"
+import { mailWithdrawn } from "./mail-withdrawn"
 import { mailRescheduled } from "./mail-rescheduled"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
@@ -91,7 +92,10 @@ async function ticketsMail(pool: Pool, settings: Settings, sale: SaleForMail): P
   }
 }
 
-/** sale.refunded → one email per refund, so one for each payment, unless it has failed since. */
+/**
+ * sale.refunded → one email per refund, so one for each payment, unless it has failed since; and one to each person to whom a
+ * ticket of it was transferred.
+ */
 async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id }: SaleRefundedMessage): Promise<void> {
   const refund = await getRefundForMail(pool, tenant_no, refund_id)
   // a share of a difference that rounds to nothing
@@ -112,6 +116,7 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
     subject: headed(brand, subject((refund.tickets[0] ?? refund.sale.tickets[0]).event_title)),
     ...renderMail(createElement(RefundMail, { brand, refund })),
   })
+  await mailWithdrawn(pool, brand, tenant_no, refund)
 }
 
 /** sale.refund_failed → one email per attempt and owner, unless someone has resolved it since. */

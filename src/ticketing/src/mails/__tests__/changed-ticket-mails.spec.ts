@@ -6,6 +6,8 @@ import { givenSale } from "../../../../../integration-tests/support/given/given-
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
 import { givenPerformance, givenTenant, givenTicketingDatabase } from "../../../../../integration-tests/support/given/given-hall"
 import { givenSchemas } from "../../../../../integration-tests/support/schema"
+import { scriptedPorts } from "../../../../../integration-tests/support/ticketing/scripted-ports"
+import { refundTickets } from "../../after-sale/refund-tickets"
 import { reissueTicket } from "../../after-sale/reissue-ticket"
 import { transferTicket } from "../../after-sale/transfer-ticket"
 import { createTicketKeys } from "../../checkout/ticket-keys"
@@ -49,5 +51,35 @@ describe("T5 the emails of a changed ticket", () => {
       { kind: "ticket-reissued", to_address: "ada@example.org" },
     ])
     expect(failed).toEqual([])
+  })
+
+  it("a refund is emailed to the buyer, and once to each other person who held tickets of it", async () => {
+    const { pool, url } = database
+    const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: url })
+    const signing = { pool, keys: createTicketKeys(pool) }
+    const ports = scriptedPorts(pool, () => ({ refund: async () => ({ state: "accepted", provider_ref: "re_1" }) }))
+    const { tenant } = await givenTenant(pool, "lille")
+    const { id: performance_id } = await givenPerformance(pool, tenant)
+    const { id: sale_id, ticket_ids } = await givenSale(pool, { tenant_no: tenant, performance_id, places: [20, 21, 22] })
+    listenForMails(pool, settings)
+    for (const ticket_id of ticket_ids.slice(1)) {
+      await transferTicket(signing, {
+        ...{ tenant, sale_id, ticket_id, holder: { name: "Zoé", email: "zoe@example.org" } },
+        ...{ transferred_by: "user_1", seen_changes: 0 },
+      })
+    }
+    await refundTickets(pool, ports, {
+      ...{ tenant, sale_id, items: { ticket_ids, extra_ids: [] }, requested_by: "user_1" },
+    })
+    await drainOutbox(pool, defineOutbox(TICKETING_OUTBOX))
+    const { rows: mails } = await pool.query(
+      "select split_part(key, ':', 1) as kind, to_address from mail where tenant_no = $1 and key like 'refund%' order by key",
+      [tenant]
+    )
+
+    expect(mails).toEqual([
+      { kind: "refund-holder", to_address: "zoe@example.org" },
+      { kind: "refund", to_address: "ada@example.org" },
+    ])
   })
 })

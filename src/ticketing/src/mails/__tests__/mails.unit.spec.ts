@@ -10,6 +10,7 @@ import { OrderLinksMail } from "../order-links-mail"
 import { RefundMail } from "../refund-mail"
 import { TicketsMail } from "../tickets-mail"
 import { VoidedMail } from "../voided-mail"
+import { WithdrawnMail } from "../withdrawn-mail"
 import { dateLine, placeLine, words } from "../words"
 
 const brand = { name: "Théâtre des Halles", colour: "#8c1c3f", url: "http://halles.example" }
@@ -241,6 +242,20 @@ describe("T5 T6 emails about tickets", () => {
 
     expect(textFor("box@halles.example")).toContain("Reply to this email")
     expect(textFor(null)).not.toContain("Reply")
+  })
+
+  it("tell a holder of transferred tickets why they are no longer valid, without amounts", () => {
+    const textFor = (locale: string, cancelled_because: string | null, count: number) => {
+      const of_sale = sale(locale, ...Array<bigint>(count).fill(4200n))
+
+      return renderMail(
+        createElement(WithdrawnMail, { brand, refund: { sale: of_sale, cancelled_because } as never, tickets: of_sale.tickets })
+      ).text
+    }
+
+    expect(textFor("en", null, 1)).toMatch(/your ticket is no longer valid.*refunded to the person who bought it/is)
+    expect(textFor("fr", "Grève", 2)).toMatch(/cette date est annulée.*Grève.*les billets qui vous avaient/is)
+    expect(textFor("fr", "Grève", 1) + textFor("en", null, 2)).not.toMatch(/42|€/)
   })
 
   it("name the event in their heading, in both languages", async () => {

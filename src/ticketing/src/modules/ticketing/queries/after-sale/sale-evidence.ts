@@ -37,6 +37,7 @@ const MAIL_KEYS = `
   mail_key (key) as (
     select 'tickets:' || $2
     union select 'refund:' || r.id from sale_refund r where r.tenant_no = $1 and r.sale_id = $2
+    union select 'refund-holder:' || r.id || ':' || a.email from sale_refund r cross join address a where r.tenant_no = $1 and r.sale_id = $2
     union select 'exchanged:' || x.id || coalesce(':' || i.ticket_id, '')
       from exchange x cross join lateral (
         select null as ticket_id union all select e.ticket_id from exchange_item e where e.tenant_no = $1 and e.exchange_id = x.id) i

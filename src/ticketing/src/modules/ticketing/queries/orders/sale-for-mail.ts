@@ -69,6 +69,8 @@ export interface RefundForMail {
   lost_exchange: { kept: TicketForMail[] } | null
   /** tickets refunded */
   tickets: TicketForMail[]
+  /** those of them that had been transferred and are void now, with the email of the person who held each */
+  given: { ticket: TicketForMail; email: string }[]
   extras: ExtraForMail[]
   /** refunds of the differences paid for these tickets, each from its own payment and with an email of its own */
   others: { kind: SaleForMail["kind"]; paid_at: Date; amount_minor: bigint }[]
@@ -149,6 +151,7 @@ export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: s
     cancelled_because: string | null
     lost_exchange: { sale_id: string; ticket_ids: string[] | null } | null
     ticket_ids: string[]
+    given: { ticket_id: string; email: string }[]
     extra_ids: string[]
     others: { kind: SaleForMail["kind"]; paid_at: string; amount_minor: string }[]
     time_zone: string
@@ -160,6 +163,9 @@ export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: s
              where i.tenant_no = x.tenant_no and i.exchange_id = x.id))
          from exchange x where x.tenant_no = r.tenant_no and x.paid_sale_id = r.sale_id and x.state = 'lost') as lost_exchange,
        array(select rt.ticket_id from sale_refund_ticket rt where rt.tenant_no = r.tenant_no and rt.refund_id = r.id) as ticket_ids,
+       (select coalesce(jsonb_agg(jsonb_build_object('ticket_id', t.id, 'email', t.holder_email) order by t.place_idx), '[]')
+          from sale_refund_ticket rt join ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id and t.state = 'void'
+         where rt.tenant_no = r.tenant_no and rt.refund_id = r.id and t.holder_email is not null) as given,
        array(select rx.extra_id from sale_refund_extra rx where rx.tenant_no = r.tenant_no and rx.refund_id = r.id) as extra_ids,
        (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'paid_at', s.authorised_at, 'amount_minor', f.amount_minor::text)
            order by s.authorised_at), '[]')
@@ -185,6 +191,9 @@ export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: s
     lost_exchange: lost && { kept: kept_in?.tickets.filter(({ id }) => lost.ticket_ids?.includes(id)) ?? [] },
     sale,
     tickets: sale.tickets.filter(({ id }) => refund.ticket_ids.includes(id)),
+    given: refund.given.flatMap(({ ticket_id, email }) =>
+      sale.tickets.filter(({ id }) => id === ticket_id).map((ticket) => ({ ticket, email }))
+    ),
     extras: sale.extras.filter(({ id }) => refund.extra_ids.includes(id)),
     others: refund.others.map(({ kind, paid_at, amount_minor }) => ({
       kind,
