@@ -57,7 +57,7 @@ async function refundNext(pool: Pool, leased: LeasedCancellation): Promise<boole
         return false
       }
       sale_id = item.sale_id
-      if (item.ticket_ids.length === 0) {
+      if (item.ticket_ids.length + item.extra_ids.length === 0) {
         await dropItem(db, leased, item.sale_id)
 
         return true

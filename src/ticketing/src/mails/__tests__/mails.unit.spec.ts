@@ -68,7 +68,7 @@ const refundMail = async (
     amount_minor: of_sale.amount_minor,
     tickets: of_sale.tickets,
     extras: [],
-    ...{ cancelled_because: null, lost_exchange: null, others: [], time_zone: "Europe/Paris" },
+    ...{ cancelled_because: null, lost_exchange: null, others: [], given: [], time_zone: "Europe/Paris" },
     ...fields,
   }
 

@@ -183,6 +183,61 @@ describe("T6 cancelling dates", () => {
     ]).toEqual([["void", "void"], 1])
   })
 
+  it("A3 refunds what is sold for the cancelled event alone, also when its ticket was returned before; other add-ons stay", async () => {
+    const [first, second] = await season()
+    const [other] = await season()
+    const event_id = await eventOf(first)
+    await sql(
+      `insert into add_on (tenant_no, id, title, price_minor, currency, event_ids) values
+         ($1, 'addon_own', 'Supper', 700, 'eur', array[$2]), ($1, 'addon_any', 'Poster', 700, 'eur', '{}')`,
+      [ours.tenant, event_id]
+    )
+    const withExtras = async (order: { id: string; saleId: () => Promise<string> }, names: string[]) => {
+      for (const name of names) {
+        await sql(
+          "insert into sale_extra (tenant_no, id, sale_id, kind, add_on_id, title, quantity, amount_minor) values ($1, $2, $3, 'add_on', $4, $5, 1, 700)",
+          [ours.tenant, `xtr_${name}_${order.id}`, await order.saleId(), `addon_${name}`, name]
+        )
+        await sql("update sale set amount_minor = amount_minor + 700 where id = $1", [await order.saleId()])
+      }
+    }
+    const mixed = await bought([
+      [first, ["p-0"]],
+      [other, ["p-0"]],
+    ])
+    await withExtras(mixed, ["own", "any"])
+    const returned = await bought([[first, ["p-1"]]])
+    await withExtras(returned, ["own"])
+    const later = await bought([
+      [first, ["p-2"]],
+      [second, ["p-2"]],
+    ])
+    await withExtras(later, ["own"])
+    const { rows: tickets } = await database.pool.query("select id from ticket where sale_id = $1", [await returned.saleId()])
+    await refundTickets(database.pool, ports, {
+      ...{ tenant: ours.tenant, sale_id: await returned.saleId(), requested_by: "user_1" },
+      items: { ticket_ids: tickets.map(({ id }) => id), extra_ids: [] },
+    })
+    const refundedExtras = async () =>
+      (
+        await sql(
+          "select x.sale_id, x.title from sale_refund_extra r join sale_extra x on x.tenant_no = r.tenant_no and x.id = r.extra_id where r.tenant_no = $1 and r.is_live",
+          [ours.tenant]
+        )
+      ).map(({ sale_id, title }) => `${title} of ${sale_id}`)
+    const before = await refundedExtras()
+    const facts = await getCancellationFacts(database.pool, ours.tenant, event_id, [first.id])
+    await work(await cancel([first]))
+    await retryRefunds(database.pool, ports)
+
+    expect(before).toEqual([])
+    expect(facts).toMatchObject({ sale_count: 3, ticket_count: 2 })
+    expect(facts.amounts).toEqual([{ currency: "eur", amount_minor: 2 * 2500 + 2 * 700, cash_minor: 0 }])
+    expect((await refundedExtras()).sort()).toEqual(
+      [`own of ${await mixed.saleId()}`, `own of ${await returned.saleId()}`].sort()
+    )
+  })
+
   it("finds a payment in progress, and refunds it as soon as it is a sale", async () => {
     const [first] = await season()
     const order = await bought([[first, ["p-0"]]], { pay: false })

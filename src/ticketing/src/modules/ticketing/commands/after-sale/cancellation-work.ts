@@ -10,7 +10,7 @@ export interface WaitingItem {
   sale_id: string
   /** tickets of cancelled dates that can be refunded, or tickets that paid an exchange's difference for such tickets */
   ticket_ids: string[]
-  /** add-ons, when the sale has no other tickets left */
+  /** add-ons that cannot be used with any ticket that remains */
   extra_ids: string[]
 }
 
@@ -53,14 +53,11 @@ export async function takeWaitingItem(db: Db, { tenant_no, id }: LeasedCancellat
        select i.sale_id from cancellation_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
        where i.tenant_no = $1 and i.cancellation_id = $2 and ${READY}
        order by i.sale_id limit 1 for update of i skip locked
-     ), cancelled as (
-       select t.id, t.performance_no = any (c.performance_nos) as is_cancelled from item
-       join cancellation c on c.tenant_no = $1 and c.id = $2
-       join ticket t on t.tenant_no = $1 and t.sale_id = item.sale_id and t.state = 'valid'
-       where not exists (select from sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live)
      )
      select item.sale_id, array(
-         select id from cancelled where is_cancelled
+         select t.id from cancellation c
+         join ticket t on t.tenant_no = $1 and t.sale_id = item.sale_id and t.state = 'valid' and t.performance_no = any (c.performance_nos)
+         where c.tenant_no = $1 and c.id = $2 and not is_refunded(t.tenant_no, t.id)
          union all
          select d.id from cancellation c
          join ticket d on d.tenant_no = $1 and d.sale_id = item.sale_id
@@ -71,9 +68,8 @@ export async function takeWaitingItem(db: Db, { tenant_no, id }: LeasedCancellat
            and not exists (select from sale_refund_ticket rt where rt.tenant_no = d.tenant_no and rt.ticket_id = d.id and rt.is_live)
        ) as ticket_ids,
        array(
-         select x.id from sale_extra x where x.tenant_no = $1 and x.sale_id = item.sale_id and x.kind = 'add_on'
-           and not exists (select from cancelled where not is_cancelled)
-           and not exists (select from sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live)
+         select x.id from cancellation c cross join lateral extras_cancelled_with(c.tenant_no, item.sale_id, c.event_id, c.performance_nos) x
+         where c.tenant_no = $1 and c.id = $2
        ) as extra_ids
      from item`,
     [tenant_no, id]

@@ -80,8 +80,17 @@ export async function getCancellationFacts(
        select t.id, t.performance_no, t.sale_id, t.amount_minor, t.currency, s.kind from date d
        join ticket t on t.tenant_no = d.tenant_no and t.performance_no = d.performance_no and t.state in ('pending', 'valid')
        join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
+     ), extra as materialized (
+       select x.sale_id, x.amount_minor, s.currency, s.kind from (
+         select distinct t.sale_id from date d
+         join ticket t on t.tenant_no = d.tenant_no and t.performance_no = d.performance_no
+         where exists (select from sale_extra x where x.tenant_no = t.tenant_no and x.sale_id = t.sale_id)) w
+       cross join lateral extras_cancelled_with($1, w.sale_id, $2, array(select performance_no from date)) x
+       join sale s on s.tenant_no = $1 and s.id = w.sale_id
      ), paid as (
        select amount_minor, currency, kind from sold
+       union all
+       select amount_minor, currency, kind from extra
        union all
        select d.amount_minor, d.currency, s.kind from sold
        join exchange_item i on i.tenant_no = $1 and i.ticket_id = sold.id
@@ -95,7 +104,7 @@ export async function getCancellationFacts(
            'ticket_count', (select count(*) from sold where sold.performance_no = d.performance_no),
            'checked_in_count', (select count(*) from check_in k where k.tenant_no = d.tenant_no and k.performance_no = d.performance_no)) order by d.starts_at)
          from date d), '[]') as dates,
-       (select count(distinct sale_id)::int from sold) as sale_count, (select count(*)::int from sold) as ticket_count,
+       (select count(*)::int from (select sale_id from sold union select sale_id from extra) w) as sale_count, (select count(*)::int from sold) as ticket_count,
        coalesce((
          select jsonb_agg(jsonb_build_object('currency', x.currency, 'amount_minor', x.amount_minor, 'cash_minor', x.cash_minor) order by x.currency)
          from (

@@ -1,6 +1,6 @@
--- Adds sales of a cancellation's dates that have no item yet: those with tickets not refunded, and those that paid a difference
--- for a place whose ticket a lost dispute voided, since that money is still owed. Returns the number added; called again until it
--- is 0.
+-- Adds sales of a cancellation's dates that have no item yet: those with tickets not refunded, those whose tickets are returned but
+-- not their add-ons, and those that paid a difference for a place whose ticket a lost dispute voided, since that money is still
+-- owed. Returns the number added; called again until it is 0.
 create or replace function find_cancelled_sales(p_tenant integer, p_id text) returns integer language plpgsql as $$
 declare
   v_found integer;
@@ -10,6 +10,13 @@ begin
     from cancellation c
     join ticket t on t.tenant_no = c.tenant_no and t.performance_no = any (c.performance_nos) and t.state in ('pending', 'valid')
    where c.tenant_no = p_tenant and c.id = p_id and not is_refunded(t.tenant_no, t.id)
+  union
+  select p_tenant, p_id, t.sale_id
+    from cancellation c
+    join ticket t on t.tenant_no = c.tenant_no and t.performance_no = any (c.performance_nos) and t.state = 'void'
+   where c.tenant_no = p_tenant and c.id = p_id
+     and exists (select from sale_extra x where x.tenant_no = t.tenant_no and x.sale_id = t.sale_id)
+     and exists (select from extras_cancelled_with(t.tenant_no, t.sale_id, c.event_id, c.performance_nos))
   union
   select p_tenant, p_id, x.paid_sale_id
     from cancellation c
