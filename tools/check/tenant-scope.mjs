@@ -25,6 +25,8 @@ const VARIANTS = "core's own ticket products, which are unique in the whole inst
 const SHOP = "only the operator has a hardware shop; access control has checked the cart or order"
 
 const REASONS = {
+  "billing/src/invoices/write-manual-invoice.ts": OPERATOR,
+  "billing/src/modules/billing/queries/clients/client-facts.ts": OPERATOR,
   "billing/src/invoices/record-payment.ts": "an idempotency key is unique in the whole installation",
   "billing/src/modules/billing/commands/collecting/attempt-row.ts": WORKER,
   "billing/src/modules/billing/queries/collecting/tenant-of-invoice.ts": OPERATOR,
@@ -67,6 +69,10 @@ const REASONS = {
   "tenancy/src/modules/tenancy/commands/drop-tenant.ts": "removes the row that its own sign-up reserved",
   "tenancy/src/modules/tenancy/commands/unconfirmed-sites.ts": WORKER,
   "tenancy/src/modules/tenancy/commands/revoke-user-access.ts": PERSON,
+  "tenancy/src/modules/tenancy/commands/api-keys/find-api-key.ts": SECRET,
+  "tenancy/src/modules/tenancy/commands/end-support-sessions-of-session.ts": SECRET,
+  "tenancy/src/modules/tenancy/queries/find-console-of-tenant.ts": OPERATOR,
+  "tenancy/src/modules/tenancy/queries/list-consoles.ts": PERSON,
   "tenancy/src/modules/tenancy/queries/find-device.ts": SECRET,
   "tenancy/src/modules/tenancy/queries/find-user-mail.ts": "a person has one email address in all tenants",
   "tenancy/src/modules/tenancy/commands/reserve-tenant.ts": "whether any tenant has a name",

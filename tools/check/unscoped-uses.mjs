@@ -1,3 +1,8 @@
+/** Columns by which a single row is found, beside its tenant. */
+const OF_ONE_ROW = /^(?!tenant_no$)(.*_)?(id|no|hash)$/
+/** Names of variables and parameters of our functions, as opposed to columns. */
+const VARIABLE = /^[pv]_/
+
 /** Clauses that name the uses of a statement, or have been analysed before its expressions. */
 const BOUND = ["withClause", "fromClause", "usingClause", "sourceRelation", "relation", "lockingClause"]
 
@@ -8,7 +13,8 @@ const BOUND = ["withClause", "fromClause", "usingClause", "sourceRelation", "rel
  * A value is whatever is not a column of a tenant's table: a parameter, a constant, a variable of a function. `kind = 'platform'`
  * restricts as well: the operator is one row.
  *
- * A statement over all tenants passes when it relates every use to the others by `tenant_no` and returns the tenant of each row.
+ * A statement over all tenants passes when it relates every use to the others by `tenant_no`, returns the tenant of each row, and
+ * looks none up: no condition that its rows meet equates an id, number or hash of a tenant's table with a value.
  *
  * @param tree of `libpg-query`
  * @param tables names of the tables and views that have a `tenant_no`
@@ -16,6 +22,7 @@ const BOUND = ["withClause", "fromClause", "usingClause", "sourceRelation", "rel
  */
 export function unscopedUses(tree, tables) {
   const [uses, facts, visited] = [[], [], new Set()]
+  let looks_up = false
 
   /** The uses within a common table expression of that name, undefined: none is in scope. */
   const temporary = (name, level) => level?.temporary.get(name) ?? (level ? temporary(name, level.parent) : undefined)
@@ -34,6 +41,7 @@ export function unscopedUses(tree, tables) {
 
     return Object.assign(add(level, alias?.aliasname ?? relname, is_tenants ? relname : null, is_tenants ? is_held : undefined), {
       body,
+      is_value: false,
     })
   }
 
@@ -64,6 +72,31 @@ export function unscopedUses(tree, tables) {
   }
   const parts = (node) => bare(node)?.RowExpr?.args ?? [node]
 
+  /** Whether an expression contains no column of the statement's tables, only parameters, constants, variables, functions of them. */
+  const isValue = (node, level) => {
+    if (!node || typeof node !== "object") return true
+    if (Array.isArray(node)) return node.every((part) => isValue(part, level))
+    if (node.SelectStmt) {
+      const { fromClause = [], targetList = [] } = node.SelectStmt
+
+      return fromClause.every(({ RangeFunction: made }) => made && isValue(made, level)) && targetList.every(isSimple)
+    }
+    const fields = fieldsOf(node)
+    if (!fields) return Object.values(node).every((part) => isValue(part, level))
+
+    const use = fields.length > 1 && named(level, fields.at(-2))
+
+    return use ? use.is_value : fields.length > 1 || VARIABLE.test(fields[0] ?? "")
+  }
+  const isSimple = ({ ResTarget: { val } }) => val.ColumnRef || val.FuncCall
+  /** Whether one side finds a row of a tenant's table by the value of the other. */
+  const looksUp = (column, value, level, other = level) => {
+    const fields = fieldsOf(bare(column))
+    const use = fields?.length > 1 ? named(level, fields.at(-2)) : unqualified(level)?.find(({ table }) => table)
+
+    return Boolean(use?.table) && OF_ONE_ROW.test(fields?.at(-1) ?? "") && isValue(bare(value), other)
+  }
+
   /** What a condition that must be true establishes. */
   const established = (node, level) => {
     if (!node) return []
@@ -88,10 +121,13 @@ export function unscopedUses(tree, tables) {
         return use?.table?.endsWith("tenant") ? [{ use, on: null, holds: () => true }] : []
       }
 
+      looks_up ||= left.some((part, at) => looksUp(part, right[at], level) || looksUp(right[at], part, level))
+
       return left.flatMap((part, at) => equate(part, right[at], [level]))
     }
     if (link?.subLinkType === "EXISTS_SUBLINK") return analyse(link.subselect, level).outside
     if (link?.subLinkType === "ANY_SUBLINK") {
+      looks_up ||= parts(link.testexpr).some((part) => looksUp(part, link.subselect, level))
       const { outside, inside, columns } = analyse(link.subselect, level)
       const pairs = parts(link.testexpr).flatMap((part, at) => equate(part, columns[at]?.ResTarget.val, [level, inside]))
 
@@ -124,7 +160,7 @@ export function unscopedUses(tree, tables) {
       return { own, later }
     }
     const [kind] = Object.keys(node)
-    const use = add(level, node[kind].alias?.aliasname ?? "", null)
+    const use = Object.assign(add(level, node[kind].alias?.aliasname ?? "", null), { is_value: kind === "RangeFunction" })
 
     return { own: [use], later: () => (search(node, level), []) }
   }
@@ -210,7 +246,7 @@ export function unscopedUses(tree, tables) {
 
   const left = uses.filter(({ is_held }) => !is_held)
 
-  return returnsTenant(tree) && isOneGroup(uses, facts) ? [] : [...new Set(left.map(({ table }) => table))]
+  return !looks_up && returnsTenant(tree) && isOneGroup(uses, facts) ? [] : [...new Set(left.map(({ table }) => table))]
 }
 
 /** Whether more than one use of tenants' tables is there, and equations of `tenant_no` relate them all. */

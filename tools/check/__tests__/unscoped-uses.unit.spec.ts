@@ -54,6 +54,10 @@ const restricted: [name: string, text: string][] = [
     "all tenants, with the tenant of each row",
     "select s.tenant_no, t.id from sale s join ticket t on t.tenant_no = s.tenant_no where s.state = 'due'",
   ],
+  [
+    "all tenants, of which ids are compared with each other",
+    "select s.tenant_no from sale s join ticket t on t.tenant_no = s.tenant_no and t.sale_id = s.id where s.state = $1",
+  ],
 ]
 
 const open: [name: string, text: string, tables: string[]][] = [
@@ -83,6 +87,28 @@ const open: [name: string, text: string, tables: string[]][] = [
   [
     "tables that are only related to each other",
     "select s.id from sale s join ticket t on t.tenant_no = s.tenant_no where s.id = $1",
+    ["sale", "ticket"],
+  ],
+  ...[
+    ["an id", "s.id = $1"],
+    ["a reference", "t.sale_id = $1"],
+    ["an id, on the right of it", "$1 = s.id"],
+    ["several ids", "s.id = any($1::text[])"],
+    ["a list of ids", "s.id in ($1, $2)"],
+    ["ids that a function returns", "s.id in (select unnest($1::text[]))"],
+    ["a hash", "s.code_hash = sha256($1)"],
+    ["a function's variable", "s.id = p_sale"],
+    ["a field of a function's variable", "s.id = v_sale.id"],
+    ["an id or nothing", "($1 is null or s.id = $1)"],
+    ["an id beside a state", "s.state = 'due' and s.id = $1"],
+  ].map(([name, where]): [string, string, string[]] => [
+    `tables that are related and looked up by ${name}, although each row's tenant is returned`,
+    `select s.tenant_no, t.id from sale s join ticket t on t.tenant_no = s.tenant_no where ${where}`,
+    ["sale", "ticket"],
+  ]),
+  [
+    "tables that are looked up by rows of a function",
+    "select s.tenant_no from unnest($1::text[]) as wanted(id) join sale s on s.id = wanted.id join ticket t on t.tenant_no = s.tenant_no",
     ["sale", "ticket"],
   ],
   ["the source of an insertion", "insert into ticket (tenant_no, id) select $1, s.id from sale s where s.id = $2", ["sale"]],

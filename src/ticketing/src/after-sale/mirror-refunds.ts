@@ -3,21 +3,25 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { mirrorRefund } from "../modules/ticketing/commands/after-sale/mirror-refund"
 import { recordMirrorError, mirrorSoon } from "../modules/ticketing/commands/after-sale/mirror-error"
-import { takeUnmirroredRefund, type UnmirroredRefund } from "../modules/ticketing/commands/after-sale/take-unmirrored-refund"
+import {
+  takeUnmirroredRefund,
+  type RefundedSale,
+  type UnmirroredRefund,
+} from "../modules/ticketing/commands/after-sale/take-unmirrored-refund"
 import { isDataError } from "../orders/data-error"
 
 /**
  * Mirrors the next accepted refund into its order, once: rows and mark in one transaction. A refund that cannot be mirrored keeps
  * its error, lets the others pass and is retried after growing pauses; money and tickets are already settled.
  *
- * @param sale_id only refunds of this sale; null: the next one
+ * @param sale only its refunds; null: the next one
  * @returns 1, or 0 when none was waiting
  */
-export async function mirrorRefunds(pool: Pool, sale_id: string | null = null): Promise<number> {
+export async function mirrorRefunds(pool: Pool, sale: RefundedSale | null = null): Promise<number> {
   let taken: UnmirroredRefund | null = null
   try {
     await inTransaction(pool, async (db) => {
-      taken = await takeUnmirroredRefund(db, sale_id)
+      taken = await takeUnmirroredRefund(db, sale)
       if (taken) {
         await mirrorRefund(db, taken)
       }
@@ -36,7 +40,7 @@ export async function mirrorRefunds(pool: Pool, sale_id: string | null = null): 
 /** Retries a sale's refunds now, each once, regardless of their pause. */
 export async function mirrorRefundsOf(pool: Pool, tenant_no: TenantId, sale_id: string): Promise<void> {
   await mirrorSoon(pool, tenant_no, sale_id)
-  while ((await mirrorRefunds(pool, sale_id)) > 0) {
+  while ((await mirrorRefunds(pool, { tenant_no, sale_id })) > 0) {
     continue
   }
 }

@@ -1,10 +1,13 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-export interface UnmirroredRefund {
+export interface RefundedSale {
   tenant_no: TenantId
-  id: string
   sale_id: string
+}
+
+export interface UnmirroredRefund extends RefundedSale {
+  id: string
   order_id: string
   /** of the order before this refund; its row is locked */
   order_version: number
@@ -22,10 +25,9 @@ export interface UnmirroredRefund {
   is_last: boolean
 }
 
-const TAKE = `
+const take = (whose: string) => `
 select r.tenant_no, r.id from sale_refund r join sale s on s.tenant_no = r.tenant_no and s.id = r.sale_id
- where r.accepted_at is not null and r.mirrored_at is null and (r.mirror_error is null or r.mirror_next_at <= now()) and s.projected_at is not null
-   and ($1::text is null or r.sale_id = $1)
+ where r.accepted_at is not null and r.mirrored_at is null and (r.mirror_error is null or r.mirror_next_at <= now()) and s.projected_at is not null ${whose}
  order by r.accepted_at limit 1 for update of r, s skip locked`
 
 const READ = `
@@ -44,11 +46,15 @@ select r.tenant_no, r.id, r.sale_id, s.order_id, o.version as order_version, r.c
 
 /**
  * Locks, for the caller's transaction, the oldest refund that was accepted, even if it failed later, and whose order exists but
- * does not show it. Null when there is none; one that could not be written waits for its retry. Locks first and reads in a second
- * statement: a single one would sum up what it saw before another process, which held the sale until now, had written.
+ * does not show it: of the sale, if one is given, else of all sales. Null when there is none; one that could not be written waits
+ * for its retry. Locks first and reads in a second statement: a single one would sum up what it saw before another process, which
+ * held the sale until now, had written.
  */
-export async function takeUnmirroredRefund(db: Db, sale_id: string | null = null): Promise<UnmirroredRefund | null> {
-  const { rows: taken } = await db.query<{ tenant_no: TenantId; id: string }>(TAKE, [sale_id])
+export async function takeUnmirroredRefund(db: Db, sale: RefundedSale | null = null): Promise<UnmirroredRefund | null> {
+  const { rows: taken } = await db.query<{ tenant_no: TenantId; id: string }>(
+    take(sale ? "and r.tenant_no = $1 and r.sale_id = $2" : ""),
+    sale ? [sale.tenant_no, sale.sale_id] : []
+  )
   if (taken.length === 0) {
     return null
   }
