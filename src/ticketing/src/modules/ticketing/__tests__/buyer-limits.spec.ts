@@ -108,7 +108,7 @@ describe("T1 T4 the limit of tickets per buyer", () => {
     expect(answers).toEqual(["paid", "paid", refused("event", 4), "paid", "paid", refused("event", 4)])
   })
 
-  it("C6 counts every spelling of a Gmail mailbox, and keeps dots apart elsewhere", async () => {
+  it("N6 C6 counts every spelling of a Gmail mailbox, and keeps dots apart elsewhere", async () => {
     const spellings = ["q.wertz@gmail.com", "QWertz@Googlemail.com", "q.w.e.r.t.z+again.and.again@gmail.com", "qwertz@gmail.com"]
     const others = ["q.wertz@example.org", "qwertz@example.org", "q.wertz@notgmail.com", "q.wertz@gmail.com.example.org", ""]
     const keys = await sql("select buyer_key(e) as key from unnest($1::text[]) as e", [[...spellings, ...others]])

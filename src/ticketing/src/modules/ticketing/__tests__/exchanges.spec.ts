@@ -1126,7 +1126,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     expect(failures.length).toBeGreaterThan(0)
   })
 
-  describe("whose difference is disputed", () => {
+  describe("L18 whose difference is disputed", () => {
     let readings = 0
     const paid = async () => {
       const [first, second] = await season({ starts_in_hours: 2 })

@@ -514,7 +514,7 @@ describe("T4 sales: card", () => {
         [id, interval]
       )
 
-    it("keep their remaining time: coming back shortens nothing", async () => {
+    it("N2b keep their remaining time: coming back shortens nothing", async () => {
       const { id, hold, pay } = await given()
       await pay()
 
