@@ -101,7 +101,7 @@ withPlatform(
         const code = await issueDeviceEnrolment(pool(), b.tenant_no, b.user_id)
         deviceOfB = `__Host-device=${(await enrolDevice(pool(), b.tenant_no, { code, name: "Door of B" })).key}`
         rules = new Map(composeSalesApi(readSettings()).rules.map((rule) => [ruleKey(rule), rule]))
-        marked = await runSalesApiThread({ configFile: join(__dirname, "marked-sales-api-config"), port: 0 })
+        marked = await runSalesApiThread({ configFile: join(__dirname, "marked-composition-root"), port: 0 })
         written = await watchWrites(pool())
       })
       afterAll(() => marked.close())
@@ -373,7 +373,7 @@ withPlatform(
         const app = createSalesApi({ routes, rules: listed }, {} as never, () => undefined)
         const unlisted = { method: "GET", path: "/sales-api/unlisted/:id" }
 
-        await expect(runSalesApiThread({ configFile: join(__dirname, "unlisted-sales-api-config"), port: 0 })).rejects.toThrow(
+        await expect(runSalesApiThread({ configFile: join(__dirname, "unlisted-composition-root"), port: 0 })).rejects.toThrow(
           "GET /sales-api/unlisted/:id has no rule"
         )
         expect(() => app.get("/sales-api/unlisted/:id", async () => ({ secret: true }))).toThrow(

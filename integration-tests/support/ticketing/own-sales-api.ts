@@ -11,7 +11,7 @@ export async function ownSalesApi(databaseUrl: string): Promise<OwnSalesApi> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const main = join(root, "src/ticketing/src/sales-api/main.js")
-  const config = join(__dirname, "scripted-sales-api-config")
+  const config = join(__dirname, "scripted-composition-root")
   const env = { PLATFORM_MODE: "test", DATABASE_URL: databaseUrl, SALES_API_PORT: String(port), CRASH_AT: undefined }
 
   return {

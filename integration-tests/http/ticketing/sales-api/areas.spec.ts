@@ -34,7 +34,7 @@ beforeAll(async () => {
   )
   Object.assign(process.env, { PLATFORM_MODE: "test", DATABASE_URL: database.url, PLATFORM_SECRET: SECRET })
   salesApi = await runSalesApiThread({
-    configFile: join(__dirname, "../../../support/ticketing/scripted-sales-api-config"),
+    configFile: join(__dirname, "../../../support/ticketing/scripted-composition-root"),
     port: 0,
   })
 })

@@ -21,7 +21,7 @@ beforeAll(async () => {
     PLATFORM_SECRET: "a-secret-of-the-consoles-spec-0123456789",
   })
   salesApi = await runSalesApiThread({
-    configFile: join(__dirname, "../../../support/ticketing/scripted-sales-api-config"),
+    configFile: join(__dirname, "../../../support/ticketing/scripted-composition-root"),
     port: 0,
   })
 })

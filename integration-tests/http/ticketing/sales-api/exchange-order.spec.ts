@@ -26,7 +26,7 @@ beforeAll(async () => {
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   Object.assign(process.env, { PLATFORM_MODE: "test", DATABASE_URL: database.url, PLATFORM_SECRET: SECRET })
   salesApi = await runSalesApiThread({
-    configFile: join(__dirname, "../../../support/ticketing/scripted-sales-api-config"),
+    configFile: join(__dirname, "../../../support/ticketing/scripted-composition-root"),
     port: 0,
   })
 })

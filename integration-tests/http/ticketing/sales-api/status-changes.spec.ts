@@ -79,7 +79,7 @@ describe("T3 the stream of a hall's status changes", () => {
       PLATFORM_SECRET: "a-secret-of-status-changes-0123456789",
     })
     salesApi = await runSalesApiThread({
-      configFile: join(__dirname, "../../../support/ticketing/scripted-sales-api-config"),
+      configFile: join(__dirname, "../../../support/ticketing/scripted-composition-root"),
       port: 0,
     })
   })

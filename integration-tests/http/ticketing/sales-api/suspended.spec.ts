@@ -33,7 +33,7 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
       PLATFORM_SECRET: "a-secret-of-the-suspended-spec-0123456789",
     })
     salesApi = await runSalesApiThread({
-      configFile: join(__dirname, "../../../support/ticketing/scripted-sales-api-config"),
+      configFile: join(__dirname, "../../../support/ticketing/scripted-composition-root"),
       port: 0,
     })
   })

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   Object.assign(process.env, { PLATFORM_MODE: "test", DATABASE_URL: database.url, PLATFORM_SECRET: SECRET })
   salesApi = await runSalesApiThread({
-    configFile: join(__dirname, "../../../../../integration-tests/support/ticketing/scripted-sales-api-config"),
+    configFile: join(__dirname, "../../../../../integration-tests/support/ticketing/scripted-composition-root"),
     port: 0,
   })
 })
