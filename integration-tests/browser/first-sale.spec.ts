@@ -74,8 +74,20 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       const form = [await organiser.violations(), await organiser.softwareNames()]
       await page.getByRole("radio").first().check()
       await page.getByLabel("Country").selectOption("France")
+      const address = page.getByLabel("Address of your site")
       await page.getByLabel("Name of your site").fill("Théâtre du Canal")
+      const suggested = await address.inputValue()
+      await page.getByText("“theatre-du-canal” is available.").waitFor()
+      await address.fill("Connexion")
+      await page.getByText("“connexion” is reserved.").waitFor()
+      await address.fill("halles")
+      await page.getByText("“halles” is taken.").waitFor()
+      const asked = await organiser.violations()
+      await page.getByRole("button", { name: "Use “halles-2”" }).click()
+      await page.getByText("“halles-2” is available.").waitFor()
+      await address.fill("")
       await page.getByLabel("Your email address").fill("owner@theatre-du-canal.example")
+      const followed = await address.inputValue()
       await page.route("**/sign-up", loseAnswer)
       await page.getByRole("button", { name: "Create my site" }).click()
       await page.getByText("Something went wrong on our side").waitFor()
@@ -99,7 +111,8 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       await page.getByRole("button", { name: "Save and continue" }).click()
       await heading(organiser, "Before the first sale")
 
-      expect([form, sent]).toEqual(Array(2).fill([[], []]))
+      expect([suggested, followed]).toEqual(Array(2).fill("theatre-du-canal"))
+      expect([form, [asked, []], sent]).toEqual(Array(3).fill([[], []]))
       expect(elsewhere).toEqual({ menu: 0, violations: [], softwareNames: [] })
       expect(page.url()).toMatch(CONSOLE)
       await shows(page.getByText("0 of 5 done"))
@@ -108,18 +121,24 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   )
 
   step(
-    "S8 H6 an organiser signs up without JavaScript: the input stays when a name is refused or the email address was mistyped",
+    "S8 H6 an organiser signs up without JavaScript: the input stays when name or address are refused or the email was mistyped",
     async () => {
       const page = await (await browser.newContext({ locale: "en-GB", javaScriptEnabled: false })).newPage()
       const [name, email] = [page.getByLabel("Name of your site"), page.getByLabel("Your email address")]
+      const address = page.getByLabel("Address of your site")
       await page.goto(demo.at(OPERATOR, "/sign-up"))
       await name.fill("SCÈNES")
       await email.fill("owner@plain.example")
 
       await page.getByRole("button", { name: "Create my site" }).click()
       await page.getByText("This name is reserved").waitFor()
-      const kept = [await name.inputValue(), await email.inputValue()]
+      const kept = [await name.inputValue(), await address.inputValue(), await email.inputValue()]
       await name.fill("Plain Stage")
+      await address.fill("halles")
+      await page.getByRole("button", { name: "Create my site" }).click()
+      await page.getByText("“halles-2” is available and has been entered instead.").waitFor()
+      const instead = await address.inputValue()
+      await address.fill("The Plain House")
       await page.getByRole("button", { name: "Create my site" }).click()
       await page.getByText("We have just sent an email to owner@plain.example.").waitFor()
       await page.getByRole("button", { name: "Send the email again" }).click()
@@ -130,8 +149,9 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       await page.getByRole("button", { name: "Create my site" }).click()
       await page.getByText("We have just sent an email to owner@plain-stage.example.").waitFor()
 
-      expect(kept).toEqual(["SCÈNES", "owner@plain.example"])
-      expect(corrected).toBe("Plain Stage")
+      expect(kept).toEqual(["SCÈNES", "", "owner@plain.example"])
+      expect([corrected, instead]).toEqual(["Plain Stage", "halles-2"])
+      await linkInMail(demo, /(?:console of|console de) the-plain-house\.console\./, "/auth/enter#")
       await page.context().close()
     }
   )

@@ -151,6 +151,7 @@ const REASONS = {
   "tenancy/src/modules/tenancy/commands/insert-staff-session.ts": SECRET,
   "tenancy/src/modules/tenancy/commands/spend-code.ts": SECRET,
   "tenancy/src/modules/tenancy/queries/list-activity.ts": OPERATOR,
+  "tenancy/src/modules/tenancy/queries/list-free-slugs.ts": "an address is free if it is no tenant's",
   "tenancy/src/modules/tenancy/queries/list-live-hosts.ts": "the edge proxy serves the hosts of all tenants",
   "tenancy/src/modules/tenancy/queries/member-for-reset.ts": PERSON,
   "ticketing/src/modules/ticketing/commands/after-sale/cancellation-work.ts": WORKER,

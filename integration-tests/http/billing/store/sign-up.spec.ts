@@ -590,6 +590,49 @@ withPlatform((platform) => {
     })
 
     it.each([
+      ["brio-theatre", { state: "free" }],
+      ["brio", { state: "taken", suggestion: "brio-2" }],
+      ["br1o", { state: "taken", suggestion: "br1o-2" }],
+      ["billetterie", { state: "reserved" }],
+      ["b1lletterie", { state: "reserved" }],
+      ["104", { state: "malformed" }],
+      ["Brio !", { state: "malformed" }],
+    ])("S8 the address %s is checked before the form is sent, and the form is answered alike", async (slug, address) => {
+      const { plan_id } = await givenPlan()
+      const asked = (site: Organiser) => asStorefront(site, "GET", `/store/site-addresses?slug=${encodeURIComponent(slug)}`)
+
+      const [answer, elsewhere] = [await asked(operator), await asked(rival)]
+      const sent = await signUp(form(plan_id, { slug, email: `ada@${address.state}.example` }))
+
+      expect([answer.status, answer.body, elsewhere.status]).toEqual([200, address, 404])
+      expect([sent.status, sent.body.details?.suggestion]).toEqual([
+        { free: 202, taken: 409, reserved: 409, malformed: 400 }[address.state],
+        "suggestion" in address ? address.suggestion : undefined,
+      ])
+    })
+
+    it("S8 one network's questions about addresses are limited, without touching its sign-ups", async () => {
+      const { plan_id } = await givenPlan()
+      const reader = (address: string) => ({
+        [READER_ADDRESS]: signReaderAddress(address, operator.tenant_host, Date.now(), readSettings().PLATFORM_SECRET),
+      })
+      const asked = (address: string) =>
+        send(platform.medusaUrl(), {
+          host: operator.tenant_host,
+          method: "GET",
+          path: "/store/site-addresses?slug=quiet-stage",
+          headers: { "x-publishable-api-key": operator.publishable_key, ...reader(address) },
+        })
+      await asked("93.184.216.34")
+      await pool().query("update counted_attempt set points = 300 where key like 'site_addresses_from%'")
+
+      const [limited, neighbour] = [await asked("93.184.216.34"), await asked("93.184.217.34")]
+
+      expect([limited.status, limited.body.code, neighbour.status]).toEqual([429, "too_many_requests", 200])
+      expect(await signUp(form(plan_id, { slug: "quiet-stage", email: "ada@quiet.example" }))).toMatchObject(MADE)
+    })
+
+    it.each([
       ["104", "104-site"],
       ["K2", "k2-site"],
     ])("a venue called %s gets a site under %s, and the refused short name is reported by field", async (site_name, slug) => {

@@ -34,6 +34,7 @@ const settlement = (path: string): RouteRule => ({
 /** Rules of billing's routes. */
 export const routeRules: RouteRule[] = [
   { method: "GET", path: "/store/plans", allow: ["storefront"], operator_only: true, needs_platform: true },
+  { method: "GET", path: "/store/site-addresses", allow: ["storefront"], operator_only: true, needs_platform: true },
   { method: "POST", path: "/store/sign-ups", allow: ["storefront"], operator_only: true, needs_platform: true },
   ...clientRoutes,
   ...exportRoutes,

@@ -1,3 +1,5 @@
+import type { SiteAddress } from "@guichet/tenancy/contracts"
+
 /** POST /store/sign-ups, on the operator's host */
 export interface StoreSignUp {
   plan_id: string
@@ -23,6 +25,9 @@ export interface StoreSignUp {
    */
   replaces?: string
 }
+
+/** GET /store/site-addresses?slug=, on the operator's host */
+export type StoreSiteAddress = SiteAddress
 
 /** Every `code` of a refused sign-up, status below 500. `invalid_data` has `fields`, `host_taken` may have `suggestion`. */
 export type StoreSignUpError =

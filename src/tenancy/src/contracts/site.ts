@@ -8,6 +8,13 @@ import type { OwnSupportSession } from "./support-sessions"
 export type TenantKind = "platform" | "client"
 export type TenantStatus = "active" | "suspended" | "closed"
 
+/** Whether a new site could have a slug, the first label of its host: reserved ones look like the platform's own. */
+export interface SiteAddress {
+  state: "free" | "taken" | "reserved" | "malformed"
+  /** free, and similar to the taken one */
+  suggestion?: string
+}
+
 /** Colours are `#rrggbb`. */
 export interface Theme {
   brand: string

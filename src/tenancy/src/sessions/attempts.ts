@@ -41,6 +41,8 @@ const counts = {
   links_to: { points: 3, duration: QUARTER },
   /** sign-up forms from one network, including refused ones; a school has several people behind one */
   sign_up_from: { points: 20, duration: HOUR },
+  /** slugs that one network's sign-up forms ask about while they are filled in */
+  site_addresses_from: { points: 300, duration: QUARTER },
   /** sign-up forms for one email address, by anyone: each may send it an email */
   sign_up_to: { points: 10, duration: DAY },
   /** new sites on the whole platform, beyond the first of each region */

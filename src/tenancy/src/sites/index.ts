@@ -2,6 +2,7 @@ export { changeSite, type OperatorsSettings, type SiteChange } from "./change-si
 export { closeSite, lockForClosing, reopenSite, type Closing } from "./close-site"
 export { expireSite, overdueSites, type UnconfirmedSite } from "./expire-site"
 export { keepReadable } from "./keep-readable"
+export { siteAddress } from "./site-address"
 export { resumeSite, suspendSite } from "./suspend-site"
 export { actorOf, writeInLogs, type Actor } from "./write-in-logs"
 export { siteSettings, type SiteSettings } from "./site-settings"

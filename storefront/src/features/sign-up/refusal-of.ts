@@ -18,7 +18,7 @@ const FIELD_OF: Record<StoreSignUpError, SignUpField | null> = {
   country_unknown: "country",
   name_unreadable: "site_name",
   name_reserved: "site_name",
-  host_taken: "site_name",
+  host_taken: "slug",
   plan_not_found: "plan",
   plan_changed: "plan",
   no_plan_published: null,
@@ -33,7 +33,7 @@ const REFUSED_FIELD: Record<string, SignUpRefusal> = {
   country: { field: "country", code: "country" },
   site_name: { field: "site_name", code: "site_name" },
   name: { field: "site_name", code: "site_name" },
-  slug: { field: "site_name", code: "slug" },
+  slug: { field: "slug", code: "slug" },
   email: { field: "email", code: "email" },
   "owner.email": { field: "email", code: "email" },
 }
@@ -48,7 +48,10 @@ export function refusalOf({ code, details }: { code: string; details: Record<str
   const { fields, suggestion, retry_after_seconds } = details
 
   if (code === "host_taken" && typeof suggestion === "string") {
-    return { field: "site_name", code: "host_taken_suggestion", suggestion }
+    return { field: "slug", code: "host_taken_suggestion", suggestion }
+  }
+  if (code === "name_reserved" && typeof details.slug === "string") {
+    return { field: "slug", code: "slug_reserved" }
   }
   if (typeof retry_after_seconds === "number") {
     return { field: FIELD_OF[code], code, retry_after_seconds }

@@ -1,10 +1,11 @@
 import type { StoreSignUp } from "@guichet/billing/contracts"
+import { slugOf } from "@guichet/kernel/slug"
 import { isLocale } from "../../tenancy/site-record"
 import { attemptKey } from "./attempt-key"
 import { isSlug, siteSlug } from "./site-slug"
 import { textOf } from "./typed-sign-up"
 
-export const SIGN_UP_FIELDS = ["plan", "country", "site_name", "email"] as const
+export const SIGN_UP_FIELDS = ["plan", "country", "site_name", "slug", "email"] as const
 
 export type SignUpField = (typeof SIGN_UP_FIELDS)[number]
 
@@ -27,9 +28,8 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
     text("site_name", 61),
     text("email", 254),
   ]
-  const [proposed, locale, secret] = [text("slug", 60), text("locale", 2), text("secret", 100)]
-  // without JavaScript the proposal is outdated when the name is changed
-  const slug = isSlug(proposed) && text("slug_of", 61) === site_name ? proposed : siteSlug(site_name)
+  const [chosen, locale, secret] = [text("slug", 60), text("locale", 2), text("secret", 100)]
+  const slug = chosen ? slugOf(chosen, 60) : siteSlug(site_name)
 
   const problems: SignUpProblem[] = []
   if (!plan_id) {
@@ -40,8 +40,9 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
   }
   if (site_name.length < 2 || site_name.length > 60) {
     problems.push({ field: "site_name", code: "site_name" })
-  } else if (!slug) {
-    problems.push({ field: "site_name", code: "slug" })
+  }
+  if (!isSlug(slug) && (chosen || problems.every(({ field }) => field !== "site_name"))) {
+    problems.push({ field: "slug", code: "slug" })
   }
   if (!EMAIL.test(email)) {
     problems.push({ field: "email", code: "email" })

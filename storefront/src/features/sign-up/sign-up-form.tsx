@@ -1,5 +1,6 @@
 "use client"
 
+import { slugOf } from "@guichet/kernel/slug"
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation"
 import { useActionState, useEffect, useRef, useState } from "react"
 import type { Messages } from "../../i18n/messages"
@@ -8,14 +9,16 @@ import { Button } from "../../ui/button"
 import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { useEarlyTyping } from "../../ui/use-early-typing"
+import { AddressField } from "./address-field"
 import { CheckInbox } from "./check-inbox"
 import type { SignUpRefusal } from "./refusal-of"
 import { otherCurrencyNote, type PlanPriceText, priceFor } from "../../ui/plan-price"
 import { signUp } from "./sign-up"
 import type { SignUpOutcome } from "./sign-up-outcome"
 import { versionField, type SignUpField } from "./sign-up-fields"
-import { siteSlug } from "./site-slug"
+import { siteSlug, SLUG_MAX, slugBeingTyped } from "./site-slug"
 import { typedSignUp } from "./typed-sign-up"
+import { useAddressCheck } from "./use-address-check"
 import { waitOf } from "./wait-of"
 
 interface SignUpFormProps {
@@ -32,6 +35,8 @@ interface SignUpFormProps {
   locale: string
   /** The operator's host, below which sites are created. */
   domain: string
+  /** Where addresses are checked while they are typed. */
+  addressPath: string
   /** Unique to this form and unguessable: see `attemptKey`. */
   secret: string
   /** The outcome of the form that this page answers: sent without JavaScript, or before hydration. */
@@ -48,6 +53,7 @@ export function SignUpForm({
   country,
   locale,
   domain,
+  addressPath,
   secret,
   answered,
 }: SignUpFormProps) {
@@ -60,8 +66,8 @@ export function SignUpForm({
   const [where, setWhere] = useState(before?.country || country)
   const [name, setName] = useState(before?.site_name ?? "")
   const [email, setEmail] = useState(before?.email ?? "")
-  // the address proposed by the last answer, and its name
-  const [taken, setTaken] = useState(() => proposedBy(outcome))
+  // null: the address suggested for the name
+  const [chosenSlug, setChosenSlug] = useState(() => slugAfter(outcome))
   // kept for the lifetime of the form: sent again after a lost answer, it leads to the site already created
   const [ownSecret] = useState(before?.secret || secret)
   const form = useRef<HTMLFormElement>(null)
@@ -81,7 +87,12 @@ export function SignUpForm({
   const whole = outcome?.refusals.find(({ field }) => field === null)
   const mend = (field: SignUpField) => setMended((mends) => [...mends, field])
   const currency = countries.find(({ code }) => code === where)?.currency
-  const slug = taken?.name === name.trim() ? taken.suggestion : siteSlug(name)
+  const slug = chosenSlug ?? siteSlug(name)
+  const check = useAddressCheck(
+    addressPath,
+    slug,
+    outcome ? (slugAfter(outcome) ?? siteSlug(outcome.typed.site_name)) : undefined
+  )
 
   useEffect(() => setAction(() => signUpOrKeepForm), [])
 
@@ -89,11 +100,12 @@ export function SignUpForm({
     setPlan(typed("plan") || plans[0].id)
     setWhere(typed("country") || country)
     setName(typed("site_name"))
+    setChosenSlug(slugBeingTyped(typed("slug")) || null)
     setEmail(typed("email"))
   })
 
   useEffect(() => {
-    setTaken(proposedBy(outcome))
+    setChosenSlug((kept) => suggestionOf(outcome) ?? kept)
     setMended([])
     const isNew = shown.current !== outcome
     shown.current = outcome
@@ -110,7 +122,7 @@ export function SignUpForm({
   if (outcome?.mailed) {
     const fields = {
       ...{ plan, country: where, site_name: outcome.typed.site_name, email: outcome.typed.email },
-      ...{ slug, slug_of: outcome.typed.site_name, locale, secret: ownSecret, replaces: outcome.typed.replaces },
+      ...{ slug, locale, secret: ownSecret, replaces: outcome.typed.replaces },
       ...{ rates_seen: ratesSeen, [versionField(plan)]: plans.find(({ id }) => id === plan)?.version ?? "" },
     }
 
@@ -126,9 +138,7 @@ export function SignUpForm({
         <p className="text-lg text-ink-muted">{messages.lede}</p>
       </header>
       <input type="hidden" name="rates_seen" value={ratesSeen} />
-      <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="slug_of" value={name} />
       <input type="hidden" name="secret" value={ownSecret} />
       <input type="hidden" name="replaces" value={before?.replaces ?? ""} />
       {whole ? <Notice look="bad" live="assertive" title={sentence(whole)} /> : null}
@@ -208,16 +218,25 @@ export function SignUpForm({
           onChange={(event) => {
             setName(event.target.value)
             mend("site_name")
+            if (chosenSlug === null) {
+              mend("slug")
+            }
           }}
           problem={problem("site_name")}
         />
-        <div className="tint-brand grid gap-1 rounded-card border border-line p-4">
-          <p className="text-sm text-ink-muted">{messages.address}</p>
-          <p className="text-lg font-bold break-all" aria-live="polite">
-            <span className={slug ? "" : "text-ink-muted"}>{slug || messages.addressExample}</span>.{domain}
-          </p>
-          <p className="text-sm text-ink-muted">{messages.addressHelp}</p>
-        </div>
+        <AddressField
+          messages={messages}
+          // without JavaScript an empty field follows the name, also when that is changed
+          slug={action === signUp ? (chosenSlug ?? "") : slug}
+          domain={domain}
+          check={check}
+          problem={problem("slug")}
+          change={(text) => {
+            setChosenSlug(slugBeingTyped(text))
+            mend("slug")
+          }}
+          leave={() => setChosenSlug((typed) => (typed && slugOf(typed, SLUG_MAX)) || null)}
+        />
         <Field
           id="email"
           label={messages.email}
@@ -261,9 +280,9 @@ async function signUpOrKeepForm(before: SignUpOutcome | null, form: FormData): P
 /** No error, and nothing was sent: another email address will be entered. */
 const isCorrected = ({ refusals, mailed }: SignUpOutcome): boolean => refusals.length === 0 && mailed === null
 
-/** The address for a name: proposed by the last answer, or submitted. */
-function proposedBy(outcome: SignUpOutcome | null): { name: string; suggestion: string } | null {
-  const suggestion = outcome?.refusals.find((one) => one.suggestion)?.suggestion || outcome?.typed.slug
+/** A free address instead of the one that was taken. */
+const suggestionOf = (outcome: SignUpOutcome | null): string | null =>
+  outcome?.refusals.find(({ suggestion }) => suggestion)?.suggestion ?? null
 
-  return outcome && suggestion ? { name: outcome.typed.site_name, suggestion } : null
-}
+/** The address in the form that an answer leads to; null: the one suggested for the name. */
+const slugAfter = (outcome: SignUpOutcome | null): string | null => suggestionOf(outcome) ?? (outcome?.typed.slug || null)

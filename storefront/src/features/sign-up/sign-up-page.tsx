@@ -58,6 +58,7 @@ export function SignUpPage({ site, locale, offer, plan: chosen, secret, answered
       country={site.country.toLowerCase()}
       locale={locale}
       domain={site.canonical_host}
+      addressPath={pathIn(site, locale, "/sign-up/address")}
       secret={secret}
       answered={answered}
     />

@@ -4,7 +4,7 @@ export interface TypedSignUp {
   country: string
   site_name: string
   email: string
-  /** proposed for exactly this name, or empty */
+  /** empty: the one suggested for the name */
   slug: string
   /** key of the form that this one corrects with another email address, or empty */
   replaces: string
@@ -22,7 +22,7 @@ export const typedSignUp = (form: FormData): TypedSignUp => ({
   country: textOf(form, "country", 2),
   site_name: textOf(form, "site_name", 61),
   email: textOf(form, "email", 254),
-  slug: textOf(form, "slug_of", 61) === textOf(form, "site_name", 61) ? textOf(form, "slug", 60) : "",
+  slug: textOf(form, "slug", 60),
   replaces: textOf(form, "replaces", 100),
   secret: textOf(form, "secret", 100),
 })

@@ -4,10 +4,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import type { Pool } from "pg"
-import { readSettings } from "@guichet/kernel/settings"
 import { admit, admitNewSite } from "@guichet/tenancy/attempts"
 import { askConsoleLink } from "@guichet/tenancy/codes"
-import { resolveHost } from "@guichet/tenancy/hosts"
+import { siteAddress } from "@guichet/tenancy/sites"
 import { networkOf } from "@guichet/kernel/network-address"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { expireUnconfirmed } from "../../clients/expire-unconfirmed"
@@ -18,7 +17,6 @@ import { requestHash } from "../../request-hash"
 import { choosePrice } from "../../rules/choose-price"
 import { currencyOfCountry } from "../../rules/currency-of-country"
 import { priceSnapshot } from "../../rules/price-snapshot"
-import { suggestSlugs } from "../../rules/suggest-slugs"
 import { timeZoneOfCountry } from "../../rules/time-zone-of-country"
 import { openSubscribedTenantWorkflow, type OpenSubscribedTenantInput } from "./open-subscribed-tenant"
 
@@ -188,12 +186,7 @@ async function mailAgain(
 }
 
 async function withSuggestion(pool: Pool, slug: string): Promise<Error> {
-  for (const suggestion of suggestSlugs(slug)) {
-    // the console exists immediately, the site once it is confirmed
-    if (!(await resolveHost(pool, `${suggestion}.console.${readSettings().PLATFORM_DOMAIN}`))) {
-      return domainError("host_taken", { slug, suggestion })
-    }
-  }
+  const { suggestion } = await siteAddress(pool, slug)
 
-  return domainError("host_taken", { slug })
+  return domainError("host_taken", { slug, ...(suggestion ? { suggestion } : {}) })
 }

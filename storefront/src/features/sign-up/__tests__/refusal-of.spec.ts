@@ -8,7 +8,7 @@ const places: Record<StoreSignUpError, string | null> = {
   country_unknown: "country",
   name_unreadable: "site_name",
   name_reserved: "site_name",
-  host_taken: "site_name",
+  host_taken: "slug",
   plan_not_found: "plan",
   no_plan_published: null,
   single_site: null,
@@ -33,7 +33,7 @@ describe("S8 a refused sign-up", () => {
   })
 
   it.each([
-    ["slug", "site_name", "slug"],
+    ["slug", "slug", "slug"],
     ["site_name", "site_name", "site_name"],
     ["name", "site_name", "site_name"],
     ["email", "email", "email"],
@@ -54,10 +54,21 @@ describe("S8 a refused sign-up", () => {
 
   it("the free address from the refusal is proposed", () => {
     expect(refusalOf({ code: "host_taken", details: { suggestion: "k2-site-2" } })).toEqual({
-      field: "site_name",
+      field: "slug",
       code: "host_taken_suggestion",
       suggestion: "k2-site-2",
     })
+  })
+
+  it("a reserved address is shown at the address, a reserved name at the name", () => {
+    const of = (details: Record<string, unknown>) => refusalOf({ code: "name_reserved", details })
+
+    expect(of({ slug: "admin" })).toEqual({ field: "slug", code: "slug_reserved" })
+    expect(of({ name: "Scènes" })).toEqual({ field: "site_name", code: "name_reserved" })
+    expect([sentenceIn("fr", "slug_reserved"), sentenceIn("en", "slug_reserved")]).toEqual([
+      expect.stringMatching(/adresse/),
+      expect.stringMatching(/address/),
+    ])
   })
 
   it("H6 the notice after too many attempts says when to try again", () => {

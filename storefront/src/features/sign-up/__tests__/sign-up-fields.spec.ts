@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { otherCurrencyNote, planPrices, priceFor } from "../../../ui/plan-price"
 import { readSignUp } from "../sign-up-fields"
-import { isSlug, siteSlug } from "../site-slug"
+import { isSlug, siteSlug, slugBeingTyped } from "../site-slug"
 import { messagesIn } from "../../../i18n/messages"
 
 const form = (fields: Record<string, string>) => {
@@ -54,10 +54,7 @@ describe("S8 signing up", () => {
 
   it("the shown address is requested, even for short names and numbers", () => {
     expect(readSignUp(form({ site_name: "104" }))).toMatchObject({ asked: { site_name: "104", slug: "104-site" } })
-    expect(readSignUp(form({ site_name: "K2", slug: "k2", slug_of: "K2" }))).toMatchObject({ asked: { slug: "k2-site" } })
-    expect(readSignUp(form({ site_name: "K2", slug: "k2-site-2", slug_of: "K2" }))).toMatchObject({
-      asked: { slug: "k2-site-2" },
-    })
+    expect(readSignUp(form({ site_name: "K2" }))).toMatchObject({ asked: { slug: "k2-site" } })
   })
 
   it("a complete form is read, and every wrong field is named", () => {
@@ -70,7 +67,7 @@ describe("S8 signing up", () => {
         email: "zoe@exemple.fr",
       },
     })
-    expect(readSignUp(form({ site_name: "東京" }))).toEqual({ problems: [{ field: "site_name", code: "slug" }] })
+    expect(readSignUp(form({ site_name: "東京" }))).toEqual({ problems: [{ field: "slug", code: "slug" }] })
     expect(readSignUp(form({ email: "zoe@exemple" }))).toEqual({ problems: [{ field: "email", code: "email" }] })
     expect(readSignUp(form({ country: "" }))).toEqual({ problems: [{ field: "country", code: "country" }] })
     expect(readSignUp(form({ site_name: "", email: "" }))).toEqual({
@@ -94,6 +91,7 @@ describe("S8 signing up", () => {
     for (const changed of [
       { email: "zoe@autre.fr" },
       { site_name: "Théâtre de l’Est" },
+      { slug: "l-oeuvre" },
       { country: "BE" },
       { plan: "plan_2" },
       { secret: "another-form-of-the-same" },
@@ -103,11 +101,30 @@ describe("S8 signing up", () => {
     expect(keyOf({ secret: "guessable" })).toBeUndefined()
   })
 
-  it("a proposed address applies only to the name it was proposed for", () => {
-    const proposed = { site_name: "Brio", slug: "brio-2", slug_of: "Brio" }
+  it.each([
+    ["the-brio", "the-brio"],
+    [" Le Brio ", "le-brio"],
+    ["brio-", "brio"],
+    ["BRIO.Lyon", "brio-lyon"],
+    ["", "cafe-brio"],
+  ])("the address that was entered, %j, is requested, whatever the name", (slug, requested) => {
+    expect(readSignUp(form({ site_name: "Café Brio", slug }))).toMatchObject({ asked: { slug: requested } })
+  })
 
-    expect(readSignUp(form(proposed))).toMatchObject({ asked: { slug: "brio-2" } })
-    expect(readSignUp(form({ ...proposed, site_name: "Brio Lyon" }))).toMatchObject({ asked: { slug: "brio-lyon" } })
+  it.each(["b", "104", "東京", "a".repeat(41), "---"])("the entered address %j is refused at its own field", (slug) => {
+    expect(readSignUp(form({ slug }))).toEqual({ problems: [{ field: "slug", code: "slug" }] })
+    expect(readSignUp(form({ slug, site_name: "" }))).toMatchObject({ problems: [{ field: "site_name" }, { field: "slug" }] })
+  })
+
+  it("an address can be typed letter by letter, also across a hyphen", () => {
+    const typed = [..."Le Brio – Été"].reduce((before, letter) => slugBeingTyped(before + letter), "")
+
+    expect(typed).toBe("le-brio-ete")
+    expect([slugBeingTyped("le-"), slugBeingTyped("-"), slugBeingTyped("a".repeat(40) + "-")]).toEqual([
+      "le-",
+      "",
+      "a".repeat(40),
+    ])
   })
 
   it("S6.3 a plan's price is shown in the currency of the chosen country, otherwise in its default one", () => {

@@ -1,10 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
-import { READER_ADDRESS, readReaderAddress } from "@guichet/kernel/reader-address"
-import { secretsOf } from "@guichet/kernel/secret"
-import { readSettings } from "@guichet/kernel/settings"
 import type { StoreSignUpAnswer } from "../../../contracts"
+import { addressOfReader } from "../../../workflows/sign-up/address-of-reader"
 import { signUp } from "../../../workflows/sign-up/sign-up"
 import { localeOfCountry, StoreSignUpBody } from "./validators"
 
@@ -22,14 +20,7 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse<StoreSignUpAn
   if (!isCountry(country)) {
     throw domainError("country_unknown", { country })
   }
-  await signUp(req.scope, { ...rest, country, locale: locale ?? localeOfCountry(country) }, addressOfReader(req))
+  await signUp(req.scope, { ...rest, country, locale: locale ?? localeOfCountry(country) }, addressOfReader(req.headers))
 
   res.status(202).json({ success: true })
-}
-
-/** The visitor's address according to the storefront's signed header only. */
-function addressOfReader(req: MedusaRequest): string | null {
-  const signed = req.get(READER_ADDRESS)
-
-  return signed ? readReaderAddress(signed, req.get("x-forwarded-host") ?? "", Date.now(), secretsOf(readSettings())) : null
 }

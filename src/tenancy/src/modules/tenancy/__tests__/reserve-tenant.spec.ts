@@ -2,6 +2,8 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { dropTenant } from "../commands/drop-tenant"
 import { reserveTenant } from "../commands/reserve-tenant"
+import { listFreeSlugs } from "../queries/list-free-slugs"
+import { slugSkeleton } from "../rules/slug"
 import { givenTenancyTables, givenTenant, reservation } from "./given-tenants"
 
 describe("S8 reserving a name", () => {
@@ -42,6 +44,43 @@ describe("S8 reserving a name", () => {
 
     await expect(reserve(reservation("modem-stage"))).rejects.toThrow("taken")
     await expect(reserve(reservation("modernstage"))).rejects.toThrow("taken")
+  })
+
+  it("lists a slug as free exactly if it could be reserved", async () => {
+    const left = await givenTenant(database, "moved-away")
+    await database.pool.query("insert into former_slug (slug_skeleton, tenant_no, slug) values ($1, $2, 'left-behind')", [
+      slugSkeleton("left-behind"),
+      left.tenant_no,
+    ])
+    await database.pool.query("insert into tenant_host values ('held-host.scenes.localhost', $1, 'tenant', 'live', false)", [
+      left.tenant_no,
+    ])
+    await reserve(reservation("given-up"))
+    await reserve(reservation("being-opened"))
+    await database.pool.query("update tenant set created_at = now() - interval '11 minutes' where slug = 'given-up'")
+    const wanted = [
+      "moved-away",
+      "rnoved-away",
+      "left-behind",
+      "held-host",
+      "being-opened",
+      "given-up",
+      "never-seen",
+      "never-seen-2",
+    ]
+
+    const free = await listFreeSlugs(database.pool, wanted, "scenes.localhost")
+    const reserved = await Promise.all(
+      wanted.map((slug) =>
+        reserve(reservation(slug)).then(
+          () => slug,
+          () => null
+        )
+      )
+    )
+
+    expect(free).toEqual(["given-up", "never-seen", "never-seen-2"])
+    expect(reserved.filter(Boolean)).toEqual(free)
   })
 
   it("refuses a host that another tenant holds under another slug", async () => {

@@ -1,0 +1,23 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { networkOf } from "@guichet/kernel/network-address"
+import { platformPool } from "@guichet/kernel/platform-pool"
+import { admit } from "@guichet/tenancy/attempts"
+import { siteAddress } from "@guichet/tenancy/sites"
+import type { StoreSiteAddress } from "../../../contracts"
+import { addressOfReader } from "../../../workflows/sign-up/address-of-reader"
+
+/**
+ * GET /store/site-addresses?slug= (internal, storefront, operator's host). 200 { state: free | taken | reserved | malformed,
+ * suggestion? }: what sign-up would say about the slug at this moment | 429 too_many_requests { retry_after_seconds }
+ */
+export const GET = async (req: MedusaRequest, res: MedusaResponse<StoreSiteAddress>): Promise<void> => {
+  const pool = platformPool()
+  const address = addressOfReader(req.headers)
+  const network = address && networkOf(address)
+  if (network) {
+    await admit(pool, "site_addresses_from", network)
+  }
+  const { slug } = req.query
+
+  res.json(await siteAddress(pool, typeof slug === "string" ? slug : ""))
+}
