@@ -120,6 +120,26 @@ withPlatform((platform) => {
       expect(await seen()).toMatchObject({ site: true, certificate: true, emails: 1 })
     })
 
+    it("D1 each of the operator's team is notified of a sign-up in the language of their own profile", async () => {
+      const { plan_id } = await givenPlan()
+      const languages = ["en", null]
+      const subjects: string[] = []
+      for (const [turn, language] of languages.entries()) {
+        await pool().query(
+          "insert into staff_account (user_id, language) values ($1, $2) on conflict (user_id) do update set language = $2",
+          [operator.user_id, language]
+        )
+        const [slug, email] = [`turn-${turn}`, `ada@turn-${turn}.example`]
+        await signUp(form(plan_id, { slug, email }))
+        const owner = visitor()
+        await owner.post(consoleOf(slug), "/admin/session/enter", { code: await mailedConsoleCode(pool(), email) })
+        await owner.post(consoleOf(slug), "/admin/session/password", { password: "copper lantern forty" })
+        subjects.push((await mailsTo("owner@scenes.example"))[0].subject)
+      }
+
+      expect(subjects).toEqual(["New sign-up: Théâtre Aster", "Nouvelle inscription\u00a0: Théâtre Aster"])
+    })
+
     it("H6 a known email address gets the same answer; its further site stays unconfirmed until the owner enters it with their password", async () => {
       const { plan_id } = await givenPlan()
       const before = (await mailsTo("owner@brio.example")).length

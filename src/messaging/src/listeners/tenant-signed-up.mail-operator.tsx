@@ -14,16 +14,18 @@ interface SignUp {
   country: string
   host: string
   operator_name: string
-  operator_locale: MailLocale
   operator_colour: string
   operator_console: string
-  operator_emails: string[]
+  /** each in the language chosen in their profile, else the site's */
+  readers: { email: string; locale: MailLocale }[]
 }
 
 const sql = `
-select t.name, t.country, th.host, o.name as operator_name, o.default_locale as operator_locale,
+select t.name, t.country, th.host, o.name as operator_name,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oc.host as operator_console,
-  array(select m.email from tenancy_member m where m.tenant_no = o.tenant_no and m.role in ('operator_owner', 'operator_admin') and m.status = 'active') as operator_emails
+  array(select jsonb_build_object('email', m.email, 'locale', coalesce(a.language, o.default_locale))
+    from tenancy_member m left join tenancy_staff_account a on a.user_id = m.user_id
+    where m.tenant_no = o.tenant_no and m.role in ('operator_owner', 'operator_admin') and m.status = 'active') as readers
 from tenancy_tenant t
 join tenancy_tenant_host th on th.tenant_no = t.tenant_no and th.kind = 'tenant' and th.is_canonical
 join tenancy_tenant o on o.kind = 'platform'
@@ -59,22 +61,22 @@ export function listenForSignUps(pool: Pool, settings: Settings): void {
       colour: signUp.operator_colour,
       url: publicUrl(settings, signUp.operator_console),
     })
-    const say = words[signUp.operator_locale]
-    const subject = say.subject(signUp.name)
-    const bodies = renderMail(
-      <BrandMail brand={brand} locale={signUp.operator_locale} preview={subject} heading={subject}>
-        <Line>{say.opened(signUp.name, signUp.country, signUp.host)}</Line>
-        {payload.owner_email ? <Line>{say.contact(String(payload.owner_email))}</Line> : null}
-        <Action brand={brand} href={`${brand.url}/app/platform/tenants/${encodeURIComponent(String(payload.tenant_id))}`}>
-          {say.client}
-        </Action>
-      </BrandMail>
-    )
-    for (const to of signUp.operator_emails) {
+    for (const { email, locale } of signUp.readers) {
+      const say = words[locale]
+      const subject = say.subject(signUp.name)
+      const bodies = renderMail(
+        <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
+          <Line>{say.opened(signUp.name, signUp.country, signUp.host)}</Line>
+          {payload.owner_email ? <Line>{say.contact(String(payload.owner_email))}</Line> : null}
+          <Action brand={brand} href={`${brand.url}/app/platform/tenants/${encodeURIComponent(String(payload.tenant_id))}`}>
+            {say.client}
+          </Action>
+        </BrandMail>
+      )
       await queueMail(pool, {
         tenant_no: null,
-        key: `tenant-signed-up:${tenant_no}:${to}`,
-        to,
+        key: `tenant-signed-up:${tenant_no}:${email}`,
+        to: email,
         ...signedBy(brand),
         subject,
         ...bodies,
