@@ -40,7 +40,7 @@ const words = {
       `${visitor} of ${operator} has just started a support session in your console, for ${minutes} minutes at most. The session is read-only and masks your buyers’ data, unless it is extended with a second reason.`,
     reason: (reason: string) => `Reason: ${reason}`,
     see: "View or end the session",
-    kept: "Everything done in a support session is recorded in your console’s log.",
+    kept: "Every change made in a support session is recorded in your console’s log.",
   },
   fr: unbrokenWords({
     subject: (operator: string, site: string) => `${operator} est dans la console de ${site}`,
@@ -48,7 +48,7 @@ const words = {
       `${visitor}, de ${operator}, vient d’entrer dans votre console, pour ${minutes} minutes au plus. La session d’assistance est en lecture seule et masque vos acheteurs, sauf si elle est étendue avec un second motif.`,
     reason: (reason: string) => `Motif : ${reason}`,
     see: "Voir la session ou y mettre fin",
-    kept: "Tout ce qui est fait pendant une session d’assistance est consigné dans le journal de votre console.",
+    kept: "Chaque modification faite pendant une session d’assistance est consignée dans le journal de votre console.",
   }),
 }
 

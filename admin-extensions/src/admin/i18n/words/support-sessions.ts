@@ -5,9 +5,9 @@ export const support_sessions = inBoth(
   {
     support_session: {
       looking:
-        "You are in the console of {{tenant}}, for {{minutes}} more min. Read-only; buyer data is masked and everything is logged.",
+        "You are in the console of {{tenant}}, for {{minutes}} more min. Read-only; buyer data is masked, and the client sees your reason.",
       changing:
-        "You can make changes in the console of {{tenant}}, for {{minutes}} more min. Everything is logged under your name.",
+        "You can make changes in the console of {{tenant}}, for {{minutes}} more min. Every change is logged under your name.",
       raise: "Make changes",
       raiseHint:
         "For 15 minutes, you can make changes and see who the buyers are. Team, devices, keys and the payment account stay closed. The client can see this.",
@@ -50,8 +50,9 @@ export const support_sessions = inBoth(
   {
     support_session: {
       looking:
-        "Vous êtes dans la console de {{tenant}}, encore {{minutes}} min. Lecture seule, acheteurs masqués, tout est consigné.",
-      changing: "Vous pouvez modifier la console de {{tenant}}, encore {{minutes}} min. Tout est consigné à votre nom.",
+        "Vous êtes dans la console de {{tenant}}, encore {{minutes}} min. Lecture seule, acheteurs masqués ; le client voit votre motif.",
+      changing:
+        "Vous pouvez modifier la console de {{tenant}}, encore {{minutes}} min. Chaque modification est consignée à votre nom.",
       raise: "Intervenir",
       raiseHint:
         "Pendant 15 minutes, vous pouvez intervenir et voir qui sont les acheteurs. Équipe, appareils, clés et compte de paiement restent fermés. Le client le voit.",
