@@ -48,7 +48,7 @@ describe("S15 I-1 a hardware customer buys", () => {
     await allRead(page.getByRole("listitem"), [
       /Pocket scanner[\s\S]*€129\.00[\s\S]*In stock/,
       /Gate scanner[\s\S]*€349\.00[\s\S]*Few left/,
-      /Ticket printer[\s\S]*€249\.00[\s\S]*In stock/,
+      /Thermal printer[\s\S]*€249\.00[\s\S]*In stock/,
     ])
     await expectClean()
   })

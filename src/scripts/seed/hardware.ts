@@ -11,7 +11,7 @@ const articles: Article[] = [
     title: "Scanner de poche",
     subtitle: "Lit les billets à bout de bras, tient dans la main",
     description:
-      "Lecteur de codes sans fil, de la taille d’un briquet. Il s’associe au téléphone du contrôle, lit sur papier comme sur écran, même rayé ou en plein soleil, et vibre à chaque entrée. Douze heures d’autonomie, se recharge en USB-C. Dragonne comprise.",
+      "Lecteur de codes sans fil, de la taille d’un briquet. Il s’associe au téléphone du contrôle, lit sur papier comme sur écran, même rayé ou en plein soleil, et vibre à chaque lecture. Douze heures d’autonomie, se recharge en USB-C. Dragonne comprise.",
     amount_minor: 12_900n,
     stocked: 14,
     texts: {
@@ -19,7 +19,7 @@ const articles: Article[] = [
         title: "Pocket scanner",
         subtitle: "Reads tickets at arm’s length, fits in your hand",
         description:
-          "A wireless code reader the size of a lighter. It pairs with the phone at the door, reads paper and screens, even scratched or in full sun, and vibrates at each admission. Twelve hours per charge, USB-C. Wrist strap included.",
+          "A wireless code reader the size of a lighter. It pairs with the phone at the door, reads paper and screens, even scratched or in full sun, and vibrates at each scan. Twelve hours per charge, USB-C. Wrist strap included.",
       },
     },
   },
@@ -46,18 +46,18 @@ const articles: Article[] = [
     handle: "imprimante-billets",
     sku: "PRINT-BILLETS",
     figure: "printer",
-    title: "Imprimante à billets",
-    subtitle: "Le billet au guichet en une seconde, sans encre",
+    title: "Imprimante thermique",
+    subtitle: "Sans encre, pour vos reçus et vos étiquettes",
     description:
-      "Imprimante thermique pour la caisse : billets et reçus sur rouleau de 80 mm, coupe automatique, réseau ou USB. Deux rouleaux de papier sans bisphénol sont fournis.",
+      "Imprimante thermique sur rouleau de 80 mm, coupe automatique, réseau ou USB : elle imprime depuis tout ordinateur qui a son pilote. Deux rouleaux de papier sans bisphénol sont fournis.",
     amount_minor: 24_900n,
     stocked: 8,
     texts: {
       en: {
-        title: "Ticket printer",
-        subtitle: "A ticket at the counter in one second, without ink",
+        title: "Thermal printer",
+        subtitle: "Without ink, for your receipts and labels",
         description:
-          "A thermal printer for the box office: tickets and receipts on 80 mm rolls, automatic cutter, network or USB. Two rolls of bisphenol-free paper included.",
+          "A thermal printer for 80 mm rolls, with automatic cutter, network or USB: it prints from any computer with its driver. Two rolls of bisphenol-free paper included.",
       },
     },
   },

@@ -39,7 +39,7 @@ export const words: Record<MailLocale, Words> = {
     tax: "dont TVA",
     total: "Total payé",
     sent_to: "Livrée à",
-    next: "Nous vous l’envoyons sous deux jours ouvrés. Une question ? Répondez à cet e-mail.",
+    next: "Nous préparons votre colis. Une question ? Répondez à cet e-mail.",
     unpaid: {
       emulator: "Démonstration : aucun paiement réel n’a eu lieu.",
       test: "Mode test : aucune carte n’a été débitée, rien ne sera envoyé.",
@@ -89,7 +89,7 @@ export const words: Record<MailLocale, Words> = {
     tax: "VAT included",
     total: "Total paid",
     sent_to: "Shipped to",
-    next: "We ship within two working days. Questions? Reply to this email.",
+    next: "We are preparing your parcel. Questions? Reply to this email.",
     unpaid: {
       emulator: "Demonstration: no real payment took place.",
       test: "Test mode: no card was charged, and nothing will be sent.",

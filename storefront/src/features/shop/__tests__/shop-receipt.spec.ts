@@ -23,9 +23,9 @@ const receipt = (order: Partial<NonNullable<Cart["order"]>>, locale = "fr"): str
 
 describe("S15 the receipt of an order", () => {
   it.each([
-    ["fr", /Merci, Ada ! Nous vous l’envoyons/, /Total payé 267,90 €/],
-    ["en", /Thank you, Ada! We will ship it/, /Total paid €267\.90/],
-  ])("it says in %s what was paid and that the order will be shipped", (locale, heading, total) => {
+    ["fr", /Merci, Ada ! Nous préparons votre colis/, /Total payé 267,90 €/],
+    ["en", /Thank you, Ada! We are preparing your parcel/, /Total paid €267\.90/],
+  ])("it says in %s what was paid and that the parcel is being prepared", (locale, heading, total) => {
     expect(receipt({}, locale)).toMatch(heading)
     expect(receipt({}, locale)).toMatch(total)
     expect(receipt({}, locale)).not.toMatch(/Remboursé|Refunded/)
@@ -46,6 +46,6 @@ describe("S15 the receipt of an order", () => {
     const text = receipt({ state: "cancelled", refunded_minor: 26_790 }, locale)
 
     expect(text).toMatch(expected)
-    expect(text).not.toMatch(/Merci|Thank|deux jours|two working days|Lilas/)
+    expect(text).not.toMatch(/Merci|Thank|préparons|preparing|Lilas/)
   })
 })
