@@ -165,7 +165,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     await page.getByLabel("Email address").fill("ada@example.org")
     await page.getByRole("button", { name: /^Pay / }).click()
     await page.waitForURL(/stripe\.localhost/)
-    // a form sent before the page's scripts ran: they redirect by themselves
+    // a form sent before the page's scripts ran: they redirect automatically
     await other.context.addCookies(await context.cookies())
     await other.page.goto(`${address.replace(/\?.*$/, "")}?to=payment`)
     await other.page.waitForURL(/stripe\.localhost/)

@@ -7,7 +7,7 @@ import { ALLOWED, BANNED } from "./words.list.mjs"
 
 /**
  * Keeps out words for which the field has its own (`words.list.mjs`): in names of identifiers, files and folders, in strings, texts of JSX and message
- * catalogues, and in documents. Comments are not read.
+ * catalogues, in comments and in documents. What stands between backticks is code and has its own names.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const GENERATED =
@@ -27,9 +27,22 @@ const apart = (name) =>
     .replace(/[^A-Za-z0-9]+/g, " ")
     .toLowerCase()
 
+const withoutCode = (text) => text.replace(/`[^`\n]*`/g, (code) => " ".repeat(code.length))
+
+/** A phrase may go on in the next line of a comment. */
+const commentOf = (text, end) => ["comment", withoutCode(text).replace(/\n\s*(?:\*|\/\/|--)?\s*/g, " "), end]
+
 /** @returns [kind, text, position][] of a file of TypeScript or JavaScript */
 function wordsOfCode(file, text) {
   const found = []
+  const comments = new Set()
+  const commentsAround = (node) => {
+    const ranges = [ts.getLeadingCommentRanges(text, node.pos), ts.getTrailingCommentRanges(text, node.end)].flat()
+    for (const { pos, end } of ranges.filter(Boolean)) {
+      if (!comments.has(pos)) found.push(commentOf(text.slice(pos, end), end))
+      comments.add(pos)
+    }
+  }
   const kind = /x$/.test(file) ? ts.ScriptKind.TSX : /ts$/.test(file) ? ts.ScriptKind.TS : ts.ScriptKind.JS
   const visit = (node) => {
     if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) found.push(["name", apart(node.text), node.end])
@@ -40,30 +53,35 @@ function wordsOfCode(file, text) {
       ts.isJsxText(node)
     )
       found.push(["string", node.text, node.end])
-    ts.forEachChild(node, visit)
+    commentsAround(node)
+    node.getChildren(source).forEach(visit)
   }
-  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false, kind))
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false, kind)
+  visit(source)
 
   return found
 }
 
-/** @returns [kind, text, position][] of the identifiers of a SQL file, comments and quoted texts left out */
-const namesOfSql = (text) =>
-  [...text.replace(/--.*|'(?:[^']|'')*'/g, (part) => " ".repeat(part.length)).matchAll(/\b[a-z]\w*_\w+|\b[a-z]{4,}\b/g)].map(
-    (match) => ["name", apart(match[0]), match.index + match[0].length]
-  )
+/** @returns [kind, text, position][] of a SQL file */
+function wordsOfSql(text) {
+  const prose = /(?:--.*\n\s*)+|--.*|'(?:[^']|'')*'/g
+  const names = text.replace(prose, (part) => " ".repeat(part.length)).matchAll(/\b[a-z]\w*_\w+|\b[a-z]{4,}\b/g)
+
+  return [
+    ...[...names].map(({ 0: name, index }) => ["name", apart(name), index + name.length]),
+    ...[...text.matchAll(prose)].map(({ 0: part, index }) => commentOf(part, index + part.length)),
+  ]
+}
 
 function wordsOf(file) {
   const named = ["name", apart(file.replace(/\.[a-z]+$/, "")), 0]
   const text = () => readFileSync(join(root, file), "utf8")
   if (/\.(ts|tsx|mts|cts|js|mjs|cjs)$/.test(file)) return [named, ...wordsOfCode(file, text())]
   if (/messages\/[a-z]+\.json$/.test(file)) return [named, ["string", text(), 0]]
-  if (/\.sql$/.test(file)) return [named, ...namesOfSql(text())]
+  if (/\.sql$/.test(file)) return [named, ...wordsOfSql(text())]
 
   // code in documents has its own names
-  return /\.(md|example)$/.test(file)
-    ? [named, ["document", text().replace(/`[^`\n]*`/g, (code) => " ".repeat(code.length)), 0]]
-    : [named]
+  return /\.(md|example)$/.test(file) ? [named, ["document", withoutCode(text()), 0]] : [named]
 }
 
 const lineAt = (file, position) =>

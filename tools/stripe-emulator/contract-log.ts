@@ -29,7 +29,7 @@ function keep(list: string[], line: string) {
 
 /**
  * Runs a contract check according to `validate`. A violation is recorded;
- * it fails and rolls back the exchange (`fail`) or is only logged (`tell`).
+ * it fails and rolls back the exchange (`fail`) or is only logged (`log`).
  */
 export function insist({ settings, contract }: { settings: Settings; contract: ContractLog }, check: () => void) {
   if (settings.validate === "off") {

@@ -32,7 +32,7 @@ export type StripeEmulatorOptions = {
   /** Redirect URLs that OAuth accepts; any http(s) URL when absent. */
   redirectUris?: string[]
   /**
-   * What a response or event that does not match the SDK's types causes: `fail` a 500, `tell` a log line,
+   * What a response or event that does not match the SDK's types causes: `fail` a 500, `log` a log line,
    * both shown by `GET /dump`; `off` does not check.
    */
   validate?: Validation
@@ -44,7 +44,7 @@ export type StripeEmulatorOptions = {
   seed?: string
 }
 
-export type Validation = "fail" | "tell" | "off"
+export type Validation = "fail" | "log" | "off"
 
 export type Settings = Required<Omit<StripeEmulatorOptions, "journal" | "redirectUris" | "seed">> &
   Pick<StripeEmulatorOptions, "journal" | "redirectUris" | "seed">
@@ -66,7 +66,7 @@ export function settle(options: StripeEmulatorOptions): Settings {
     platformAccount: "acct_emu_platform",
     clientId: "ca_emu_platform",
     platformName: "Platform",
-    validate: platformMode === "test" ? "fail" : "tell",
+    validate: platformMode === "test" ? "fail" : "log",
     payoutInterval: platformMode === "test" ? "manual" : "daily",
     webhookRetryDelaysMs: DEFAULT_RETRY_DELAYS_MS,
     ...options,

@@ -178,7 +178,7 @@ function runsOfName(rows: Taken[]): Taken[][] {
  * Calls each participant in turn.
  *
  * @returns the messages that failed at one, which are not passed to the participants after it; all, if there is no participant: a
- *   message whose name nobody listens to is a mistake, and must not count as handled
+ *   message without one is a mistake, and must not count as handled
  */
 async function deliver(taken: Taken[]): Promise<Map<Taken, Error>> {
   const failed = new Map<Taken, Error>()

@@ -2,7 +2,7 @@ import { isRecent, isSignedBy, keyedHash, TOLERANCE_MS } from "./signed"
 
 /** Sent to caches after a change: which pages (storefront) and hosts (storefront, edge proxy) to reload. */
 export interface Refresh {
-  /** works once: tells a repeated delivery from a new change */
+  /** works once: distinguishes a repeated delivery from a new change */
   id: string
   /** at most 100, see `pageTags` */
   tags: string[]

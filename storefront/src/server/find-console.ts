@@ -10,7 +10,7 @@ export interface FoundConsole {
 
 /**
  * The console of a site, from what an organiser knows of it: a URL or host of the site or of the console, its short name, or the
- * name that its address was made from. Null if there is no such site.
+ * name that its address was made from. Null if no site is found.
  */
 export async function findConsole(typed: string, operator_host: string): Promise<FoundConsole | null> {
   const host = hostMeant(typed, operator_host)

@@ -118,7 +118,7 @@ describe("the contract generated from the installed SDK's types", () => {
     const world = (validate: Validation) => ({ settings: { validate }, contract: new ContractLog() }) as World
 
     expect(() => insist(world("fail"), broken)).toThrow("available is missing")
-    const lenient = world("tell")
+    const lenient = world("log")
     const blind = world("off")
     expect(() => [lenient, blind].forEach((each) => insist(each, broken))).not.toThrow()
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
 
-/** Tells the log-in page that a session has ended; stored for this tab. */
+/** Shows the log-in page that a session has ended; stored for this tab. */
 const ENDED = "console-ended"
 
 /** The page to return to after logging in, as the dashboard's router names it; stored for this tab. Read in `vite/own-brand.ts`. */

@@ -112,7 +112,7 @@ async function planNext(db: Db, attempt: AttemptRow, step: number, needs_person:
 /**
  * Notifies the client's owner, who keeps access to the linked page even if the client is closed.
  *
- * @param told cause: one notification per cause
+ * @param cause one notification per cause
  */
 export async function notifyOfUncollected(
   db: Db,

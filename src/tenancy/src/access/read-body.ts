@@ -47,8 +47,8 @@ export async function readBody(req: MedusaRequest, res: MedusaResponse, rule: Ro
 }
 
 function ensureShort({ headers }: MedusaRequest): void {
-  const is_unsaid = headers["transfer-encoding"] !== undefined
-  if (is_unsaid || Number(headers["content-length"] ?? 0) > PUBLIC_BODY_MAX_BYTES) {
+  const has_unknown_length = headers["transfer-encoding"] !== undefined
+  if (has_unknown_length || Number(headers["content-length"] ?? 0) > PUBLIC_BODY_MAX_BYTES) {
     const max_bytes = PUBLIC_BODY_MAX_BYTES
     throw domainError("too_large", { max_bytes }, `The request is too large: at most ${max_bytes / 1024} kB.`)
   }

@@ -20,7 +20,7 @@ export function notifySiteChanges(pool: Pool, settings: Settings, onFailure: (er
   const storefront = teller(settings.STOREFRONT_URL, "/internal/revalidate")
   const edgeProxy = teller(settings.DEV_PROXY_CONTROL_URL, "/internal/forget")
 
-  onMessage(tenancyMessages.site_changed, "tell-copies", async (message) => {
+  onMessage(tenancyMessages.site_changed, "notify-caches", async (message) => {
     const refresh = await refreshOf(pool, message)
     refresh.hosts.forEach((host) => sharedHostTable(pool).forget(host))
     const outcomes = await Promise.allSettled([

@@ -17,7 +17,8 @@ export interface ExchangeOfSale {
  * Opens the provider's page for an exchange's difference, which leads back to the order. Idempotent: a second call returns the
  * same page. No per-ticket fee is charged, because the tickets are already sold.
  *
- * @param said the difference the buyer saw, and the network of the click, as a keyed hash
+ * @param seen_minor the difference the buyer saw
+ * @param address the network of the click, as a keyed hash
  * @returns null when it is paid already
  * @throws not_found (404)
  * @throws ticket_not_changeable (409) { because }

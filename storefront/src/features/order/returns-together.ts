@@ -14,7 +14,7 @@ export const brokenMinimum = (minimums: Minimum[], returned: string[]): Minimum 
  * The minimum for which a ticket cannot be returned at all, neither alone nor with the others that can be returned: for example,
  * another of its tickets was transferred or used.
  *
- * @param open the tickets that can be returned by themselves
+ * @param open the tickets that can be returned individually
  */
 export function keptBy(
   minimums: Minimum[],

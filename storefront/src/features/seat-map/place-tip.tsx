@@ -26,7 +26,7 @@ export function PlaceTip({ map, ...parts }: PickerParts & { map: SeatMap }) {
   return <TipAt rect={rect} text={placeWords(parts, place, map.stateOf(place.idx) ?? "free").name} />
 }
 
-/** Words beside a place of the canvas: above it, or below it at the upper edge. Screen readers are told by `SeatProxy`. */
+/** Words beside a place of the canvas: above it, or below it at the upper edge. Screen readers read `SeatProxy`. */
 export function TipAt({ rect, text }: { rect: { x: number; y: number; size: number }; text: string }) {
   const isAbove = rect.y > ABOVE_FROM_PX
 

@@ -59,7 +59,7 @@ export async function finishEvents(db: Db, ids: string[], state: "done" | "ignor
 }
 
 /**
- * Postpones an event: `received` after a failure, `parked` while its account is unknown, `dead` when a person is needed. Waits 1,
+ * Defers an event: `received` after a failure, `parked` while its account is unknown, `dead` when a person is needed. Waits 1,
  * 2, 4… seconds, at most an hour. No effect if this attempt took too long and another process has taken the event.
  */
 export async function deferEvent(

@@ -29,7 +29,7 @@ export interface ComparedAccount {
  * refund against what was requested, each fee and returned fee against what reached the platform. What the account's owner does
  * outside this platform is ignored.
  *
- * @param terms.grace_seconds entries younger than this at `compared_to` are ignored: the other side may not have them yet
+ * @param grace_seconds entries younger than this at `compared_to` are ignored: the other side may not have them yet
  * @returns empty when everything agrees
  */
 export async function findDifferences(

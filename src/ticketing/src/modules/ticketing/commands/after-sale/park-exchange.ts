@@ -5,7 +5,7 @@ const FIRST_PAUSE_SECONDS = 30
 const MAX_PAUSE_SECONDS = 3600
 
 /**
- * Postpones an exchange whose refund or order update failed: others go first, and it is retried after a pause that doubles, up to
+ * Defers an exchange whose refund or order update failed: others go first, and it is retried after a pause that doubles, up to
  * an hour. The sale's page shows the problem.
  */
 export async function parkExchange(

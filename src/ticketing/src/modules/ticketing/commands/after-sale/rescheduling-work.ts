@@ -97,7 +97,7 @@ export async function markNotified(
 }
 
 /**
- * Postpones a sale that cannot be notified now: others go first, and it is retried after a pause that grows from a minute to six
+ * Defers a sale that cannot be notified now: others go first, and it is retried after a pause that grows from a minute to six
  * hours.
  */
 export async function putOffSale(db: Db, { tenant_no, id }: LeasedRescheduling, sale_id: string, problem: string): Promise<void> {

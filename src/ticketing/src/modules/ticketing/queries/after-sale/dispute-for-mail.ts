@@ -19,7 +19,7 @@ export interface DisputeForMail {
   operator: { name: string; colour: string; host: string }
 }
 
-/** A dispute's present state, for the tenant's owners; null when there is no such dispute. */
+/** A dispute's present state, for the tenant's owners; null when it is not found. */
 export async function getDisputeForMail(
   db: Db,
   { tenant_no, dispute_id }: { tenant_no: TenantId; dispute_id: string }

@@ -24,7 +24,7 @@ select coalesce(t.code_id, t.id) as code_id, t.holder_name, s.buyer_name, s.host
   join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
  where t.tenant_no = $1 and t.id = $2 and t.transferred_at is not null`
 
-/** A transferred ticket as its holder sees it, with its code id; null when there is no such ticket or it was not transferred. */
+/** A transferred ticket as its holder sees it, with its code id; null when it is not found or was not transferred. */
 export async function heldTicket(db: Db, tenant: TenantId, ticket_id: string): Promise<HeldTicket | null> {
   const [row] = await call<HeldTicket & Record<string, unknown>>(db, "held-ticket", sql, [tenant, ticket_id])
 

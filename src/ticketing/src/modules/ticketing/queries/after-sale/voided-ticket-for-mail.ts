@@ -17,7 +17,7 @@ export interface VoidedTicketForMail {
   holder_email: string | null
 }
 
-/** A ticket that the organiser voided, for the people to notify; null when there is no such ticket. */
+/** A ticket that the organiser voided, for the people to notify; null when it is not found. */
 export async function getVoidedTicketForMail(
   db: Db,
   { tenant_no, sale_id, ticket_id }: VoidedTicketMessage

@@ -28,7 +28,7 @@ export interface CheckoutForMail {
 
 type Row = Omit<CheckoutForMail, "places"> & { places: (Omit<PlaceForMail, "starts_at"> & { starts_at: string })[] }
 
-/** A checkout that has a buyer, with its places; null when there is no such checkout. */
+/** A checkout that has a buyer, with its places; null when it is not found. */
 export async function getCheckoutForMail(db: Db, tenant_no: TenantId, checkout_id: string): Promise<CheckoutForMail | null> {
   const { rows } = await db.query<Row>(
     `select c.tenant_no, c.id, c.buyer_name, c.buyer_email, c.locale, c.host, c.void_reason, wanted.places

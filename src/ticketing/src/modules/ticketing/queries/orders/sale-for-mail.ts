@@ -92,7 +92,7 @@ type Row = Omit<SaleForMail, Money | "tickets" | "extras" | "taxes"> & {
   })[]
 }
 
-/** `getSalesForMail` for one sale; null when there is no such sale. */
+/** `getSalesForMail` for one sale; null when it is not found. */
 export async function getSaleForMail(db: Db, tenant_no: TenantId, sale_id: string): Promise<SaleForMail | null> {
   const [sale] = await getSalesForMail(db, [{ tenant_no, sale_id }])
 
@@ -142,7 +142,7 @@ export async function getSalesForMail(db: Db, sales: { tenant_no: TenantId; sale
   }))
 }
 
-/** A refund with its sale and the refunded tickets; null when there is no such refund. */
+/** A refund with its sale and the refunded tickets; null when it is not found. */
 export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: string): Promise<RefundForMail | null> {
   const { rows } = await db.query<{
     sale_id: string

@@ -49,7 +49,7 @@ export async function getOrderWriterStatus(db: Db): Promise<AdminUnwrittenOrders
   return rows[0]
 }
 
-/** The tenant of a sale; null when there is no such sale. Operator only. */
+/** The tenant of a sale; null when it is not found. Operator only. */
 export async function findTenantOfSale(db: Db, sale_id: string): Promise<TenantId | null> {
   const { rows } = await db.query<{ tenant_no: TenantId }>("select tenant_no from sale where id = $1", [sale_id])
 

@@ -42,7 +42,7 @@ export async function markRefused(db: Db, { tenant_no, block_id, performance_no 
   )
 }
 
-/** Postpones a date by half a minute. */
+/** Defers a date by half a minute. */
 export async function putOff(db: Db, { tenant_no, block_id, performance_no }: WaitingDate): Promise<void> {
   await db.query(
     `update block_date set next_at = now() + make_interval(secs => $4) where tenant_no = $1 and block_id = $2 and performance_no = $3`,

@@ -17,7 +17,7 @@ export async function datesToRelease(db: Db): Promise<{ tenant_no: TenantId; per
   return rows
 }
 
-/** Postpones the releases of one date. */
+/** Defers the releases of one date. */
 export async function putOffRelease(db: Db, tenant_no: TenantId, performance_no: number): Promise<void> {
   await db.query(
     `update block_date set next_at = now() + make_interval(secs => $3)

@@ -1,5 +1,5 @@
 -- Trigger of hold, once per statement and tenant (in a rush one statement writes dozens): refuses new holds of closed or
--- suspended sites. Takes no lock, since a hold by itself sells nothing.
+-- suspended sites. Takes no lock, since a hold sells nothing.
 create or replace function ensure_sites_sell() returns trigger language plpgsql as $$
 declare
   v_tenant integer;
