@@ -25,9 +25,9 @@ const VARIANTS = "core's own ticket products, which are unique in the whole inst
 const SHOP = "only the operator has a hardware shop; access control has checked the cart or order"
 
 const REASONS = {
-  "billing/src/invoices/write-manual-invoice.ts": OPERATOR,
   "billing/src/modules/billing/queries/clients/client-facts.ts": OPERATOR,
-  "billing/src/invoices/record-payment.ts": "an idempotency key is unique in the whole installation",
+  "billing/src/modules/billing/queries/invoices/invoice-payment-of-key.ts":
+    "an idempotency key is unique in the whole installation",
   "billing/src/modules/billing/commands/collecting/attempt-row.ts": WORKER,
   "billing/src/modules/billing/queries/collecting/tenant-of-invoice.ts": OPERATOR,
   "billing/src/modules/billing/commands/invoices/insert-draft.ts": BY_ID,
@@ -58,7 +58,7 @@ const REASONS = {
   "payments/src/modules/payments/queries/merchant-account.ts": SECRET,
   "payments/src/modules/payments/commands/settings/platform-account.ts":
     "the cards of all clients are stored on the operator's account, and are removed with it",
-  "payments/src/stripe/stamp-environment.ts": "whether any tenant has data of another payment environment",
+  "payments/src/modules/payments/commands/mark-environment.ts": "whether any tenant has data of another payment environment",
   "replication/src/modules/replication/commands/requests.ts": OPERATOR,
   "replication/src/modules/replication/commands/update-withdrawal.ts": OPERATOR,
   "shop/src/modules/shop/queries/cart-standing.ts": SHOP,
@@ -90,7 +90,7 @@ const REASONS = {
   "tenancy/src/modules/tenancy/commands/factor-removal.ts": PERSON,
   "tenancy/src/modules/tenancy/commands/expect-factor.ts": SECRET,
   "tenancy/src/modules/tenancy/commands/touch-staff-session.ts": SECRET,
-  "tenancy/src/sessions/drop-second-factor.ts": PERSON,
+  "tenancy/src/modules/tenancy/queries/member-by-email.ts": PERSON,
   "tenancy/src/modules/tenancy/commands/hosts/sweep-lapsed-hosts.ts": WORKER,
   "domains/src/modules/domains/commands/sending/sweep-old-keys.ts": WORKER,
   "tenancy/src/modules/tenancy/commands/lock-site.ts":

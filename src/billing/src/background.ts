@@ -18,7 +18,7 @@ import { runReconciliation } from "./reconciliation/run-reconciliation"
 import { collectDue } from "./collecting"
 import { collectingNow } from "./collecting/collecting-now"
 import { billNow } from "./billing-run/bill-now"
-import { announceInvoicesToWebhooks } from "./webhooks/announce-invoices-to-webhooks"
+import { announceInvoicesToWebhooks } from "./listeners/announce-invoices-to-webhooks"
 // each registers with the outbox when it is imported, before any relay starts
 import "./listeners/checkout-cut-off.open-difference"
 import "./listeners/checkout-mismatched.open-difference"

@@ -4,9 +4,11 @@ import { formatMoney } from "@guichet/kernel/money"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { ensureNotBeingPaid } from "../modules/billing/queries/collecting/ensure-not-being-paid"
 import { ensureSame, findByKey, insertDraft, type RequestKey } from "../modules/billing/commands/invoices/insert-draft"
+import { creditInvoice } from "../modules/billing/commands/invoices/credit-invoice"
 import { lockCorrections } from "../modules/billing/commands/invoices/lock-corrections"
 import { lockInvoice, type LockedInvoice } from "../modules/billing/commands/invoices/lock-invoice"
 import type { Draft } from "../modules/billing/commands/invoices/lock-drafts"
+import { recordInvoiceChange } from "../modules/billing/commands/invoices/record-invoice-change"
 import { originalOf } from "../modules/billing/queries/invoices/original-of"
 import { requestHash } from "../request-hash"
 import { issue, type Issuing } from "../billing-run"
@@ -68,12 +70,19 @@ export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChang
         throw domainError("form_sent_before")
       }
       drafts.push(draft)
-      await credit(db, part)
+      if (part.amount_minor < 0n) {
+        await creditInvoice(db, part.of, -part.amount_minor)
+      }
     }
-    await db.query(
-      `insert into invoice_change (tenant_no, invoice_id, field, was, became, reason, changed_by) values ($1, $2, 'amount', $3, $4, $5, $6)`,
-      [invoice.tenant_no, invoice_id, asked.toString(), String(amount_minor), reason, change.changed_by]
-    )
+    await recordInvoiceChange(db, {
+      tenant_no: invoice.tenant_no,
+      invoice_id,
+      field: "amount",
+      was: asked.toString(),
+      became: String(amount_minor),
+      reason,
+      changed_by: change.changed_by,
+    })
     await issue(db, drafts, issuing)
   })
 
@@ -134,16 +143,4 @@ function takeOff(wanted: bigint, asked: bigint, documents: LockedInvoice[]): Par
   }
 
   return parts
-}
-
-/** Records on a document the amount credited. */
-async function credit(db: Db, { of, amount_minor }: Part): Promise<void> {
-  if (amount_minor < 0n) {
-    await db.query(
-      `update invoice set credited_minor = credited_minor - $3,
-         status = case when total_minor = paid_minor + credited_minor - $3 then case paid_minor when 0 then 'credited' else 'paid' end else status end
-       where tenant_no = $1 and id = $2`,
-      [of.tenant_no, of.id, amount_minor.toString()]
-    )
-  }
 }

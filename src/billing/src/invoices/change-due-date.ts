@@ -3,6 +3,8 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import { ensureNotBeingPaid } from "../modules/billing/queries/collecting/ensure-not-being-paid"
 import { lockInvoice } from "../modules/billing/commands/invoices/lock-invoice"
+import { recordInvoiceChange } from "../modules/billing/commands/invoices/record-invoice-change"
+import { updateDueDate } from "../modules/billing/commands/invoices/update-due-date"
 
 export interface DueDateChange {
   /** YYYY-MM-DD */
@@ -33,9 +35,14 @@ export const changeDueDate = (pool: Pool, invoice_id: string, { due_on, reason, 
       throw domainError("invoice_unchanged")
     }
     await ensureNotBeingPaid(db, invoice)
-    await db.query("update invoice set due_on = $3 where tenant_no = $1 and id = $2", [invoice.tenant_no, invoice_id, due_on])
-    await db.query(
-      `insert into invoice_change (tenant_no, invoice_id, field, was, became, reason, changed_by) values ($1, $2, 'due_on', $3, $4, $5, $6)`,
-      [invoice.tenant_no, invoice_id, invoice.due_on, due_on, reason, changed_by]
-    )
+    await updateDueDate(db, invoice, due_on)
+    await recordInvoiceChange(db, {
+      tenant_no: invoice.tenant_no,
+      invoice_id,
+      field: "due_on",
+      was: invoice.due_on,
+      became: due_on,
+      reason,
+      changed_by,
+    })
   })

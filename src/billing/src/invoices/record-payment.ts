@@ -1,10 +1,14 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
-import { newId } from "@guichet/kernel/ids"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { ensureNotBeingPaid } from "../modules/billing/queries/collecting/ensure-not-being-paid"
+import { addPaidAmount } from "../modules/billing/commands/invoices/add-paid-amount"
+import type { RequestKey } from "../modules/billing/commands/invoices/insert-draft"
+import { insertInvoicePayment } from "../modules/billing/commands/invoices/insert-invoice-payment"
 import { lockInvoice } from "../modules/billing/commands/invoices/lock-invoice"
 import { postEntries } from "../modules/billing/commands/ledger/post-entries"
+import { invoicePaymentOfKey } from "../modules/billing/queries/invoices/invoice-payment-of-key"
+import { isPaymentDay } from "../modules/billing/queries/invoices/is-payment-day"
 import { requestHash } from "../request-hash"
 
 export interface RecordedPayment {
@@ -31,11 +35,13 @@ export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedP
   inTransaction(pool, async (db) => {
     const invoice = await lockInvoice(db, invoice_id)
     const { amount_minor, method, paid_on, note = "", idempotency_key } = payment
-    const request_hash = requestHash({ invoice_id, amount_minor, method, paid_on, note })
-    if (await wasRecorded(db, idempotency_key, { invoice_id, request_hash })) {
+    const key = { idempotency_key, request_hash: requestHash({ invoice_id, amount_minor, method, paid_on, note }) }
+    if (await wasRecorded(db, invoice_id, key)) {
       return
     }
-    await ensurePaidOn(db, paid_on)
+    if (!(await isPaymentDay(db, paid_on))) {
+      throw domainError("payment_day", { paid_on })
+    }
     if (invoice.status !== "open") {
       throw domainError("invoice_settled")
     }
@@ -44,33 +50,22 @@ export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedP
     if (amount > invoice.open_minor) {
       throw domainError("invoice_overpaid", { open_minor: Number(invoice.open_minor), currency: invoice.currency })
     }
-    const id = newId("invoice_payment")
-    const { rowCount } = await db.query(
-      `insert into invoice_payment (tenant_no, id, invoice_id, idempotency_key, request_hash, amount_minor, method, note, paid_on, created_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (idempotency_key) do nothing`,
-      [
-        invoice.tenant_no,
-        id,
-        invoice_id,
-        idempotency_key,
-        request_hash,
-        amount.toString(),
-        method,
-        note || null,
-        paid_on,
-        payment.created_by,
-      ]
-    )
-    if (rowCount === 0) {
-      await wasRecorded(db, idempotency_key, { invoice_id, request_hash })
+    const id = await insertInvoicePayment(db, {
+      ...key,
+      tenant_no: invoice.tenant_no,
+      invoice_id,
+      amount_minor: amount,
+      method,
+      note,
+      paid_on,
+      created_by: payment.created_by,
+    })
+    if (!id) {
+      await wasRecorded(db, invoice_id, key)
 
       return
     }
-    await db.query(
-      `update invoice set paid_minor = paid_minor + $3, status = case when total_minor = paid_minor + credited_minor + $3 then 'paid' else status end
-       where tenant_no = $1 and id = $2`,
-      [invoice.tenant_no, invoice_id, amount.toString()]
-    )
+    await addPaidAmount(db, { tenant_no: invoice.tenant_no, invoice_id }, amount)
     await postEntries(
       db,
       { tenant_no: invoice.tenant_no, source_type: "invoice_payment", source_id: id, currency: invoice.currency },
@@ -86,35 +81,11 @@ export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedP
  *
  * @throws form_sent_before (409) when another payment was
  */
-async function wasRecorded(
-  db: Db,
-  idempotency_key: string,
-  asked: { invoice_id: string; request_hash: string }
-): Promise<boolean> {
-  const { rows } = await db.query<{ invoice_id: string; request_hash: string | null }>(
-    "select invoice_id, request_hash from invoice_payment where idempotency_key = $1",
-    [idempotency_key]
-  )
-  const [known] = rows
-  // payments older than this column have no hash
-  if (known && (known.invoice_id !== asked.invoice_id || ![null, asked.request_hash].includes(known.request_hash))) {
+async function wasRecorded(db: Db, invoice_id: string, { idempotency_key, request_hash }: RequestKey): Promise<boolean> {
+  const known = await invoicePaymentOfKey(db, idempotency_key)
+  if (known && (known.invoice_id !== invoice_id || ![null, request_hash].includes(known.request_hash))) {
     throw domainError("form_sent_before")
   }
 
-  return known !== undefined
-}
-
-/**
- * The day is the payer's, so tomorrow in UTC can be valid.
- *
- * @throws payment_day (400)
- */
-async function ensurePaidOn(db: Db, paid_on: string): Promise<void> {
-  const { rows } = await db.query<{ is_possible: boolean }>(
-    "select $1::date between '2000-01-01' and (now() at time zone 'UTC')::date + 1 as is_possible",
-    [paid_on]
-  )
-  if (!rows[0].is_possible) {
-    throw domainError("payment_day", { paid_on })
-  }
+  return known !== null
 }

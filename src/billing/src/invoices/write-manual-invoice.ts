@@ -1,8 +1,8 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
-import { inTransaction, type Db } from "@guichet/kernel/sql"
-import type { TenantId } from "@guichet/kernel/tenant-id"
+import { inTransaction } from "@guichet/kernel/sql"
 import { ensureSame, findByKey, insertDraft } from "../modules/billing/commands/invoices/insert-draft"
+import { findInvoicedClient } from "../modules/billing/queries/clients/find-invoiced-client"
 import { requestHash } from "../request-hash"
 import { issue, type Issuing } from "../billing-run"
 
@@ -48,7 +48,10 @@ export function writeManualInvoice(
   }
 
   return inTransaction(pool, async (db) => {
-    const client = await clientOf(db, tenant_id)
+    const client = await findInvoicedClient(db, tenant_id)
+    if (!client) {
+      throw domainError("invoice_no_tenant", { tenant_id })
+    }
     const about = { tenant_no: client.tenant_no, corrects_id: null, request_hash }
     const known = await findByKey(db, idempotency_key)
     if (known) {
@@ -73,17 +76,4 @@ export function writeManualInvoice(
 
     return draft.id
   })
-}
-
-async function clientOf(db: Db, tenant_id: string): Promise<{ tenant_no: TenantId; currency: string }> {
-  const { rows } = await db.query<{ tenant_no: TenantId; currency: string }>(
-    `select t.tenant_no, coalesce(s.currency, t.currency) as currency from tenancy_tenant t left join subscription s on s.tenant_no = t.tenant_no
-     where t.id = $1 and t.kind = 'client'`,
-    [tenant_id]
-  )
-  if (rows.length === 0) {
-    throw domainError("invoice_no_tenant", { tenant_id })
-  }
-
-  return rows[0]
 }

@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { PlanState } from "../contracts"
 import { lockPlan, type LockedPlan } from "../modules/billing/commands/plans/lock-plan"
+import { updatePlanState } from "../modules/billing/commands/plans/update-plan-state"
 
 const ALLOWED: Record<PlanState, PlanState[]> = {
   draft: ["active"],
@@ -30,7 +31,7 @@ export const setPlanState = (
       throw domainError("plan_state", { state: plan.state })
     }
     await ensureAllowed(db)
-    await db.query("update plan set state = $2 where id = $1", [id, state])
+    await updatePlanState(db, id, state)
 
     return { ...plan, state }
   })

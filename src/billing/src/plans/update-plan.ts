@@ -4,6 +4,7 @@ import type { AdminWritePlan, PlanPriceTerms } from "../contracts"
 import { addPlanVersion } from "../modules/billing/commands/plans/add-plan-version"
 import { listPlans } from "../modules/billing/queries/plans/list-plans"
 import { lockPlan, type LockedPlan } from "../modules/billing/commands/plans/lock-plan"
+import { renamePlan } from "../modules/billing/commands/plans/rename-plan"
 import { ensureAboveCost } from "./ensure-above-cost"
 import { ensureTerms } from "./ensure-terms"
 
@@ -40,7 +41,7 @@ export function updatePlan(
       now.fee_collection === terms.fee_collection &&
       now.fee_base === (terms.fee_base ?? "total") &&
       now.prices.map(comparable).join() === terms.prices.map(comparable).join()
-    await db.query("update plan set name = $2 where id = $1", [id, name])
+    await renamePlan(db, id, name)
     if (!is_same) {
       await addPlanVersion(db, id, terms)
       if (plan.state === "active") {

@@ -12,6 +12,7 @@ import { lockClaim, type LockedClaim } from "../modules/domains/commands/claims/
 import { recordCheck } from "../modules/domains/commands/claims/record-check"
 import type { DueClaim, LookedAtClaim } from "../modules/domains/commands/claims/take-due-claims"
 import { insertAudit } from "@guichet/tenancy/audit"
+import { hasCanonicalHost } from "../modules/domains/queries/claims/has-canonical-host"
 import { findOwnHost } from "../modules/domains/queries/claims/find-own-host"
 import { diagnoseDomain, type DomainDiagnosis } from "../modules/domains/rules/diagnose-domain"
 import { hostSkeleton } from "../modules/domains/rules/look-alike"
@@ -102,10 +103,7 @@ async function moveHost(db: PoolClient, claim: DueClaim, from: DomainState, to: 
 /** Ends serving a live host; when it was canonical, the site's own name on the platform becomes canonical. */
 export async function leaveHost(db: PoolClient, { tenant_no, host }: { tenant_no: TenantId; host: string }): Promise<void> {
   await setHostStatus(db, { tenant_no, host }, "lapsed")
-  const { rows } = await db.query("select 1 from tenancy_tenant_host where tenant_no = $1 and kind = 'tenant' and is_canonical", [
-    tenant_no,
-  ])
-  if (rows.length === 0) {
+  if (!(await hasCanonicalHost(db, tenant_no))) {
     await setCanonicalHost(db, tenant_no, (await findOwnHost(db, tenant_no))?.host)
   }
 }

@@ -1,6 +1,7 @@
 import type { ReadinessPort } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { currentAccount, type MerchantAccount } from "../modules/payments/queries/merchant-account"
+import { isAccountStale } from "../modules/payments/queries/is-account-stale"
+import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { refreshAccount } from "../connect/refresh-account"
 import type { PaymentContext } from "./payment-context"
 
@@ -16,18 +17,13 @@ export async function readinessStatus(context: PaymentContext, tenant_no: Tenant
   if (!account) {
     return "not_connected"
   }
-  if (account.status === "enabled" || account.status === "revoked" || !(await isStale(context, account))) {
+  if (
+    account.status === "enabled" ||
+    account.status === "revoked" ||
+    !(await isAccountStale(context.pool, account, RECHECK_SECONDS))
+  ) {
     return account.status
   }
 
   return refreshAccount(context, account)
-}
-
-async function isStale({ pool }: PaymentContext, { tenant_no, id }: MerchantAccount): Promise<boolean> {
-  const { rows } = await pool.query(
-    "select from merchant_account where tenant_no = $1 and id = $2 and checked_at < now() - make_interval(secs => $3)",
-    [tenant_no, id, RECHECK_SECONDS]
-  )
-
-  return rows.length > 0
 }

@@ -9,7 +9,7 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import type { CartReason } from "../contracts/cart"
 import { MAX_COMPLETIONS, PAGE_LOOK_SECONDS } from "../contracts/limits"
 import { mailOrder, mailReturned } from "../mails/queue"
-import type { CartKey } from "../modules/shop/queries/checkout-row"
+import { findCheckout, type CartKey } from "../modules/shop/queries/checkout-row"
 import { releaseLease, takeLease, type LeasedCheckout } from "../modules/shop/commands/leases"
 import { moveCheckout } from "../modules/shop/commands/move-checkout"
 import { lackingLines, readCart, totalMinor } from "./cart-facts"
@@ -37,12 +37,8 @@ export async function settleCart(container: MedusaContainer, key: CartKey): Prom
 }
 
 /** A caller notified of a payment while another worker holds the lease retries: the other may have read the provider before. */
-async function ensureNothingDue({ tenant_no, cart_id }: CartKey): Promise<void> {
-  const { rows } = await platformPool().query(
-    "select 1 from shop_checkout where tenant_no = $1 and cart_id = $2 and state = 'paying'",
-    [tenant_no, cart_id]
-  )
-  if (rows.length > 0) {
+async function ensureNothingDue(key: CartKey): Promise<void> {
+  if ((await findCheckout(platformPool(), key))?.state === "paying") {
     throw domainError("cart_busy")
   }
 }

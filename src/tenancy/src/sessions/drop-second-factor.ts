@@ -2,6 +2,7 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import { findLogIn } from "../modules/tenancy/queries/find-log-in"
+import { memberByEmail } from "../modules/tenancy/queries/member-by-email"
 import { insertAudit } from "../modules/tenancy/commands/insert-audit"
 import { dropFactors } from "../modules/tenancy/commands/factors"
 import { revokeSessionsEverywhere } from "../modules/tenancy/commands/revoke-sessions-everywhere"
@@ -30,12 +31,8 @@ export async function dropSecondFactor(
  * @returns false when this email address has neither second factor nor passkey
  */
 export async function dropSecondFactorOf(pool: Pool, email: string): Promise<boolean> {
-  const { rows } = await pool.query<{ user_id: string; tenant_no: TenantId }>(
-    "select user_id, tenant_no from member where email = $1 and status = 'active' order by tenant_no limit 1",
-    [email]
-  )
-  const [member] = rows
-  const log_in = member ? await findLogIn(pool, member.user_id) : null
+  const member = await memberByEmail(pool, email)
+  const log_in = member && (await findLogIn(pool, member.user_id))
   if (!log_in || !(log_in.has_second_factor || log_in.has_passkey)) {
     return false
   }

@@ -26,6 +26,7 @@ import {
 import { insertExchange, swapExchange } from "../modules/ticketing/commands/after-sale/insert-exchange"
 import { offerPlaces } from "../modules/ticketing/commands/after-sale/offer-places"
 import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
+import { linesOfHold, type HeldLine } from "../modules/ticketing/queries/holds/lines-of-hold"
 import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
 import { exchangePrices, type ExchangedPrice } from "../modules/ticketing/rules/exchange-prices"
 import { submitWritten } from "./submit-refund"
@@ -209,7 +210,7 @@ async function exchangeHeld(
   if (minimum !== null && difference_minor < minimum) {
     throw domainError("amount_below_minimum", { minimum_minor: Number(minimum), currency: sale.currency })
   }
-  const lines = await linesOf(pool, tenant, hold.id)
+  const lines = await linesOfHold(pool, tenant, hold.id)
   const items = []
   for (const [at, ticket] of sale.tickets.entries()) {
     items.push(itemOf(ticket, lines.get(places[at].uid)!, prices[at], await newCode(keys, tenant, date)))
@@ -292,24 +293,9 @@ async function refundDifference(
   return refunds
 }
 
-interface Line extends Record<string, unknown> {
-  place_idx: number
-  place_uid: string
-}
-
-/** The hold's frozen lines, by uid. */
-async function linesOf(db: Db, tenant: TenantId, hold_id: string): Promise<Map<string, Line>> {
-  const { rows } = await db.query<{ line: Line }>(
-    "select jsonb_array_elements(lines) as line from hold where tenant_no = $1 and id = $2",
-    [tenant, hold_id]
-  )
-
-  return new Map(rows.map(({ line }) => [line.place_uid, line]))
-}
-
 function itemOf(
   ticket: ExchangedTicket,
-  line: Line,
+  line: HeldLine,
   price: ExchangedPrice,
   code: { code_id: string; ticket_no: string; code: string }
 ) {

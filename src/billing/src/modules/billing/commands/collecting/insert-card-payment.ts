@@ -1,5 +1,6 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
+import { addPaidAmount } from "../invoices/add-paid-amount"
 import type { AttemptRow } from "./attempt-row"
 
 /** The provider's name in `unique (provider, provider_ref)`. */
@@ -22,11 +23,7 @@ export async function insertCardPayment(
      values ($1, $2, $3, 'card:' || $4::text, $5, 'card', ($6::timestamptz at time zone 'UTC')::date, 'collector', $7, $8, $4)`,
     [tenant_no, payment_id, invoice_id, id, amount_minor.toString(), now, PROVIDER, provider_ref]
   )
-  await db.query(
-    `update invoice set paid_minor = paid_minor + $3, status = case when total_minor = paid_minor + credited_minor + $3 then 'paid' else status end
-     where tenant_no = $1 and id = $2`,
-    [tenant_no, invoice_id, amount_minor.toString()]
-  )
+  await addPaidAmount(db, { tenant_no, invoice_id }, amount_minor)
 
   return payment_id
 }
