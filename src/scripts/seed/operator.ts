@@ -17,7 +17,7 @@ export const DEMO_PASSWORD = "open-the-curtain-2026"
 export const OPERATOR_EMAIL = "operator@scenes.localhost"
 
 /** Settings of the operator's own site; without a password the owner chooses one in the console. */
-interface OperatorTerms {
+interface OperatorInput {
   country: string
   currency: string
   /** without clients, until its owner makes it a platform; only read when the site is created */
@@ -29,7 +29,7 @@ interface OperatorTerms {
 
 const OPERATOR_THEME = { brand: "#3d2c8d", accent: "#b4471f" }
 
-const DEMO_TERMS: OperatorTerms = {
+const DEMO_INPUT: OperatorInput = {
   country: "FR",
   currency: "eur",
   owner: { email: OPERATOR_EMAIL, first_name: "Camille", last_name: "Roux", password: DEMO_PASSWORD },
@@ -37,7 +37,7 @@ const DEMO_TERMS: OperatorTerms = {
 }
 
 /** 2.5 % and 0.30 per ticket; in the demo also 19 per month and a second currency. */
-const standardPlan = ({ currency }: OperatorTerms, is_demo: boolean): AdminWritePlan => ({
+const standardPlan = ({ currency }: OperatorInput, is_demo: boolean): AdminWritePlan => ({
   name: "Standard",
   fee_collection: "at_sale",
   prices: [
@@ -51,9 +51,9 @@ export async function seedOperator(
   container: MedusaContainer,
   pool: Pool,
   settings: Settings,
-  terms: OperatorTerms = DEMO_TERMS
+  input: OperatorInput = DEMO_INPUT
 ): Promise<void> {
-  const { support_address, ...site } = terms
+  const { support_address, ...site } = input
   const { rowCount } = await pool.query("select 1 from tenant where kind = 'platform'")
   if (rowCount === 0) {
     const { result: created } = await createTenantWorkflow(container).run({
@@ -74,17 +74,17 @@ export async function seedOperator(
         )
       )
     }
-    if (terms === DEMO_TERMS) {
+    if (input === DEMO_INPUT) {
       await seedLegalTexts(pool, created.tenant_no, {
         name: settings.PLATFORM_BRAND,
-        contact: terms.support_address!,
+        contact: input.support_address!,
         address: "1 place de la Comédie, 69001 Lyon",
       })
     }
   }
   const plans = await pool.query("select 1 from plan limit 1")
   if (plans.rowCount === 0) {
-    const { result: plan_id } = await createPlanWorkflow(container).run({ input: standardPlan(terms, terms === DEMO_TERMS) })
+    const { result: plan_id } = await createPlanWorkflow(container).run({ input: standardPlan(input, input === DEMO_INPUT) })
     await offer(container, pool, settings, plan_id)
   }
 }

@@ -15,7 +15,7 @@ const KEY_PREFIX = "ak_"
 const SHOWN_SIGNS = 8
 const API_KEY = /^ak_[\w-]{43}$/
 
-export interface ApiKeyTerms {
+export interface ApiKeyInput {
   name: string
   rights: KeyRight[]
   ttl_days: number
@@ -31,16 +31,16 @@ export async function createApiKey(
   pool: Pool,
   maker: AuditActor,
   rights_of_maker: ReadonlySet<Right>,
-  terms: ApiKeyTerms
+  input: ApiKeyInput
 ): Promise<AdminNewApiKey> {
-  if (!terms.rights.every((right) => rights_of_maker.has(right))) {
+  if (!input.rights.every((right) => rights_of_maker.has(right))) {
     throw domainError("not_allowed")
   }
   const key = KEY_PREFIX + newSecret()
   const [id, tenant_no, user_id] = [newId("api_key"), maker.tenant_no, maker.actor_id ?? ""]
 
   return inTransaction(pool, async (db) => {
-    const { name, rights, ttl_days } = terms
+    const { name, rights, ttl_days } = input
     const prefix = key.slice(0, SHOWN_SIGNS)
     const isMade = await insertApiKey(db, {
       tenant_no,

@@ -6,12 +6,12 @@ import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS, PASSWORD_RESET_TTL
 import type { ConsoleEntryPage } from "./contracts/site"
 import { insertCode } from "./modules/tenancy/commands/insert-code"
 import { spendCodeByHash, type SpentCode } from "./modules/tenancy/commands/spend-code"
-import type { SupportTerms } from "./contracts/support-sessions"
+import type { SupportSessionGrant } from "./contracts/support-sessions"
 
 export { requestConsoleLink as askConsoleLink } from "./modules/tenancy/commands/request-console-link"
 export type { SpentCode } from "./modules/tenancy/commands/spend-code"
 
-export interface CodeTerms {
+export interface CodeInput {
   /** `console_entry`, `device_enrolment`, or a purpose of the caller's: a code is valid for its purpose only */
   purpose: string
   tenant_no: TenantId
@@ -26,23 +26,23 @@ export interface CodeTerms {
  *
  * @param code by default made by `newSecret`
  */
-export async function issueCode(db: Db, terms: CodeTerms, code: string = newSecret()): Promise<string> {
+export async function issueCode(db: Db, input: CodeInput, code: string = newSecret()): Promise<string> {
   await insertCode(db, {
     code_hash: hashSecret(code),
-    purpose: terms.purpose,
-    tenant_no: terms.tenant_no,
-    user_id: terms.user_id ?? null,
-    host: terms.host ?? null,
-    payload: terms.payload ?? {},
-    ttl_seconds: terms.ttl_seconds,
+    purpose: input.purpose,
+    tenant_no: input.tenant_no,
+    user_id: input.user_id ?? null,
+    host: input.host ?? null,
+    payload: input.payload ?? {},
+    ttl_seconds: input.ttl_seconds,
   })
 
   return code
 }
 
 /** @throws code_spent (410) when it was used, expired, unknown, or is of another purpose or tenant: the same error for all */
-export async function spendCode(db: Db, code: string, terms: { purpose: string; tenant_no: TenantId }): Promise<SpentCode> {
-  const spent = await spendCodeByHash(db, { code_hash: hashSecret(code), ...terms })
+export async function spendCode(db: Db, code: string, input: { purpose: string; tenant_no: TenantId }): Promise<SpentCode> {
+  const spent = await spendCodeByHash(db, { code_hash: hashSecret(code), ...input })
   if (!spent) {
     throw domainError("code_spent")
   }
@@ -63,7 +63,7 @@ interface ConsoleEntry {
  */
 export const issueConsoleEntry = (
   db: Db,
-  { support, issued_by, ...entry }: ConsoleEntry & { support?: SupportTerms; issued_by?: Buffer }
+  { support, issued_by, ...entry }: ConsoleEntry & { support?: SupportSessionGrant; issued_by?: Buffer }
 ): Promise<string> =>
   issueCode(db, {
     purpose: "console_entry",

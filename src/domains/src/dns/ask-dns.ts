@@ -44,7 +44,7 @@ export interface DnsQuestion {
   type: "A" | "AAAA" | "CAA" | "CNAME" | "MX" | "NS" | "SOA" | "SRV" | "TXT"
 }
 
-interface AskTerms {
+interface AskOptions {
   /** the server may query others */
   recursive: boolean
   /** also returns answers that fail DNSSEC */
@@ -64,10 +64,10 @@ const UDP_PAYLOAD_BYTES = 1_232 // passes every network unfragmented (DNS flag d
  *
  * @returns null when no readable answer came
  */
-export async function askDns(server: DnsServer, question: DnsQuestion, terms: AskTerms): Promise<DnsReply | null> {
-  for (let attempt = 0; attempt < TRIES && !terms.signal.aborted; attempt++) {
-    const packet = await overUdp(server, question, terms)
-    const whole = packet?.flag_tc ? await overTcp(server, question, terms) : packet
+export async function askDns(server: DnsServer, question: DnsQuestion, options: AskOptions): Promise<DnsReply | null> {
+  for (let attempt = 0; attempt < TRIES && !options.signal.aborted; attempt++) {
+    const packet = await overUdp(server, question, options)
+    const whole = packet?.flag_tc ? await overTcp(server, question, options) : packet
     if (whole) {
       return replyOf(whole)
     }
@@ -76,7 +76,7 @@ export async function askDns(server: DnsServer, question: DnsQuestion, terms: As
   return null
 }
 
-function queryOf({ name, type }: DnsQuestion, { recursive, unchecked }: AskTerms) {
+function queryOf({ name, type }: DnsQuestion, { recursive, unchecked }: AskOptions) {
   const id = randomInt(65_536)
   const flags = (recursive ? RECURSION_DESIRED : 0) | (unchecked ? CHECKING_DISABLED : 0)
   const edns = { type: "OPT" as const, name: ".", udpPayloadSize: UDP_PAYLOAD_BYTES, flags: 0, options: [] }
@@ -118,10 +118,10 @@ function wait(
   })
 }
 
-function overUdp({ address, port }: DnsServer, question: DnsQuestion, terms: AskTerms): Promise<DecodedPacket | null> {
-  const { packet, answers } = queryOf(question, terms)
+function overUdp({ address, port }: DnsServer, question: DnsQuestion, options: AskOptions): Promise<DecodedPacket | null> {
+  const { packet, answers } = queryOf(question, options)
 
-  return wait(terms.signal, (done) => {
+  return wait(options.signal, (done) => {
     const socket = createSocket(isIP(address) === 6 ? "udp6" : "udp4")
     let is_open = true
     socket.on("message", (bytes) => {
@@ -150,10 +150,10 @@ function overUdp({ address, port }: DnsServer, question: DnsQuestion, terms: Ask
   })
 }
 
-function overTcp({ address, port }: DnsServer, question: DnsQuestion, terms: AskTerms): Promise<DecodedPacket | null> {
-  const { packet, answers } = queryOf(question, terms)
+function overTcp({ address, port }: DnsServer, question: DnsQuestion, options: AskOptions): Promise<DecodedPacket | null> {
+  const { packet, answers } = queryOf(question, options)
 
-  return wait(terms.signal, (done) => {
+  return wait(options.signal, (done) => {
     let bytes = Buffer.alloc(0)
     const socket = connect(port, address, () => socket.write(streamEncode(packet)))
     socket.on("data", (chunk) => {

@@ -16,7 +16,7 @@ import { recordTest } from "../modules/messaging/commands/webhooks/record-test"
 import { newWebhookSecret, sealAsOld, sealSecret } from "./secrets"
 import { webhookBody } from "./webhook-body"
 
-export interface EndpointTerms {
+export interface EndpointInput {
   url: string
   types: WebhookType[]
   description: string
@@ -40,11 +40,11 @@ function ensureOutside(text: string): void {
  * @throws url_refused (400)
  * @throws too_many_endpoints (409)
  */
-export async function createEndpoint(pool: Pool, tenant_no: TenantId, terms: EndpointTerms): Promise<WithSecret> {
-  ensureOutside(terms.url)
+export async function createEndpoint(pool: Pool, tenant_no: TenantId, input: EndpointInput): Promise<WithSecret> {
+  ensureOutside(input.url)
   const [id, secret] = [newId("webhook_endpoint"), newWebhookSecret()]
   const endpoint = await inTransaction(pool, (db) =>
-    insertEndpoint(db, { tenant_no, id, ...terms, secret: sealSecret(secret, tenant_no, id) })
+    insertEndpoint(db, { tenant_no, id, ...input, secret: sealSecret(secret, tenant_no, id) })
   )
   if (!endpoint) {
     throw domainError("too_many_endpoints", { limit: MAX_WEBHOOK_ENDPOINTS })

@@ -12,7 +12,7 @@ import { attemptItem } from "@guichet/tenancy/failing-work"
 import { markDelivery, type DeliveryResult } from "../modules/messaging/commands/webhooks/mark-delivery"
 import { sweepWebhooks } from "../modules/messaging/commands/webhooks/sweep-webhooks"
 import { takeDueDeliveries, type DueDelivery } from "../modules/messaging/commands/webhooks/take-due-deliveries"
-import { mailOwnersOfSilence } from "./mail-owners-of-silence"
+import { mailDisabledEndpoint } from "./mail-disabled-endpoint"
 import { unsealOldSecret, unsealSecret } from "./secrets"
 
 const INTERVAL_MS = 500
@@ -86,7 +86,7 @@ async function deliver(pool: Pool, terms: OutboundOptions, delivery: DueDelivery
   }
   const turned_off = await markDelivery(pool, result)
   if (turned_off) {
-    await mailOwnersOfSilence(pool, { ...delivery, why: turned_off, at: delivery.now })
+    await mailDisabledEndpoint(pool, { ...delivery, why: turned_off, at: delivery.now })
   }
   if (unsigned) {
     throw unsigned

@@ -58,7 +58,7 @@ export interface AdminActivity {
 }
 
 /** Of a support staff session: the reason and the support session, whose end also ends the staff session. */
-export interface SupportTerms {
+export interface SupportSessionGrant {
   reason: string
   support_session_id: string
 }

@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SessionFactor } from "../contracts/accounts"
 import { STAFF_SESSION_TTL_SECONDS, SUPPORT_SESSION_TTL_SECONDS } from "../contracts/limits"
-import type { SupportTerms } from "../contracts/support-sessions"
+import type { SupportSessionGrant } from "../contracts/support-sessions"
 import { findStaffSessionByHash, type StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
 import { insertStaffSession } from "../modules/tenancy/commands/insert-staff-session"
 import { revokeSessionsOfUser } from "../modules/tenancy/commands/revoke-sessions-of-user"
@@ -49,7 +49,7 @@ export const openStaffSession = (
   session_id: string,
   user_id: string,
   place: Place,
-  support?: SupportTerms,
+  support?: SupportSessionGrant,
   origin: SessionOrigin = {}
 ): Promise<boolean> =>
   insertStaffSession(db, {

@@ -3,7 +3,7 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { SupportTerms } from "../contracts/support-sessions"
+import type { SupportSessionGrant } from "../contracts/support-sessions"
 import { sharedHostTable } from "../hosts"
 import { confirmSite } from "../modules/tenancy/commands/confirm-site"
 import { isClosed } from "../modules/tenancy/queries/is-closed"
@@ -55,7 +55,7 @@ export async function signIn(
   req: MedusaRequest,
   context: UserAuthContext,
   place: { tenant_no: TenantId; host: string },
-  support?: SupportTerms,
+  support?: SupportSessionGrant,
   second_factor?: GivenSecondFactor,
   entry: Pick<SessionOrigin, "issued_by" | "is_confirmed"> = {}
 ): Promise<void> {

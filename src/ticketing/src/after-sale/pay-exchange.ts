@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { ExchangeReturnDTO } from "../contracts/sales-api"
 import { getCheckout } from "../modules/ticketing/queries/checkout/get-checkout"
 import { openExchange } from "../modules/ticketing/queries/after-sale/open-exchange"
-import { leavePayment } from "../checkout/leave-payment"
+import { cancelPayment } from "../checkout/cancel-payment"
 import { ensurePayableTotal, openPage, startPayingOnce, type Paying } from "../checkout/pay-checkout"
 import { settle } from "../checkout/settle"
 
@@ -85,7 +85,7 @@ export async function backFromExchange(
   is_paid: boolean
 ): Promise<ExchangeReturnDTO["exchange"]> {
   const { checkout_id } = await openExchange(paying.pool, tenant, sale_id, exchange_id)
-  await (is_paid ? settle : leavePayment)(paying, tenant, checkout_id, { is_paced: true })
+  await (is_paid ? settle : cancelPayment)(paying, tenant, checkout_id, { is_paced: true })
   const now = await openExchange(paying.pool, tenant, sale_id, exchange_id)
 
   return { state: now.state, is_paid: now.is_paid }

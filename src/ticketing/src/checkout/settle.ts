@@ -3,7 +3,7 @@ import { isDomainError, type ErrorCode } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import type { PaymentStatus, Ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { askAgain } from "../modules/ticketing/commands/checkout/ask-again"
+import { scheduleRecheck } from "../modules/ticketing/commands/checkout/schedule-recheck"
 import { endUnreadPayment } from "../modules/ticketing/commands/checkout/end-unread-payment"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { moveLostUnits } from "../modules/ticketing/commands/checkout/move-lost-units"
@@ -54,7 +54,7 @@ export async function settle(
   const status = known ?? (await settling.ports.payments.status(payment))
   const isUnread = status.state === "unknown" || status.state === "unreadable"
   if (isUnread && checkout.state === "expired") {
-    await askAgain(settling.pool, tenant, checkout.id)
+    await scheduleRecheck(settling.pool, tenant, checkout.id)
   }
   if (status.overdue) {
     return endUnread(settling, tenant, checkout, status)

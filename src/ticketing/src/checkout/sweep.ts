@@ -6,7 +6,7 @@ import { takeDueCheckouts, type DueCheckout } from "../modules/ticketing/command
 import { tidyOpenCheckouts } from "../modules/ticketing/commands/checkout/tidy-open-checkouts"
 import { tidyHallChanges } from "../modules/ticketing/commands/after-sale/write-hall-change"
 import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
-import { leavePayment } from "./leave-payment"
+import { cancelPayment } from "./cancel-payment"
 import type { Paying } from "./pay-checkout"
 import { createTicketKeys } from "./ticket-keys"
 
@@ -53,7 +53,7 @@ export async function sweep(
   )
   for (const { tenant_no, checkout_id } of due) {
     await attempt({ duty: "expired_payments", item_id: checkout_id, tenant_no }, async () => {
-      await leavePayment(paying, tenant_no, checkout_id)
+      await cancelPayment(paying, tenant_no, checkout_id)
       swept.payments += 1
     })
   }

@@ -109,11 +109,11 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
 export function createHoldService(db: Pool, openings: Openings | null = null): HoldService {
   const termsOf = cached<DateTerms>(KEPT_MS, TERMS_KEPT)
   const placesOf = cached<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, { weightOf: ({ size }) => size })
-  const together: Asked = { db, send: createHoldQueue(db) }
+  const together: HoldConnection = { db, send: createHoldQueue(db) }
 
   /** Tries places that are not generally available: places kept for this caller, and places due for release. */
-  const askAgain = async (
-    { db: on, send }: Asked,
+  const holdOtherwise = async (
+    { db: on, send }: HoldConnection,
     ask: HoldAsk,
     terms: DateTerms,
     { till }: HoldInput,
@@ -132,16 +132,16 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
   }
 
   /** Expired holds count against a quota until they are tidied up. */
-  const askedWithinQuotas = async ({ db: on, send }: Asked, ask: HoldAsk): Promise<HoldAnswer> => {
+  const askedWithinQuotas = async ({ db: on, send }: HoldConnection, ask: HoldAsk): Promise<HoldAnswer> => {
     const answer = await send(ask)
 
     return answer.outcome === "quota_reached" && (await tidyExpiredHolds(on)) > 0 ? send(ask) : answer
   }
 
-  const asked = async (by: Asked, ask: HoldAsk, terms: DateTerms, input: HoldInput, opening: Opening | null) => {
+  const asked = async (by: HoldConnection, ask: HoldAsk, terms: DateTerms, input: HoldInput, opening: Opening | null) => {
     const answer = await askedWithinQuotas(by, ask)
 
-    return answer.outcome === "place_unavailable" ? ((await askAgain(by, ask, terms, input, opening)) ?? answer) : answer
+    return answer.outcome === "place_unavailable" ? ((await holdOtherwise(by, ask, terms, input, opening)) ?? answer) : answer
   }
 
   /** In one transaction with the end of an earlier hold, which stays if this one is refused. */
@@ -217,7 +217,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
 }
 
 /** How a request reaches the database: batched with others, or within a transaction. */
-interface Asked {
+interface HoldConnection {
   db: Db
   send: (ask: HoldAsk) => Promise<HoldAnswer>
 }

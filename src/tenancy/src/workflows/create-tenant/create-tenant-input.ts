@@ -31,7 +31,7 @@ export const createTenantSchema = z.strictObject({
 })
 
 export type CreateTenantInput = z.input<typeof createTenantSchema>
-export type CreateTenantTerms = z.output<typeof createTenantSchema> & { theme: Theme }
+export type ValidatedTenantInput = z.output<typeof createTenantSchema> & { theme: Theme }
 
 /** Without an owner: at sign-up, where the owner is added later. */
 export interface OpenedTenant {

@@ -1,7 +1,7 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { getCheckout } from "../../modules/ticketing/queries/checkout/get-checkout"
-import { leavePayment } from "../../checkout/leave-payment"
+import { cancelPayment } from "../../checkout/cancel-payment"
 import { ok } from "../responses"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
@@ -20,7 +20,7 @@ export const cancelCheckoutRoute = ({ pool, ports, settings, keys }: SalesApiDep
   handler: async (request) => {
     const { tenant, params } = request
     await getCheckout(pool, tenant, params.id, sessionOf(request))
-    const checkout = await leavePayment({ pool, ports, keys, settings }, tenant, params.id, { is_paced: true })
+    const checkout = await cancelPayment({ pool, ports, keys, settings }, tenant, params.id, { is_paced: true })
 
     return ok({ checkout: await toCheckoutDTO(ports, checkout) })
   },

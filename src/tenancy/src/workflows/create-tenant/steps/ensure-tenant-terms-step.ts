@@ -6,7 +6,7 @@ import { findOperatorName } from "../../../modules/tenancy/queries/find-operator
 import { checkSiteName, siteNameRefusal } from "../../../modules/tenancy/rules/site-name"
 import { checkSlug } from "../../../modules/tenancy/rules/slug"
 import { ensurePassword } from "../../../sessions/ensure-password"
-import { createTenantSchema, type CreateTenantInput, type CreateTenantTerms } from "../create-tenant-input"
+import { createTenantSchema, type CreateTenantInput, type ValidatedTenantInput } from "../create-tenant-input"
 
 /**
  * Validates name, slug and password.
@@ -52,7 +52,7 @@ export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (in
  * @throws name_unreadable (400)
  * @throws name_reserved (409): it is the operator's
  */
-async function ensureSiteName({ kind, name }: Pick<CreateTenantTerms, "kind" | "name">): Promise<void> {
+async function ensureSiteName({ kind, name }: Pick<ValidatedTenantInput, "kind" | "name">): Promise<void> {
   const verdict = checkSiteName(name, kind === "client" ? await findOperatorName(platformPool()) : null)
   if (verdict === "reserved") {
     throw domainError("name_reserved", { name })

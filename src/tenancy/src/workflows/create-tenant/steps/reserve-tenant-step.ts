@@ -7,9 +7,9 @@ import { dropTenant } from "../../../modules/tenancy/commands/drop-tenant"
 import { holdInstallation } from "../../../modules/tenancy/commands/installation"
 import { reserveTenant } from "../../../modules/tenancy/commands/reserve-tenant"
 import { slugSkeleton } from "../../../modules/tenancy/rules/slug"
-import type { CreateTenantTerms } from "../create-tenant-input"
+import type { ValidatedTenantInput } from "../create-tenant-input"
 
-export type ReserveTenantInput = CreateTenantTerms & { tenant_host: string; console_host: string }
+export type ReserveTenantInput = ValidatedTenantInput & { tenant_host: string; console_host: string }
 
 /**
  * Reserves slug and hosts first, so that of two sign-ups for one name the loser has created nothing. The undo drops the tenant.

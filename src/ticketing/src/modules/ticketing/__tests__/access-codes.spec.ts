@@ -16,7 +16,7 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"
 import { repricePlace } from "../../../holds/reprice-place"
-import { leavePayment } from "../../../checkout/leave-payment"
+import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { insertBlock, type NewBlock } from "../commands/catalogue/blocks/insert-block"
@@ -352,7 +352,7 @@ describe("T7 INV-TENANT an access code", () => {
     )
     const outcomes = await Promise.all(buyers.map((buyer) => refused(buyer.pay())))
     const used = await code.used()
-    await leavePayment(paying, ours.tenant, buyers[outcomes.indexOf("none")].id)
+    await cancelPayment(paying, ours.tenant, buyers[outcomes.indexOf("none")].id)
 
     expect(outcomes.filter((outcome) => outcome === "none")).toHaveLength(2)
     expect(outcomes.filter((outcome) => outcome === "access_code_in_use")).toHaveLength(4)

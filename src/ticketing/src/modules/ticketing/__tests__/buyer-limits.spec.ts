@@ -13,7 +13,7 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { exchangeTickets } from "../../../after-sale/exchange-tickets"
 import { payExchange } from "../../../after-sale/pay-exchange"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { leavePayment } from "../../../checkout/leave-payment"
+import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -173,7 +173,7 @@ describe("T1 T4 the limit of tickets per buyer", () => {
     await left.pay()
     const while_paying = await other.pay()
     const [{ state }] = await sql("select h.state from hold h where h.checkout_id = $1", [other.id])
-    await leavePayment(paying, ours.tenant, left.id)
+    await cancelPayment(paying, ours.tenant, left.id)
 
     expect([while_paying, state]).toEqual([refused("event", 1), "held"])
     expect(await other.pay()).toBe("paid")

@@ -16,7 +16,7 @@ import { PAY_SECONDS } from "../../../contracts/limits"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
-import { leavePayment } from "../../../checkout/leave-payment"
+import { cancelPayment } from "../../../checkout/cancel-payment"
 import { markPaid } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
@@ -318,7 +318,7 @@ describe("T7 a coupon", () => {
     const [squatter, honest] = [await given(), await given()]
     await squatter.choose({ coupon_id: coupon.id })
     await honest.choose({ coupon_id: coupon.id })
-    const leave = ({ id }: typeof squatter) => leavePayment(paying, ours.tenant, id)
+    const leave = ({ id }: typeof squatter) => cancelPayment(paying, ours.tenant, id)
 
     const first = [await refused(squatter.pay()), await refused(honest.pay())]
     await leave(squatter)
@@ -364,7 +364,7 @@ describe("T7 a coupon", () => {
     await buyer.choose({ coupon_id: coupon.id })
     await buyer.pay()
     const while_paying = await coupon.used()
-    await leavePayment(paying, ours.tenant, buyer.id)
+    await cancelPayment(paying, ours.tenant, buyer.id)
     const { state, amount_minor } = await buyer.checkout()
 
     expect([while_paying, await coupon.used(), state, amount_minor]).toEqual([1, 0, "open", 2500n])

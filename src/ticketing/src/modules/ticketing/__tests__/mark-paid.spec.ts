@@ -11,7 +11,7 @@ import {
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { leavePayment } from "../../../checkout/leave-payment"
+import { cancelPayment } from "../../../checkout/cancel-payment"
 import { markPaid, type MarkPaidInput } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
@@ -125,7 +125,7 @@ describe("T4 a checkout paid in cash", () => {
     await pay()
 
     const during = [await refused(mark()), await claims(), await sales()]
-    await leavePayment(paying, ours.tenant, id)
+    await cancelPayment(paying, ours.tenant, id)
     const after = await mark()
 
     expect(during).toEqual(["checkout_being_paid", [2, 2], []])
@@ -164,7 +164,7 @@ describe("T4 a checkout paid in cash", () => {
     await named()
     await pay()
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
-    await leavePayment(paying, ours.tenant, id)
+    await cancelPayment(paying, ours.tenant, id)
 
     expect(await refused(mark())).toBe("checkout_state")
     expect(await sales()).toEqual([expect.objectContaining({ kind: "card", state: "final", marked_by: null })])

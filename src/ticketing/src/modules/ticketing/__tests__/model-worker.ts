@@ -7,7 +7,7 @@ import { acceptNewPlaces } from "../../../after-sale/answer-hall-change"
 import { planHallChange } from "../../../after-sale/plan-hall-change"
 import { createHoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
-import { leavePayment } from "../../../checkout/leave-payment"
+import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { freePlace } from "../commands/catalogue/blocks/free-place"
@@ -102,7 +102,7 @@ async function take({ stage, step, buyer, checkout_id, to }: Asked): Promise<Omi
       await written()
       break
     case "cancel":
-      await leavePayment(paying, tenant, checkout_id as string)
+      await cancelPayment(paying, tenant, checkout_id as string)
       await written()
       break
     case "refund":

@@ -12,7 +12,7 @@ import {
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
-import { leavePayment } from "../../../checkout/leave-payment"
+import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { networkHash } from "../../../sales-api/network-hash"
@@ -130,7 +130,7 @@ describe("T4 H5 places that one network can hold", () => {
 
     const checkout = await pay(first, holds[0].id)
     const while_paying = await full(10)
-    await leavePayment(paying, ours.tenant, checkout)
+    await cancelPayment(paying, ours.tenant, checkout)
     const come_back = await full(11)
     await payCheckout(paying, ours.tenant, checkout, first)
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout])

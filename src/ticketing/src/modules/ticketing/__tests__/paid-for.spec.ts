@@ -10,7 +10,7 @@ import {
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService } from "../../../holds/hold-service"
-import { leavePayment } from "../../../checkout/leave-payment"
+import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { toCheckoutDTO } from "../../../sales-api/checkout-dto"
@@ -64,7 +64,7 @@ const given = async () => {
     date,
     read: () => getCheckout(database.pool, ours.tenant, id, session),
     pay: () => payCheckout(paying, ours.tenant, id, session, { buyer }),
-    leave: () => leavePayment(paying, ours.tenant, id),
+    leave: () => cancelPayment(paying, ours.tenant, id),
     rename: (title: string) => sql("update event set title = $2 where id = $1", [date.event_id, title]),
   }
 }

@@ -12,7 +12,7 @@ import {
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { MAX_FREE_ORDERS_A_DAY, MAX_PAYMENT_PAGES } from "../../../contracts/limits"
-import { leavePayment } from "../../../checkout/leave-payment"
+import { cancelPayment } from "../../../checkout/cancel-payment"
 import { openPage, payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { settle } from "../../../checkout/settle"
 import { sweep } from "../../../checkout/sweep"
@@ -484,7 +484,7 @@ describe("T4 sales: card", () => {
     await endsIn("1 minute")
     await pay()
 
-    const leaving = await during(() => leavePayment(paying, ours.tenant, id))
+    const leaving = await during(() => cancelPayment(paying, ours.tenant, id))
     const open = await checkout()
     await pay()
     await provider("state = case when payment_id like '%\\_2' then 'authorised' else state end")
@@ -518,7 +518,7 @@ describe("T4 sales: card", () => {
       const { id, hold, pay } = await given()
       await pay()
 
-      await leavePayment(paying, ours.tenant, id)
+      await cancelPayment(paying, ours.tenant, id)
 
       expect(await ends(hold.id)).toEqual({ state: "held", minutes: 10, is_last: false, claims: 2 })
     })
@@ -527,14 +527,14 @@ describe("T4 sales: card", () => {
       const { id, hold, session, pay, checkout, claims } = await given()
       await pay()
       await ago(hold.id, "27 minutes")
-      await leavePayment(paying, ours.tenant, id)
+      await cancelPayment(paying, ours.tenant, id)
       const late = await ends(hold.id)
       const longer = await refused(extendHold(database.pool, ours.tenant, hold.id, session))
       const { holds } = await checkout()
       await pay()
       await ago(hold.id, "4 minutes")
 
-      await leavePayment(paying, ours.tenant, id)
+      await cancelPayment(paying, ours.tenant, id)
 
       expect(late).toEqual({ state: "held", minutes: 30, is_last: true, claims: 2 })
       expect([longer, holds[0].extended]).toEqual(["hold_not_extendable", true])
@@ -561,7 +561,7 @@ describe("T4 sales: card", () => {
       const pages = []
       for (let at = 0; at < 4; at += 1) {
         pages.push(await refused(pay()))
-        await leavePayment(paying, ours.tenant, id)
+        await cancelPayment(paying, ours.tenant, id)
       }
       const more = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-2"], session })
       const terms = { tenant: ours.tenant, session, hold_ids: [hold.id, more.id], locale: "fr", host: ours.host }
@@ -583,7 +583,7 @@ describe("T4 sales: card", () => {
       await payCheckout(paying, ours.tenant, id, session, { buyer: { name: "Ada", email: "of-several@example.org" } })
       await ago(hold.id, "31 minutes")
 
-      await leavePayment(paying, ours.tenant, id)
+      await cancelPayment(paying, ours.tenant, id)
       const lapsed = await refused(payCheckout(paying, ours.tenant, id, session))
       // the sweeper skips locked rows, and a refused caller is answered before its rows are released
       await sql("select from hold where id = $1 for update", [hold.id])
@@ -629,10 +629,10 @@ describe("T4 sales: card", () => {
       const looked = await askedOf(id)
       await provider("is_away = true")
 
-      const leaving = await often(() => leavePayment(paying, ours.tenant, id, { is_paced: true }))
+      const leaving = await often(() => cancelPayment(paying, ours.tenant, id, { is_paced: true }))
       await provider("is_away = false")
       await sql("update checkout set left_at = left_at - interval '1 second' where id = $1", [id])
-      const left = await leavePayment(paying, ours.tenant, id, { is_paced: true })
+      const left = await cancelPayment(paying, ours.tenant, id, { is_paced: true })
 
       expect(looked).toBe(1)
       expect(await askedOf(id)).toBeLessThanOrEqual(looked + room(leaving) + 1)
@@ -645,7 +645,7 @@ describe("T4 sales: card", () => {
     await pay()
     await provider("state = 'authorised'")
 
-    const checkout = await leavePayment(paying, ours.tenant, id)
+    const checkout = await cancelPayment(paying, ours.tenant, id)
 
     expect(checkout).toMatchObject({ state: "settled", sale_state: "final" })
     expect(await tickets()).toEqual(["valid", "valid"])
@@ -722,7 +722,7 @@ describe("T4 sales: card", () => {
       await refused(pay())
       await refuse(id, "checkout_state", { payment: "gone" })
 
-      const left = await leavePayment(paying, ours.tenant, id)
+      const left = await cancelPayment(paying, ours.tenant, id)
 
       expect([left.state, (await checkout()).state, await claims()]).toEqual(["open", "open", [1, 1]])
     })
@@ -981,7 +981,7 @@ describe("T4 sales: card", () => {
             address: payingAddress(settings.PLATFORM_SECRET, ours.tenant, ip),
           })
 
-        return { id, pay, leave: () => leavePayment(paying, ours.tenant, id) }
+        return { id, pay, leave: () => cancelPayment(paying, ours.tenant, id) }
       })
     )
   }

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../../call"
-import { ASK_AGAIN_SECONDS } from "./ask-again"
+import { RECHECK_SECONDS } from "./schedule-recheck"
 
 /**
  * Why a payment cannot become a sale. `choices_lost`: its coupon or add-ons went to others meanwhile; `account_lost`: the
@@ -34,7 +34,7 @@ export async function startVoidingPayment(
     db,
     "start-voiding-payment",
     "select start_voiding_payment($1, $2, $3, $4, $5) as decided",
-    [tenant, checkout_id, attempt, reason, ASK_AGAIN_SECONDS]
+    [tenant, checkout_id, attempt, reason, RECHECK_SECONDS]
   )
 
   return decided

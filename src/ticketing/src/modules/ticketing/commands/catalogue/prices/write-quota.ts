@@ -5,7 +5,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { QuotaDTO } from "../../../../../contracts/back-office"
 import { MAX_QUOTAS } from "../../../../../contracts/limits"
 
-export interface QuotaTerms {
+export interface QuotaInput {
   name: string
   /** levels of the event, without repeats */
   price_level_ids: string[]
@@ -25,14 +25,14 @@ const OF_EVENT = `
  * @throws not_found (404) for an event or price level
  * @throws quota_limit_reached (409) beyond MAX_QUOTAS
  */
-export async function insertQuota(db: Db, tenant: TenantId, event_id: string, terms: QuotaTerms): Promise<QuotaDTO> {
+export async function insertQuota(db: Db, tenant: TenantId, event_id: string, input: QuotaInput): Promise<QuotaDTO> {
   const { rows } = await db.query<QuotaDTO>(
     `with e as (select * from event where tenant_no = $1 and id = $2 for update)
      insert into quota (tenant_no, id, event_id, name, price_level_ids, max_count)
      select e.tenant_no, $6, e.id, $3, $4, $5 from e
       where ${OF_EVENT} and (select count(*) from quota q where q.tenant_no = e.tenant_no and q.event_id = e.id) < $7
      returning ${COLUMNS}`,
-    [tenant, event_id, terms.name, terms.price_level_ids, terms.max_count, newId("quota"), MAX_QUOTAS]
+    [tenant, event_id, input.name, input.price_level_ids, input.max_count, newId("quota"), MAX_QUOTAS]
   )
   if (rows.length === 0) {
     throw (await hasMost(db, tenant, event_id))
@@ -57,12 +57,12 @@ const hasMost = async (db: Db, tenant: TenantId, event_id: string): Promise<bool
  *
  * @throws not_found (404) for the quota, or a price level of its event
  */
-export async function changeQuota(db: Db, tenant: TenantId, id: string, terms: QuotaTerms): Promise<QuotaDTO> {
+export async function changeQuota(db: Db, tenant: TenantId, id: string, input: QuotaInput): Promise<QuotaDTO> {
   const { rows } = await db.query<QuotaDTO>(
     `update quota q set name = $3, price_level_ids = $4, max_count = $5 from event e
       where q.tenant_no = $1 and q.id = $2 and e.tenant_no = q.tenant_no and e.id = q.event_id and ${OF_EVENT}
       returning q.id, q.name, q.price_level_ids, q.max_count`,
-    [tenant, id, terms.name, terms.price_level_ids, terms.max_count]
+    [tenant, id, input.name, input.price_level_ids, input.max_count]
   )
   if (rows.length === 0) {
     throw domainError("not_found", { quota_id: id })

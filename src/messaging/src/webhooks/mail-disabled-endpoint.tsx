@@ -7,7 +7,7 @@ import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
 import { inVoice, signedBy } from "../voice"
 
-interface Silence {
+interface DisabledEndpoint {
   tenant_no: TenantId
   endpoint_id: string
   url: string
@@ -51,7 +51,10 @@ const words = {
 }
 
 /** Emails each owner, in the operator's name, when an endpoint was turned off automatically. */
-export async function mailOwnersOfSilence(pool: Pool, { tenant_no, endpoint_id, url, why, at }: Silence): Promise<void> {
+export async function mailDisabledEndpoint(
+  pool: Pool,
+  { tenant_no, endpoint_id, url, why, at }: DisabledEndpoint
+): Promise<void> {
   const { rows } = await pool.query<Reader & Record<string, unknown>>(sql, [tenant_no])
   for (const { emails, site, locale, console_host, operator_name, operator_colour } of rows) {
     const say = words[locale]

@@ -13,7 +13,7 @@ import { settle } from "./settle"
  *
  * @param is_paced for browsers: asks the provider at most once per second (`takeQuestion`) and returns the known state in between
  */
-export async function leavePayment(
+export async function cancelPayment(
   paying: Paying,
   tenant: TenantId,
   checkout_id: string,
