@@ -9,7 +9,7 @@ import { listenForSupportSessions } from "./listeners/support-entered.mail-owner
 import { listenForPasswordResets } from "./listeners/password-reset-asked.mail-person"
 import { listenForDomains } from "./listeners/domain-changed.mail-owner"
 import { listenForClosings } from "./listeners/tenant-closed.mail-owners"
-import { listenForStandings } from "./listeners/tenant-standing.mail-owners"
+import { listenForStatusChanges } from "./listeners/tenant-status.mail-owners"
 import { listenForSignUps } from "./listeners/tenant-signed-up.mail-operator"
 import { startMailSender } from "./send-mails"
 import { startWebhookSender } from "./webhooks/send-webhooks"
@@ -26,7 +26,7 @@ export function startBackground(logger: Logger): PeriodicRun | undefined {
   const pool = sharedPool(settings.DATABASE_URL)
   listenForSignUps(pool, settings)
   listenForClosings(pool, settings)
-  listenForStandings(pool, settings)
+  listenForStatusChanges(pool, settings)
   listenForConsoleLinks(pool, settings)
   listenForInvitations(pool, settings)
   listenForSupportSessions(pool, settings)

@@ -17,7 +17,7 @@ export interface LateWorkWords {
   see: string
 }
 
-interface Standing {
+interface LateWorkReport {
   what: LateWork
   /** decided by the process that does the work */
   is_late: boolean
@@ -32,7 +32,11 @@ interface Standing {
  *
  * @returns whether this call queued the emails
  */
-export async function notifyWhenLate(pool: Pool, settings: Settings, { what, is_late, path, words }: Standing): Promise<boolean> {
+export async function notifyWhenLate(
+  pool: Pool,
+  settings: Settings,
+  { what, is_late, path, words }: LateWorkReport
+): Promise<boolean> {
   if (!is_late) {
     await endEpisode(pool, what)
 

@@ -15,7 +15,7 @@ import { lockSending, recordSending, rotateDkimKeys } from "../modules/domains/c
 import type { DueSending } from "../modules/domains/queries/sending/sending-row"
 import { sweepOldKeys } from "../modules/domains/commands/sending/sweep-old-keys"
 import { takeDueSendings } from "../modules/domains/commands/sending/take-due-sendings"
-import { diagnoseSending, type SendingDiagnosis, type Standing } from "../modules/domains/rules/sending/diagnose-sending"
+import { diagnoseSending, type SendingDiagnosis, type RecordsStatus } from "../modules/domains/rules/sending/diagnose-sending"
 import { pauseBeforeNextLook } from "../modules/domains/rules/sending/pause-before-next-look"
 
 /** Checked concurrently; a hanging check occupies one slot for 20 s. */
@@ -71,8 +71,8 @@ async function apply(
   }
   const with_next = next === undefined ? null : diagnosis.with_next
   const is_turned = with_next !== null && (await rotateDkimKeys(db, due.tenant_no, due.host, next as string))
-  const standing = is_turned ? with_next : diagnosis
-  const state = nextState(locked.state, standing)
+  const status = is_turned ? with_next : diagnosis
+  const state = nextState(locked.state, status)
   await recordSending(db, {
     ...due,
     state,
@@ -84,7 +84,7 @@ async function apply(
       : diagnosis.verdicts,
     pause_seconds: pauseBeforeNextLook({
       state,
-      is_read: standing.is_read,
+      is_read: status.is_read,
       awaits_key: next !== undefined && !is_turned,
       checks: state === locked.state ? locked.checks : 0,
     }),
@@ -107,7 +107,7 @@ async function apply(
 }
 
 /** A missing answer never changes the state. */
-function nextState(state: SendingState, { is_read, is_right }: Standing): SendingState {
+function nextState(state: SendingState, { is_read, is_right }: RecordsStatus): SendingState {
   if (!is_read) {
     return state
   }

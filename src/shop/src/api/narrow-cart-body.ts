@@ -2,7 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import type { z } from "@medusajs/framework/zod"
 import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { cartStanding } from "../modules/shop/queries/cart-standing"
+import { cartStatus } from "../modules/shop/queries/cart-status"
 import { shopTerms, variantsNotSoldHere } from "../modules/shop/queries/hardware"
 import type { ShopRequest } from "./shop-request"
 
@@ -75,6 +75,6 @@ export async function onlyWhereSold(req: MedusaRequest, _res: MedusaResponse, ne
  * @throws cart_busy (409): its order is being created
  */
 export async function onlyUnpaid(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const standing = await cartStanding(platformPool(), req.params.id)
-  next(standing === "open" ? undefined : domainError(standing === "ordered" ? "cart_paid" : "cart_busy"))
+  const status = await cartStatus(platformPool(), req.params.id)
+  next(status === "open" ? undefined : domainError(status === "ordered" ? "cart_paid" : "cart_busy"))
 }

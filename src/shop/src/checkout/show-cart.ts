@@ -7,7 +7,7 @@ import type { ShopAddress, ShopCartDTO, ShopLineDTO } from "../contracts/cart"
 import { MAX_QUANTITY } from "../contracts/limits"
 import { articleTitles } from "../modules/shop/queries/article-titles"
 import { findCheckout, type CartKey } from "../modules/shop/queries/checkout-row"
-import { orderStanding, type OrderStanding } from "../modules/shop/queries/order-standing"
+import { orderStatus, type OrderStatus } from "../modules/shop/queries/order-status"
 import { stockState } from "../modules/shop/rules/stock-state"
 import { openPage, readCart, type CartFacts } from "./cart-facts"
 import { readOrder, type OrderFacts } from "./order-facts"
@@ -28,7 +28,7 @@ async function readShown(container: MedusaContainer, key: CartKey): Promise<Shop
     return orderedCart(
       key.cart_id,
       await readOrder(container, checkout.order_id),
-      await orderStanding(platformPool(), checkout.order_id)
+      await orderStatus(platformPool(), checkout.order_id)
     )
   }
   const cart = await readCart(container, key.cart_id)
@@ -50,7 +50,7 @@ async function readShown(container: MedusaContainer, key: CartKey): Promise<Shop
   }
 }
 
-function orderedCart(cart_id: string, order: OrderFacts, standing: OrderStanding): ShopCartDTO {
+function orderedCart(cart_id: string, order: OrderFacts, status: OrderStatus): ShopCartDTO {
   const [method] = order.shipping_methods
 
   return {
@@ -70,8 +70,8 @@ function orderedCart(cart_id: string, order: OrderFacts, standing: OrderStanding
       id: order.id,
       number: order.display_id,
       placed_at: new Date(order.created_at).toISOString(),
-      state: standing.is_cancelled ? "cancelled" : standing.shipments.length > 0 ? "sent" : "placed",
-      refunded_minor: roundedMinor(standing.refunded, order.currency_code),
+      state: status.is_cancelled ? "cancelled" : status.shipments.length > 0 ? "sent" : "placed",
+      refunded_minor: roundedMinor(status.refunded, order.currency_code),
     },
   }
 }

@@ -8,7 +8,7 @@ import { signedBy } from "@guichet/messaging/voice"
 import { roundedMinor } from "../catalogue/minor"
 import { readOrder, type OrderFacts } from "../checkout/order-facts"
 import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
-import { orderStanding, type OrderStanding } from "../modules/shop/queries/order-standing"
+import { orderStatus, type OrderStatus } from "../modules/shop/queries/order-status"
 import { brandOf } from "./brand"
 import { OrderUpdateMail } from "./order-update-mail"
 import { words, type OrderUpdateKind } from "./words"
@@ -28,7 +28,7 @@ export async function mailOrderUpdates(container: MedusaContainer, db: Db, check
   const { locale, tenant_no } = checkout
   const order = await readOrder(container, checkout.order_id!)
   const brand = await brandOf(db, checkout)
-  for (const { kind, key, lines } of orderUpdatesOf(order, await orderStanding(db, order.id), locale)) {
+  for (const { kind, key, lines } of orderUpdatesOf(order, await orderStatus(db, order.id), locale)) {
     const update = words[locale].updates[kind]
     await queueMail(db, {
       tenant_no,
@@ -44,24 +44,21 @@ export async function mailOrderUpdates(container: MedusaContainer, db: Db, check
 const isUpdate = ({ is_update }: { is_update: boolean }) => is_update
 
 /** The email about a cancellation includes its refund. */
-function orderUpdatesOf(order: OrderFacts, standing: OrderStanding, locale: ShopCheckout["locale"]): OrderUpdate[] {
+function orderUpdatesOf(order: OrderFacts, status: OrderStatus, locale: ShopCheckout["locale"]): OrderUpdate[] {
   const { cancelled, refunded, sent } = words[locale].updates
   const { display_id: number, currency_code: currency } = order
   const money = (amount: string) => formatMoney(BigInt(roundedMinor(amount, currency)), currency, locale)
-  if (standing.is_cancelled) {
-    const lines = [
-      cancelled.intro(number),
-      ...(Number(standing.refunded) > 0 ? [cancelled.returned(money(standing.refunded))] : []),
-    ]
+  if (status.is_cancelled) {
+    const lines = [cancelled.intro(number), ...(Number(status.refunded) > 0 ? [cancelled.returned(money(status.refunded))] : [])]
 
-    return standing.is_cancel_update ? [{ kind: "cancelled", key: `shop-cancelled:${order.id}`, lines }] : []
+    return status.is_cancel_update ? [{ kind: "cancelled", key: `shop-cancelled:${order.id}`, lines }] : []
   }
 
   return [
-    ...standing.refunds.filter(isUpdate).map(({ id, amount }): OrderUpdate => {
+    ...status.refunds.filter(isUpdate).map(({ id, amount }): OrderUpdate => {
       return { kind: "refunded", key: `shop-refunded:${id}`, lines: [refunded.intro(number), refunded.returned(money(amount))] }
     }),
-    ...standing.shipments.filter(isUpdate).map(({ id, trackings }): OrderUpdate => {
+    ...status.shipments.filter(isUpdate).map(({ id, trackings }): OrderUpdate => {
       return { kind: "sent", key: `shop-sent:${id}`, lines: [sent.intro(number), ...trackings.filter(Boolean)] }
     }),
   ]

@@ -16,7 +16,7 @@ import { AuthPasskey } from "./auth/passkey/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
 import { AdminInTheWayQuery, AdminSetInstallation } from "./admin/platform/installation/validators"
 import { AdminSetAccountRules } from "./admin/platform/security/validators"
-import { AdminEnterTenant, AdminSetStanding } from "./admin/platform/tenants/validators"
+import { AdminEnterTenant, AdminSetTenantStatus } from "./admin/platform/tenants/validators"
 import {
   AdminAskConsoleLink,
   AdminChangePassword,
@@ -74,7 +74,7 @@ export default defineMiddlewares({
     ...["suspend", "resume"].map((action) => ({
       matcher: `/admin/platform/tenants/:id/${action}`,
       methods: ["POST" as const],
-      middlewares: [validateAndTransformBody(AdminSetStanding)],
+      middlewares: [validateAndTransformBody(AdminSetTenantStatus)],
     })),
     {
       matcher: "/admin/platform/tenants/:id/enter",

@@ -4,7 +4,7 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { Pool, PoolClient } from "pg"
 import { tenancyMessages } from "../contracts/messages"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
-import { resume, getTenantStatus, suspend, type StandingSet } from "../modules/tenancy/commands/tenant-status"
+import { resume, getTenantStatus, suspend, type TenantStatusChange } from "../modules/tenancy/commands/tenant-status"
 import { writeInLogs, type Actor } from "./write-in-logs"
 
 interface Standing {
@@ -36,7 +36,7 @@ const setStanding = (
   pool: Pool,
   { id, reason, actor }: Standing,
   what: "suspended" | "resumed",
-  move: (db: PoolClient) => Promise<StandingSet | null>
+  move: (db: PoolClient) => Promise<TenantStatusChange | null>
 ): Promise<void> =>
   inTransaction(pool, async (db) => {
     const moved = await move(db)

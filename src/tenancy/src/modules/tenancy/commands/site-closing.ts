@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 import { CLOSED_READING_DAYS } from "../../../contracts/closing"
 import type { TenantKind } from "../../../contracts/site"
-import type { StandingSet } from "./tenant-status"
+import type { TenantStatusChange } from "./tenant-status"
 
 export interface ClosableSite {
   tenant_no: TenantId
@@ -36,8 +36,8 @@ export async function lockClosingSite(db: PoolClient, id: string): Promise<Closa
 export async function close(
   db: PoolClient,
   { id, reason, by }: { id: string; reason: string; by: string }
-): Promise<(StandingSet & { readable_until: Date }) | null> {
-  const { rows } = await db.query<StandingSet & { readable_until: Date } & Record<string, unknown>>(
+): Promise<(TenantStatusChange & { readable_until: Date }) | null> {
+  const { rows } = await db.query<TenantStatusChange & { readable_until: Date } & Record<string, unknown>>(
     `update tenant set status = 'closed', closed_at = now(), closed_because = $2, closed_by = $3,
        readable_until = now() + interval '${CLOSED_READING_DAYS} days', rev = rev + 1, updated_at = now()
      where id = $1 and kind = 'client' and status in ('active', 'suspended') returning tenant_no, id, rev, readable_until`,
@@ -52,8 +52,8 @@ export async function close(
  *
  * @returns null when no client with this id can be reopened
  */
-export async function reopen(db: PoolClient, id: string): Promise<StandingSet | null> {
-  const { rows } = await db.query<StandingSet & Record<string, unknown>>(
+export async function reopen(db: PoolClient, id: string): Promise<TenantStatusChange | null> {
+  const { rows } = await db.query<TenantStatusChange & Record<string, unknown>>(
     `update tenant set status = case when suspended_at is null then 'active' else 'suspended' end, closed_at = null, closed_because = null,
        closed_by = null, readable_until = null, rev = rev + 1, updated_at = now()
      where id = $1 and kind = 'client' and status = 'closed' and readable_until > now() returning tenant_no, id, rev`,

@@ -1,7 +1,7 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PoolClient } from "pg"
 
-export interface StandingSet {
+export interface TenantStatusChange {
   tenant_no: TenantId
   id: string
   rev: number
@@ -12,8 +12,8 @@ export interface StandingSet {
  *
  * @returns null when there is no active client with this id
  */
-export async function suspend(db: PoolClient, id: string, reason: string): Promise<StandingSet | null> {
-  const { rows } = await db.query<StandingSet & Record<string, unknown>>(
+export async function suspend(db: PoolClient, id: string, reason: string): Promise<TenantStatusChange | null> {
+  const { rows } = await db.query<TenantStatusChange & Record<string, unknown>>(
     `update tenant set status = 'suspended', suspended_at = now(), suspended_because = $2, rev = rev + 1, updated_at = now()
      where id = $1 and kind = 'client' and status = 'active' returning tenant_no, id, rev`,
     [id, reason]
@@ -27,8 +27,8 @@ export async function suspend(db: PoolClient, id: string, reason: string): Promi
  *
  * @returns null when there is no suspended client with this id
  */
-export async function resume(db: PoolClient, id: string): Promise<StandingSet | null> {
-  const { rows } = await db.query<StandingSet & Record<string, unknown>>(
+export async function resume(db: PoolClient, id: string): Promise<TenantStatusChange | null> {
+  const { rows } = await db.query<TenantStatusChange & Record<string, unknown>>(
     `update tenant set status = 'active', suspended_at = null, suspended_because = null, rev = rev + 1, updated_at = now()
      where id = $1 and kind = 'client' and status = 'suspended' returning tenant_no, id, rev`,
     [id]

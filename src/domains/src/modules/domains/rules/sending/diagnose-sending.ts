@@ -4,17 +4,17 @@ import type { SendingFacts } from "./sending-facts"
 import { dkimName, dkimText, dmarcName, NEW_DMARC, type PublishedKey } from "./sending-records"
 import { includes, isSpf, mergeSpf, readSpf } from "./spf"
 
-export interface Standing {
+export interface RecordsStatus {
   /** whether name servers answered for each record: otherwise nothing may be concluded */
   is_read: boolean
   /** receivers accept the domain's emails as genuine */
   is_right: boolean
 }
 
-export interface SendingDiagnosis extends Standing {
+export interface SendingDiagnosis extends RecordsStatus {
   verdicts: SendingVerdict[]
   /** the domain's state once its next key signs; null: there is no next key, or it cannot sign yet */
-  with_next: Standing | null
+  with_next: RecordsStatus | null
 }
 
 interface Wanted {
@@ -50,13 +50,13 @@ export function diagnoseSending(facts: SendingFacts, wanted: Wanted): SendingDia
   const coming = next ? [diagnoseDkim(facts, "next_dkim", next)] : []
 
   return {
-    ...standingOf([spf, ...dkim, dmarc]),
-    with_next: coming.some(({ code }) => code === "right") ? standingOf([spf, dmarc]) : null,
+    ...statusOf([spf, ...dkim, dmarc]),
+    with_next: coming.some(({ code }) => code === "right") ? statusOf([spf, dmarc]) : null,
     verdicts: [spf, ...dkim, dmarc, ...coming],
   }
 }
 
-const standingOf = (needed: readonly SendingVerdict[]): Standing => ({
+const statusOf = (needed: readonly SendingVerdict[]): RecordsStatus => ({
   is_read: needed.every(({ code }) => code !== "timed_out"),
   is_right: needed.every(({ code }) => code === "right"),
 })

@@ -12,5 +12,5 @@ export const AdminEnterTenant = z.strictObject({
 export type AdminEnterTenantBody = z.infer<typeof AdminEnterTenant>
 
 /** The reason, which the client's owners read. */
-export const AdminSetStanding = z.strictObject({ reason: readableText(3, 500) })
-export type AdminSetStandingBody = z.infer<typeof AdminSetStanding>
+export const AdminSetTenantStatus = z.strictObject({ reason: readableText(3, 500) })
+export type AdminSetTenantStatusBody = z.infer<typeof AdminSetTenantStatus>

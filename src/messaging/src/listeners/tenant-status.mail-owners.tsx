@@ -9,7 +9,7 @@ import { Action, BrandMail, Line, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
 import { inVoice, signedBy } from "../voice"
 
-interface Standing {
+interface ChangedTenant {
   name: string
   locale: MailLocale
   console: string
@@ -58,11 +58,11 @@ const words = {
 }
 
 /** Notifies a client's owners that it no longer sells, or that it sells again, and why. One email per change and reader. */
-export function listenForStandings(pool: Pool, settings: Settings): void {
+export function listenForStatusChanges(pool: Pool, settings: Settings): void {
   const mailOwners =
     (what: "suspended" | "resumed") =>
     async ({ key, payload }: Message) => {
-      const { rows } = await pool.query<Standing>(sql, [tenantOfMessage(payload)])
+      const { rows } = await pool.query<ChangedTenant>(sql, [tenantOfMessage(payload)])
       if (rows.length === 0) {
         return
       }

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /** Changes of an order since it was created; amounts are core's, in major units. */
-export interface OrderStanding {
+export interface OrderStatus {
   is_cancelled: boolean
   refunded: string
   refunds: { id: string; amount: string; is_update: boolean }[]
@@ -12,8 +12,8 @@ export interface OrderStanding {
 }
 
 /** From core's records of the order, which are written when the provider has answered: a pending refund is not included. */
-export async function orderStanding(db: Db, order_id: string): Promise<OrderStanding> {
-  const { rows } = await db.query<OrderStanding & Record<string, unknown>>(
+export async function orderStatus(db: Db, order_id: string): Promise<OrderStatus> {
+  const { rows } = await db.query<OrderStatus & Record<string, unknown>>(
     `select o.canceled_at is not null as is_cancelled, coalesce(o.canceled_at >= c.updates_from, false) as is_cancel_update, refunded.amount as refunded, refunded.each as refunds, sent.each as shipments
      from "order" o join shop_checkout c on c.order_id = o.id
      cross join lateral (
