@@ -14,7 +14,7 @@ import type { Operation } from "./router"
 import { Call, World, isPlatform } from "./world"
 
 type Answer = { status: number; body: string; replayed_from?: string }
-type Asked = { method: string; path: string; query: string; body: string; headers: IncomingMessage["headers"] }
+type ApiRequest = { method: string; path: string; query: string; body: string; headers: IncomingMessage["headers"] }
 
 const SILENCE_MS = 60_000
 const INJECTED: ErrorBody = { type: "api_error", message: "An error simulated by the emulator." }
@@ -33,7 +33,7 @@ export class Api {
     this.idempotency = new Idempotency(world)
   }
 
-  async serve(asked: Asked, response: ServerResponse) {
+  async serve(asked: ApiRequest, response: ServerResponse) {
     const request_id = this.world.store.nextId("req")
     try {
       const { entry, call, params } = this.prepare(asked, request_id)
@@ -52,7 +52,7 @@ export class Api {
     }
   }
 
-  private prepare({ method, path, query, body, headers }: Asked, request_id: string) {
+  private prepare({ method, path, query, body, headers }: ApiRequest, request_id: string) {
     const account = accountOf(this.world, headers)
     const found = router.find(method, path)
     if (!found) {
@@ -80,7 +80,7 @@ export class Api {
     entry: Operation,
     call: Call,
     params: { expand?: string[] },
-    asked: Asked,
+    asked: ApiRequest,
     fault: Fault | undefined
   ): Promise<Answer> {
     const key = asked.method === "POST" ? call.cause.idempotency_key : null
@@ -203,7 +203,7 @@ export class Api {
   }
 }
 
-function paramsOfV1(entry: Operation, text: string, headers: Asked["headers"]): { expand?: string[] } {
+function paramsOfV1(entry: Operation, text: string, headers: ApiRequest["headers"]): { expand?: string[] } {
   const form = decodeForm(text)
   const named = headers["stripe-version"] === undefined ? withTodaysNames(form) : form
 

@@ -11,14 +11,14 @@ import { ApiError, write } from "./api"
 /** Whether this browser supports passkeys. */
 export const hasPasskeys = browserSupportsWebAuthn
 
-interface Asked<T> {
+interface PasskeyOptions<T> {
   options: T
 }
 
 /** Signs in on this console. @returns false if the person cancels @throws ApiError */
 export const signInByPasskey = () =>
   unlessLeft(async () => {
-    const { options } = await write<Asked<PublicKeyCredentialRequestOptionsJSON>>("/auth/passkey/options")
+    const { options } = await write<PasskeyOptions<PublicKeyCredentialRequestOptionsJSON>>("/auth/passkey/options")
 
     await write("/auth/passkey", { passkey: await startAuthentication({ optionsJSON: options }) })
   })
@@ -26,7 +26,9 @@ export const signInByPasskey = () =>
 /** Confirms the session for five minutes, for actions that require it. @returns as `signInByPasskey` */
 export const confirmByPasskey = () =>
   unlessLeft(async () => {
-    const { options } = await write<Asked<PublicKeyCredentialRequestOptionsJSON>>("/admin/passkeys/options", { for: "confirm" })
+    const { options } = await write<PasskeyOptions<PublicKeyCredentialRequestOptionsJSON>>("/admin/passkeys/options", {
+      for: "confirm",
+    })
 
     await write("/admin/session/confirm", { passkey: await startAuthentication({ optionsJSON: options }) })
   })
@@ -34,7 +36,9 @@ export const confirmByPasskey = () =>
 /** @returns as `signInByPasskey` */
 export const addPasskey = (name: string) =>
   unlessLeft(async () => {
-    const { options } = await write<Asked<PublicKeyCredentialCreationOptionsJSON>>("/admin/passkeys/options", { for: "new" })
+    const { options } = await write<PasskeyOptions<PublicKeyCredentialCreationOptionsJSON>>("/admin/passkeys/options", {
+      for: "new",
+    })
 
     await write("/admin/passkeys", { name, passkey: await startRegistration({ optionsJSON: options }) })
   })

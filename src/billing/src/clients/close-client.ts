@@ -10,7 +10,7 @@ import { clientSite } from "../exports"
 import { closingFacts } from "../modules/billing/queries/closing-facts"
 import { endSubscription, resumeSubscription } from "../modules/billing/commands/end-subscription"
 
-interface ClosingAsked extends Closing {
+interface ClosingRequest extends Closing {
   /** the client's short name, as typed by the person */
   slug: string
   /** close although there is no fresh export */
@@ -39,7 +39,7 @@ export async function readClosing(pool: Pool, id: string): Promise<AdminClosing>
  * @throws closing_blocked (409) { blocks }
  * @throws export_first (409)
  */
-export const closeClient = (pool: Pool, id: string, { slug, without_export, ...closing }: ClosingAsked): Promise<void> =>
+export const closeClient = (pool: Pool, id: string, { slug, without_export, ...closing }: ClosingRequest): Promise<void> =>
   inTransaction(pool, async (db) => {
     const site = await lockForClosing(db, id)
     if (slug !== site.slug) {

@@ -1,17 +1,17 @@
 import type { Db } from "@guichet/kernel/sql"
 import { MAX_CLIENTS_COUNTED, type AdminClientsPage } from "../contracts"
 import { countClients } from "../modules/billing/queries/clients/count-clients"
-import { listClients, type ClientsAsked, type ListedClient } from "../modules/billing/queries/clients/list-clients"
+import { listClients, type ClientsQuery, type ListedClient } from "../modules/billing/queries/clients/list-clients"
 import { questionHash, readCursor, writeCursor } from "./cursor"
 
-type Asked = Omit<ClientsAsked, "place"> & { cursor?: string }
+type ClientsPageQuery = Omit<ClientsQuery, "place"> & { cursor?: string }
 
 /**
  * A page of clients by its cursor: as cheap in the middle of 10,000 as at the beginning.
  *
  * @throws invalid_data (400) for an invalid cursor
  */
-export async function readClients(db: Db, { cursor, ...asked }: Asked): Promise<AdminClientsPage> {
+export async function readClients(db: Db, { cursor, ...asked }: ClientsPageQuery): Promise<AdminClientsPage> {
   const { limit, ...question } = asked
   const hash = questionHash(question)
   const place = cursor === undefined ? null : readCursor(cursor, hash, /^-?created_at$/.test(asked.order))

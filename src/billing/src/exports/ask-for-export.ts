@@ -6,7 +6,7 @@ import { writeInLogs, type Actor } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
 import { insertExport } from "../modules/billing/commands/exports/insert-export"
 
-export interface ExportAsked {
+export interface ExportRequest {
   site: { tenant_no: TenantId; id: string }
   actor: Actor
   /** email address of the person who requests it */
@@ -20,7 +20,7 @@ export interface ExportAsked {
  * @returns its id
  * @throws export_running (409)
  */
-export const askForExport = (pool: Pool, { site, actor, asked_by }: ExportAsked): Promise<string> =>
+export const askForExport = (pool: Pool, { site, actor, asked_by }: ExportRequest): Promise<string> =>
   inTransaction(pool, async (db) => {
     const id = newId("tenant_export")
     if (!(await insertExport(db, { tenant_no: site.tenant_no, id, asked_by }))) {

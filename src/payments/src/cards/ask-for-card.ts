@@ -9,7 +9,7 @@ import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe, codeOf } from "../stripe/ask"
 import { mandateFor } from "./mandate"
 
-export interface CardAsked {
+export interface CardRequest {
   tenant_no: TenantId
   user_id: string
   email: string
@@ -30,7 +30,7 @@ export interface CardAsked {
  * @throws card_mandate_changed (409) when another text is in force by now
  * @throws card_page_unavailable (503): repeat the request
  */
-export async function askForCard(pool: Pool, context: PaymentContext, by: CardAsked): Promise<string> {
+export async function askForCard(pool: Pool, context: PaymentContext, by: CardRequest): Promise<string> {
   const { stripe } = context
   const facts = await customerFacts(pool, by.tenant_no)
   const mandate = mandateFor(facts, by.locale)
@@ -82,7 +82,7 @@ export async function askForCard(pool: Pool, context: PaymentContext, by: CardAs
 async function makeCustomer(
   pool: Pool,
   { stripe }: PaymentContext,
-  { tenant_no, email }: CardAsked,
+  { tenant_no, email }: CardRequest,
   { tenant_id, site }: CustomerFacts,
   id: string
 ): Promise<string> {

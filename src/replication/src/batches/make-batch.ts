@@ -8,9 +8,9 @@ import type { AdminBatchAnswer } from "../contracts/batch"
 import { getBatch, findBatchByKey } from "../modules/replication/commands/batches"
 import { insertBatch, insertDates } from "../modules/replication/commands/insert-batch"
 import { problem } from "../modules/replication/rules/occurrences"
-import { readSchedule, scheduleRefused, type ScheduleAsked } from "./schedule-of"
+import { readSchedule, scheduleRefused, type ScheduleRequest } from "./schedule-of"
 
-export interface BatchAsked extends ScheduleAsked {
+export interface BatchRequest extends ScheduleRequest {
   idempotency_key: string
   user_id: string
 }
@@ -28,7 +28,7 @@ export interface BatchAsked extends ScheduleAsked {
 export async function makeBatch(
   pool: Pool,
   tenant: TenantId,
-  asked: BatchAsked,
+  asked: BatchRequest,
   now: Date
 ): Promise<AdminBatchAnswer & { is_new: boolean }> {
   const known = await findBatchByKey(pool, tenant, asked)
@@ -73,7 +73,7 @@ export async function makeBatch(
 }
 
 /** Number of dates in the schedule of an existing batch; 0 when the repeated date is gone. */
-const countAsked = (pool: Pool, tenant: TenantId, asked: BatchAsked, now: Date): Promise<number> =>
+const countAsked = (pool: Pool, tenant: TenantId, asked: BatchRequest, now: Date): Promise<number> =>
   readSchedule(pool, tenant, asked, now).then(
     ({ dates }) => dates.length,
     (error: unknown) => {

@@ -7,7 +7,7 @@ import type { Occurrence, Schedule, ScheduleProblem, SchedulePreview } from "../
 import { occurrences, problem } from "../modules/replication/rules/occurrences"
 import { scheduleWords } from "../modules/replication/rules/schedule-words"
 
-export interface ScheduleAsked {
+export interface ScheduleRequest {
   event_id: string
   template_id: string
   schedule: Schedule
@@ -22,7 +22,7 @@ export interface ScheduleAsked {
 export async function readSchedule(
   db: Db,
   tenant: TenantId,
-  { event_id, template_id, schedule }: ScheduleAsked,
+  { event_id, template_id, schedule }: ScheduleRequest,
   now: Date
 ): Promise<{ dates: Occurrence[]; problems: ScheduleProblem[]; time_zone: string }> {
   const template = await getPerformanceTemplate(db, tenant, event_id, template_id)
@@ -35,7 +35,7 @@ export async function readSchedule(
 }
 
 /** What a batch would create; writes nothing. @throws as `readSchedule` */
-export async function previewSchedule(db: Db, tenant: TenantId, asked: ScheduleAsked, now: Date): Promise<SchedulePreview> {
+export async function previewSchedule(db: Db, tenant: TenantId, asked: ScheduleRequest, now: Date): Promise<SchedulePreview> {
   const { dates, problems, time_zone } = await readSchedule(db, tenant, asked, now)
   const there = await findExistingDates(
     db,

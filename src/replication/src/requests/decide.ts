@@ -13,7 +13,7 @@ import { updateDecision, type Decision } from "../modules/replication/commands/r
 import { levelsOf, redCount } from "../modules/replication/rules/evaluate-evidence"
 import { gatherEvidence } from "./gather-evidence"
 
-export interface ApprovalAsked {
+export interface ApprovalRequest {
   id: string
   /** the operator's user */
   user_id: string
@@ -37,7 +37,7 @@ export interface ApprovalAsked {
 export async function decideRequest(
   pool: Pool,
   ports: Pick<Ports, "readiness">,
-  { id, user_id, state, reason, internal_note, seen }: ApprovalAsked
+  { id, user_id, state, reason, internal_note, seen }: ApprovalRequest
 ): Promise<void> {
   const approval = await getApproval(pool, id)
   if (!approval) {

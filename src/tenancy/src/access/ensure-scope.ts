@@ -6,7 +6,7 @@ import type { HostRecord } from "../hosts"
 import { getTenantRow } from "../modules/tenancy/queries/get-tenant-row"
 import { namedColumns, refusalOf } from "./refusal"
 
-interface Asked {
+interface ScopedRequest {
   params: Record<string, string>
   query: Record<string, unknown>
   body: unknown
@@ -21,7 +21,7 @@ interface Asked {
 export async function ensureScope(
   db: Db,
   { scope, refused, or_else }: Pick<RouteRule, "refused" | "or_else"> & { scope: RouteScope },
-  asked: Asked,
+  asked: ScopedRequest,
   { host, principal }: { host: HostRecord; principal: Principal }
 ): Promise<void> {
   const id = idOf(scope, asked)
@@ -59,7 +59,7 @@ async function ensureOther(
   }
 }
 
-function idOf(scope: RouteScope, { params, query, body }: Asked): unknown {
+function idOf(scope: RouteScope, { params, query, body }: ScopedRequest): unknown {
   const [first, name] = (scope.param ?? "id").split(".")
   switch (name && first) {
     case "query":

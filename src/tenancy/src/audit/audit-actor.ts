@@ -3,7 +3,7 @@ import type { Principal } from "../contracts/principal"
 import type { AuditActor } from "../modules/tenancy/commands/insert-audit"
 import { coarseIp } from "../modules/tenancy/rules/coarse-ip"
 
-export interface Asked {
+export interface AuditedRequest {
   ip?: string
   get(name: "user-agent"): string | undefined
   tenant: TenantId
@@ -13,7 +13,7 @@ export interface Asked {
 const MAX_USER_AGENT = 200
 
 /** The actor of an audit entry, as established by access control. */
-export function auditActor(req: Asked): AuditActor {
+export function auditActor(req: AuditedRequest): AuditActor {
   const { kind, user_id, support_session } = req.principal
 
   return {

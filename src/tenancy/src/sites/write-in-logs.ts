@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { auditActor, type Asked } from "../audit/audit-actor"
+import { auditActor, type AuditedRequest } from "../audit/audit-actor"
 import { PLATFORM_TENANT_NO } from "../contracts/limits"
 import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
 
@@ -11,7 +11,7 @@ export interface Actor extends Pick<AuditActor, "support_session_id" | "ip" | "u
 }
 
 /** The actor of a request, with support session and origin. */
-export function actorOf(req: Asked): Actor {
+export function actorOf(req: AuditedRequest): Actor {
   const { actor_kind, actor_id, support_session_id, ip, user_agent } = auditActor(req)
 
   return { kind: actor_kind, user_id: actor_id, support_session_id, ip, user_agent }

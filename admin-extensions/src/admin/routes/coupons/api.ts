@@ -5,14 +5,14 @@ import { PAGE_SIZE } from "../../lib/page-asked"
 
 const KEY = ["console", "coupons"]
 
-export interface CouponsAsked {
+export interface CouponsQuery {
   q?: string
   is_on?: "true" | "false"
   batch_id?: string
   cursor?: string
 }
 
-export const useCoupons = (asked: CouponsAsked) =>
+export const useCoupons = (asked: CouponsQuery) =>
   useQuery({
     queryKey: [...KEY, "list", asked],
     queryFn: () => read<{ coupons: CouponDTO[] } & RowCursors>("/admin/coupons", { limit: PAGE_SIZE, ...asked }),
@@ -93,7 +93,7 @@ export const useMakeCoupons = () =>
   )
 
 /** URL of the file with such a list. */
-export const couponFile = ({ q, is_on, batch_id }: CouponsAsked, locale: string): string => {
+export const couponFile = ({ q, is_on, batch_id }: CouponsQuery, locale: string): string => {
   const asked = Object.entries({ q, is_on, batch_id, locale }).filter((entry): entry is [string, string] => Boolean(entry[1]))
 
   return `/admin/coupon-codes?${new URLSearchParams(asked)}`

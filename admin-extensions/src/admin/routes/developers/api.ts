@@ -10,7 +10,7 @@ const deliveriesOf = (id: string) => ["console", "webhook-deliveries", id]
 const pathOf = (id: string) => `/admin/webhook-endpoints/${id}`
 
 /** A change, and the queries that are invalidated after it. */
-function useChange<Asked, Answer>(change: (asked: Asked) => Promise<Answer>, ...changed: string[][]) {
+function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>, ...changed: string[][]) {
   const client = useQueryClient()
 
   return useMutation({

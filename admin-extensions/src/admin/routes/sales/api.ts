@@ -21,7 +21,7 @@ export interface SalePage {
   count: number
 }
 
-interface SalesAsked {
+interface SalesQuery {
   q?: string
   event_id?: string
   order_state?: OrderState
@@ -29,7 +29,7 @@ interface SalesAsked {
   offset: number
 }
 
-export const useSales = (page: SalesAsked) =>
+export const useSales = (page: SalesQuery) =>
   useQuery({
     queryKey: [...KEY, "list", page],
     queryFn: () => read<SalePage>("/admin/sales", { limit: PAGE_SIZE, ...page }),

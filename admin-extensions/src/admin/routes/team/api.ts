@@ -42,7 +42,7 @@ export const useResend = () => useChange(INVITATIONS, (id: string) => write(`/ad
 
 export const useRevoke = () => useChange(INVITATIONS, (id: string) => erase(`/admin/invitations/${id}`))
 
-function useChange<Asked, Answer>(key: string[], mutationFn: (asked: Asked) => Promise<Answer>) {
+function useChange<Input, Answer>(key: string[], mutationFn: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
 
   return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: key }) })

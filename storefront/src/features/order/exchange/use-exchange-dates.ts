@@ -5,7 +5,7 @@ import { askSalesApi } from "../../../sales-api/ask-sales-api"
 import type { ExchangeDate, ExchangePlaces, Order } from "../../../sales-api/contracts"
 
 /** The event, and the first day ("2027-03-14"; empty: from now). */
-interface Asked {
+interface DatesQuery {
   event_id: string
   from: string
 }
@@ -15,7 +15,7 @@ interface Asked {
  * `is_broken`: loading failed.
  */
 export function useExchangeDates({ id, token }: Order["sale"]) {
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [asked, setAsked] = useState<DatesQuery | null>(null)
   const [dates, setDates] = useState<ExchangeDate[] | null>(null)
   const [after, setAfter] = useState<string | null>(null)
   const [places, setPlaces] = useState<ExchangePlaces | null>(null)
@@ -32,7 +32,7 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
     }
   }
 
-  const pageOf = ({ event_id, from, after }: Asked & { after?: string }) =>
+  const pageOf = ({ event_id, from, after }: DatesQuery & { after?: string }) =>
     askSalesApi<{ dates: ExchangeDate[]; after: string | null }>(
       "GET",
       path("exchange-dates", { event_id, ...(from && { from }), ...(after && { after }) })
@@ -61,7 +61,7 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
     is_broken,
     asked,
     /** loads the first dates of an event, or those from a day on, replacing the list */
-    list: (wanted: Asked) => {
+    list: (wanted: DatesQuery) => {
       setAsked(wanted)
 
       return read(async () => {
@@ -91,7 +91,10 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
           setPlaces(await placesOf(performance_id))
         }
       }),
-    /** loads the places again, of a large hall those of these sections, while the previous ones stay; null: loading failed, and none are left */
+    /**
+     * loads the places again, of a large hall those of these sections, while the previous ones stay; null: loading failed, and
+     * none are left
+     */
     renew: async (performance_id: string, sections: string[]): Promise<ExchangePlaces | null> => {
       const renewed: ExchangePlaces[] = []
       await read(async () => {

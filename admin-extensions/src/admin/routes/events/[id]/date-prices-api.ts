@@ -11,7 +11,7 @@ interface DatePricePage {
   offset: number
 }
 
-export interface DatePricesAsked {
+export interface DatePricesQuery {
   performance_ids: string[]
   price_level_id: string
   is_sold: boolean
@@ -34,7 +34,7 @@ export function useSetDatePrices(event_id: string) {
   const client = useQueryClient()
 
   return useMutation({
-    mutationFn: (asked: DatePricesAsked) => write(`/admin/events/${event_id}/date-prices`, asked),
+    mutationFn: (asked: DatePricesQuery) => write(`/admin/events/${event_id}/date-prices`, asked),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }

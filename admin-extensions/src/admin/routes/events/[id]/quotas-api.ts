@@ -35,7 +35,7 @@ export const useQuotaDates = (quota_id: string) =>
 
 const nextOf = (next: number, count: number) => (next < count ? next : undefined)
 
-function useQuotaChange<Asked>(change: (asked: Asked) => Promise<unknown>) {
+function useQuotaChange<Input>(change: (input: Input) => Promise<unknown>) {
   const client = useQueryClient()
 
   return useMutation({ mutationFn: change, onSettled: () => client.invalidateQueries({ queryKey: KEY }) })

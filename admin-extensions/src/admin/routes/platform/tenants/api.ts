@@ -6,14 +6,14 @@ import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
 
 const PATH = "/admin/platform/tenants"
 
-export interface ClientsAsked extends Partial<Pick<PageAsked, "q" | "order">> {
+export interface ClientsQuery extends Partial<Pick<PageAsked, "q" | "order">> {
   plan?: string
   status?: string
   is_test?: string
   cursor?: string
 }
 
-export const useClients = (asked: ClientsAsked = {}) =>
+export const useClients = (asked: ClientsQuery = {}) =>
   useQuery({
     queryKey: ["console", "tenants", asked],
     queryFn: () => read<AdminClientsPage>(PATH, { limit: PAGE_SIZE, ...asked }),

@@ -5,12 +5,12 @@ import { useSearchParams } from "react-router-dom"
 import { oneOf } from "../../../lib/one-of"
 import { usePageAsked } from "../../../lib/page-asked"
 import { useMay } from "../../../lib/site"
-import { usePlanChoices, type ClientsAsked } from "./api"
+import { usePlanChoices, type ClientsQuery } from "./api"
 
 const filter = createDataTableFilterHelper<Omit<AdminClient, "plan" | "is_test"> & { plan: string; is_test: string }>()
 
 /** What the address requests of the list of clients. */
-export function useClientsAsked(): ClientsAsked {
+export function useClientsQuery(): ClientsQuery {
   const [params] = useSearchParams()
   const { q, order } = usePageAsked()
 

@@ -8,14 +8,14 @@ import { useMay } from "../../../lib/site"
 import { useClients } from "./api"
 import { useClientColumns } from "./columns"
 import { EnterConsole } from "./components/enter-console"
-import { useClientFilters, useClientsAsked } from "./filters"
+import { useClientFilters, useClientsQuery } from "./filters"
 
 /** Every client of the platform with its plan, newest first by default. */
 const TenantsPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
   const [entered, setEntered] = useState<AdminClient | null>(null)
-  const clients = useClients(useClientsAsked())
+  const clients = useClients(useClientsQuery())
   const filters = useClientFilters()
   const columns = useClientColumns(may("platform.tenants.enter") ? setEntered : null)
 

@@ -8,7 +8,7 @@ import { useCreateQuestion } from "../api"
 import { questionBodyOf, QuestionFields, questionValuesOf, type QuestionValues } from "../components/question-fields"
 
 /** Passed in the history state. */
-export interface QuestionAsked {
+export interface QuestionLinkState {
   /** preselected event */
   event_id?: string
 }
@@ -22,7 +22,7 @@ const CreateQuestionPage = () => (
 const CreateQuestionForm = () => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
-  const asked = useLocation().state as QuestionAsked | null
+  const asked = useLocation().state as QuestionLinkState | null
   const create = useCreateQuestion()
   const form = useForm<QuestionValues>({ defaultValues: questionValuesOf(undefined, asked?.event_id) })
   const submit = async (values: QuestionValues) => {

@@ -13,7 +13,7 @@ import { useSaleTerms, useWriteTax } from "../api"
 import { Follow } from "../components/follow"
 
 /** Passed in the history state. */
-export interface TaxAsked {
+export interface TaxLinkState {
   /** the tax to change; undefined: a new one */
   tax_id?: string
 }
@@ -22,7 +22,7 @@ const MOST = 99.99
 
 const TaxPage = () => {
   const { t } = useTranslation("console")
-  const asked = useLocation().state as TaxAsked | null
+  const asked = useLocation().state as TaxLinkState | null
   const { data: terms } = useSaleTerms()
   const tax = terms?.taxes.find(({ id }) => id === asked?.tax_id)
 

@@ -7,7 +7,7 @@ import { Part, Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { typedPercent } from "../../../lib/parse-number"
-import type { TaxAsked } from "../@tax/page"
+import type { TaxLinkState } from "../@tax/page"
 import { useRemoveTax } from "../api"
 
 /** Tax rates, the usual one first. */
@@ -81,7 +81,7 @@ const TaxRow = ({ tax, onRemove }: { tax: SaleTaxDTO; onRemove?: () => void }) =
       {onRemove && (
         <>
           <Button size="small" variant="secondary" asChild>
-            <Link to="tax" state={{ tax_id: tax.id } satisfies TaxAsked} aria-label={`${t("actions.edit")}: ${tax.name}`}>
+            <Link to="tax" state={{ tax_id: tax.id } satisfies TaxLinkState} aria-label={`${t("actions.edit")}: ${tax.name}`}>
               {t("actions.edit")}
             </Link>
           </Button>

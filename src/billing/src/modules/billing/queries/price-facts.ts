@@ -6,7 +6,7 @@ import type { PriceFacts } from "../../../rules/price-of-client"
 import { readTerms } from "../../../rules/price-terms"
 import { overridesJson, planPriceJson, rateJson, STANDARD_PRICE } from "./plan-price-json"
 
-export interface PriceAsked {
+export interface PriceQuery {
   tenant_no: TenantId
   currency: string
   /** overrides in force at this time; default: the database's now */
@@ -38,7 +38,7 @@ const IN_FORCE = `o.tenant_no = s.tenant_no and (o.currency is null or o.currenc
   and (o.ended_at is null or o.ended_at > coalesce(a.at, now()))`
 
 /** What determines the prices of subscribed tenants, in one statement; a tenant without a subscription has no row. */
-export async function priceFacts(db: Db, asked: PriceAsked[], fresh_days = 7): Promise<TenantPriceFacts[]> {
+export async function priceFacts(db: Db, asked: PriceQuery[], fresh_days = 7): Promise<TenantPriceFacts[]> {
   const { rows } = await db.query<Row & Record<string, unknown>>({
     name: "billing_price_facts",
     text: `

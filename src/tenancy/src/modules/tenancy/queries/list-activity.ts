@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PLATFORM_TENANT_NO } from "../../../contracts/limits"
 import type { AdminActivity } from "../../../contracts/support-sessions"
 
-interface ActivityAsked {
+interface ActivityQuery {
   /** older than this entry */
   before?: number
   support_session_id?: string
@@ -14,7 +14,7 @@ interface ActivityAsked {
  * Entries of a tenant's audit, newest first, by keyset: a page costs the same however long the log is. The operator's entries
  * include the client concerned.
  */
-export async function listActivity(db: Db, tenant_no: TenantId, asked: ActivityAsked): Promise<AdminActivity[]> {
+export async function listActivity(db: Db, tenant_no: TenantId, asked: ActivityQuery): Promise<AdminActivity[]> {
   const { rows } = await db.query<AdminActivity & Record<string, unknown>>(
     `with entry as (
        select seq, at, actor_kind, actor_mail, action, target, details, support_session_id

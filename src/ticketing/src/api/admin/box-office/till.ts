@@ -10,14 +10,14 @@ import type { Selling } from "../../../checkout/mark-paid"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import type { TenantRequest } from "../../tenant-request"
 
-type Asked = Pick<TenantRequest, "principal" | "tenant">
+type TillRequest = Pick<TenantRequest, "principal" | "tenant">
 
 /**
  * The id of the member of staff; access control admits only people to these routes.
  *
  * @throws not_allowed (403) for any other caller
  */
-export function staffOf({ principal }: Asked): string {
+export function staffOf({ principal }: TillRequest): string {
   if (!principal.user_id) {
     throw domainError("not_allowed")
   }
@@ -26,12 +26,12 @@ export function staffOf({ principal }: Asked): string {
 }
 
 /** Reads one's own drawers, or all of the tenant's for staff who oversee the box office. */
-export const readerOf = (asked: Asked): DrawerReader => ({
-  staff_id: staffOf(asked),
-  sees_all: asked.principal.rights.has("box_office.oversee"),
+export const readerOf = (req: TillRequest): DrawerReader => ({
+  staff_id: staffOf(req),
+  sees_all: req.principal.rights.has("box_office.oversee"),
 })
 
-export const tenderOf = (req: Asked & { params: Record<string, string> }): TenderOf => ({
+export const tenderOf = (req: TillRequest & { params: Record<string, string> }): TenderOf => ({
   tenant: req.tenant,
   checkout_id: req.params.id,
   by: staffOf(req),

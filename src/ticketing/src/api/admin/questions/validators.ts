@@ -17,9 +17,9 @@ const question = {
     .refine((options) => new Set(options).size === options.length, "must not contain duplicates"),
   is_required: z.boolean(),
 }
-type Asked = z.infer<z.ZodObject<typeof question>>
+type QuestionFields = z.infer<z.ZodObject<typeof question>>
 
-const refined = <Schema extends z.ZodType<Asked>>(schema: Schema) =>
+const refined = <Schema extends z.ZodType<QuestionFields>>(schema: Schema) =>
   schema
     .refine(({ kind, options }) => CHOICES.includes(kind) === options.length > 0, {
       path: ["options"],

@@ -19,7 +19,7 @@ import { freeName, isTaken } from "../price-names"
 import { timesOf, windowOf, type SaleTimes } from "../sale-times"
 
 /** Passed in the history state instead of the address, which a drawer would keep when it closes. */
-export interface PriceAsked {
+export interface PriceLinkState {
   /** category to add a price to */
   category_key?: string
   /** price to change */
@@ -30,7 +30,7 @@ export interface PriceAsked {
 const PricePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
-  const asked = useLocation().state as PriceAsked | null
+  const asked = useLocation().state as PriceLinkState | null
   const { data: event } = useEvent(id)
   const level = event?.price_levels.find((candidate) => candidate.id === asked?.level_id)
 

@@ -14,7 +14,7 @@ import { levelNames } from "../level-names"
 import { useSaveQuota } from "../quotas-api"
 
 /** Passed in the history state: the quota to change, none for a new one. */
-export interface QuotaAsked {
+export interface QuotaLinkState {
   quota: QuotaDTO
 }
 
@@ -32,7 +32,7 @@ const MOST = 1_000_000
 const QuotaPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
-  const asked = useLocation().state as QuotaAsked | null
+  const asked = useLocation().state as QuotaLinkState | null
   const { data: event, error, refetch } = useEvent(id)
 
   return (

@@ -5,7 +5,7 @@ import { Link } from "react-router-dom"
 import { Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
-import type { PriceAsked } from "../@price/page"
+import type { PriceLinkState } from "../@price/page"
 
 /** Prices by category of the chart; the first one of a category applies unless the buyer chooses another. */
 export const Prices = ({ event }: { event: EventDTO }) => {
@@ -92,7 +92,7 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
               <Button size="small" variant="transparent" asChild>
                 <Link
                   to="price"
-                  state={{ level_id: level.id } satisfies PriceAsked}
+                  state={{ level_id: level.id } satisfies PriceLinkState}
                   aria-label={t("prices.changeOf", { name: `${category.name}, ${level.name}` })}
                 >
                   {t("actions.edit")}
@@ -110,7 +110,7 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
           <Button size="small" variant="secondary" className="self-start" asChild>
             <Link
               to="price"
-              state={{ category_key: category.key } satisfies PriceAsked}
+              state={{ category_key: category.key } satisfies PriceLinkState}
               aria-label={t("prices.addTo", { name: category.name })}
             >
               {t("prices.add")}

@@ -5,7 +5,7 @@ import { Link } from "react-router-dom"
 import { Part, Section } from "../../../../components/section"
 import { LoadState } from "../../../../components/load-state"
 import { useMay } from "../../../../lib/site"
-import type { QuestionAsked } from "../../../questions/@create/page"
+import type { QuestionLinkState } from "../../../questions/@create/page"
 import { useQuestions } from "../../../questions/api"
 
 /** Questions that this event asks at the checkout: at most 100, the limit of a tenant. */
@@ -25,7 +25,7 @@ export const Questions = ({ event }: { event: EventDTO }) => {
           </Button>
           {may_write && (
             <Button size="small" variant="secondary" asChild>
-              <Link to="/questions/create" state={{ event_id: event.id } satisfies QuestionAsked}>
+              <Link to="/questions/create" state={{ event_id: event.id } satisfies QuestionLinkState}>
                 {t("questions.create")}
               </Link>
             </Button>

@@ -7,7 +7,7 @@ import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
-import type { QuotaAsked } from "../@quota/page"
+import type { QuotaLinkState } from "../@quota/page"
 import { levelNames } from "../level-names"
 import { useQuotas, useRemoveQuota } from "../quotas-api"
 import { QuotaDates } from "./quota-dates"
@@ -105,7 +105,11 @@ const Quota = ({ event, quota, may_write }: { event: EventDTO; quota: QuotaDTO; 
           {may_write && (
             <>
               <Button size="small" variant="transparent" asChild>
-                <Link to="quota" state={{ quota } satisfies QuotaAsked} aria-label={t("quotas.changeOf", { name: quota.name })}>
+                <Link
+                  to="quota"
+                  state={{ quota } satisfies QuotaLinkState}
+                  aria-label={t("quotas.changeOf", { name: quota.name })}
+                >
                   {t("actions.edit")}
                 </Link>
               </Button>

@@ -11,7 +11,7 @@ export interface Place {
   tenant_no: TenantId
 }
 
-export interface ClientsAsked extends ClientFilters {
+export interface ClientsQuery extends ClientFilters {
   order: ClientOrder
   limit: number
   /** default: the beginning */
@@ -45,7 +45,7 @@ const hostOf = (kind: string) =>
  * Clients after or before a place of the list, with plan and status, in one statement that looks up details only for the rows of
  * the page. Before a place the nearest come first. Ties are ordered by tenant number. Operator only.
  */
-export async function listClients(db: Db, { order, limit, place, ...filters }: ClientsAsked): Promise<ListedClient[]> {
+export async function listClients(db: Db, { order, limit, place, ...filters }: ClientsQuery): Promise<ListedClient[]> {
   const column = order.replace(/^-/, "") as (typeof clientOrders)[number]
   const falls = order.startsWith("-") !== (place?.direction === "before")
   const key = KEYS[column]

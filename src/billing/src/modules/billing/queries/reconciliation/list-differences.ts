@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminMoneyDifference, AdminMoneyDifferences, DifferenceKind, DifferenceState } from "../../../../contracts"
 
-export interface DifferencesAsked {
+export interface DifferencesQuery {
   state?: DifferenceState
   kind?: DifferenceKind
   tenant_id?: string
@@ -17,7 +17,7 @@ export const DIFFERENCE_COLUMNS = `d.id, d.kind, d.state, jsonb_build_object('id
 /** Differences, newest first. Operator only. */
 export async function listDifferences(
   db: Db,
-  { state, kind, tenant_id, after, limit }: DifferencesAsked
+  { state, kind, tenant_id, after, limit }: DifferencesQuery
 ): Promise<AdminMoneyDifference[]> {
   const { rows } = await db.query<AdminMoneyDifference & Record<string, unknown>>(
     `select ${DIFFERENCE_COLUMNS} from money_difference d join tenancy_tenant t on t.tenant_no = d.tenant_no

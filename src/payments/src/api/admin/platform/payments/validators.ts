@@ -16,4 +16,4 @@ export const AdminPaymentsVersions = z.strictObject({
   before: z.coerce.number().int().min(1).max(1_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(5),
 })
-export type AdminPaymentsVersionsAsked = z.infer<typeof AdminPaymentsVersions>
+export type AdminPaymentsVersionsQuery = z.infer<typeof AdminPaymentsVersions>

@@ -5,7 +5,7 @@ import type { AdminPayout, AdminPayouts, PayoutState } from "../../../../contrac
 const COLUMNS = `p.id, p.provider_ref, p.state, p.currency, p.amount_minor::float8 as amount_minor, p.reconciliation,
   p.lines_minor::float8 as lines_minor, p.line_count, p.failure_code, p.was_paid, p.arrives_at, p.made_at`
 
-export interface PayoutsAsked {
+export interface PayoutsQuery {
   currency?: string
   state?: PayoutState
   /** the last payout of the previous page */
@@ -17,7 +17,7 @@ export interface PayoutsAsked {
 export async function listPayouts(
   db: Db,
   tenant: TenantId,
-  { currency, state, after, limit }: PayoutsAsked
+  { currency, state, after, limit }: PayoutsQuery
 ): Promise<AdminPayout[]> {
   const { rows } = await db.query<AdminPayout & Record<string, unknown>>(
     `select ${COLUMNS} from payout p

@@ -8,4 +8,4 @@ export const AdminInTheWayQuery = z.strictObject({
   after: z.string().min(1).max(64).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
-export type AdminInTheWayAsked = z.infer<typeof AdminInTheWayQuery>
+export type AdminInTheWayQueryInput = z.infer<typeof AdminInTheWayQuery>

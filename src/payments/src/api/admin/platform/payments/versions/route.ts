@@ -3,7 +3,7 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminPaymentsVersion } from "../../../../../contracts/platform-payments"
 import { listVersions } from "../../../../../modules/payments/queries/settings/list-versions"
-import type { AdminPaymentsVersionsAsked } from "../validators"
+import type { AdminPaymentsVersionsQuery } from "../validators"
 
 interface Answer {
   versions: AdminPaymentsVersion[]
@@ -16,7 +16,7 @@ interface Answer {
  * invalid_data { issues }
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<Answer>): Promise<void> => {
-  const { before, limit } = req.validatedQuery as AdminPaymentsVersionsAsked
+  const { before, limit } = req.validatedQuery as AdminPaymentsVersionsQuery
   const found = await listVersions(platformPool(), { before, limit: limit + 1 })
   const versions = found.slice(0, limit)
 

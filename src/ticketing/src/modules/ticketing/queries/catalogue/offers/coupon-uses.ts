@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CouponUseDTO, RowCursors } from "../../../../../contracts/sale-terms"
-import { readRowPage, type RowsAsked } from "./read-row-page"
+import { readRowPage, type RowsQuery } from "./read-row-page"
 
 const COLUMNS = `
   u.checkout_id as id, s.id as sale_id, s.buyer_name, u.buyer_email, u.used_at, s.amount_minor::float8 as amount_minor, s.currency,
@@ -12,7 +12,7 @@ export async function couponUses(
   db: Db,
   tenant: TenantId,
   coupon_id: string,
-  asked: RowsAsked
+  asked: RowsQuery
 ): Promise<{ uses: CouponUseDTO[] } & RowCursors> {
   const { rows, ...cursors } = await readRowPage<CouponUseDTO>(
     db,

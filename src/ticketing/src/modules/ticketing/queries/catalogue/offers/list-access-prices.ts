@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { NamedPriceDTO, RowCursors } from "../../../../../contracts/sale-terms"
-import { readRowPage, type RowsAsked } from "./read-row-page"
+import { readRowPage, type RowsQuery } from "./read-row-page"
 import { NAMED_PRICE, PRICES_JOINED } from "./named-price"
 
 /**
@@ -13,7 +13,7 @@ import { NAMED_PRICE, PRICES_JOINED } from "./named-price"
 export async function listAccessPrices(
   db: Db,
   tenant: TenantId,
-  { q, ...asked }: RowsAsked & { q?: string }
+  { q, ...asked }: RowsQuery & { q?: string }
 ): Promise<{ prices: NamedPriceDTO[] } & RowCursors> {
   const { rows, ...cursors } = await readRowPage<{ price: NamedPriceDTO }>(
     db,

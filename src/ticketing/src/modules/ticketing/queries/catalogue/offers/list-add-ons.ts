@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AddOnDTO, RowCursors } from "../../../../../contracts/sale-terms"
-import { readRowPage, type RowsAsked } from "./read-row-page"
+import { readRowPage, type RowsQuery } from "./read-row-page"
 import { ADD_ON } from "./add-on-row"
 
 /**
@@ -13,7 +13,7 @@ import { ADD_ON } from "./add-on-row"
 export async function listAddOns(
   db: Db,
   tenant: TenantId,
-  { q, ...asked }: RowsAsked & { q?: string }
+  { q, ...asked }: RowsQuery & { q?: string }
 ): Promise<{ add_ons: AddOnDTO[] } & RowCursors> {
   const { rows, ...cursors } = await readRowPage<AddOnDTO>(
     db,

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CouponDTO, RowCursors } from "../../../../../contracts/sale-terms"
-import { readRowPage, type RowsAsked } from "./read-row-page"
+import { readRowPage, type RowsQuery } from "./read-row-page"
 import { COUPON } from "./coupon-row"
 
 export interface CouponFilter {
@@ -21,7 +21,7 @@ export const couponsFrom = (tenant: TenantId, { q, is_on, batch_id }: CouponFilt
 export async function listCoupons(
   db: Db,
   tenant: TenantId,
-  { limit, cursor, ...filter }: RowsAsked & CouponFilter
+  { limit, cursor, ...filter }: RowsQuery & CouponFilter
 ): Promise<{ coupons: CouponDTO[] } & RowCursors> {
   const { rows, ...cursors } = await readRowPage<CouponDTO>(
     db,

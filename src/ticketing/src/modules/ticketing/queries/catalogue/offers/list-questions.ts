@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { QuestionDTO, RowCursors } from "../../../../../contracts/sale-terms"
-import { readRowPage, type RowsAsked } from "./read-row-page"
+import { readRowPage, type RowsQuery } from "./read-row-page"
 
 const QUESTION = `
   q.id, q.rev, (select jsonb_build_object('id', e.id, 'title', e.title) from event e where e.tenant_no = q.tenant_no and e.id = q.event_id) as event,
@@ -18,7 +18,7 @@ interface QuestionFilter {
 export async function listQuestions(
   db: Db,
   tenant: TenantId,
-  { q, event_id, ...asked }: RowsAsked & QuestionFilter
+  { q, event_id, ...asked }: RowsQuery & QuestionFilter
 ): Promise<{ questions: QuestionDTO[] } & RowCursors> {
   const { rows, ...cursors } = await readRowPage<QuestionDTO>(
     db,

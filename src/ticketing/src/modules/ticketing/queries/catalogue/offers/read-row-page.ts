@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import { MAX_ROWS_COUNTED, type RowCursors } from "../../../../../contracts/sale-terms"
 import { questionHash, readRowCursor, writeRowCursor, type RowPlace } from "../../../rules/row-cursor"
 
-export interface RowsAsked {
+export interface RowsQuery {
   cursor?: string
   limit: number
 }
@@ -29,7 +29,7 @@ export interface RowList {
 export async function readRowPage<Row>(
   db: Db,
   list: RowList,
-  { cursor, limit }: RowsAsked,
+  { cursor, limit }: RowsQuery,
   question: object
 ): Promise<{ rows: Row[] } & RowCursors> {
   const hash = questionHash(question)
