@@ -1,4 +1,4 @@
-import "./quiet"
+import "./without-logs"
 import { benchClients } from "./clients"
 import { printMachine } from "./harness"
 import { benchDesign } from "./design"

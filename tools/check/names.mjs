@@ -14,15 +14,21 @@ const BY_FOLDER = /^(index|route|validators|middlewares|service|api|page|words)\
 
 const MOST_FUNCTIONS = 40
 
-const present = execFileSync("git", ["-C", root, "ls-files", "--cached", "--others", "--exclude-standard", "src"], {
-  encoding: "utf8",
-})
-  .split("\n")
-  .filter((file) => file && existsSync(join(root, file)))
+/** Files of the screens that are named by their folder: parts of a route, words and articles of one subject. */
+const OF_SCREENS = /(^|\/)(api|columns|default|error|form|layout|not-found|page|route)\.tsx?$|\/(i18n\/words|help\/content)\//
+
+const filesOf = (...folders) =>
+  execFileSync("git", ["-C", root, "ls-files", "--cached", "--others", "--exclude-standard", ...folders], { encoding: "utf8" })
+    .split("\n")
+    .filter((file) => file && existsSync(join(root, file)))
+const present = filesOf("src")
 const files = present
   .filter((file) => /^src\/\w+\/src\/.*\.tsx?$/.test(file))
   .filter((file) => !/__tests__|\/contracts\/|\/sales-api\/routes\//.test(file) && !BY_FOLDER.test(basename(file)))
 
+const screens = filesOf("admin-extensions/src", "storefront/src").filter(
+  (file) => /\.tsx?$/.test(file) && !/__tests__/.test(file) && !OF_SCREENS.test(file)
+)
 const functions = present.filter((file) => /\/sql\/functions\/.*\.sql$/.test(file))
 const grouped = (paths, keyOf) => {
   const groups = new Map()
@@ -31,7 +37,10 @@ const grouped = (paths, keyOf) => {
   return [...groups]
 }
 const problems = [
-  ...grouped([...files, ...functions], (file) => `${file.split("/")[1]}/${basename(file)}`)
+  ...[
+    ...grouped([...files, ...functions], (file) => `${file.split("/")[1]}/${basename(file)}`),
+    ...grouped(screens, (file) => `${file.split("/")[0]}/${basename(file)}`),
+  ]
     .filter(([, same]) => same.length > 1)
     .map(([, same]) => `one name, ${same.length} files: ${same.join(", ")}`),
   ...grouped(functions, dirname)
@@ -64,7 +73,7 @@ for (const file of files.filter((path) => /\/modules\/\w+\/(commands|queries|rul
 problems.forEach((problem) => console.error(problem))
 console.log(
   problems.length === 0
-    ? `${files.length + functions.length} files have a name of their own in their package.`
+    ? `${files.length + functions.length + screens.length} files have a name of their own in their package.`
     : `${problems.length} names are wrong.`
 )
 process.exitCode = problems.length === 0 ? 0 : 1

@@ -13,7 +13,7 @@ import { useBrand } from "../site/brand-api"
 import { useAccount, useChartCount, useOverview } from "./api"
 import { Clients } from "./components/clients"
 import { ClientsRevenue } from "./components/clients-revenue"
-import { Dates } from "./components/dates"
+import { UpcomingDates } from "./components/upcoming-dates"
 import { FirstSteps } from "./components/first-steps"
 import { Revenue } from "./components/revenue"
 import { WaitingApprovals } from "./components/waiting-approvals"
@@ -65,8 +65,8 @@ const HomePage = () => {
           is_known={charts.data !== undefined && (!is_client || account.data !== undefined)}
         />
       )}
-      <Dates title={t("home.tonight")} empty={t("home.nothingTonight")} dates={tonight} />
-      <Dates title={t("home.thisWeek")} empty={t("home.nothingThisWeek")} dates={this_week} />
+      <UpcomingDates title={t("home.tonight")} empty={t("home.nothingTonight")} dates={tonight} />
+      <UpcomingDates title={t("home.thisWeek")} empty={t("home.nothingThisWeek")} dates={this_week} />
       {may("platform.money.read") && <ClientsRevenue time_zone={site.tenant.time_zone} />}
       {(is_client || has_chart || orders_backlog.parked + failed_refunds > 0) && (
         <Revenue sales={sales_this_week} parked_orders={orders_backlog.parked} failed_refunds={failed_refunds} />

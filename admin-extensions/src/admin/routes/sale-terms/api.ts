@@ -45,7 +45,7 @@ export const useWriteTax = (id: string | undefined) =>
 
 export const useRemoveTax = () => useTermsChange((id: string) => erase<TermsAnswer>(`/admin/sale-terms/taxes/${id}`))
 
-export interface ExampleAsked {
+export interface ExampleQuery {
   price_minor: number
   currency: string
   tax_mode: SaleTermsDTO["tax_mode"]
@@ -55,7 +55,7 @@ export interface ExampleAsked {
 }
 
 /** The total of a price, as the server computes it. */
-export const useExample = (asked: ExampleAsked) =>
+export const useExample = (asked: ExampleQuery) =>
   useQuery({
     queryKey: ["console", "price-example", asked],
     queryFn: () => read<{ example: PriceExampleDTO }>("/admin/sale-terms/example", { ...asked }).then(({ example }) => example),

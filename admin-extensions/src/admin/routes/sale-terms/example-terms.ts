@@ -1,6 +1,6 @@
 import { toMinor } from "@guichet/kernel/money"
 import type { SaleTaxDTO, SaleTermsDTO, ServiceFeeDTO } from "@guichet/ticketing/contracts"
-import type { ExampleAsked } from "./api"
+import type { ExampleQuery } from "./api"
 
 const PRICE = "25"
 
@@ -12,7 +12,7 @@ export const exampleTerms = (
   terms: Pick<SaleTermsDTO, "taxes" | "tax_mode">,
   currency: string,
   fee: Omit<ServiceFeeDTO, "currency"> | undefined
-): ExampleAsked => ({
+): ExampleQuery => ({
   price_minor: Number(toMinor(PRICE, currency)),
   currency,
   tax_mode: terms.tax_mode,

@@ -10,7 +10,7 @@ import { useFormat } from "../../lib/format"
 import { useMay } from "../../lib/site"
 import { typedPercent } from "../../lib/parse-number"
 import { useSaleTerms } from "./api"
-import { Example } from "./components/example"
+import { PriceExample } from "./components/price-example"
 import { Taxes } from "./components/taxes"
 import { exampleTerms, usualTax } from "./example-terms"
 
@@ -70,7 +70,7 @@ const Terms = ({ terms }: { terms: SaleTermsDTO }) => {
         />
         {terms.currencies.slice(0, 1).map((currency) => (
           <Part key={currency}>
-            <Example terms={exampleTerms(terms, currency, feeOf(currency))} tax_name={usualTax(terms)?.name ?? ""} />
+            <PriceExample terms={exampleTerms(terms, currency, feeOf(currency))} tax_name={usualTax(terms)?.name ?? ""} />
           </Part>
         ))}
       </Section>

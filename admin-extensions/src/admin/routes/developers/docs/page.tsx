@@ -2,7 +2,7 @@ import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Section } from "../../../components/section"
-import { Example } from "./components/example"
+import { CodeExample } from "./components/code-example"
 
 const here = location.origin
 
@@ -64,10 +64,10 @@ const DocsPage = () => {
           </>
         }
       />
-      <Example title={t("apiDocs.ask")} hint={t("apiDocs.askHint")} code={ASK} note={t("apiDocs.page")} />
-      <Example title={t("apiDocs.write")} hint={t("apiDocs.writeHint")} code={WRITE} />
-      <Example title={t("apiDocs.errors")} hint={t("apiDocs.errorsHint")} code={REFUSED} note={t("apiDocs.limits")} />
-      <Example title={t("apiDocs.hear")} hint={t("apiDocs.hearHint")} code={HEAR} note={t("apiDocs.repeat")} />
+      <CodeExample title={t("apiDocs.ask")} hint={t("apiDocs.askHint")} code={ASK} note={t("apiDocs.page")} />
+      <CodeExample title={t("apiDocs.write")} hint={t("apiDocs.writeHint")} code={WRITE} />
+      <CodeExample title={t("apiDocs.errors")} hint={t("apiDocs.errorsHint")} code={REFUSED} note={t("apiDocs.limits")} />
+      <CodeExample title={t("apiDocs.hear")} hint={t("apiDocs.hearHint")} code={HEAR} note={t("apiDocs.repeat")} />
     </div>
   )
 }

@@ -11,7 +11,7 @@ import { useFormat, type Format } from "../../../lib/format"
 import { minorOf } from "../../../lib/minor-of"
 import { percentOfText, typedPercent } from "../../../lib/parse-number"
 import { useSaleTerms, useWriteTerms } from "../api"
-import { Example } from "../components/example"
+import { PriceExample } from "../components/price-example"
 import { Follow } from "../components/follow"
 import { exampleTerms, usualTax } from "../example-terms"
 
@@ -114,7 +114,7 @@ const TermsForm = ({ terms }: { terms: SaleTermsDTO }) => {
               optional
               rules={{ validate: isAmount(currency) as never }}
             />
-            <Example
+            <PriceExample
               terms={exampleTerms({ ...terms, tax_mode }, currency, feeOf(fees[at]))}
               tax_name={usualTax(terms)?.name ?? ""}
             />

@@ -12,7 +12,7 @@ import { useFormat } from "../../../../lib/format"
 import { useMay, useSite } from "../../../../lib/site"
 import { EnterConsole } from "../../tenants/components/enter-console"
 import { useProviderEvent, useReplayEvent } from "../api"
-import { EventStatus } from "../components/event-status"
+import { ProviderEventStatus } from "../components/provider-event-status"
 import { useEventWords } from "../event-words"
 
 const ALERTS = { received: "info", parked: "warning", dead: "error", done: "success", ignored: "info" } as const
@@ -36,7 +36,7 @@ const ProviderEventPage = () => {
         level="h1"
         title={<span className="[overflow-wrap:anywhere]">{words(event.type)}</span>}
         hint={words(event.type) !== event.type && event.type}
-        actions={<EventStatus state={event.state} />}
+        actions={<ProviderEventStatus state={event.state} />}
       >
         <Part className="flex flex-col items-start gap-3">
           <Alert variant={ALERTS[event.state]} className="w-full">

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../../../../lib/format"
 import { useEventWords } from "../event-words"
-import { EventStatus } from "./event-status"
+import { ProviderEventStatus } from "./provider-event-status"
 
 export const EventRow = ({ event }: { event: AdminProviderEvent }) => {
   const { t } = useTranslation("console")
@@ -39,7 +39,7 @@ export const EventRow = ({ event }: { event: AdminProviderEvent }) => {
             </Text>
           )}
         </span>
-        <EventStatus state={state} />
+        <ProviderEventStatus state={state} />
       </Link>
     </li>
   )

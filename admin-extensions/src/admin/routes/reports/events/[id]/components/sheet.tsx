@@ -3,7 +3,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Part, Section } from "../../../../../components/section"
 import { useFormat } from "../../../../../lib/format"
-import { Dates } from "./dates"
+import { DatesTable } from "./dates-table"
 import { Payouts } from "./payouts"
 
 /** In reading order; `part` is contained in the line before. */
@@ -63,7 +63,7 @@ export const Sheet = ({ of }: { of: CurrencySettlement }) => {
           </Text>
         ))}
       </Part>
-      <Dates dates={dates} currency={currency} />
+      <DatesTable dates={dates} currency={currency} />
       <Payouts of={of} />
     </Section>
   )

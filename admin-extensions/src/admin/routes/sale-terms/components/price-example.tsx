@@ -2,16 +2,16 @@ import { Text } from "@medusajs/ui"
 import { useDeferredValue } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../lib/format"
-import { useExample, type ExampleAsked } from "../api"
+import { useExample, type ExampleQuery } from "../api"
 
-interface ExampleProps {
-  terms: ExampleAsked
+interface PriceExampleProps {
+  terms: ExampleQuery
   /** the name that buyers see */
   tax_name: string
 }
 
 /** What buyers see of one price, in a sentence. */
-export const Example = ({ terms, tax_name }: ExampleProps) => {
+export const PriceExample = ({ terms, tax_name }: PriceExampleProps) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()
   const { data } = useExample(useDeferredValue(terms))

@@ -2,12 +2,12 @@ import { Button, Input, Label, Prompt } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import { useCallback, useEffect, useRef, useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
-import { write } from "../../lib/api"
-import { provideAskWho, type WantedProof } from "../../lib/confirmed-fetch"
-import { confirmByPasskey, hasPasskeys } from "../../lib/passkeys"
-import { useSite } from "../../lib/site"
-import { usePasskeys } from "../own-account/own-passkeys"
-import { Problem } from "../problem"
+import { write } from "../lib/api"
+import { provideAskWho, type WantedProof } from "../lib/confirmed-fetch"
+import { confirmByPasskey, hasPasskeys } from "../lib/passkeys"
+import { useSite } from "../lib/site"
+import { usePasskeys } from "./own-account/own-passkeys"
+import { Problem } from "./problem"
 
 /**
  * Asks for the password or a passkey when a request requires it again, and for a code or passkey when the password is not enough;

@@ -2,7 +2,7 @@ import { Copy, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Part, Section } from "../../../../components/section"
 
-interface ExampleProps {
+interface CodeExampleProps {
   title: string
   hint: string
   code: string
@@ -10,7 +10,7 @@ interface ExampleProps {
 }
 
 /** One task of a program: why, code to copy, and notes. */
-export const Example = ({ title, hint, code, note }: ExampleProps) => {
+export const CodeExample = ({ title, hint, code, note }: CodeExampleProps) => {
   const { t } = useTranslation("console")
 
   return (

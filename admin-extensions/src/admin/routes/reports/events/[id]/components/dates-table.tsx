@@ -3,13 +3,13 @@ import { Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../../../lib/format"
 
-interface DatesProps {
+interface DatesTableProps {
   dates: SettlementDate[]
   currency: string
 }
 
 /** Date by date in chronological order: who came, and what remains of the payments. */
-export const Dates = ({ dates, currency }: DatesProps) => {
+export const DatesTable = ({ dates, currency }: DatesTableProps) => {
   const { t } = useTranslation("console")
   const heads = ["tickets", "admitted", "gross", "back", "fees", "net"] as const
 

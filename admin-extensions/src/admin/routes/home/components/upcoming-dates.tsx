@@ -5,14 +5,14 @@ import { Link } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 
-interface DatesProps {
+interface UpcomingDatesProps {
   title: string
   empty: string
   dates: OverviewPerformanceDTO[]
 }
 
 /** Performances and how full they are. */
-export const Dates = ({ title, empty, dates }: DatesProps) => (
+export const UpcomingDates = ({ title, empty, dates }: UpcomingDatesProps) => (
   <Section title={title}>
     {dates.length === 0 ? (
       <Part>
