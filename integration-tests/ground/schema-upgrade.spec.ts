@@ -67,7 +67,7 @@ describe("a database of the previous release, upgraded", () => {
     expect(fresh.length).toBeGreaterThan(2_000)
   })
 
-  it("a column added to the table without a migration is missing in it", async () => {
+  it("a column added to the table without a file in changes/ is missing in it", async () => {
     const grown = join(folder, "grown")
     cpSync(tenancySchema.folder, grown, { recursive: true })
     const file = join(grown, "tables", "brand.sql")

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+// Long because drawing, view and taps share one canvas.
 import type { Point } from "../chart"
 import type { Geometry } from "../codec/geometry"
 import { BLOCKED, HELD, SOLD, decodeStatus, decodeTaken } from "../codec/status"

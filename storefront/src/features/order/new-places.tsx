@@ -1,3 +1,4 @@
+// Long because one section shows a change of the hall and both answers to it.
 "use client"
 
 import { useRouter } from "next/navigation"

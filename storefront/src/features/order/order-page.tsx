@@ -1,3 +1,4 @@
+// Long because it is one page, part after part in the order in which a buyer reads it.
 import { messagesIn } from "../../i18n/messages"
 import { say, sayCount } from "../../i18n/say"
 import type { Site } from "../../server/get-site"

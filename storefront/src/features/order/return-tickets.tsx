@@ -1,3 +1,4 @@
+// Long because one form leads from tickets to the refund, its confirmation and its result.
 "use client"
 
 import { useRouter } from "next/navigation"

@@ -1,3 +1,4 @@
+// Long because every notice of the map stands here once, with when it is shown.
 "use client"
 
 import { useEffect, useState } from "react"

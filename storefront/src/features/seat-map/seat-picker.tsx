@@ -1,3 +1,4 @@
+// Long because it connects search, map, list, selection and payment of one page.
 "use client"
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react"

@@ -1,3 +1,4 @@
+// Long because one form asks for customer, address and payment, with and without JavaScript.
 "use client"
 
 import { useRef, useState } from "react"

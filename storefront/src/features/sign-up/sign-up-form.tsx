@@ -1,3 +1,4 @@
+// Long because one form asks for site, owner and plan, with and without JavaScript, and explains each refusal.
 "use client"
 
 import { slugOf } from "@guichet/kernel/slug"

@@ -1,3 +1,4 @@
+// Long because it is one document, part after part in the order of its pages.
 // @ts-expect-error TS1479: an ES module, which the Node versions of package.json's engines may require
 import { Document, Font, Image, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer"
 import { formatMoney } from "@guichet/kernel/money"

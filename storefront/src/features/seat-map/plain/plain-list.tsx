@@ -1,3 +1,4 @@
+// Long because one page without scripts offers every way to choose places.
 import { hallOf } from "@guichet/seating"
 import { dayAndTime } from "../../../i18n/format"
 import { messagesIn } from "../../../i18n/messages"

@@ -1,3 +1,4 @@
+// Long because one form leads from tickets and extras to the refund, its reason and its result.
 import type { RefundDTO, SaleDTO } from "@guichet/ticketing/contracts"
 import { Button, Checkbox, Input, Label, RadioGroup, Text } from "@medusajs/ui"
 import { type ReactNode, useEffect, useRef, useState } from "react"

@@ -1,3 +1,4 @@
+// Long because it is a list: reserved words in seven languages.
 /** Names of tools and servers, and common page names of English sites. */
 const ENGLISH = [
   "about",

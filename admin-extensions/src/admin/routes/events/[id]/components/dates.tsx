@@ -1,3 +1,4 @@
+// Long because each action on a date stands beside the condition under which it is offered.
 import type { EventDTO, PerformanceDTO, PerformanceStatus } from "@guichet/ticketing/contracts"
 import { Button, StatusBadge, Table, toast, usePrompt } from "@medusajs/ui"
 import { type ReactNode, useState } from "react"

@@ -1,3 +1,4 @@
+// Long because one form edits a plan with a block of prices per currency, and shows each problem at its field.
 import {
   feeBases,
   type AdminPlan,

@@ -1,3 +1,4 @@
+// Long because one request decides in one transaction what each payment returns, and writes a refund for each.
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
@@ -197,7 +198,9 @@ export async function requestRefund(
   return { id: refund_id, needs_payment, others }
 }
 
-/** Refunds the differences paid when these tickets were exchanged, from the payments that paid them, as far as they still stand. */
+/**
+ * Refunds the differences paid when these tickets were exchanged, from the payments that paid them, as far as they still stand.
+ */
 async function refundAdditions(
   db: Db,
   tenant: TenantId,

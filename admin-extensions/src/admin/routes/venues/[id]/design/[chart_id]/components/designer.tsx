@@ -1,3 +1,4 @@
+// Long because it connects tools, canvas, keyboard, fields and saving of one drawing.
 import type { Chart } from "@guichet/seating"
 import type { ChartDraftDTO } from "@guichet/ticketing/contracts"
 import { useMutation } from "@tanstack/react-query"

@@ -1,3 +1,4 @@
+// Long because all handles and previews over the canvas share one set of coordinates.
 import type { Point } from "@guichet/seating"
 import { type View, toScreen } from "@guichet/seating/canvas"
 import { type Item, bendOf, boxOf, rowsOf, seatsOf } from "@guichet/seating/design"

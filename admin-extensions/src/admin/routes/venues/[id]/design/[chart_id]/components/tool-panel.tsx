@@ -1,3 +1,4 @@
+// Long because each tool has its options here, and the same stroke without a pointer.
 import { FLAGS } from "@guichet/seating"
 import { drawRows, hitTest } from "@guichet/seating/design"
 import { Button, Text } from "@medusajs/ui"
