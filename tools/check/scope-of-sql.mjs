@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readFileSync, readdirSync } from "node:fs"
 import { dirname, join } from "node:path"
 import * as postgres from "libpg-query"
 import ts from "typescript"
@@ -9,6 +9,20 @@ import { unscopedUses } from "./unscoped-uses.mjs"
 const HOLE = "\u0001"
 const FILLINGS = ["null", "zz", "true", " "]
 const MOST_HOLES = 5
+
+const LEFT_OUT = new Set(["node_modules", "__tests__", ".medusa"])
+
+/** The TypeScript files below a folder, without specs and what is generated. */
+export const sourceFiles = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? LEFT_OUT.has(entry.name)
+        ? []
+        : sourceFiles(join(folder, entry.name))
+      : /\.tsx?$/.test(entry.name)
+        ? [join(folder, entry.name)]
+        : []
+  )
 
 /** Tables with a `tenant_no`, as the modules' SQL files define them, and the published views of them. */
 export const tenantTables = () =>

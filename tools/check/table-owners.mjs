@@ -1,13 +1,12 @@
-import { readdirSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { queriesOfFunctions } from "./queries-of-functions.mjs"
 import { modules, publishedViews, read, tablesIn } from "./schema-files.mjs"
-import { literalsIn, readParser, relationsOf, statementsIn } from "./scope-of-sql.mjs"
+import { literalsIn, readParser, relationsOf, sourceFiles, statementsIn } from "./scope-of-sql.mjs"
 
 /**
- * A table belongs to the module whose `sql/tables/` creates it. Statements of other packages, in sources, functions, triggers and views, read it through the
- * views of its owner (`views.sql`, named `<owner>_<table>`) and never write it.
+ * A table belongs to the module whose `sql/tables/` creates it. Statements of other packages, in sources, functions, triggers and
+ * views, read it through the views of its owner (`views.sql`, named `<owner>_<table>`) and never write it.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const ALL = modules()
@@ -59,23 +58,12 @@ const relationsOfPart = (text) =>
 const isPart = (text) =>
   /\b(?:select|join|delete from|insert into|update)\b/.test(text) && /\b(?:from|join|into|set)\b/.test(text)
 
-const LEFT_OUT = new Set(["node_modules", "__tests__", ".medusa", "scripts"])
-const filesIn = (folder) =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory()
-      ? LEFT_OUT.has(entry.name)
-        ? []
-        : filesIn(join(folder, entry.name))
-      : /\.tsx?$/.test(entry.name)
-        ? [join(folder, entry.name)]
-        : []
-  )
-
 await readParser()
 const problems = new Set()
 let count = 0
-for (const path of filesIn(join(root, "src"))) {
+for (const path of sourceFiles(join(root, "src"))) {
   const name = relative(join(root, "src"), path)
+  if (name.startsWith("scripts/")) continue
   const home = name.split("/")[0]
   for (const { line, text } of statementsIn(path)) {
     count += 1

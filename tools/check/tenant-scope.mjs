@@ -1,14 +1,13 @@
-import { readdirSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { queriesOfFunctions } from "./queries-of-functions.mjs"
 import { modules, read } from "./schema-files.mjs"
-import { readParser, statementsIn, tenantTables, unscoped } from "./scope-of-sql.mjs"
+import { readParser, sourceFiles, statementsIn, tenantTables, unscoped } from "./scope-of-sql.mjs"
 
 /**
- * INV-TENANT, second line of defence: every use of a tenant's table in an SQL statement, in sources and in functions, is restricted
- * to a tenant, or its file is listed below with the reason why it need not be. A reason that is no longer needed must be removed.
- * `docs/decisions/0007` explains why this is not row-level security.
+ * INV-TENANT, second line of defence: every use of a tenant's table in an SQL statement, in sources and in functions, is
+ * restricted to a tenant, or its file is listed below with the reason why it need not be. A reason that is no longer needed must
+ * be removed. `docs/decisions/0007` explains why this is not row-level security.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 
@@ -178,20 +177,8 @@ const UNREADABLE = new Set([
   "ticketing/src/modules/ticketing/commands/after-sale/leave-failed.ts",
 ])
 
-const LEFT_OUT = new Set(["node_modules", "__tests__", ".medusa"])
-const filesIn = (folder) =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory()
-      ? LEFT_OUT.has(entry.name)
-        ? []
-        : filesIn(join(folder, entry.name))
-      : /\.tsx?$/.test(entry.name)
-        ? [join(folder, entry.name)]
-        : []
-  )
-
 await readParser()
-const files = filesIn(join(root, "src"))
+const files = sourceFiles(join(root, "src"))
 const tables = tenantTables()
 
 // self-test: a check that finds nothing in these finds nothing anywhere
