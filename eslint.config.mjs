@@ -59,6 +59,8 @@ export default tseslint.config(
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "error",
       "prefer-const": "error",
+      // prettier holds code to the same width, but no comments
+      "max-len": ["error", { code: 10_000, comments: 130, ignorePattern: "eslint-disable|@(param|typedef) \\{" }],
     },
   },
   {

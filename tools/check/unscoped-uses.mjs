@@ -8,10 +8,10 @@ const BOUND = ["withClause", "fromClause", "usingClause", "sourceRelation", "rel
 
 /**
  * Which uses of tenants' tables in a parsed statement can return or change rows of another tenant. Each use (range variable) is
- * analysed on its own: a condition that every row meets must equate its `tenant_no` with a value, or with that of another use that
- * is restricted. Common table expressions and sub-selects are analysed inside, so an equation with their column restricts too.
- * A value is whatever is not a column of a tenant's table: a parameter, a constant, a variable of a function. `kind = 'platform'`
- * restricts as well: the operator is one row.
+ * analysed on its own: a condition that every row meets must equate its `tenant_no` with a value, or with that of another use
+ * that is restricted. Common table expressions and sub-selects are analysed inside, so an equation with their column restricts
+ * too. A value is whatever is not a column of a tenant's table: a parameter, a constant, a variable of a function.
+ * `kind = 'platform'` restricts as well: the operator is one row.
  *
  * A statement over all tenants passes when it relates every use to the others by `tenant_no`, returns the tenant of each row, and
  * looks none up: no condition that its rows meet equates an id, number or hash of a tenant's table with a value.

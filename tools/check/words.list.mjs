@@ -3,8 +3,9 @@ const PROSE = ["string", "comment", "document"]
 const word = (pattern) => new RegExp(`(?<![\\w@.-])(?:${pattern})(?![\\w@.-])`, "gi")
 
 /**
- * Words of a private language for which the field has its own; `docs/glossary.md` explains them. `kinds`: only in names (of identifiers, files and
- * folders), strings (JSX and message catalogues included), comments or documents; `in`: only in these files.
+ * Words of a private language for which the field has its own; `docs/glossary.md` explains them. `kinds`: only in names (of
+ * identifiers, files and folders), strings (JSX and message catalogues included), comments or documents; `in`: only in these
+ * files.
  *
  * @type {{ word: RegExp, instead: string, kinds?: string[], in?: RegExp }[]}
  */

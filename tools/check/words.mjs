@@ -6,8 +6,8 @@ import ts from "typescript"
 import { ALLOWED, BANNED } from "./words.list.mjs"
 
 /**
- * Keeps out words for which the field has its own (`words.list.mjs`): in names of identifiers, files and folders, in strings, texts of JSX and message
- * catalogues, in comments and in documents. What stands between backticks is code and has its own names.
+ * Keeps out words for which the field has its own (`words.list.mjs`): in names of identifiers, files and folders, in strings,
+ * texts of JSX and message catalogues, in comments and in documents. What stands between backticks is code and has its own names.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const GENERATED =

@@ -12,8 +12,8 @@ const FOLDER = join(__dirname, "..", "..", ".guichet", "transpiled")
 const hashOf = (/** @type {string[]} */ ...parts) => createHash("sha1").update(parts.join("\0")).digest("base64url")
 
 /**
- * ts-node's transpiler (`tsconfig.json`): swc, whose output is kept in `.guichet/transpiled`, one file for each source, for the next
- * process that runs the same text.
+ * ts-node's transpiler (`tsconfig.json`): swc, whose output is kept in `.guichet/transpiled`, one file for each source, for the
+ * next process that runs the same text.
  * @param {import("ts-node").CreateTranspilerOptions & { nodeModuleEmitKind?: string }} options
  * @returns {import("ts-node").Transpiler}
  */

@@ -7,7 +7,9 @@
 export type FaultMode = "before_commit" | "after_commit_timeout" | "500" | "500_after_commit" | "429" | "reset" | "slow"
 
 export type Fault = {
-  /** An operation's name (`refunds.create`, `paymentIntents.capture` or `payment_intents.capture`), a prefix (`refunds.*`) or `*`. */
+  /**
+   * An operation's name (`refunds.create`, `paymentIntents.capture` or `payment_intents.capture`), a prefix (`refunds.*`) or `*`.
+   */
   op: string
   mode: FaultMode
   /** How many requests it affects. */

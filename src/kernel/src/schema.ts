@@ -24,7 +24,9 @@ export interface AppliedFile {
 }
 
 interface SchemaFile {
-  /** the database records a file under it; that of a function is without its topic: moved to another one, it is the same function */
+  /**
+   * the database records a file under it; that of a function is without its topic: moved to another one, it is the same function
+   */
   path: string
   /** from the module's folder */
   location: string

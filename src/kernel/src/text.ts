@@ -39,8 +39,8 @@ export const readableText = (min: number, max: number) =>
   readable((text) => isReadableLine(text.replace(LINE_BREAKS, " ")), min, max)
 
 /**
- * The top-level names of a request's body or query under which some text, or the name itself, fails. "" for a body that is a text.
- * Bytes are not texts.
+ * The top-level names of a request's body or query under which some text, or the name itself, fails. "" for a body that is a
+ * text. Bytes are not texts.
  */
 export const fieldsWithText = (sent: unknown, fails: (text: string) => boolean): string[] =>
   Object.entries(typeof sent === "object" && sent !== null && !ArrayBuffer.isView(sent) ? sent : { "": sent })

@@ -2,7 +2,9 @@ import type { Hold } from "./contracts"
 
 const KEY = "held-until"
 
-/** For a hold being paid for, which outlasts its time until the payment is paid or cancelled; then the pages note its end anew. */
+/**
+ * For a hold being paid for, which outlasts its time until the payment is paid or cancelled; then the pages note its end anew.
+ */
 const BEING_PAID_SECONDS = 1_800
 
 type NotedHold = Pick<Hold, "expires_in_seconds" | "is_being_paid">

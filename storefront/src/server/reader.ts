@@ -4,7 +4,8 @@ import { connection } from "next/server"
 
 /** The reader of a personal page: site key, host, cookies and network address as passed by the proxy. For dynamic pages only. */
 export async function reader(): Promise<{ site_key: string; host: string; cookie: string; address: string; nonce: string }> {
-  // the prefetch of a page ends here: it may not read the clock that signs the address, and asks nothing for a page that was not opened
+  // the prefetch of a page ends here: it may not read the clock that signs the address, and asks nothing for a page that was not
+  // opened
   await connection()
   const [sent, jar] = await Promise.all([headers(), cookies()])
 

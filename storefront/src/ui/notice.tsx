@@ -7,7 +7,10 @@ const LOOKS = {
   calm: "bg-sunken border-line",
 }
 
-/** An inline message. `live` announces it: politely, or assertively if something was lost. With a `ref` it can be focused, which brings it into view. */
+/**
+ * An inline message. `live` announces it: politely, or assertively if something was lost. With a `ref` it can be focused, which
+ * brings it into view.
+ */
 export function Notice({
   look = "calm",
   title,

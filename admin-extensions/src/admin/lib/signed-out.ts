@@ -4,7 +4,9 @@ import { useEffect } from "react"
 /** Shows the log-in page that a session has ended; stored for this tab. */
 const ENDED = "console-ended"
 
-/** The page to return to after logging in, as the dashboard's router names it; stored for this tab. Read in `vite/own-brand.ts`. */
+/**
+ * The page to return to after logging in, as the dashboard's router names it; stored for this tab. Read in `vite/own-brand.ts`.
+ */
 const RETURN_TO = "console-return-to"
 
 /** An address of the dashboard without its base path. */

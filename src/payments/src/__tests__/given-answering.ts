@@ -5,8 +5,8 @@ import { givenStripe } from "./given"
 import { givenWebhooks } from "./given-webhooks"
 
 /**
- * An emulator whose events are processed here, for disputes: `notifications` are what ticketing received since it was emptied, `evidence`
- * the data of every sale.
+ * An emulator whose events are processed here, for disputes: `notifications` are what ticketing received since it was emptied,
+ * `evidence` the data of every sale.
  *
  * @param more.own as `givenWebhooks`
  */

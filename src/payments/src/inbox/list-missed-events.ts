@@ -21,8 +21,8 @@ const MS = 1000
 /**
  * Reads the provider's list of events of each account, the platform's own included, once an hour, and puts those that were never
  * delivered into the inbox, which has one row per event however it arrives. Each list under a lease; after a kill, reading
- * continues after the last page stored. An event that the inbox would refuse is left out. A list that cannot be read keeps its error, is tried again when its lease ends, and delays
- * no other.
+ * continues after the last page stored. An event that the inbox would refuse is left out. A list that cannot be read keeps its
+ * error, is tried again when its lease ends, and delays no other.
  *
  * @returns how many events had been missed
  */

@@ -19,8 +19,8 @@ export interface GivenFactor {
 const bare = ({ method, code }: GivenFactor) => (method === "totp" ? code.replace(/\s/g, "") : code.trim().toLowerCase())
 
 /**
- * Verifies a second factor by `verify`, which asks Medusa. Medusa accepts a code of an authenticator repeatedly while it is valid,
- * and one recovery code from two concurrent requests: here each counts once.
+ * Verifies a second factor by `verify`, which asks Medusa. Medusa accepts a code of an authenticator repeatedly while it is
+ * valid, and one recovery code from two concurrent requests: here each counts once.
  *
  * @throws second_factor_wrong (400) for any mismatch
  * @throws too_many_requests (429) after ten attempts at one account in a quarter of an hour

@@ -310,8 +310,8 @@ export interface SaleTicketsDTO {
       }[]
     }[]
     /**
-     * numbers of tickets that its buyer keeps at least, or none, when returning some: of a group price, a coupon or an access code
-     * (`name`). `ticket_ids`: the valid ones that count; once no ticket of `bound_ids` is left, none has to be kept.
+     * numbers of tickets that its buyer keeps at least, or none, when returning some: of a group price, a coupon or an access
+     * code (`name`). `ticket_ids`: the valid ones that count; once no ticket of `bound_ids` is left, none has to be kept.
      * `price_level_ids`: prices at which an exchanged ticket still counts; null: at any, since it stays in its event
      */
     minimums: { name: string; minimum: number; ticket_ids: string[]; bound_ids: string[]; price_level_ids: string[] | null }[]

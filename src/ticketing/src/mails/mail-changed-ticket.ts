@@ -19,9 +19,9 @@ interface Recipient {
 }
 
 /**
- * ticket.transferred → one email each to the new holder, the buyer, and the previous holder if that was not the buyer; ticket.reissued
- * and ticket.renewed → one to the holder. Keys contain the code's id, and for a renewed code its signing key, so a repeated
- * message sends nothing.
+ * ticket.transferred → one email each to the new holder, the buyer, and the previous holder if that was not the buyer;
+ * ticket.reissued and ticket.renewed → one to the holder. Keys contain the code's id, and for a renewed code its signing key, so
+ * a repeated message sends nothing.
  */
 export async function mailChangedTicket(
   pool: Pool,

@@ -3,8 +3,8 @@ import type { Wish } from "./choose-place"
 import { rowOf } from "./row-of"
 
 /**
- * What remains of the choices among the places and prices now offered, by ticket id: a place that is no longer free is reset, then
- * its row and its section if they have none left, and all of it with its price.
+ * What remains of the choices among the places and prices now offered, by ticket id: a place that is no longer free is reset,
+ * then its row and its section if they have none left, and all of it with its price.
  */
 export function validWishes(wishes: Record<string, Wish>, { levels, sections, places }: ExchangePlaces): Record<string, Wish> {
   return Object.fromEntries(

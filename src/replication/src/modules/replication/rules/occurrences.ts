@@ -119,7 +119,8 @@ function* allDays(schedule: Schedule, first: Temporal.PlainDate): Generator<Temp
     }
   }
   if (every === "month") {
-    // some days recur after centuries only, such as a fifth Monday in February: it ends where dates are still written with 4 digits
+    // some days recur after centuries only, such as a fifth Monday in February: it ends where dates are still written with 4
+    // digits
     for (let month = first.toPlainYearMonth(); month.year <= 9999; month = month.add({ months: interval })) {
       const day = dayOfMonth(month, first, schedule.month_by)
       if (day && Temporal.PlainDate.compare(day, first) >= 0) {

@@ -2,8 +2,8 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Whether a signed-up tenant still awaits its owner. In a transaction, it stays so until its end: closing the tenant waits for the
- * row.
+ * Whether a signed-up tenant still awaits its owner. In a transaction, it stays so until its end: closing the tenant waits for
+ * the row.
  */
 export async function lockAwaitingTenant(db: Db, tenant_no: TenantId): Promise<boolean> {
   const { rows } = await db.query(

@@ -47,7 +47,10 @@ const WEB_ADDRESS = /:\/\/|(?<![\p{L}\p{N}])www\.|[\p{L}\p{N}-]\.\p{L}[\p{L}\p{N
 
 export type SiteNameVerdict = "ok" | "unreadable" | "web_address" | "reserved"
 
-/** The error of a refused name: `invalid_data` (400) { fields }, `name_unreadable` (400) { field }, `name_reserved` (409) { field }. */
+/**
+ * The error of a refused name: `invalid_data` (400) { fields }, `name_unreadable` (400) { field } or `name_reserved` (409)
+ * { field }.
+ */
 export function siteNameRefusal(verdict: Exclude<SiteNameVerdict, "ok">, field: string): DomainError {
   if (verdict === "web_address") {
     return domainError("invalid_data", { fields: [field] }, "A name cannot contain a web address.")

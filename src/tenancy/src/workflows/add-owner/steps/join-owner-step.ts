@@ -14,8 +14,8 @@ interface Joining {
 }
 
 /**
- * In one transaction: membership and the message `console_link.asked`, unless the tenant no longer awaits its owner. Last step, so
- * it needs no undo.
+ * In one transaction: membership and the message `console_link.asked`, unless the tenant no longer awaits its owner. Last step,
+ * so it needs no undo.
  */
 export const joinOwnerStep = createStep("join-owner", async ({ tenant_no, email, user_id }: Joining) => {
   const is_joined = await inTransaction(platformPool(), async (db) => {

@@ -177,8 +177,8 @@ describe("T1 T4 a date's own prices", () => {
     for (const [at, amount_minor] of prices.entries()) {
       await set({ amount_minor })
       last = at
-      // a fifth of the buyers at each price, the last fifth after the last change. The third outdated price refuses a request, and
-      // the first may be the cached one: no request may last over two changes
+      // a fifth of the buyers at each price, the last fifth after the last change. The third outdated price refuses a request,
+      // and the first may be the cached one: no request may last over two changes
       while (seen.length < 16 * (at + 1) || knows.some((from) => from < at)) {
         await once(answers, "answer")
       }

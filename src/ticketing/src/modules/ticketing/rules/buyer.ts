@@ -44,8 +44,8 @@ export function withUsualDomain(email: string): string {
 }
 
 /**
- * A buyer's name and address as typed, trimmed, with the domain in its usual spelling. @throws invalid_data (400) { field } when one is unreadable or cannot receive
- * email
+ * A buyer's name and address as typed, trimmed, with the domain in its usual spelling. @throws invalid_data (400) { field } when
+ * one is unreadable or cannot receive email
  */
 export function readBuyer(typed: { name: string; email: string }): { name: string; email: string } {
   const [name, email] = [typed.name.trim(), typed.email.trim()]

@@ -16,8 +16,8 @@ export const HOLDER = `left join lateral (
   left join tenancy_tenant t on t.tenant_no = m.tenant_no`
 
 /**
- * Refund and payment of an event `w`. The ids in its metadata can be forged: they count only if they belong to a payment or refund
- * of the same account.
+ * Refund and payment of an event `w`. The ids in its metadata can be forged: they count only if they belong to a payment or
+ * refund of the same account.
  */
 export const ABOUT = `left join lateral (
     select c.refund_id, c.payment_id, c.amount_minor

@@ -1,6 +1,6 @@
 -- A member's request for the permission to repeat dates: open, then granted or refused, with decision, evidence and reason frozen
--- in the row; a granted one can be withdrawn. One open request per membership (replication_request_open); the permission itself is
--- on the membership.
+-- in the row; a granted one can be withdrawn. One open request per membership (replication_request_open); the permission itself
+-- is on the membership.
 create table replication_request (
   tenant_no integer not null,
   id text not null,

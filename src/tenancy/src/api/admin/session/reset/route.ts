@@ -12,8 +12,8 @@ export const AUTHENTICATE = false
 
 /**
  * POST /admin/session/reset. Public on consoles: emails a member of this site a link (30 min, once) that sets a new password; an
- * owner without a password gets the link to the console. At most five emails an hour and ten a day to one account. 200 for any email address, whether a link is sent or not | 400
- * invalid_data | 429 too_many_requests
+ * owner without a password gets the link to the console. At most five emails an hour and ten a day to one account. 200 for any
+ * email address, whether a link is sent or not | 400 invalid_data | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
   const pool = platformPool()

@@ -10,8 +10,8 @@ import { sessionIdOf } from "../../../../sessions/sign-in"
 import type { AdminSwitchConsoleBody } from "./validators"
 
 /**
- * POST /admin/session/switch { tenant_id }. Staff. Continues this session in another console where the caller is an active member:
- * with its factor, and no fresher than it is; written to that console's audit.
+ * POST /admin/session/switch { tenant_id }. Staff. Continues this session in another console where the caller is an active
+ * member: with its factor, and no fresher than it is; written to that console's audit.
  * 201 { url }: opens it once, within 60 s and while this session is open | 400 invalid_data: the current console | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminSwitchConsoleBody>, res: MedusaResponse) => {

@@ -6,8 +6,8 @@ import type { HoldRow } from "../../queries/holds/hold-dto"
 export type KeptEnd = Pick<HoldRow, "expires_at" | "seconds_left" | "extended">
 
 /**
- * Ends a new hold no later than the hold it replaces would have ended (`ends_by`), if it has any of its seats, tables or areas and
- * that hold had not expired. Runs in the transaction that releases the one and makes the other.
+ * Ends a new hold no later than the hold it replaces would have ended (`ends_by`), if it has any of its seats, tables or areas
+ * and that hold had not expired. Runs in the transaction that releases the one and makes the other.
  *
  * @returns the new hold's times; null: it keeps nothing, and its own times stand
  */

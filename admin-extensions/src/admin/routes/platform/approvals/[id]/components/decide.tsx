@@ -8,8 +8,8 @@ import { useApprove, useRefuse } from "../../api"
 import { isMessage, MessageField } from "./message-field"
 
 /**
- * Approves or refuses, with a message where one is required, and a note for the operator's staff. Sends the checks as shown: if one has changed meanwhile, the new ones
- * are shown first.
+ * Approves or refuses, with a message where one is required, and a note for the operator's staff. Sends the checks as shown: if
+ * one has changed meanwhile, the new ones are shown first.
  */
 export const Decide = ({ approval }: { approval: AdminApproval }) => {
   const { t } = useTranslation("console")

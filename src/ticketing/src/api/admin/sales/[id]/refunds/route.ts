@@ -18,8 +18,9 @@ export const AUTHENTICATE = false
  * 201 { refund, sale }; refund.state is `submitted` while the provider's answer is unknown
  * | 403 not_allowed, confirm_first
  * | 404 sale_not_found
- * | 409 ticket_not_refundable { ticket_ids, extra_ids }, difference_not_separately_refundable { sale_id }, refund_beyond_terms { amount_minor },
- * refund_not_offered { ticket_ids, refusal }, drawer_needed, currency_differs
+ * | 409 ticket_not_refundable { ticket_ids, extra_ids }, difference_not_separately_refundable { sale_id },
+ *   refund_beyond_terms { amount_minor },
+ *   refund_not_offered { ticket_ids, refusal }, drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params

@@ -1,5 +1,6 @@
 -- A checkout's present row, holds, choices and sale as one JSON value (null: this session has no such checkout). Volatile, to see
--- what the calling statement has just written. Its places are kept until expires_at: while it is paid for, until pay_by. Reads coupon, add-ons and questions only where there can be any.
+-- what the calling statement has just written. Its places are kept until expires_at: while it is paid for, until pay_by. Reads
+-- coupon, add-ons and questions only where there can be any.
 create or replace function checkout_now(p_tenant integer, p_checkout text, p_session bytea) returns json
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

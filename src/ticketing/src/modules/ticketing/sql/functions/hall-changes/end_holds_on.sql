@@ -1,5 +1,5 @@
--- Ends holds on these places, each as a whole under its checkout's lock, since a party is not divided: its buyer is notified that the
--- hold has expired and sees the new hall. A hold that is being paid stays, and its claims decide. Returns the number of holds
+-- Ends holds on these places, each as a whole under its checkout's lock, since a party is not divided: its buyer is notified that
+-- the hold has expired and sees the new hall. A hold that is being paid stays, and its claims decide. Returns the number of holds
 -- ended.
 create or replace function end_holds_on(p_tenant integer, p_performance integer, p_idxs integer[]) returns integer language plpgsql as $$
 declare

@@ -1,7 +1,7 @@
 -- Sets a standing area's capacity at a date; null: the chart's again. Locks the date, the area, then claims beyond. Refuses a
 -- capacity below the number of people there. Units beyond it stay with their owners, and the same number of free ones below are
--- blocked until those are released, so that a free unit is always one below the capacity without a row. People who leave by a hall
--- change do not count: a unit below that they still have is blocked when they leave it (balance_blocked_units).
+-- blocked until those are released, so that a free unit is always one below the capacity without a row. People who leave by a
+-- hall change do not count: a unit below that they still have is blocked when they leave it (balance_blocked_units).
 create or replace function set_area_capacity(p_tenant integer, p_performance integer, p_units_from integer, p_capacity integer) returns void
 language plpgsql as $$
 declare

@@ -1,6 +1,6 @@
--- hold_places, or hold_blocked_places when p_at_till is given, for dates with quotas: locks the quotas of each date (area_key with
--- 0) and admits the asks in order. Asks beyond a quota are passed on without places, so that changed terms are reported first.
--- quota_raced: quota was assigned to asks that then failed; ask again.
+-- hold_places, or hold_blocked_places when p_at_till is given, for dates with quotas: locks the quotas of each date (area_key
+-- with 0) and admits the asks in order. Asks beyond a quota are passed on without places, so that changed terms are reported
+-- first. quota_raced: quota was assigned to asks that then failed; ask again.
 create or replace function hold_within_quotas(
   p_coupon text,
   p_at_till boolean,

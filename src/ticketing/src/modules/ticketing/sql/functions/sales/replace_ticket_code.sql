@@ -1,7 +1,7 @@
 -- Replaces a ticket's code: reissued, or transferred to the named holder; the former code admits no one. The ticket's row lock
--- orders simultaneous replacements, check-in and refund; a buyer's transfer locks its recipient's address, each transfer the sale, and ends the
--- ticket's offers.
--- p_seen_changes: replacements the caller knew of, otherwise stale_state. Buyers can transfer only where the tenant allows it.
+-- orders simultaneous replacements, check-in and refund; a buyer's transfer locks its recipient's address, each transfer the
+-- sale, and ends the ticket's offers. p_seen_changes: replacements the caller knew of, otherwise stale_state. Buyers can transfer
+-- only where the tenant allows it.
 create or replace function replace_ticket_code(
   p_tenant integer,
   p_sale text,

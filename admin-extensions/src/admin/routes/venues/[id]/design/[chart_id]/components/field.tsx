@@ -15,8 +15,8 @@ interface NumberProps {
 }
 
 /**
- * A number that takes effect as soon as it is valid and within its limits. Other input stays, marked as an error: the browser does
- * not submit a form with it.
+ * A number that takes effect as soon as it is valid and within its limits. Other input stays, marked as an error: the browser
+ * does not submit a form with it.
  */
 export const NumberField = ({ label, value, min = -100_000, max = 100_000, step, is_disabled, onChange }: NumberProps) => {
   const { t } = useTranslation("console")
