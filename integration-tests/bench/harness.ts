@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from "node:fs"
 import { connect, type Socket } from "node:net"
 import { REFERENCE_SCRYPTS, scryptsPerSecond } from "../../tools/ci/machine-speed.cjs"
 
+/** A short run only checks that everything sells: it measures nothing, and proves no target. */
+export const SHORT = Number(process.env.BENCH_SECONDS ?? 15) < 5
+
 export interface Figure {
   bench: string
   value: number

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { givenPerformances } from "../support/given/given-hall"
+import { SHORT } from "./harness"
 
 export const SEASON = 365
 export const PLACES = 2_000
@@ -10,8 +11,8 @@ export const PLACES_PER_HOLD = 4
 export const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
 /** A large hall is held within a few seconds. */
 export const HOT_SHOW_SECONDS = 1.5
-/** Two rounds show whether it sells, which is all that a short run is for. */
-export const ROUNDS = SECONDS < 4 ? [0, 1] : [0, 1, 2]
+/** Two rounds show whether it sells. */
+export const ROUNDS = SHORT ? [0, 1] : [0, 1, 2]
 
 export const draw = (below: number): number => Math.floor(Math.random() * below)
 /** The first place of a block that strands no place, as people who look for seats choose. */

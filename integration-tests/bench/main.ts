@@ -1,11 +1,12 @@
 import "./without-logs"
 import { benchClients } from "./clients"
-import { printMachine } from "./harness"
+import { printMachine, SHORT } from "./harness"
 import { benchDesign } from "./design"
 import { benchAccessControl } from "./access-control"
 import { benchHolds } from "./holds"
 import { benchMap } from "./map"
 import { benchOrders } from "./orders"
+import { givenOwnPostgres } from "./own-postgres"
 import { benchPerformances } from "./performances"
 import { benchRefunds } from "./refunds"
 import { benchRowSecurity } from "./row-security"
@@ -28,25 +29,33 @@ const benches: Record<string, () => Promise<void>> = {
   "billing-run": benchBillingRun,
 }
 
+const DATABASE = ["DB_HOST", "DB_PORT", "DB_USERNAME", "DB_PASSWORD"]
+
 /**
  * `npm run bench -- <name> …`, all of them when none is named; one JSON line per figure. BENCH_SECONDS shortens or lengthens each
- * turn.
+ * turn; short ones share a PostgreSQL, so that the platform's tables are made once.
  */
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches))
   if (unknown.length > 0) {
     throw new Error(`Unknown bench ${unknown.join(", ")}: choose from ${Object.keys(benches).join(", ")}`)
   }
+  const shared = SHORT ? await givenOwnPostgres() : null
+  const database = DATABASE.map((name) => [name, process.env[name]] as const)
   for (const name of names.length > 0 ? names : Object.keys(benches)) {
-    const before = process.env.DB_HOST
     printMachine(`${name}.machine.before`)
     await benches[name]()
     printMachine(`${name}.machine.after`)
-    // a bench that started its own PostgreSQL has stopped it: the next starts another
-    if (before === undefined) {
-      delete process.env.DB_HOST
+    // a bench that started its own PostgreSQL has stopped it
+    for (const [variable, value] of database) {
+      if (value === undefined) {
+        delete process.env[variable]
+      } else {
+        process.env[variable] = value
+      }
     }
   }
+  await shared?.stop()
 }
 
 main(process.argv.slice(2)).then(

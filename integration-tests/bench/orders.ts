@@ -11,7 +11,7 @@ import { hall738 } from "../support/hall-738"
 import { givenServers, type Servers } from "../support/servers"
 import type { Loose } from "../support/client/exchange"
 import { BASELINE_PROVIDER } from "./baseline-provider"
-import { cpuMs, Line, print, type Reply } from "./harness"
+import { cpuMs, Line, print, SHORT, type Reply } from "./harness"
 import type { OrdersSeed } from "./orders-seed"
 import { givenOwnPostgres } from "./own-postgres"
 
@@ -35,8 +35,6 @@ interface Side {
 const TARGETS = { "orders.free": 150, "orders.card": 40, "orders.writer": 800 }
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15)
-/** A short run shows whether ours sells, and measures nothing: the stock cart is left out. */
-const SHORT = SECONDS < 5
 const BUYERS = SHORT ? 2 : 8
 const WARM_UP_SECONDS = 3
 
@@ -247,9 +245,9 @@ async function nothingLeft({ pool }: Servers): Promise<void> {
 async function turn(side: Side, seconds: number, settled: () => Promise<void>, meters: Meters): Promise<Turn> {
   const before = await side.count()
   const then = await readMeters(meters)
+  const lines = await Promise.all(Array.from({ length: BUYERS }, () => Line.open(side.port, side.host)))
   const started = performance.now()
   const until = started + seconds * 1000
-  const lines = await Promise.all(Array.from({ length: BUYERS }, () => Line.open(side.port, side.host)))
   await Promise.all(
     lines.map(async (line) => {
       while (performance.now() < until) {

@@ -1,5 +1,6 @@
 import { givenBarrier } from "../support/barrier"
 import { eventually } from "../support/child"
+import { freeRefundLeases } from "../support/free-refund-leases"
 import { expectSoundMoney } from "../support/money-proof"
 import { isSoak } from "../support/sample"
 import { givenServers, type Servers } from "../support/servers"
@@ -42,13 +43,6 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
   const log = () => world.servers.map(({ process }) => process.log).join("\n")
   const console_host = () => organiser.tenant.console_host
 
-  /**
-   * Frees the leases of killed processes, so that the test need not wait a minute. A live process keeps the refund it works on.
-   */
-  const forgetTheDead = () =>
-    rows(`update sale_refund set next_at = now() where (tenant_no, id) in (
-      select tenant_no, id from sale_refund where state in ('requested', 'submitted') for update skip locked)`)
-
   /** A card order of one place, paid at the provider. */
   async function givenOrder(performance_id: string, uid: string, at: number): Promise<void> {
     const { host } = organiser.tenant
@@ -89,13 +83,13 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
     await first.reached(log)
     await world.servers[1].process.kill()
     await first.open()
-    await forgetTheDead()
+    await freeRefundLeases(world.pool)
     await second.reached(log)
     await world.servers[0].process.kill()
     const left = await given()
     await second.open()
     await Promise.all(world.servers.map(({ process }) => process.start()))
-    await forgetTheDead()
+    await freeRefundLeases(world.pool)
     // an embedded server keeps its sessions in memory: what the console shows is read from the rows
     const done = () => count("select count(*) from cancellation where state = 'done'")
     await eventually(async () => (await done()) === 1, "the cancellation to be done", 120_000, log)
