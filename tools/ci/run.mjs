@@ -1,6 +1,5 @@
 // Runs all checks and tests in steps, then prints a closing page. `.ci/run` calls it on a clean clone, `npm run ci` in a
 // checkout; `npm run ci -- browser dist` runs only these steps.
-import { execFileSync } from "node:child_process"
 import { writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
@@ -11,6 +10,7 @@ const { closingPage, configOf, countOf } = require("./closing-page.cjs")
 const { MAX_UNLISTED, readFlakyList } = require("./flaky-list.cjs")
 const { REFERENCE_SCRYPTS, scryptsPerSecond } = require("./machine-speed.cjs")
 const { runInOrder } = require("./order.cjs")
+const { readCommit } = require("./read-commit.cjs")
 const { createSteps } = require("./steps.cjs")
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "")
@@ -18,8 +18,7 @@ const folder = join(root, ".guichet", "ci")
 /** A repetition that starts later could exceed the time limit of the run (90 minutes). */
 const LAST_REPEAT_S = 75 * 60
 
-const commit = execFileSync("git", ["rev-parse", "--short=8", "HEAD"], { cwd: root, encoding: "utf8" }).trim()
-const seed = process.env.SAMPLE_SEED ?? String(Number.parseInt(commit, 16) % 1_000_000)
+const { commit, seed } = readCommit(root)
 const env = {
   TEST_PATIENCE: "4",
   ...process.env,
