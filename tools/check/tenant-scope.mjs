@@ -25,6 +25,7 @@ const SHOP = "only the operator has a hardware shop; access control has checked 
 
 const REASONS = {
   "billing/src/modules/billing/queries/clients/client-facts.ts": OPERATOR,
+  "billing/src/modules/billing/queries/clients/find-invoiced-client.ts": OPERATOR,
   "billing/src/modules/billing/queries/invoices/invoice-payment-of-key.ts":
     "an idempotency key is unique in the whole installation",
   "billing/src/modules/billing/commands/collecting/attempt-row.ts": WORKER,
