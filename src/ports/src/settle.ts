@@ -53,6 +53,9 @@ export interface SaleEvidence {
   bought_at: string | Date
   amount_minor: number
   currency: string
+  /** the sale for whose exchange it paid the difference; null: it bought its own tickets */
+  difference_of: string | null
+  /** what it paid for: its own tickets, or those exchanged for its difference, as they are now */
   tickets: {
     event_title: string
     starts_at: string
@@ -66,6 +69,8 @@ export interface SaleEvidence {
     /** the device's name */
     admitted_by: string | null
   }[]
+  /** what has gone back to the buyer */
+  refunds: { amount_minor: number; went_back_at: string }[]
   /** the refund terms that the buyer was shown, as bought: in their language and in English; empty: none were shown */
   promised: { original: string; english: string }[]
   /** the organiser's terms page, in the buyer's language if available, and since when it has this text */

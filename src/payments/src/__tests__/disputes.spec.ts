@@ -1,6 +1,7 @@
 import type { SaleEvidence } from "@guichet/ports"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { acceptDispute, answerDispute, previewEvidence } from "../disputes/answer-dispute"
+import { assembleEvidence } from "../disputes/assemble-evidence"
 import { answerDeadline, disputePhase } from "../disputes/dispute-phase"
 import { takeDispute } from "../disputes/read-dispute"
 import { findDispute, listDisputes, type DisputeRow } from "../modules/payments/queries/dispute-row"
@@ -19,6 +20,7 @@ const SALE: SaleEvidence = {
   bought_at: "2026-11-01T10:00:00Z",
   amount_minor: 4_000,
   currency: "eur",
+  ...{ difference_of: null, refunds: [] },
   tickets: [
     {
       event_title: "Phèdre",
@@ -210,6 +212,19 @@ describe("T6 a dispute", () => {
     )
     expect(evidence?.access_activity_log).toContain("to ada@example.org: Your tickets")
     expect(evidence?.access_activity_log).toContain("2026-11-20 19:10 UTC, device Gate 2")
+  })
+
+  it("A4 tells the bank what an exchange's payment was for, what went back, and the day where the date takes place", () => {
+    const [ticket] = SALE.tickets
+    const evidence = assembleEvidence({
+      ...{ ...SALE, difference_of: "sale_first", refunds: [{ amount_minor: 1_000, went_back_at: "2026-11-10T09:00:00Z" }] },
+      tickets: [{ ...ticket, state: "void", admitted_at: null, starts_at: "2026-11-20T23:30:00Z" }],
+    })
+
+    expect(evidence.service_date).toBe("2026-11-21")
+    expect(evidence.product_description).toMatch(/difference when tickets of order sale_first/)
+    expect(evidence.product_description).toMatch(/AAAA-BBBB-CCCC, €40\.00, no longer valid/)
+    expect(evidence.product_description).toMatch(/Refunded to the buyer:\n- 2026-11-10 09:00 UTC, €10\.00/)
   })
 
   it("INV-ONCE gets one answer when two people send theirs simultaneously, and the bank decides by it", async () => {

@@ -25,6 +25,7 @@ const EVIDENCE: SaleEvidence = {
   bought_at: "2026-11-01T10:00:00Z",
   amount_minor: 4_000,
   currency: "eur",
+  ...{ difference_of: null, refunds: [] },
   tickets: [],
   promised: [],
   terms: null,

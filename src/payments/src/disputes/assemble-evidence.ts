@@ -10,8 +10,12 @@ const MAX_LIST = 40_000
 
 const at = (instant: string | Date): string => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`
 
+/** The calendar day of a date where it takes place, `2026-11-20`. */
+const dayOf = ({ starts_at, time_zone }: SaleEvidence["tickets"][number]): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: time_zone }).format(new Date(starts_at))
+
 /**
- * The data of a sale for the bank, in English: what was bought, by whom and when; the refund terms frozen at purchase, in the
+ * The data of a sale for the bank, in English: what was bought, by whom and when, and what has gone back; the refund terms frozen at purchase, in the
  * language shown to the buyer; the dated page of terms; emails sent; when and where each ticket was admitted. `statement` is the
  * organiser's own words.
  */
@@ -23,7 +27,7 @@ export function assembleEvidence(sale: SaleEvidence, statement = ""): DisputeEvi
     customer_name: sale.buyer_name,
     customer_email_address: sale.buyer_email,
     product_description: orderText(sale),
-    ...(first && { service_date: first.starts_at.slice(0, 10) }),
+    ...(first && { service_date: dayOf(first) }),
     ...(policy && { refund_policy_disclosure: policy.slice(0, MAX_TERMS) }),
     access_activity_log: `${mailsText(sale)}\n\n${doorText(sale)}`.slice(0, MAX_LIST),
     ...(statement.trim() && { uncategorized_text: statement.trim() }),
@@ -46,17 +50,29 @@ function policyText({ promised, terms, host, bought_at }: SaleEvidence): string 
   ].join("\n\n")
 }
 
-const orderText = (sale: SaleEvidence): string =>
-  [
-    `Order ${sale.sale_id} at ${sale.site} (${sale.host}), ${at(sale.bought_at)}, ${formatMoney(BigInt(sale.amount_minor), sale.currency, "en-GB")}, paid by card.`,
+function orderText(sale: SaleEvidence): string {
+  const money = (minor: number) => formatMoney(BigInt(minor), sale.currency, "en-GB")
+
+  return [
+    `Order ${sale.sale_id} at ${sale.site} (${sale.host}), ${at(sale.bought_at)}, ${money(sale.amount_minor)}, paid by card.`,
+    ...(sale.difference_of
+      ? [`It paid the difference when tickets of order ${sale.difference_of} were exchanged for these, at the buyer's request.`]
+      : []),
     "Tickets:",
     ...sale.tickets.map(
-      ({ event_title, starts_at, place, ticket_no, amount_minor }) =>
-        `- ${event_title}, ${at(starts_at)}, ${place}, ticket ${ticket_no}, ${formatMoney(BigInt(amount_minor), sale.currency, "en-GB")}`
+      ({ event_title, starts_at, place, ticket_no, amount_minor, state }) =>
+        `- ${event_title}, ${at(starts_at)}, ${place}, ticket ${ticket_no}, ${money(amount_minor)}${state === "void" ? ", no longer valid" : ""}`
     ),
+    ...(sale.refunds.length > 0
+      ? [
+          "Refunded to the buyer:",
+          ...sale.refunds.map(({ amount_minor, went_back_at }) => `- ${at(went_back_at)}, ${money(amount_minor)}`),
+        ]
+      : []),
   ]
     .join("\n")
     .slice(0, MAX_LIST)
+}
 
 const mailsText = ({ mails }: SaleEvidence): string =>
   mails.length === 0

@@ -23,7 +23,13 @@ export interface KnownOfSale extends Omit<SaleEvidence, "promised" | "tickets"> 
  * of its tickets ever had.
  */
 const MAIL_KEYS = `
-  of_sale as materialized (select t.id, t.code_id, t.holder_email from ticket t where t.tenant_no = $1 and t.sale_id = $2),
+  paid_for (own_id, ticket_id) as materialized (
+    select t.id, coalesce((
+        select i.ticket_id from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
+         where i.tenant_no = t.tenant_no and i.paid_ticket_id = t.id), t.id)
+      from ticket t where t.tenant_no = $1 and t.sale_id = $2),
+  of_sale as materialized (
+    select t.id, t.code_id, t.holder_email from ticket t where t.tenant_no = $1 and t.id in (select own_id from paid_for union select ticket_id from paid_for)),
   code (ticket_id, code_id) as materialized (
     select id, coalesce(code_id, id) from of_sale
     union
@@ -36,6 +42,7 @@ const MAIL_KEYS = `
     select r.holder_email from ticket_replaced_code r join of_sale t on t.id = r.ticket_id where r.tenant_no = $1 and r.holder_email is not null),
   mail_key (key) as (
     select 'tickets:' || $2
+    union select 'tickets:' || x.sale_id from exchange x where x.tenant_no = $1 and x.paid_sale_id = $2
     union select 'refund:' || r.id from sale_refund r where r.tenant_no = $1 and r.sale_id = $2
     union select 'refund-holder:' || r.id || ':' || a.email from sale_refund r cross join address a where r.tenant_no = $1 and r.sale_id = $2
     union select 'exchanged:' || x.id || coalesce(':' || i.ticket_id, '')
@@ -50,7 +57,8 @@ const MAIL_KEYS = `
     union select 'hall-changed:' || h.hall_change_id || ':' || $2 from hall_change_item h join of_sale t on t.id = h.ticket_id where h.tenant_no = $1)`
 
 /**
- * What a bank may want to know about a sale: what was bought and by whom, the terms at that time, the site's terms page in the
+ * What a bank may want to know about a sale: what was bought and by whom, which for a sale that paid an exchange's difference are
+ * the exchanged tickets, what has gone back, the terms at that time, the site's terms page in the
  * buyer's language with its last change, the emails sent about the sale, and when each ticket was admitted. Null when the tenant
  * has no such sale.
  */
@@ -59,15 +67,20 @@ export async function getSaleEvidence(db: Db, tenant_no: TenantId, sale_id: stri
     `with ${MAIL_KEYS}
      select s.id as sale_id, s.buyer_name, s.buyer_email, s.authorised_at as bought_at, s.amount_minor::float8 as amount_minor, s.currency, s.host,
        tn.name as site, s.locale,
+       (select x.sale_id from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id and x.state = 'done') as difference_of,
+       coalesce((
+         select jsonb_agg(jsonb_build_object('amount_minor', r.amount_minor, 'went_back_at', r.went_back_at) order by r.went_back_at)
+           from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state in ('accepted', 'returned') and r.amount_minor > 0), '[]') as refunds,
        coalesce((
          select jsonb_agg(jsonb_build_object('event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'ticket_no', t.ticket_no,
-             'section', t.section, 'row_label', t.row_label, 'at_table', t.at_table, 'label', t.label, 'amount_minor', t.amount_minor,
+             'section', t.section, 'row_label', t.row_label, 'at_table', t.at_table, 'label', t.label, 'amount_minor', o.amount_minor,
              'state', t.state, 'admitted_at', c.admitted_at, 'admitted_by', c.device_name) order by p.starts_at, t.ticket_no)
-         from ticket t
+         from paid_for w
+         join ticket o on o.tenant_no = s.tenant_no and o.id = w.own_id
+         join ticket t on t.tenant_no = s.tenant_no and t.id = w.ticket_id
          join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
          join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
-         left join check_in c on c.tenant_no = t.tenant_no and c.ticket_id = t.id
-         where t.tenant_no = s.tenant_no and t.sale_id = s.id), '[]') as tickets,
+         left join check_in c on c.tenant_no = t.tenant_no and c.ticket_id = t.id), '[]') as tickets,
        array(select distinct t.refund_terms from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.refund_terms is not null) as refund_terms,
        exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and t.fee_minor > 0) as has_fee,
        (select jsonb_build_object('text', x.body, 'since', x.updated_at) from tenancy_site_page_text x where x.tenant_no = s.tenant_no and x.page = 'terms'
