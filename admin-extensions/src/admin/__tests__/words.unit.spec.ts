@@ -39,6 +39,12 @@ describe("S8 words of the consoles", () => {
     french.forEach((text, key) => expect([key, holes(text)]).toEqual([key, holes(english.get(key) ?? "")]))
   })
 
+  it("no screen joins words with a colon of its own: French has a space before it", () => {
+    const joined = sources.flatMap((source) => source.match(/.*(?:\}: \$\{|\)\}: \{).*/g) ?? [])
+
+    expect(joined.filter((line) => !line.includes("inEnglish("))).toEqual([])
+  })
+
   it("every key used by a screen exists", () => {
     const named = sources.flatMap((source) =>
       [...source.matchAll(/\bt\(\s*(?:[^"`()]*\? )?"([a-zA-Z.]+)"/g)].map(([, key]) => key)

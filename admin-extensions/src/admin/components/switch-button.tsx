@@ -19,7 +19,7 @@ export const SwitchButton = ({ name, is_on, is_busy, onSwitch }: SwitchButtonPro
       variant="secondary"
       type="button"
       isLoading={is_busy}
-      aria-label={`${word}: ${name}`}
+      aria-label={t("actions.labelled", { label: word, what: name })}
       onClick={(event) => {
         event.stopPropagation()
         onSwitch(!is_on)

@@ -104,7 +104,7 @@ const PasskeyRow = ({ passkey, onRemoved }: { passkey: AdminPasskey; onRemoved: 
       <Button
         size="small"
         variant="secondary"
-        aria-label={`${t("account.passkeys.remove")}: ${name}`}
+        aria-label={t("actions.labelled", { label: t("account.passkeys.remove"), what: name })}
         onClick={confirm}
         isLoading={remove.isPending}
       >

@@ -102,7 +102,7 @@ const SessionRow = ({ session, onEnded }: { session: AdminSession; onEnded: () =
         <Button
           size="small"
           variant="secondary"
-          aria-label={`${t("account.sessions.end")}: ${device}`}
+          aria-label={t("actions.labelled", { label: t("account.sessions.end"), what: device })}
           onClick={() => end.mutate()}
           isLoading={end.isPending}
         >

@@ -30,7 +30,14 @@ export const shell = inBoth(
       features: "Plan & features",
       help: "Help",
     },
-    actions: { retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", edit: "Edit" },
+    actions: {
+      retry: "Try again",
+      cancel: "Cancel",
+      close: "Close",
+      save: "Save",
+      edit: "Edit",
+      labelled: "{{label}}: {{what}}",
+    },
     form: {
       required: "Please fill this in.",
       between: "Enter a whole number from {{min}} to {{max}}.",
@@ -86,6 +93,7 @@ export const shell = inBoth(
       close: "Fermer",
       save: "Enregistrer",
       edit: "Modifier",
+      labelled: "{{label}} : {{what}}",
     },
     form: {
       required: "Ce champ est obligatoire.",

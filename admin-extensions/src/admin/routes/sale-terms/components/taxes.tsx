@@ -81,12 +81,21 @@ const TaxRow = ({ tax, onRemove }: { tax: SaleTaxDTO; onRemove?: () => void }) =
       {onRemove && (
         <>
           <Button size="small" variant="secondary" asChild>
-            <Link to="tax" state={{ tax_id: tax.id } satisfies TaxLinkState} aria-label={`${t("actions.edit")}: ${tax.name}`}>
+            <Link
+              to="tax"
+              state={{ tax_id: tax.id } satisfies TaxLinkState}
+              aria-label={t("actions.labelled", { label: t("actions.edit"), what: tax.name })}
+            >
               {t("actions.edit")}
             </Link>
           </Button>
           {!is_used && (
-            <Button size="small" variant="transparent" onClick={onRemove} aria-label={`${t("offers.remove")}: ${tax.name}`}>
+            <Button
+              size="small"
+              variant="transparent"
+              onClick={onRemove}
+              aria-label={t("actions.labelled", { label: t("offers.remove"), what: tax.name })}
+            >
               {t("offers.remove")}
             </Button>
           )}

@@ -71,7 +71,7 @@ const EditLegalTextForm = ({ brand: { rev, texts, support_address }, page, site 
                   size="small"
                   variant="secondary"
                   className="self-start"
-                  aria-label={`${t("legal.start")}: ${t(`site.language.${locale}`)}`}
+                  aria-label={t("actions.labelled", { label: t("legal.start"), what: t(`site.language.${locale}`) })}
                   onClick={() => form.setValue(locale, startingText(page, locale, facts), { shouldDirty: true })}
                 >
                   {t("legal.start")}

@@ -26,7 +26,10 @@ export const LegalSection = ({ texts, locales }: Pick<AdminBrand, "texts"> & { l
                 <StatusBadge color={state === "written" ? "green" : "orange"}>{t(`legal.${state}`)}</StatusBadge>
                 {may("site.write") && (
                   <Button size="small" variant="secondary" asChild>
-                    <Link to={`legal?page=${page}`} aria-label={`${t("actions.edit")}: ${t(`legal.pages.${page}`)}`}>
+                    <Link
+                      to={`legal?page=${page}`}
+                      aria-label={t("actions.labelled", { label: t("actions.edit"), what: t(`legal.pages.${page}`) })}
+                    >
                       {t("actions.edit")}
                     </Link>
                   </Button>

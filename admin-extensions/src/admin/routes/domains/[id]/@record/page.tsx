@@ -66,7 +66,10 @@ const RecordForm = ({ id, record }: { id: string; record?: AdminZoneRecord }) =>
         control={form.control}
         name="type"
         label={t("domains.record.type")}
-        choices={ZONE_RECORD_TYPES.map((value) => ({ value, label: `${value}: ${t(`zone.types.${value}`)}` }))}
+        choices={ZONE_RECORD_TYPES.map((value) => ({
+          value,
+          label: t("actions.labelled", { label: value, what: t(`zone.types.${value}`) }),
+        }))}
       />
       <TextField
         control={form.control}

@@ -92,7 +92,7 @@ const PlanForm = ({ event_id, newest, dates, children }: PlanFormProps) => {
           <ul>
             {refused.map(({ performance_id, details }) => (
               <li key={performance_id}>
-                {named(performance_id)}: {hallRefusal(details, t)}
+                {t("actions.labelled", { label: named(performance_id), what: hallRefusal(details, t) })}
               </li>
             ))}
           </ul>

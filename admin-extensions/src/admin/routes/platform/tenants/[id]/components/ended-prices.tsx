@@ -32,7 +32,10 @@ export const EndedPrices = ({ id }: { id: string }) => {
               })}
             </Text>
             <Text size="small" className="text-ui-fg-subtle break-words">
-              {t("clientPrice.setBy", { who: one.set_by, when: here(one.set_at) })}: {one.reason}
+              {t("actions.labelled", {
+                label: t("clientPrice.setBy", { who: one.set_by, when: here(one.set_at) }),
+                what: one.reason,
+              })}
             </Text>
             <Text size="small" className="text-ui-fg-subtle break-words">
               {t("clientPrice.pastBy", { who: one.ended_by, when: here(one.ended_at), reason: one.end_reason })}

@@ -24,6 +24,7 @@ export const PriceRow = ({ price, field, override }: PriceRowProps) => {
   const own = override && say(field, override.value, currency)
   const address = `field=${field}${is_elsewhere ? `&currency=${currency}` : ""}`
   const name = t(`clientPrice.field.${field}`)
+  const labelled = (label: string, what: string) => t("actions.labelled", { label, what })
 
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 px-4 py-3 md:px-6">
@@ -44,7 +45,7 @@ export const PriceRow = ({ price, field, override }: PriceRowProps) => {
               {t("clientPrice.plan", { value: by_plan })}
             </Text>
             <Text size="small" className="text-ui-fg-subtle break-words">
-              {t("clientPrice.setBy", { who: override.set_by, when: here(override.set_at) })}: {override.reason}
+              {labelled(t("clientPrice.setBy", { who: override.set_by, when: here(override.set_at) }), override.reason)}
             </Text>
           </>
         )}
@@ -52,13 +53,13 @@ export const PriceRow = ({ price, field, override }: PriceRowProps) => {
       {may("platform.plans.write") && (
         <div className="flex gap-2">
           <Button size="small" variant="secondary" asChild>
-            <Link to={`price?${address}`} aria-label={`${t(override ? "clientPrice.change" : "clientPrice.set")}: ${name}`}>
+            <Link to={`price?${address}`} aria-label={labelled(t(override ? "clientPrice.change" : "clientPrice.set"), name)}>
               {t(override ? "clientPrice.change" : "clientPrice.set")}
             </Link>
           </Button>
           {override && (
             <Button size="small" variant="secondary" asChild>
-              <Link to={`price?${address}&end=yes`} aria-label={`${t("clientPrice.end")}: ${name}`}>
+              <Link to={`price?${address}&end=yes`} aria-label={labelled(t("clientPrice.end"), name)}>
                 {t("clientPrice.end")}
               </Link>
             </Button>
