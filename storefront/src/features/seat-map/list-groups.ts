@@ -11,17 +11,17 @@ export interface Party {
 }
 
 /**
- * A row's free places in groups of the party's size. Remainders that are too small are left out, and so are groups without the
- * required wheelchair spaces.
+ * All groups of the party's size in a row: a place can be in several, so that none of a row with enough room is out of reach.
+ * Groups without the required wheelchair spaces are left out.
  */
 export function listGroups({ runs }: ListRow, placeOf: ReadonlyMap<number, FlatPlace>, party: Party): FlatPlace[][] {
   const places = runs.map(({ idxs }) => idxs.flatMap((idx) => placeOf.get(idx) ?? []))
 
-  return places.flatMap((run) => (party.accessible > 0 ? aroundAccessible(run, party) : chunks(run, party.count)))
+  return places.flatMap((run) => (party.accessible > 0 ? aroundAccessible(run, party) : windows(run, party.count)))
 }
 
-const chunks = (run: FlatPlace[], size: number): FlatPlace[][] =>
-  Array.from({ length: Math.floor(run.length / size) }, (_, chunk) => run.slice(chunk * size, (chunk + 1) * size))
+const windows = (run: FlatPlace[], size: number): FlatPlace[][] =>
+  run.slice(0, Math.max(0, run.length - size + 1)).map((_, start) => run.slice(start, start + size))
 
 const isAccessible = ({ flags }: FlatPlace) => flags.includes("accessible")
 
@@ -32,14 +32,12 @@ const isAccessible = ({ flags }: FlatPlace) => flags.includes("accessible")
 function aroundAccessible(run: FlatPlace[], { count: size, accessible }: Party): FlatPlace[][] {
   const waste = (group: FlatPlace[]) =>
     group.filter(isAccessible).length * run.length + group.filter((place) => !isKept(place)).length
-  const windows = run
-    .slice(0, Math.max(0, run.length - size + 1))
-    .map((_, start) => run.slice(start, start + size))
+  const fitting = windows(run, size)
     .filter((group) => group.filter(isAccessible).length >= accessible)
     .sort((a, b) => waste(a) - waste(b))
   const groups: FlatPlace[][] = []
 
-  for (const group of windows) {
+  for (const group of fitting) {
     if (!groups.some((other) => other.some((place) => group.includes(place)))) {
       groups.push(group)
     }
@@ -48,7 +46,7 @@ function aroundAccessible(run: FlatPlace[], { count: size, accessible }: Party):
   return groups.sort(([a], [b]) => a.row_pos - b.row_pos)
 }
 
-/** Moves each group along its row if it would strand a place; a place in two groups stays in the first one. */
+/** Moves each group along its row if it would strand a place; no group is listed twice. */
 export function avoidStrandedPlaces(groups: FlatPlace[][], advise: Adviser): FlatPlace[][] {
   const kept: FlatPlace[][] = []
 
@@ -56,7 +54,7 @@ export function avoidStrandedPlaces(groups: FlatPlace[][], advise: Adviser): Fla
     const { stranded, instead } = advise(group)
     const fine = stranded.length === 0 ? group : instead
 
-    if (fine && !kept.some((other) => other.some((place) => fine.includes(place)))) {
+    if (fine && !kept.some((other) => fine.every((place) => other.includes(place)))) {
       kept.push(fine)
     }
   }

@@ -10,6 +10,7 @@ import { noneLeftWords } from "./closed-words"
 import { CodeList } from "./code-list"
 import { GroupListRow } from "./group-list-row"
 import { avoidStrandedPlaces, listGroups, withGroups } from "./list-groups"
+import { bestTitle } from "./names"
 import type { Party } from "./list-groups"
 import { freeTest, isAboveOrder, priceOf, roomIn, spanOf } from "./picker-state"
 import { SeatListRow } from "./seat-list-row"
@@ -92,6 +93,11 @@ export function SeatList(props: PickerParts & Party & { category: string | null;
 
   return (
     <div ref={first} role="group" aria-label={messages.list} tabIndex={-1} className="grid gap-2">
+      {sections.some(({ rows }) => rows.length > 0) ? (
+        <p className="text-sm text-ink-muted">
+          {sayCount(messages.listSize, count, locale, { title: bestTitle(messages, state.places) })}
+        </p>
+      ) : null}
       {sections.map((section) => (
         <section key={section.key} className="rounded-card border border-line bg-raised">
           <h2>

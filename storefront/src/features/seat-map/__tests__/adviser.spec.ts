@@ -70,10 +70,13 @@ describe("T3 the picker's advice for a choice that strands a place", () => {
     expect(given("________", 2).say(2, 3)).toEqual(["1", "1+2", null])
   })
 
-  it("groups of the list are moved where they would strand a place, and no place is in two groups", () => {
+  it("buyer-27 groups of the list are moved where they would strand a place, and none is listed twice", () => {
     const { advise, the, named } = given("_____")
+    const seven = given("_______")
+    const pairs = [1, 2, 3, 4, 5, 6].map((label) => seven.the(label, label + 1))
 
-    expect(avoidStrandedPlaces([the(1, 2), the(3, 4)], advise).map(named)).toEqual(["1+2", "4+5"])
+    expect(avoidStrandedPlaces([the(1, 2), the(2, 3), the(3, 4), the(4, 5)], advise).map(named)).toEqual(["1+2", "4+5"])
+    expect(avoidStrandedPlaces(pairs, seven.advise).map(seven.named)).toEqual(["1+2", "3+4", "4+5", "6+7"])
     expect(
       avoidStrandedPlaces(
         [1, 2, 3, 4, 5].map((label) => the(label)),

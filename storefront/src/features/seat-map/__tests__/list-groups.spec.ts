@@ -27,7 +27,13 @@ function groupsIn(signs: string, count: number, accessible: number): string[] {
 
 describe("T3 groups of places in the list", () => {
   it("groups have the party's size and do not mix seats for everyone with wheelchair spaces and companion seats", () => {
-    expect(groupsIn("___cw__", 2, 0)).toEqual(["1+2", "4+5", "6+7"])
+    expect(groupsIn("___cw__", 2, 0)).toEqual(["1+2", "2+3", "4+5", "6+7"])
+  })
+
+  it("buyer-27 every place of a row with enough room is in a group, wherever the row begins and ends", () => {
+    expect(groupsIn("_______", 2, 0)).toEqual(["1+2", "2+3", "3+4", "4+5", "5+6", "6+7"])
+    expect(groupsIn("____", 4, 0)).toEqual(["1+2+3+4"])
+    expect(groupsIn("___", 4, 0)).toEqual([])
   })
 
   it("each group has a required wheelchair space, with the companion seats next to it", () => {
