@@ -167,7 +167,9 @@ describe("T3 the facts about a place", () => {
           ? (path?: DrawnPath) => path && signs.push(path.path)
           : name === "fillText"
             ? (text: string) => words.push(text)
-            : () => undefined,
+            : name === "setLineDash"
+              ? (dash: number[]) => (is_dashed ||= dash.length > 0)
+              : () => undefined,
       set: () => true,
     })
     const one = { ...geometry, flags: geometry.flags.slice().fill(flags, 0, 1) }
@@ -185,6 +187,7 @@ describe("T3 the facts about a place", () => {
 
     return { signs: signs.map((lines) => names.find(([, own]) => own.startsWith(lines))?.[0]), words }
   }
+  let is_dashed = false
   const [ACCESSIBLE, COMPANION, OBSTRUCTED] = [1, 2, 8]
 
   it("are drawn beside the number, or replace it where there is no room for both", () => {
@@ -201,6 +204,18 @@ describe("T3 the facts about a place", () => {
     expect(drawn(COMPANION, "mine", 1)).toEqual({ signs: ["companion"], words: ["✓"] })
     expect(drawn(COMPANION, "taken", 1)).toEqual({ signs: [], words: ["×"] })
     expect(drawn(COMPANION, "aside", 1)).toEqual({ signs: [], words: [] })
+  })
+
+  it("places that need an access code differ from those set aside by a dashed edge", () => {
+    const dashed = STATES.filter((state) => {
+      is_dashed = false
+      drawn(0, state, 1)
+
+      return is_dashed
+    })
+
+    expect(dashed).toEqual(["locked"])
+    expect(drawn(COMPANION, "locked", 1)).toEqual({ signs: [], words: [] })
   })
 
   it("have a sign of their own each, as each of twenty categories has its own mark", () => {

@@ -42,6 +42,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   let mine = new Set<number>()
   let pending = new Set<number>()
   let aside = new Set<number>()
+  let locked = new Set<number>()
   let focused = -1
   let hovered = -1
   let shown = showFloor(geometry, options.floor ?? geometry.floors[0].key, pitch)
@@ -70,7 +71,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   }
   const restate = () => {
     geometry.idx.forEach((idx, at) => {
-      const free = aside.has(idx) ? "aside" : "free"
+      const free = aside.has(idx) ? "aside" : locked.has(idx) ? "locked" : "free"
       const state: PlaceState = pending.has(idx) ? "pending" : mine.has(idx) ? "mine" : (LOOKS[status[idx]] ?? free)
 
       states[at] = STATES.indexOf(state)
@@ -247,6 +248,10 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     },
     setAside(idxs) {
       aside = new Set(idxs)
+      restate()
+    },
+    setLocked(idxs) {
+      locked = new Set(idxs)
       restate()
     },
     setColors(colors) {

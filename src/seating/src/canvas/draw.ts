@@ -9,9 +9,12 @@ import { drawDot, drawMark } from "./marks"
 import { toScreen } from "./view"
 import type { Size, View } from "./view"
 
-/** `kept`: blocked from sale, as staff see it; buyers see it as taken. `aside`: free, but not what the buyer is looking for. */
-export type PlaceState = "free" | "taken" | "mine" | "pending" | "kept" | "aside"
-export const STATES: readonly PlaceState[] = ["free", "taken", "mine", "pending", "kept", "aside"]
+/**
+ * `kept`: blocked from sale, as staff see it; buyers see it as taken. `aside`: free, but not what the buyer is looking for.
+ * `locked`: free, for buyers with an access code.
+ */
+export type PlaceState = "free" | "taken" | "mine" | "pending" | "kept" | "aside" | "locked"
+export const STATES: readonly PlaceState[] = ["free", "taken", "mine", "pending", "kept", "aside", "locked"]
 
 /** Colours come from the tenant's theme; `categories` (by key) overrides the chart's where their contrast is too low. */
 export interface SeatMapColors {
@@ -35,11 +38,14 @@ export interface Brush {
 
 const LABEL_FROM_PX = 7
 
-const DOTS: Record<PlaceState, number> = { free: 1, taken: 0.4, mine: 1.5, pending: 1.5, kept: 1, aside: 0.4 }
+const DOTS: Record<PlaceState, number> = { free: 1, taken: 0.4, mine: 1.5, pending: 1.5, kept: 1, aside: 0.4, locked: 0.4 }
 const isOff = (state: PlaceState): boolean => state === "taken" || state === "kept"
+const isSecondary = (state: PlaceState): boolean => state === "aside" || state === "locked"
+/** Edge of a locked place, as shares of its radius: so it differs from one that is aside. */
+const DASH = 0.35
 
 /**
- * Far away: one dot per place in its category's shape; small when taken or aside, a bar when kept, large when mine. Draws in
+ * Far away: one dot per place in its category's shape; small when taken, aside or locked, a bar when kept, large when mine. Draws in
  * chart coordinates.
  */
 export function drawDots({ context, geometry, colors, pitch }: Brush, positions: number[], states: Uint8Array): void {
@@ -56,7 +62,7 @@ export function drawDots({ context, geometry, colors, pitch }: Brush, positions:
     } else {
       const height = state === "kept" ? width / 3 : width
 
-      context.fillStyle = isOff(state) || state === "aside" ? colors.taken : colors.mine
+      context.fillStyle = isOff(state) || isSecondary(state) ? colors.taken : colors.mine
       context.fillRect(x - width / 2, y - height / 2, width, height)
     }
   }
@@ -64,7 +70,7 @@ export function drawDots({ context, geometry, colors, pitch }: Brush, positions:
 
 /**
  * Close up: the category's mark with the printed number and the signs of the place's facts; ✓ mine, … pending, × taken, ■ kept,
- * hollow aside. Draws in CSS pixels.
+ * hollow aside, hollow with a dashed edge locked. Draws in CSS pixels.
  */
 export function drawPlaces(
   { context, geometry, colors, font, pitch }: Brush,
@@ -83,14 +89,16 @@ export function drawPlaces(
     const state = STATES[states[at]]
     const own = state === "mine" || state === "pending"
     const { fill, ink } = own ? { fill: colors.mine, ink: colors.mine_ink } : fillOf(geometry, colors, at)
-    const isHollow = isOff(state) || state === "pending" || state === "aside"
+    const isHollow = isOff(state) || state === "pending" || isSecondary(state)
 
     context.lineWidth = Math.max(1, radius / 8)
     context.strokeStyle = isOff(state) ? colors.taken : fill
     context.fillStyle = isHollow ? colors.surface : fill
+    context.setLineDash(state === "locked" ? [radius * DASH, radius * DASH] : [])
     drawMark(context, geometry.category[at], x, y, radius, state === "free" ? ink : null)
+    context.setLineDash([])
 
-    const facts = isOff(state) || state === "aside" ? [] : factsAt(geometry, at)
+    const facts = isOff(state) || isSecondary(state) ? [] : factsAt(geometry, at)
     const middle = state === "free" ? inMiddle(facts, radius) : null
     const text = middle ? "" : glyph(state, geometry, at, radius)
 
@@ -136,7 +144,7 @@ function drawBadge(
 
 function glyph(state: PlaceState, geometry: Geometry, at: number, radius: number): string {
   if (state !== "free") {
-    return { taken: "×", mine: "✓", pending: "…", kept: "■", aside: "" }[state]
+    return { taken: "×", mine: "✓", pending: "…", kept: "■", aside: "", locked: "" }[state]
   }
 
   return radius >= LABEL_FROM_PX ? geometry.labels[at] : ""
@@ -193,6 +201,7 @@ export function drawShapes(brush: Brush, floor: string, states: Uint8Array): voi
     context.fillStyle = look.fill
     context.strokeStyle = look.line
     context.lineWidth = 2
+    context.setLineDash(at !== -1 && STATES[states[at]] === "locked" ? [pitch * DASH, pitch * DASH] : [])
     context.fill()
     context.stroke()
     context.restore()
@@ -220,7 +229,7 @@ export function drawShapes(brush: Brush, floor: string, states: Uint8Array): voi
 }
 
 /** Prefix of the label of what is sold as one, so that its state is never shown by colour alone. */
-const SIGNS: Record<PlaceState, string> = { free: "", taken: "× ", mine: "✓ ", pending: "… ", kept: "■ ", aside: "" }
+const SIGNS: Record<PlaceState, string> = { free: "", taken: "× ", mine: "✓ ", pending: "… ", kept: "■ ", aside: "", locked: "" }
 
 function lookOf({ geometry, colors }: Brush, at: number, state: PlaceState): { fill: string; ink: string; line: string } {
   switch (state) {
@@ -231,6 +240,8 @@ function lookOf({ geometry, colors }: Brush, at: number, state: PlaceState): { f
       return { fill: colors.surface, ink: colors.taken, line: colors.taken }
     case "aside":
       return { fill: colors.surface, ink: colors.ink, line: colors.line }
+    case "locked":
+      return { fill: colors.surface, ink: colors.ink, line: colors.ink }
     case "mine":
       return { fill: colors.mine, ink: colors.mine_ink, line: colors.mine }
     case "pending":

@@ -14,11 +14,11 @@ export interface SeatMapOptions {
 }
 
 export interface SeatMapEvents {
-  /** A place that is free, aside, pending or mine was tapped. */
+  /** A place that is free, aside, locked, pending or mine was tapped. */
   toggle: number
   /** A taken or kept place was tapped. */
   taken: number
-  /** The mouse is over a place, or over none any more. */
+  /** The mouse is over a place, or a finger rests on it; null: over none any more. */
   hover: number | null
   /** A frame was drawn around places, with `pick`: all places of the floor within it, in any state. */
   framed: number[]
@@ -35,6 +35,8 @@ export interface SeatMap {
   setPending(idxs: Iterable<number>): void
   /** Places that are not what the buyer is looking for: drawn less prominently while free, but selectable. */
   setAside(idxs: Iterable<number>): void
+  /** Places for buyers with an access code: drawn with a dashed edge while free and not aside, but selectable. */
+  setLocked(idxs: Iterable<number>): void
   setColors(colors: SeatMapColors): void
   /** What dragging with one finger or the mouse does: move the view (default), or draw a frame around places. */
   setDrag(by: "look" | "pick"): void

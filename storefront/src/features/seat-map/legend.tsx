@@ -12,7 +12,7 @@ import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
 
 /**
- * Prices by mark and colour, the highest first; the meaning of hollow marks, ✓ and ×; the signs of facts that occur in this hall;
+ * Prices by mark and colour, the highest first; the meaning of hollow and dashed marks, ✓ and ×; the signs of facts that occur in this hall;
  * and tables that are too large for any order.
  */
 export function Legend({ state, messages, locale, free, step_free }: PickerParts & { step_free: boolean }) {
@@ -27,7 +27,6 @@ export function Legend({ state, messages, locale, free, step_free }: PickerParts
 
   const known = new Set(state.places.flatMap(({ flags }) => flags))
   const with_code = codeSections(state).length > 0
-  const hollow = step_free ? messages[with_code ? "stepsOrCode" : "withSteps"] : with_code ? messages.needsCode : null
   const above = state.places.filter((place) => isAboveOrder(state, place))
 
   return (
@@ -46,10 +45,16 @@ export function Legend({ state, messages, locale, free, step_free }: PickerParts
             </span>
           </li>
         ))}
-        {hollow ? (
+        {step_free ? (
           <li className="flex items-center gap-2">
             <span aria-hidden className="size-5 rounded-full border-2 border-ink" />
-            {hollow}
+            {messages.withSteps}
+          </li>
+        ) : null}
+        {with_code ? (
+          <li className="flex items-center gap-2">
+            <span aria-hidden className="size-5 rounded-full border-2 border-dashed border-ink" />
+            {messages.needsCode}
           </li>
         ) : null}
         {PLACE_FACTS.filter((fact) => known.has(fact)).map((fact) => (

@@ -20,6 +20,7 @@ export function placeWords(
   const words = {
     free: messages.free,
     aside: messages.free,
+    locked: messages.needsCode,
     taken: messages.taken,
     kept: messages.taken,
     mine: messages.mine,
@@ -29,7 +30,7 @@ export function placeWords(
     drawn !== "mine" &&
     drawn !== "pending" &&
     isAboveRoom(state, place) &&
-    (drawn === "free" || drawn === "aside" || isAboveOrder(state, place))
+    (drawn === "free" || drawn === "aside" || drawn === "locked" || isAboveOrder(state, place))
   const name = [
     amount === null
       ? placeName(messages, place)

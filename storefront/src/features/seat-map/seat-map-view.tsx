@@ -60,10 +60,13 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
   useEffect(() => map?.setMine(mineIdxs(state)), [map, state.holds, state.places])
   useEffect(() => map?.setPending(state.pending), [map, state.pending])
   useEffect(() => {
-    const isAside = (place: FlatPlace) => (step_free && !isStepFree(place)) || needsCode({ performance, opening }, place)
+    const isAside = (place: FlatPlace) => step_free && !isStepFree(place)
 
     map?.setAside(places.filter(isAside).map(({ idx }) => idx))
-  }, [map, step_free, places, performance, opening])
+  }, [map, step_free, places])
+  useEffect(() => {
+    map?.setLocked(places.filter((place) => needsCode({ performance, opening }, place)).map(({ idx }) => idx))
+  }, [map, places, performance, opening])
   useEffect(() => map?.setColors(mapColors(canvas.current!, geometry)), [map, geometry, scheme])
   useEffect(() => {
     // centre what was found, close enough to read; the keyboard focus does not move
@@ -112,7 +115,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
       <div dir="ltr" className="relative overflow-hidden border-line max-sm:border-b sm:col-span-2 sm:border-t">
         <canvas
           ref={canvas}
-          className="block h-[60dvh] max-lg:scroll-mb-28 min-h-72 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
+          className="block h-[60dvh] select-none [-webkit-touch-callout:none] max-lg:scroll-mb-28 min-h-72 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
         />
         {map ? <SeatProxy {...props} map={map} floor={floor} found={found} /> : null}
         {map ? <PlaceTip {...props} map={map} /> : null}

@@ -104,7 +104,7 @@ describe("T7 places that need an access code", () => {
   it("are named so by map and list", () => {
     const { state, messages } = parts("fr")
 
-    expect(placeWords({ state, messages, locale: "fr", free: "" }, secret, "aside").name).toBe(
+    expect(placeWords({ state, messages, locale: "fr", free: "" }, secret, "locked").name).toBe(
       "Loge, rang A, place 1, avec un code d’accès"
     )
     expect(placeWords({ state, messages, locale: "fr", free: "" }, closed, "taken").name).toBe("Loge, rang A, place 3, prise")
@@ -129,16 +129,18 @@ describe("T7 places that need an access code", () => {
     expect([notices(true), list()].map((html) => html.includes(words))).toEqual([true, true])
   })
 
-  it("are in the legend, together with those that the step-free filter sets aside", async () => {
+  it("have a dashed mark in the legend, unlike those that the step-free filter sets aside", async () => {
     const legend = (step_free: boolean) =>
-      /<li class="flex items-center gap-2"><span[^>]*rounded-full border-2[^>]*><\/span>(.*?)<\/li>/.exec(
-        renderToStaticMarkup(createElement(Legend, { ...parts("en"), step_free }))
-      )?.[1]
+      [
+        ...renderToStaticMarkup(createElement(Legend, { ...parts("en"), step_free })).matchAll(
+          /<span[^>]*rounded-full border-2( border-dashed)?[^>]*><\/span>(.*?)<\/li>/g
+        ),
+      ].map(([, dashed, words]) => `${dashed ? "dashed" : "hollow"}: ${words}`)
     const before = [legend(false), legend(true)]
     await picker.enterCode("club")
 
-    expect(before).toEqual(["with an access code", "without step-free access, or with an access code"])
-    expect([legend(false), legend(true)]).toEqual([undefined, "without step-free access"])
+    expect(before).toEqual([["dashed: with an access code"], ["hollow: without step-free access", "dashed: with an access code"]])
+    expect([legend(false), legend(true)]).toEqual([[], ["hollow: without step-free access"]])
   })
 
   it("are places like others once the code is entered", async () => {
