@@ -7,18 +7,20 @@ function givenCanvas() {
     setPointerCapture: () => undefined,
   })
   const calls: string[] = []
+  const shown: string[] = []
 
   listenToGestures(canvas as unknown as HTMLCanvasElement, {
     drag: ({ x, y }) => calls.push(`drag ${x} ${y}`),
     drop: (isMeant) => calls.push(isMeant ? "drop" : "cancel"),
     zoom: () => calls.push("zoom"),
     tap: ({ x, y }) => calls.push(`tap ${x} ${y}`),
-    hover: () => undefined,
+    hover: (at) => shown.push(at ? `${at.x} ${at.y}` : "none"),
     plainWheel: () => calls.push("wheel"),
   })
 
   return {
     calls,
+    shown,
     send: (type: string, x: number, y: number, pointerId = 1) =>
       canvas.dispatchEvent(Object.assign(new Event(type), { pointerId, pointerType: "touch", clientX: x, clientY: y })),
   }
@@ -35,6 +37,40 @@ describe("T3 gestures on the seat map", () => {
 
     expect(lifted).toEqual([])
     expect(calls).toEqual(["tap 40 50"])
+  })
+
+  it("a finger that rests on a point shows it instead of tapping there, until the next one comes", () => {
+    jest.useFakeTimers()
+    const { calls, shown, send } = givenCanvas()
+
+    send("pointerdown", 40, 50)
+    jest.advanceTimersByTime(500)
+    send("pointerup", 40, 50)
+    send("pointerleave", 40, 50)
+    send("click", 40, 50)
+    const rested = [...shown]
+    send("pointerdown", 10, 10)
+    send("pointerup", 10, 10)
+    send("click", 10, 10)
+    jest.advanceTimersByTime(500)
+    jest.useRealTimers()
+
+    expect(rested).toEqual(["none", "40 50"])
+    expect([shown.at(-1), calls]).toEqual(["none", ["tap 10 10"]])
+  })
+
+  it("a finger that drags or pinches shows nothing", () => {
+    jest.useFakeTimers()
+    const { shown, send } = givenCanvas()
+
+    send("pointerdown", 40, 50)
+    send("pointermove", 60, 50)
+    jest.advanceTimersByTime(500)
+    send("pointerdown", 80, 50, 2)
+    jest.advanceTimersByTime(500)
+    jest.useRealTimers()
+
+    expect(new Set(shown)).toEqual(new Set(["none"]))
   })
 
   it("the click that ends a drag is no tap", () => {

@@ -8,22 +8,29 @@ export interface Gestures {
   drop(isMeant: boolean): void
   zoom(factor: number, at: Point): void
   tap(at: Point): void
-  /** The mouse is over this point and no button is pressed; null: it left the canvas, or began a drag. Not called for fingers. */
+  /**
+   * The mouse is over this point and no button is pressed, or a finger rests there, whose lifting is then no tap; null: the mouse
+   * left the canvas, a drag began, or the next finger came.
+   */
   hover(at: Point | null): void
   /** A wheel without Ctrl or Cmd scrolls the page; the caller can show how to zoom. */
   plainWheel(): void
 }
 
 const DRAG_FROM_PX = 6
+const REST_MS = 500
 
 /**
- * Converts pointer, click and wheel events of a canvas to gestures: drag, pinch, tap, hover, Ctrl/Cmd + wheel. @returns a
+ * Converts pointer, click and wheel events of a canvas to gestures: drag, pinch, tap, hover, rest, Ctrl/Cmd + wheel. @returns a
  * function that detaches the listeners
  */
 export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures): () => void {
   const pointers = new Map<number, Point>()
   let moved = 0
   let from: Point | null = null
+  let isFinger = false
+  let resting: ReturnType<typeof setTimeout> | undefined
+  let hasRested = false
 
   const at = (event: MouseEvent): Point => {
     const box = canvas.getBoundingClientRect()
@@ -36,6 +43,18 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
     moved = pointers.size === 0 ? 0 : DRAG_FROM_PX
     from = pointers.size === 0 ? at(event) : null
     pointers.set(event.pointerId, at(event))
+    clearTimeout(resting)
+    isFinger = event.pointerType === "touch"
+    hasRested = false
+    if (isFinger) {
+      const spot = from
+
+      gestures.hover(null)
+      resting = setTimeout(() => {
+        hasRested = spot !== null
+        gestures.hover(spot)
+      }, REST_MS)
+    }
   }
   const move = (event: PointerEvent) => {
     const before = pointers.get(event.pointerId)
@@ -55,6 +74,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
     }
 
     canvas.setPointerCapture(event.pointerId)
+    clearTimeout(resting)
     gestures.hover(null)
 
     if (still) {
@@ -74,16 +94,21 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
     if (!pointers.delete(event.pointerId)) {
       return
     }
+    clearTimeout(resting)
     if (moved >= DRAG_FROM_PX) {
       gestures.drop(event.type === "pointerup")
     }
   }
   // not on pointerup: its click would then press what the tap opens under the finger
   const click = (event: MouseEvent) => {
-    if (moved < DRAG_FROM_PX) {
+    if (moved < DRAG_FROM_PX && !hasRested) {
       gestures.tap(at(event))
     }
+    hasRested = false
   }
+  // a finger that leaves the canvas was lifted: what it rested on stays named
+  const leave = (event: PointerEvent) => (event.pointerType === "touch" ? undefined : gestures.hover(null))
+  const menu = (event: Event) => (isFinger ? event.preventDefault() : undefined)
   const wheel = (event: WheelEvent) => {
     if (!event.ctrlKey && !event.metaKey) {
       return gestures.plainWheel()
@@ -100,8 +125,12 @@ export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures):
   canvas.addEventListener("pointerup", up, { signal })
   canvas.addEventListener("pointercancel", up, { signal })
   canvas.addEventListener("click", click, { signal })
-  canvas.addEventListener("pointerleave", () => gestures.hover(null), { signal })
+  canvas.addEventListener("pointerleave", leave, { signal })
+  canvas.addEventListener("contextmenu", menu, { signal })
   canvas.addEventListener("wheel", wheel, { signal, passive: false })
 
-  return () => abort.abort()
+  return () => {
+    clearTimeout(resting)
+    abort.abort()
+  }
 }

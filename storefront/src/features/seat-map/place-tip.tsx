@@ -7,7 +7,7 @@ import type { PickerParts } from "./props"
 
 const ABOVE_FROM_PX = 72
 
-/** What the mouse points at, in words. */
+/** What the mouse points at, or a finger rests on, in words. */
 export function PlaceTip({ map, ...parts }: PickerParts & { map: SeatMap }) {
   const [idx, setIdx] = useState<number | null>(null)
   const place = parts.state.places.find((other) => other.idx === idx)
