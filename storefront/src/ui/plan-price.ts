@@ -8,7 +8,7 @@ type Price = Plan["prices"][number]
 export interface PlanPriceText {
   currency: string
   text: string
-  /** The fee on free tickets, and that one can cancel. */
+  /** When the first month is invoiced, and the fee on free tickets. */
   note: string
   /** For a converted price: source currency, rate and day. */
   converted: string | null
@@ -39,10 +39,14 @@ function textOf(price: Price, locale: string, messages: Messages["signUp"]): str
   return sales ? say(messages.planAndSales, { month, sales }) : say(messages.planMonth, { month })
 }
 
-const noteOf = ({ free_fixed_minor, currency }: Price, locale: string, messages: Messages["signUp"]): string =>
-  free_fixed_minor > 0
-    ? say(messages.planFreeCosts, { fixed: shortPrice(free_fixed_minor, currency, locale) })
-    : messages.planNote
+function noteOf({ monthly_minor, free_fixed_minor, currency }: Price, locale: string, messages: Messages["signUp"]): string {
+  const free =
+    free_fixed_minor > 0
+      ? say(messages.planFreeCosts, { fixed: shortPrice(free_fixed_minor, currency, locale) })
+      : messages.planNote
+
+  return monthly_minor > 0 ? `${messages.planFirstMonth} ${free}` : free
+}
 
 function convertedOf({ conversion, currency }: Price, locale: string, messages: Messages["signUp"]): string | null {
   if (!conversion) {

@@ -31,6 +31,16 @@ describe("S8 the plans on the operator's home", () => {
     expect(html).toContain("Open my site with Standard")
   })
 
+  it("organiser-4 a plan with a monthly fee says when the first month is invoiced, and one without does not", () => {
+    const free = { ...plan, prices: [price("eur", 0, { is_default: true })] } as Plan
+    const without = renderToStaticMarkup(createElement(PlanCards, { site, locale: "en", plans: [free] }))
+
+    expect(cards("en")).toContain(
+      "The first month is invoiced when your site opens, later ones in advance. No fee on free tickets."
+    )
+    expect(without).toContain('<p class="text-sm text-ink-muted">No fee on free tickets.</p>')
+  })
+
   it("prices set in other currencies are named, converted ones are left to sign-up", () => {
     expect(cards("fr")).toMatch(/En GBP\s: 17\s£(GB)? par mois/)
     expect(cards("fr")).not.toContain("USD")
