@@ -43,7 +43,7 @@ const ticket = (label: string, over: Partial<OrderTicket> = {}) =>
     ...over,
   }) as unknown as OrderTicket
 const page = (locale: string, ...tickets: OrderTicket[]) => opened(locale, tickets)
-const opened = (locale: string, tickets: OrderTicket[], offer?: string) => {
+const opened = (locale: string, tickets: OrderTicket[], offer?: string, of_site: Partial<Site> = {}) => {
   const order = {
     sale: {
       ...{ id: "sale_1", state: "final", kind: "free", amount_minor: 0, currency: "eur", buyer_name: "Zoé", token: "abc" },
@@ -61,10 +61,23 @@ const opened = (locale: string, tickets: OrderTicket[], offer?: string) => {
     extras: [],
   } as unknown as Order
 
-  return renderToStaticMarkup(createElement(OrderPage, { site, locale, order, proof: { token: "abc", offer } }))
+  return renderToStaticMarkup(
+    createElement(OrderPage, { site: { ...site, ...of_site }, locale, order, proof: { token: "abc", offer } })
+  )
 }
 const cards = (html: string) => html.match(/<article[^]*?<\/article>/g) ?? []
 const VOID = { state: "void", code: null } as const
+
+describe("T5 organiser-16 help on the page of an order", () => {
+  it("promises answers to emails only if the site has an address that receives them", () => {
+    const support_address = "aide@exemple.fr"
+    const answers = /répondez à l’e-mail de vos billets/
+
+    expect(page("fr", ticket("1"))).not.toMatch(answers)
+    expect(opened("fr", [ticket("1")], undefined, { support_address })).toMatch(answers)
+    expect(opened("fr", [ticket("1")], undefined, { support_address })).toContain(`href="mailto:${support_address}"`)
+  })
+})
 
 describe("T6 buyer-25 the page of an order after some of its tickets were returned", () => {
   it("valid tickets come first, are the only ones counted, and their number is shown", () => {
