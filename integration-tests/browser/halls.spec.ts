@@ -80,7 +80,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     await page.getByRole("button", { name: "Liste" }).click()
     await page.getByRole("button", { name: /^Tables/, expanded: false }).click()
     const list = await sound(phone)
-    await page.getByRole("button", { name: /^Prendre, Tables, H1, entière, pour 2 personnes, / }).click()
+    await page.getByRole("button", { name: /^Prendre, Tables, table H1, entière, pour 2 personnes, / }).click()
     await page.getByText("Total, 5 places").waitFor()
     await page.getByRole("button", { name: /^Banquettes/, expanded: false }).click()
     const above = await page.getByText(/^Banquettes, B1 se vend/).innerText()
@@ -95,7 +95,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     await page.getByRole("button", { name: "Plan", exact: true }).click()
     const map = await sound(phone)
 
-    expect(chosen.replace(/\s+/g, " ")).toMatch(/Fosse pour 3 personnes · .* 54,00 € .*Tables, H1 pour 2 personnes · .* 64,00 €/)
+    expect(chosen.replace(/\s+/g, " ")).toMatch(/Fosse pour 3 personnes · .* 54,00 € .*Tables, table H1 pour 2 personnes · .* 64,00 €/)
     expect(above).toBe(
       "Banquettes, B1 se vend pour 6 personnes, et il reste 5 places dans cette commande. Retirez des places, ou faites une commande séparée."
     )
@@ -124,7 +124,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
 
     expect(labels.map((label) => label?.replace(/^Billet : /, "")).sort()).toEqual([
       ...Array(3).fill(expect.stringMatching(/Fosse$/)),
-      ...Array(2).fill(expect.stringMatching(/Tables, H1$/)),
+      ...Array(2).fill(expect.stringMatching(/Tables, table H1$/)),
     ])
     expect(codes).toEqual(Array(5).fill(expect.stringMatching(TICKET_CODE)))
     expect(new Set(codes).size).toBe(5)

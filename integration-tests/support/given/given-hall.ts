@@ -101,8 +101,8 @@ export async function givenPerformances(pool: Pool, tenant: number, input: HallI
   )
   for (const [at, [uid, { kind, capacity, category = "b" }]] of Object.entries(groups).entries()) {
     await pool.query(
-      `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y, kind, capacity)
-       values ($1, $2, $3, $4, 'floor', 'Salle', '', $4, $5, $4, 1, $6, 30, $7, $8)`,
+      `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y, kind, capacity, at_table)
+       values ($1, $2, $3, $4, 'floor', 'Salle', '', $4, $5, $4, 1, $6, 30, $7, $8, $7 = 'table')`,
       [tenant, version_no, places + at, uid, category, at, kind, capacity]
     )
   }

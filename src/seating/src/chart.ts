@@ -204,7 +204,7 @@ export interface FlatPlace extends Point {
   kind: PlaceKind
   /** Number of people; 1 for a seat. */
   capacity: number
-  /** Whether it is a chair of a table sold by the chair. */
+  /** Whether it is a table sold whole, or a chair of a table sold by the chair. */
   at_table: boolean
   section: string
   section_key: string

@@ -1,19 +1,24 @@
+import { saysTable } from "@guichet/seating"
+
 export interface NamedPlace {
   section: string
   row: string
-  /** `row` is a table */
+  /** `row` is a table; or, without a row, `label` is one that is sold whole */
   at_table: boolean
   label: string
 }
 
 /**
  * The parts of a place's name: "Parterre", "rang F", "place 12", or "Cabaret", "table 3", "place 1". A standing area, a booth and
- * a table sold whole have no row: section and label, only once if both are equal.
+ * a table sold whole have no row: "Cabaret", "table 3"; section and label of others, only once if both are equal.
  */
 export function placeParts(
   { section, row, at_table, label }: NamedPlace,
   words: { row: (row: string) => string; table: (table: string) => string; seat: (label: string) => string }
 ): string[] {
+  if (row === "" && at_table) {
+    return [section, saysTable(label) ? label : words.table(label)]
+  }
   if (row === "") {
     return label === section ? [section] : [section, label]
   }

@@ -37,7 +37,7 @@ export interface ChosenLine {
   section: string
   /** empty for places that are sold whole: these have only a label */
   row: string
-  /** `row` is a table */
+  /** `row` is a table; or, without a row, `labels` are tables sold whole */
   at_table: boolean
   labels: string[]
   uids: string[]

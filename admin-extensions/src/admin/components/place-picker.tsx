@@ -221,7 +221,11 @@ const Chosen = ({ lines, chosen, onChange }: ChosenProps) => {
       {lines.length > 0 && (
         <ul aria-label={t("blocks.map.list")} className="max-h-48 divide-y overflow-y-auto">
           {lines.slice(0, MOST_LINES).map(({ key, section, row, at_table, labels, uids: own }) => {
-            const words = [section, rowWords({ row, at_table }, t), labels.join(", ")].filter(Boolean).join(", ")
+            const label = labels.join(", ")
+            const words =
+              row === ""
+                ? seatWords({ section, row, at_table, label, kind: "whole" }, t)
+                : [section, rowWords({ row, at_table }, t), label].join(", ")
 
             return (
               <li key={key} className="txt-small flex items-center justify-between gap-3 py-1">

@@ -1,9 +1,10 @@
+import { saysTable } from "@guichet/seating"
 import type { TFunction } from "i18next"
 
 export interface Seat {
   section: string
   row: string
-  /** `row` is a table */
+  /** `row` is a table; or, without a row, `label` is one that is sold whole */
   at_table: boolean
   label: string
   kind?: string
@@ -13,8 +14,15 @@ export interface Seat {
 export const rowWords = ({ row, at_table }: Pick<Seat, "row" | "at_table">, t: TFunction) =>
   row && t(at_table ? "hall.table" : "hall.row", { row })
 
-/** Names a place; an area, booth or table is called by its name. */
+const wholeWords = ({ section, at_table, label }: Omit<Seat, "row">, t: TFunction) =>
+  at_table && !saysTable(label) ? t("hall.table", { row: label }) : label !== section && label
+
+/** Names a place; an area or booth is called by its name, a table sold whole "table 3". */
 export const seatWords = ({ section, row, at_table, label, kind = "seat" }: Seat, t: TFunction) =>
-  [section, rowWords({ row, at_table }, t), kind === "seat" ? t("hall.seat", { label }) : label !== section && label]
+  [
+    section,
+    rowWords({ row, at_table }, t),
+    kind === "seat" ? t("hall.seat", { label }) : wholeWords({ section, at_table, label }, t),
+  ]
     .filter(Boolean)
     .join(", ")

@@ -202,7 +202,7 @@ describe("T2 tables, booths and areas", () => {
     ).toEqual([
       ...["0 seat 1 false A 1 back", "1 seat 1 false A 3 back", "2 seat 1 false A 5 back", "3 seat 1 false A 7 back"],
       ...["4 seat 1 true 1 1 front", "5 seat 1 true 1 2 front", "6 seat 1 true 1 3 front"],
-      ...["7 table 6 false  2 front", "8 booth 4 false  Booth front", "12 area 250 false  Pit back"],
+      ...["7 table 6 true  2 front", "8 booth 4 false  Booth front", "12 area 250 false  Pit back"],
     ])
   })
 

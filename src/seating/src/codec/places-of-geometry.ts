@@ -16,7 +16,7 @@ export function placesOfGeometry(geometry: Geometry): FlatPlace[] {
       uid: geometry.uids?.[at] ?? "",
       kind: row.kind === "row" || row.capacity === null ? "seat" : row.kind,
       capacity: row.capacity ?? 1,
-      at_table: row.kind === "table" && row.capacity === null,
+      at_table: row.kind === "table",
       section: section.name,
       section_key: section.key,
       row_label: row.capacity === null ? row.label : "",

@@ -165,7 +165,7 @@ function tableGroup(table: Table, section: Section, at: number, zone: Point): Gr
   const around = { kind: "table" as const, key, label, section: at, outline: { ...origin, ...outline, angle } }
 
   if (table.sold === "whole") {
-    const place = { row_label: "", row_key: key, row_pos: 1, label, category }
+    const place = { at_table: true, row_label: "", row_key: key, row_pos: 1, label, category }
 
     return { ...around, capacity: table.capacity, places: [flat(table.place, section, origin, place, "table", table.capacity)] }
   }

@@ -2,6 +2,7 @@
 import { dateFormat, numberFormat } from "@guichet/kernel/formats"
 import { firstOfMonth, spokenClock, unbrokenWords } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
+import { saysTable } from "@guichet/seating"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import type { RefundFailure } from "../contracts/refund-failures"
 import type { ExtraForMail, TicketForMail } from "./facts-for-mail"
@@ -33,12 +34,15 @@ const placeWords = {
   en: { row: "row", table: "table", seat: "seat" },
 }
 
-/** "Stalls, row F, seat 12", "Cabaret, table 3, seat 1"; a standing area, a booth and a table sold whole have no row. */
+/** "Stalls, row F, seat 12", "Cabaret, table 3, seat 1"; a table sold whole is "Cabaret, table 3". */
 export const placeLine = (
   { section, row_label, at_table, label }: Pick<TicketForMail, "section" | "row_label" | "at_table" | "label">,
   locale: MailLocale
 ): string => {
   const { row, table, seat } = placeWords[locale]
+  if (row_label === "" && at_table) {
+    return `${section}, ${saysTable(label) ? label : `${table} ${label}`}`
+  }
   if (row_label === "") {
     return label === section ? section : `${section}, ${label}`
   }

@@ -9,14 +9,16 @@ export interface Choice {
 
 /**
  * The best seats together; if there are none in these categories, a table or booth for exactly this many people, then a standing
- * area with room for all.
+ * area with room for all, then the smallest larger table or booth.
  *
+ * @param most places that one order may have
  * @returns largest_block: the largest available number of seats together; accessible: how many of the requested wheelchair spaces
  *   are near each other
  */
 export function bestChoice(
   { prepared: { hall, groups }, snapshot: { areas, rules }, states: taken }: LiveHall,
-  wish: Wish
+  wish: Wish,
+  most: number
 ): Choice | { largest_block: number; accessible?: number } {
   const found = bestAvailable(hall, taken, { ...wish, rules })
   if (!("none" in found)) {
@@ -30,8 +32,9 @@ export function bestChoice(
     (!wish.step_free || isStepFree({ flags })) &&
     !taken[idx] &&
     (wish.categories?.includes(category) ?? true) &&
-    (kind === "area" ? (areas[uid] ?? 0) >= wish.quantity : capacity === wish.quantity)
-  const [group] = groups.filter(fits).sort((a, b) => Number(a.kind === "area") - Number(b.kind === "area"))
+    (kind === "area" ? (areas[uid] ?? 0) >= wish.quantity : capacity >= wish.quantity && capacity <= most)
+  const people = ({ kind, capacity }: FlatPlace) => (kind === "area" ? wish.quantity + 0.5 : capacity)
+  const [group] = groups.filter(fits).sort((a, b) => people(a) - people(b))
   if (!group) {
     const { largest_block, accessible } = found
 

@@ -1,3 +1,4 @@
+import { saysTable } from "@guichet/seating"
 import { dayAndTime } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
@@ -25,6 +26,7 @@ export function TicketCard({ ticket, number, count, is_test, locale, this_year, 
   // print only tickets that the reader can show at the door
   const isKept = state !== "void" && !ticket.transferred_to
   const place = placeText(ticket, messages)
+  const wholeName = at_table && !saysTable(label) ? messages.table : messages.place
 
   return (
     <article
@@ -44,7 +46,9 @@ export function TicketCard({ ticket, number, count, is_test, locale, this_year, 
       <dl className="grid grid-cols-[1fr_auto_auto] gap-x-5 border-b-2 border-dashed border-line px-5 py-4">
         <Part name={messages.section} value={section} small />
         {row === "" ? null : <Part name={at_table ? messages.table : messages.row} value={row} />}
-        {row === "" && label === section ? null : <Part name={row === "" ? messages.place : messages.seat} value={label} />}
+        {row === "" && label === section && !at_table ? null : (
+          <Part name={row === "" ? wholeName : messages.seat} value={label} />
+        )}
         {ticket.holder_name ? (
           <div className="col-span-3 min-w-0 pt-3">
             <dt className="text-sm text-ink-muted">{messages.holder}</dt>

@@ -3,7 +3,7 @@
 import type { FlatPlace } from "@guichet/seating"
 import { sayCount } from "../../i18n/say"
 import { exactPriceText } from "../../ui/price-text"
-import { aboveText, placeName, roomText } from "./names"
+import { aboveText, groupName, placeName, roomText } from "./names"
 import { isAboveRoom, orderRoom, roomIn, wholePrice } from "./picker-state"
 import type { PickerParts } from "./props"
 
@@ -31,7 +31,7 @@ export function GroupListRow({
   if (isAboveRoom(state, place)) {
     return (
       <li className="grid gap-1 px-3 py-4 text-sm">
-        <span className="font-semibold">{place.label}</span>
+        <span className="font-semibold">{groupName(messages, place)}</span>
         <span className="text-ink-muted">{aboveText(messages, place, orderRoom(state), locale)}</span>
       </li>
     )
@@ -52,7 +52,7 @@ export function GroupListRow({
           }
         }}
       >
-        <span className="text-sm font-semibold">{place.label}</span>{" "}
+        <span className="text-sm font-semibold">{groupName(messages, place)}</span>{" "}
         <span className="text-sm text-ink-muted tabular-nums">{[about, price].join(" · ")}</span>
       </button>
     </li>

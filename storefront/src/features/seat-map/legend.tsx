@@ -7,6 +7,7 @@ import { PLACE_FACTS } from "@guichet/seating/canvas"
 import { CategoryMark } from "./category-mark"
 import { categoryColors } from "./map-colors"
 import { FactSign } from "./place-facts"
+import { groupName } from "./names"
 import { codeSections, isAboveOrder, orderRoom, soldCategories } from "./picker-state"
 import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
@@ -78,7 +79,9 @@ export function Legend({ state, messages, locale, free, step_free }: PickerParts
       </ul>
       {above.length > 0 ? (
         <p className="text-sm text-ink-muted">
-          {sayCount(messages.groupsAbove, orderRoom(state).most, locale, { places: above.map(({ label }) => label).join(", ") })}
+          {sayCount(messages.groupsAbove, orderRoom(state).most, locale, {
+            places: above.map((place) => groupName(messages, place)).join(", "),
+          })}
         </p>
       ) : null}
     </>

@@ -1,3 +1,4 @@
+import { saysTable } from "@guichet/seating"
 import type { FlatPlace } from "@guichet/seating"
 import type { Messages } from "../../i18n/messages"
 import { listText } from "../../i18n/format"
@@ -6,14 +7,21 @@ import { placeParts } from "../../ui/place-parts"
 
 export type SeatMessages = Messages["seats"]
 
-/** "Parterre, rang F, place 12"; "Cabaret, table 3, place 1". */
+/** "Parterre, rang F, place 12"; "Cabaret, table 3, place 1"; "Cabaret, table 3" sold whole. */
 export const placeName = (
   messages: SeatMessages,
   { section, row_label, at_table, label }: Pick<FlatPlace, "section" | "row_label" | "at_table" | "label">
 ): string =>
   row_label === ""
-    ? placeParts({ section, row: "", at_table, label }, { row: String, table: String, seat: String }).join(", ")
+    ? placeParts(
+        { section, row: "", at_table, label },
+        { row: String, table: (row) => say(messages.tableIn, { row }), seat: String }
+      ).join(", ")
     : say(at_table ? messages.placeAtTable : messages.place, { section, row: row_label, seat: label })
+
+/** A table sold whole, a booth or an area, where its section is known: "Table 3", "Loge 1". */
+export const groupName = (messages: SeatMessages, { at_table, label }: Pick<FlatPlace, "at_table" | "label">): string =>
+  at_table && !saysTable(label) ? say(messages.table, { row: label }) : label
 
 /** "Rang F", "Table 3". */
 export const rowName = (messages: SeatMessages, { label, at_table }: { label: string; at_table: boolean }): string =>
@@ -36,6 +44,28 @@ export const roomText = (messages: SeatMessages, left: number, locale: string): 
     : left >= MAX_PLACES_PER_HOLD
       ? messages.areaMany
       : say(messages.areaLeft, { left: sayCount(messages.freeCount, left, locale) })
+
+/** Of a search: "Parterre, table 1, entière, pour 4 personnes"; "Fosse, pour 3 personnes"; the seats' names. */
+export const foundPlaces = (messages: SeatMessages, places: FlatPlace[], count: number, locale: string): string[] => [
+  placesName(messages, places, locale),
+  ...(places.length < count ? [sayCount(places.some(isWhole) ? messages.forPeople : messages.people, count, locale)] : []),
+]
+
+const isWhole = ({ kind }: Pick<FlatPlace, "kind">): boolean => kind === "table" || kind === "booth"
+
+/** "La plus petite table libre pour 2 personnes : …", where a search found a table or booth for more; otherwise `found`. */
+export function sayLarger(
+  messages: SeatMessages,
+  found: string,
+  { places, asked, count }: { places: FlatPlace[]; asked: number; count: number },
+  locale: string
+): string {
+  const [first] = places
+
+  return first && isWhole(first) && asked < count
+    ? sayCount(first.kind === "table" ? messages.smallestTable : messages.smallestBooth, asked, locale, { found })
+    : found
+}
 
 /** Why a table or booth cannot be taken: too large for any order of this date, or for the rest of this one. */
 export function aboveText(

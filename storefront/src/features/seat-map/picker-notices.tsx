@@ -8,7 +8,17 @@ import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
 import { AccessCodeForm } from "./access-code"
 import { noneLeftWords } from "./closed-words"
-import { aboveText, areNeighbours, factsOf, hasPoorView, noneTogether, placeName, placesName } from "./names"
+import {
+  aboveText,
+  areNeighbours,
+  factsOf,
+  foundPlaces,
+  hasPoorView,
+  noneTogether,
+  placeName,
+  placesName,
+  sayLarger,
+} from "./names"
 import { beingPaid, orderRoom } from "./picker-state"
 import { dismissInTime } from "./dismiss-in-time"
 import { PaymentWays } from "./payment-ways"
@@ -43,7 +53,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
 
   useEffect(() => {
     // on a phone it covers the legend and the zoom buttons; a warning stays
-    const isPassing = notice?.kind === "found" && !notice.split
+    const isPassing = notice?.kind === "found" && !notice.split && notice.count === notice.asked
 
     return isPassing
       ? dismissInTime(
@@ -55,16 +65,18 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
   }, [notice])
 
   /** "Parterre, rang F, places 12 à 14, côte à côte, 75 € en tout". */
-  function foundText({ places, count, amount_minor, split }: Found): string {
+  function foundText(result: Found): string {
+    const { places, count, amount_minor, split } = result
     const price = priceText(amount_minor, state.performance?.currency ?? "eur", locale, free.toLowerCase())
 
-    return [
-      placesName(messages, places, locale),
-      ...(places.length < count ? [sayCount(messages.people, count, locale)] : []),
+    const text = [
+      ...foundPlaces(messages, places, count, locale),
       ...(split ? [messages.split[split]] : areNeighbours(places) ? [messages.together] : []),
       ...factsOf(messages, places),
       count > 1 && amount_minor > 0 ? say(messages.priceAll, { price }) : price,
     ].join(", ")
+
+    return sayLarger(messages, text, result, locale)
   }
 
   return (

@@ -48,7 +48,7 @@ export type PickerNotice =
   /** `name`: of the price now chosen for the place */
   | { kind: "rated"; place: FlatPlace; name: string }
   /** `count`: number of people */
-  | { kind: "found"; places: FlatPlace[]; count: number; amount_minor: number; split: BestHold["split"] }
+  | { kind: "found"; places: FlatPlace[]; asked: number; count: number; amount_minor: number; split: BestHold["split"] }
   /** `code` says which */
   | { kind: "trouble"; code: string }
   | { kind: "expired" | "elsewhere" | "being_paid" | "extended" | "code_ended" | "paused" }

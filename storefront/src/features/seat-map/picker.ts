@@ -668,6 +668,7 @@ export function createPicker(performance_id: string, locale: string) {
             split,
           })
         } catch (error) {
+            asked: count,
           if (refusalCode(error) === "places_stranded") {
             return announceLeftBehind(error as SalesApiRefusal)
           }

@@ -193,6 +193,16 @@ describe("T5 T6 emails about tickets", () => {
     expect([line("fr", false), line("en", false)]).toEqual(["Cabaret, rang 3, place 1", "Cabaret, row 3, seat 1"])
   })
 
+  it("name a table that is sold whole", () => {
+    const table = { section: "Cabaret", row_label: "", at_table: true }
+    const lines = ["3", "Table 3"].flatMap((label) => [
+      placeLine({ ...table, label }, "fr"),
+      placeLine({ ...table, label }, "en"),
+    ])
+
+    expect(lines).toEqual(["Cabaret, table 3", "Cabaret, table 3", "Cabaret, Table 3", "Cabaret, Table 3"])
+  })
+
   it("list the tickets of a booth in one line, with their number and the price of each", () => {
     const seats = sale("fr", 4500n)
     const [firstTicket] = seats.tickets

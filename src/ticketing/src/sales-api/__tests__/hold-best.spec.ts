@@ -192,6 +192,24 @@ describe("T4 T3 the best places at the sales API", () => {
     expect((await database.pool.query("select from claim where performance_no = $1", [date.performance_no])).rowCount).toBe(33)
   })
 
+  it("are the smallest free table that fits where nothing smaller is left, and never one above the limit per order", async () => {
+    const groups = {
+      ...{ large: { kind: "table", capacity: 6 }, round: { kind: "table", capacity: 4 }, vast: { kind: "booth", capacity: 12 } },
+    } as const
+    const { best, claimed } = await given({ places: 2, max_places_per_order: 10, groups })
+    const found = []
+    for (const count of [3, 3, 7]) {
+      found.push(await best({ count, category_key: "b" }))
+    }
+
+    expect(found.map(({ code, uids }) => [code, ...new Set(uids)])).toEqual([
+      ["held", "round"],
+      ["held", "large"],
+      ["place_unavailable"],
+    ])
+    expect(await claimed()).toBe(10)
+  })
+
   it("are refused at a price that is not on sale now, and nothing is held", async () => {
     const { date, best, a } = await given()
     await database.pool.query(

@@ -8,6 +8,7 @@ import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
 import { asBrowser } from "../../../../../integration-tests/support/client/as-browser"
 import {
+  givenPerformance,
   givenPerformances,
   givenTenant,
   givenTicketingDatabase,
@@ -23,6 +24,7 @@ import { runSalesApiThread } from "../run-sales-api-thread"
 
 const SECRET = "a-secret-of-the-tables-spec-0123456789"
 const CHANGE = join(__dirname, "../../modules/ticketing/sql/changes/2026-12-01-places-at-tables.sql")
+const WHOLE = join(__dirname, "../../modules/ticketing/sql/changes/2026-12-01-tables-sold-whole.sql")
 let database: TestDatabase
 let salesApi: RunningSalesApi
 let ours: GivenTenant
@@ -150,6 +152,30 @@ describe("T3 T4 T5 a place at a table is named by its table", () => {
     expect(moved.tickets).toMatchObject([{ ...place, at_table: false }])
     expect(mail).toContain("Parterre, rang 1, place 3")
     expect(back.tickets).toMatchObject([{ ...place, label: "4", at_table: true }])
+  })
+
+  it("sold whole, too, and in a database from before", async () => {
+    const date = await givenPerformance(database.pool, ours.tenant, { groups: { round: { kind: "table", capacity: 2 } } })
+    const { held, ticket, mailed } = await buy(date.id, "round")
+    const name = { row: "", at_table: true, label: held.places[0].label }
+    const stored = () =>
+      sql(
+        `select t.at_table, c.at_table as drawn_at_table from ticket t join chart_place c on c.tenant_no = t.tenant_no and c.uid = 'round'
+          where t.id = $1`,
+        [ticket.id]
+      )
+    const drawn = await stored()
+    await sql(
+      "alter table chart_place disable trigger chart_place_final; update chart_place set at_table = false; update ticket set at_table = false"
+    )
+
+    await sql(readFileSync(WHOLE, "utf8"))
+
+    expect(held.places).toMatchObject([name, name])
+    expect(ticket).toMatchObject(name)
+    expect(await mailed()).toContain(`table ${name.label}`)
+    expect(drawn).toEqual([{ at_table: true, drawn_at_table: true }])
+    expect(await stored()).toEqual(drawn)
   })
 
   it("places and tickets of a database from before are named by the tables of its stored charts", async () => {

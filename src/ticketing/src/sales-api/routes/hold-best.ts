@@ -39,7 +39,7 @@ const TERMS_KEPT = 5_000
  * POST /sales-api/performances/:id/best: holds the best block of neighbours. The choice is made in memory and decided by the
  * hold: if another buyer was faster, the search is repeated, then varying among equally good blocks; if a category is sold out,
  * the others are searched. A party that fits nowhere together is divided near each other, and the response says how. If no seats
- * fit, a table or booth for exactly this many people, or places of a standing area. Accessible and companion places are held only
+ * fit, a table or booth for exactly this many people, places of a standing area, or the smallest larger table or booth. Accessible and companion places are held only
  * for `accessible` requests, unless the event sells them to everyone; with `step_free` only places reachable without steps; with
  * `price_level_id` all at that price; an access code's allocation is available with its code.
  * 201 BestHoldDTO
@@ -134,7 +134,7 @@ export const holdBestRoute = ({
         if (quota && categories.length === 0) {
           throw quota
         }
-        const choice = bestChoice(hall, {
+        const wish = {
           quantity: body.count,
           categories,
           accessible: body.accessible,
@@ -143,7 +143,8 @@ export const holdBestRoute = ({
           // again
           ...(tries === 1 && !(earlier && body.others) && { among: 1 }),
           seed: `${session.hash.toString("hex")}${tries}`,
-        })
+        }
+        const choice = bestChoice(hall, wish, terms.max_places_per_order)
         if ("largest_block" in choice) {
           throw domainError("place_unavailable", choice, "There are no longer that many places side by side.")
         }

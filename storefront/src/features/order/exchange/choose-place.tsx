@@ -1,5 +1,6 @@
 "use client"
 
+import { saysTable } from "@guichet/seating"
 import { useId } from "react"
 import type { Messages } from "../../../i18n/messages"
 import { say } from "../../../i18n/say"
@@ -52,6 +53,9 @@ export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place,
   const rows = [...new Map(free.map((one) => [rowOf(one), one])).entries()]
   const seats = free.filter((one) => rowOf(one) === wish.row)
   const open = hall.levels.filter(({ category_key }) => hall.sections.some((one) => one.category_key === category_key))
+
+  const labelOf = ({ row_label, at_table, label }: (typeof seats)[number]) =>
+    row_label === "" && at_table && !saysTable(label) ? `${messages.table} ${label}` : label
 
   return (
     <fieldset className="grid gap-3 rounded-card border border-line bg-raised p-4" disabled={disabled}>
@@ -124,9 +128,9 @@ export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place,
             onChange={({ target }) => onChange({ ...wish, place_uid: target.value })}
           >
             <option value="">{messages.choose}</option>
-            {seats.map(({ uid, label, access }) => (
-              <option key={uid} value={uid}>
-                {access ? `${label} (${messages[access]})` : label}
+            {seats.map((seat) => (
+              <option key={seat.uid} value={seat.uid}>
+                {seat.access ? `${labelOf(seat)} (${messages[seat.access]})` : labelOf(seat)}
               </option>
             ))}
           </select>

@@ -1,10 +1,11 @@
 import { seatListGroups } from "@guichet/seating"
 import type { FlatPlace } from "@guichet/seating"
+import enMessages from "../../../../messages/en.json"
 import messages from "../../../../messages/fr.json"
 import type { HeldPlace, Hold, Performance } from "../../../sales-api/contracts"
 import { withGroups } from "../list-groups"
 import { bestBody, readWish, wishValue } from "../best-wish"
-import { aboveText, factsOf, groupOfferText, placeName, roomText } from "../names"
+import { aboveText, factsOf, foundPlaces, groupName, groupOfferText, placeName, roomText, sayLarger } from "../names"
 import type { SeatMessages } from "../names"
 import {
   emptyState,
@@ -34,7 +35,7 @@ const place = (idx: number, uid: string, over: object = {}) =>
 const whole = { row_label: "", section: "Club", section_key: "club", category: "club" }
 const seats = [place(0, "1"), place(1, "2")]
 const pit = place(2, "pit", { ...whole, kind: "area", capacity: 400, label: "Fosse", section: "Fosse", section_key: "pit" })
-const table = place(3, "t", { ...whole, kind: "table", capacity: 4, label: "H1", row_key: "t" })
+const table = place(3, "t", { ...whole, kind: "table", at_table: true, capacity: 4, label: "H1", row_key: "t" })
 const held = (uid: string, of: string, kind: string, price_level_id = "full") =>
   ({ uid, of, kind, price_level_id, amount_minor: 100 }) as unknown as HeldPlace
 
@@ -54,8 +55,28 @@ describe("T3 standing areas, booths and whole tables next to seats", () => {
   it("they are named by section and label, or once if both are equal", () => {
     expect([placeName(words, seats[0]), placeName(words, table), placeName(words, pit)]).toEqual([
       "Salle, rang A, place 1",
-      "Club, H1",
+      "Club, table H1",
       "Fosse",
+    ])
+    expect([table, pit, { at_table: true, label: "Table 2" }].map((one) => groupName(words, one))).toEqual([
+      "Table H1",
+      "Fosse",
+      "Table 2",
+    ])
+  })
+
+  it("a search that finds only a larger table says so", () => {
+    const english = enMessages.seats as SeatMessages
+    const said = (words: SeatMessages, locale: string, asked: number, one: FlatPlace) =>
+      sayLarger(words, foundPlaces(words, [one], 4, locale).join(", "), { places: [one], asked, count: 4 }, locale)
+
+    expect([said(words, "fr", 2, table), said(english, "en", 1, table)]).toEqual([
+      "La plus petite table libre pour 2 personnes : Club, table H1, entière, pour 4 personnes",
+      "The smallest free table for 1 person: Club, table H1, sold as a whole, for 4 people",
+    ])
+    expect([said(words, "fr", 4, table), said(words, "fr", 4, pit)]).toEqual([
+      "Club, table H1, entière, pour 4 personnes",
+      "Fosse, pour 4 personnes",
     ])
   })
 
@@ -77,10 +98,10 @@ describe("T3 standing areas, booths and whole tables next to seats", () => {
     expect([table, large].map((one) => isAboveOrder(none, one))).toEqual([false, true])
     expect([isAboveRoom(eight, table), isAboveOrder(eight, table), isAboveRoom(eight, seats[0])]).toEqual([true, false, false])
     expect(text(none, large)).toBe(
-      "Club, H1 se vend pour 24 personnes, et une commande compte 10 places au plus. Adressez-vous à l’organisateur."
+      "Club, table H1 se vend pour 24 personnes, et une commande compte 10 places au plus. Adressez-vous à l’organisateur."
     )
     expect(text(eight, table)).toBe(
-      "Club, H1 se vend pour 4 personnes, et il reste 2 places dans cette commande. Retirez des places, ou faites une commande séparée."
+      "Club, table H1 se vend pour 4 personnes, et il reste 2 places dans cette commande. Retirez des places, ou faites une commande séparée."
     )
   })
 

@@ -3,7 +3,16 @@ import { say, sayCount } from "../../../i18n/say"
 import { buttonClass } from "../../../ui/button"
 import { Notice } from "../../../ui/notice"
 import type { Adviser } from "../adviser"
-import { aboveText, areNeighbours, factsOf, MAX_PLACES_PER_HOLD, noneTogether, placeName, placesName } from "../names"
+import {
+  aboveText,
+  areNeighbours,
+  factsOf,
+  foundPlaces,
+  MAX_PLACES_PER_HOLD,
+  noneTogether,
+  placeName,
+  placesName,
+} from "../names"
 import { nearestFree } from "../nearest-free"
 import { PaymentWays } from "../payment-ways"
 import { beingPaid, orderRoom, roomIn } from "../picker-state"
@@ -99,8 +108,7 @@ function sentence(
         : messages.yours
     case "found":
       return [
-        names,
-        ...(places.length < count ? [sayCount(messages.people, count, locale)] : []),
+        ...foundPlaces(messages, places, count, locale),
         ...(split ? [messages.split[split]] : areNeighbours(places) ? [messages.together] : []),
         ...factsOf(messages, places),
       ].join(", ")

@@ -3,7 +3,7 @@ import { say, sayCount } from "../../../i18n/say"
 import { buttonClass } from "../../../ui/button"
 import { inputClass } from "../../../ui/field"
 import { exactPriceText } from "../../../ui/price-text"
-import { aboveText, placeName, roomText, rowName } from "../names"
+import { aboveText, groupName, placeName, roomText, rowName } from "../names"
 import { isAboveRoom, offersOf, orderRoom, priceOf, roomIn, roomInOrder, wholePrice } from "../picker-state"
 import { fieldOf } from "./choice-form"
 import { Spot } from "./plain-parts"
@@ -135,7 +135,7 @@ function Box({
         defaultChecked={isFree && isTicked}
       />
       <span className="grid text-sm">
-        <span className="font-semibold tabular-nums">{place.label}</span>
+        <span className="font-semibold tabular-nums">{place.kind === "table" ? groupName(messages, place) : place.label}</span>
         {facts.map((text) => (
           <span key={text} className="text-ink-muted tabular-nums">
             {text}

@@ -1,5 +1,6 @@
 import { dateFormat } from "@guichet/kernel/formats"
 import { firstOfMonth, spokenClock } from "@guichet/kernel/french"
+import { saysTable } from "@guichet/seating"
 import type { PaidFor } from "../queries/checkout/get-checkout"
 import type { HoldLine } from "../queries/holds/hold-dto"
 import { DONATION } from "./order-rows"
@@ -30,8 +31,9 @@ export interface Paid {
 /** Names of a place, from precise to coarse: the place itself, its part of the hall, its price. */
 const NAMES: ((line: HoldLine) => string)[] = [
   ({ section, row, at_table, label, price_level_name }) => {
-    // an area, booth or table sold whole has no row, and can be named like its section
-    const parts = row === "" ? new Set([section, label]) : [section, at_table ? `table ${row}` : row, label]
+    const tableOf = (name: string) => (at_table && !saysTable(name) ? `table ${name}` : name)
+    // an area, booth or table sold whole has no row; an area can be named like its section
+    const parts = row === "" ? new Set([section, tableOf(label)]) : [section, tableOf(row), label]
 
     return `${[...parts].filter(Boolean).join(" · ")} (${price_level_name})`
   },

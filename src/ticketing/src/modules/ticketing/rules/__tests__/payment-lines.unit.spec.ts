@@ -40,6 +40,16 @@ describe("T4 the lines of a payment page", () => {
     ])
   })
 
+  it("name a table that is sold whole", () => {
+    const whole = { section: "Cabaret", row: "", at_table: true }
+    const lines = [line(1, { ...whole, label: "1" }), line(2, { ...whole, label: "1" }), line(3, { ...whole, label: "Table 2" })]
+
+    expect(paymentLines({ holds: [{ performance_no: 1, lines }], quote: nothing, locale: "fr", paid_for: null })).toMatchObject([
+      { title: "Cabaret · table 1 (Plein tarif)", quantity: 2 },
+      { title: "Cabaret · Table 2 (Plein tarif)", quantity: 1 },
+    ])
+  })
+
   it("name row and place even if both are equal, and an area named like its section once", () => {
     const lines = [line(3, { row: "3" }), line(4, { section: "Fosse", row: "", label: "Fosse" })]
 

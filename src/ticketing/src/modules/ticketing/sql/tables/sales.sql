@@ -135,7 +135,7 @@ comment on column ticket.list_minor is 'of an exchanged ticket: list price of it
 comment on column ticket.exchange_fees_minor is 'exchange fees included in what was paid for it';
 comment on column ticket.retained_minor is 'paid for it but not refunded in an exchange, since the refund terms promised less';
 comment on column ticket.terms_until_start is 'earliest start of the dates it left in exchanges: its refund deadlines count from there at the latest; null: none';
-comment on column ticket.at_table is 'row_label names a table, not a row';
+comment on column ticket.at_table is 'row_label names a table, not a row; without row_label, label does';
 comment on column ticket.place_idx is 'chart_place.idx of a seat, or a unit of a table, booth or area (negative)';
 comment on column ticket.code is 'signed code as printed';
 comment on column ticket.ticket_no is 'short number for typing at the door';

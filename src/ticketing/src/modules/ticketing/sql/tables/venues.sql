@@ -102,7 +102,7 @@ comment on column chart_place.idx is 'place_idx of a seat in claims and tickets;
 comment on column chart_place.uid is 'stable name within the chart; a unit is named uid~n';
 comment on column chart_place.row_key is 'row within which places are neighbours';
 comment on column chart_place.row_pos is 'position in the row: neighbours differ by 1, an aisle leaves a gap';
-comment on column chart_place.at_table is 'a chair of a table sold by the chair: row_label names the table';
+comment on column chart_place.at_table is 'a chair of a table: row_label names the table; or, without row_label, a table sold whole: label names it';
 comment on column chart_place.flags is 'accessible, companion, restricted, obstructed, step_free, transfer_left, transfer_right';
 comment on column chart_place.capacity is 'people; 1 for a seat';
 create unique index chart_place_units on chart_place (tenant_no, version_no, units_from) where units_from is not null;

@@ -11,7 +11,13 @@ export const ticketsPart: ExportPart = {
     { name: "performance_id", about: { en: "Id of its date", fr: "Identifiant de la date" } },
     { name: "section", about: { en: "Section", fr: "Zone" } },
     { name: "row", about: { en: "Row", fr: "Rang" } },
-    { name: "at_table", about: { en: "The row is a table: true or false", fr: "Le rang est une table : true ou false" } },
+    {
+      name: "at_table",
+      about: {
+        en: "The row, or a place without a row, is a table: true or false",
+        fr: "Le rang, ou une place sans rang, est une table : true ou false",
+      },
+    },
     { name: "place", about: { en: "Seat", fr: "Place" } },
     { name: "price_name", about: { en: "Name of the price", fr: "Nom du tarif" } },
     { name: "amount", about: { en: "Amount paid", fr: "Montant payé" }, is_money: true },
