@@ -22,11 +22,22 @@ export interface VenueDTO {
   charts: { id: string; name: string; place_count: number }[]
 }
 
+/** How places are sold where there are only tables and booths sold whole. Prices are per person all the same. */
+export interface SoldWholeDTO {
+  /** people in the smallest and in the largest one */
+  from_people: number
+  to_people: number
+  /** booth: at least one of them is a booth */
+  kind: "table" | "booth"
+}
+
 export interface ChartCategoryDTO {
   key: string
   name: string
   color: string
   place_count: number
+  /** absent: it has seats or standing areas */
+  sold_whole?: SoldWholeDTO
 }
 
 export interface ChartDTO {

@@ -1,5 +1,6 @@
 import type { PaymentEnvironment } from "@guichet/ports"
 import type { LegalPage, Logo } from "@guichet/tenancy/contracts"
+import type { SoldWholeDTO } from "./back-office"
 
 /** What the storefront sees of the catalogue (`/store`, internal). Instants ISO 8601 UTC, amounts integer minor units. */
 
@@ -41,6 +42,8 @@ export interface CatalogueEventDTO {
   from_amount_minor: number
   /** the highest price: everything is free only if this is 0 too */
   to_amount_minor: number
+  /** of all places with a price; null: some are seats or standing areas */
+  sold_whole: SoldWholeDTO | null
   currency: string
   state: SellingState
   performance_count: number
@@ -55,6 +58,8 @@ export interface CataloguePerformanceDTO {
   from_amount_minor: number
   /** the highest price: everything is free only if this is 0 too */
   to_amount_minor: number
+  /** of all places with a price; null: some are seats or standing areas */
+  sold_whole: SoldWholeDTO | null
   /** the original start; null: it was never rescheduled */
   rescheduled_from: string | null
   /** when its sale begins, if it has not begun yet */
@@ -72,6 +77,8 @@ export interface CataloguePriceLevelDTO {
   category: string
   from_amount_minor: number
   to_amount_minor: number
+  /** of all places of the category; null: some are seats or standing areas */
+  sold_whole: SoldWholeDTO | null
   /** when its sale begins, if that is in the future */
   sells_from: string | null
   sells_until: string | null
@@ -104,6 +111,8 @@ export interface CatalogueDatesDTO {
   /** over the dates on sale, or else over all that can be requested */
   from_amount_minor: number
   to_amount_minor: number
+  /** where the same on all of them; otherwise null */
+  sold_whole: SoldWholeDTO | null
 }
 
 export interface CatalogueEventDetailDTO {

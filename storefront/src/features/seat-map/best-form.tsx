@@ -27,15 +27,28 @@ interface BestFormProps extends PickerParts {
 
 /** "Best seats together": works without the map. Its number, price and wheelchair spaces also filter the list. */
 export function BestForm(props: BestFormProps) {
-  const { picker, state, messages, locale, free, count, setCount, category, setCategory, accessible, setAccessible, onFind } =
-    props
+  const {
+    picker,
+    state,
+    messages,
+    locale,
+    prices,
+    free,
+    count,
+    setCount,
+    category,
+    setCategory,
+    accessible,
+    setAccessible,
+    onFind,
+  } = props
   const { step_free, setStepFree, group, setGroup } = props
   const performance = state.performance!
   const most = Math.min(MAX_PLACES_PER_HOLD, performance.max_places_per_order)
   const sold = state.geometry!.categories.flatMap(({ key, name }) => {
     const span = spanOf(state, key)
 
-    return span ? [{ key, name, price: spanText(span, performance.currency ?? "eur", locale, free) }] : []
+    return span ? [{ key, name, price: spanText(span, performance.currency ?? "eur", locale, prices) }] : []
   })
   const costs = (amount_minor: number) => priceText(amount_minor, performance.currency ?? "eur", locale, free)
   const groups = groupOffers(state)

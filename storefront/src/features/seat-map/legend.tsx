@@ -16,7 +16,7 @@ import { useColorScheme } from "./use-map-colors"
  * Prices by mark and colour, the highest first; the meaning of hollow and dashed marks, ✓ and ×; the signs of facts that occur in this hall;
  * and tables that are too large for any order.
  */
-export function Legend({ state, messages, locale, free, step_free }: PickerParts & { step_free: boolean }) {
+export function Legend({ state, messages, locale, prices, step_free }: PickerParts & { step_free: boolean }) {
   const list = useRef<HTMLUListElement>(null)
   const scheme = useColorScheme()
   const [colors, setColors] = useState<ReturnType<typeof categoryColors>>({})
@@ -42,7 +42,7 @@ export function Legend({ state, messages, locale, free, step_free }: PickerParts
             />
             <span>{name}</span>
             <span className="font-semibold tabular-nums">
-              {spanText(span, state.performance?.currency ?? "eur", locale, free)}
+              {spanText(span, state.performance?.currency ?? "eur", locale, prices)}
             </span>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { isStepFree } from "@guichet/seating"
 import type { FlatPlace, Geometry } from "@guichet/seating"
-import type { PriceSpan } from "../../ui/price-text"
+import type { PriceSpan, SoldWhole } from "../../ui/price-text"
 import type { BestWish } from "./best-wish"
 import type { BestHold, Hold, Offer, Opening, Performance } from "../../sales-api/contracts"
 
@@ -217,17 +217,51 @@ const singleOffersOf = (offers: Offer[]): Offer[] => offers.filter(({ group_size
 /**
  * The range of single prices of a category; if there are only group prices, their range. Null if none is offered to this buyer.
  */
-export function spanOf(state: Pick<PickerState, "performance" | "opening">, category: string): PriceSpan | null {
+export function spanOf(state: Pick<PickerState, "performance" | "opening" | "places">, category: string): PriceSpan | null {
   const offers = offersOf(state, category)
   const singleOffers = singleOffersOf(offers)
   const amounts = (singleOffers.length > 0 ? singleOffers : offers).map(({ amount_minor }) => amount_minor)
 
-  return amounts.length > 0 ? { from_amount_minor: Math.min(...amounts), to_amount_minor: Math.max(...amounts) } : null
+  if (amounts.length === 0) {
+    return null
+  }
+  const sold_whole = wholesOf(state.places).get(category)
+
+  return { from_amount_minor: Math.min(...amounts), to_amount_minor: Math.max(...amounts), ...(sold_whole && { sold_whole }) }
+}
+
+const wholes = new WeakMap<FlatPlace[], Map<string, SoldWhole | null>>()
+
+/** By category: how many people its tables or booths are for, or null if it has seats or standing areas. */
+function wholesOf(places: FlatPlace[]): Map<string, SoldWhole | null> {
+  const known = wholes.get(places)
+
+  if (known) {
+    return known
+  }
+  const found = new Map<string, SoldWhole | null>()
+
+  for (const { category, kind, capacity } of places) {
+    const before = found.get(category)
+
+    if (kind === "seat" || kind === "area" || before === null) {
+      found.set(category, null)
+    } else {
+      found.set(category, {
+        from_people: Math.min(capacity, before?.from_people ?? capacity),
+        to_people: Math.max(capacity, before?.to_people ?? capacity),
+        kind: before?.kind === "booth" ? "booth" : kind,
+      })
+    }
+  }
+  wholes.set(places, found)
+
+  return found
 }
 
 /** Categories on sale, the dearest first; `position`: in the chart, which decides the mark. */
 export const soldCategories = <Category extends { key: string }>(
-  state: Pick<PickerState, "performance" | "opening">,
+  state: Pick<PickerState, "performance" | "opening" | "places">,
   categories: Category[]
 ): (Category & { position: number; span: PriceSpan })[] =>
   categories

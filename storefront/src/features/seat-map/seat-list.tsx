@@ -86,6 +86,7 @@ export function SeatList(props: PickerParts & Party & { category: string | null;
     const span = {
       from_amount_minor: Math.min(...spans.map(({ from_amount_minor }) => from_amount_minor)),
       to_amount_minor: Math.max(...spans.map(({ to_amount_minor }) => to_amount_minor)),
+      sold_whole: spans.length === 1 ? spans[0].sold_whole : null,
     }
 
     return fromPriceText(span, state.performance?.currency ?? "eur", locale, prices)

@@ -16,7 +16,7 @@ const date = (no: number, starts_at: string) => ({
     rescheduled_from: null,
     sale_starts_at: null,
   },
-  ...{ from_amount_minor: 1200, to_amount_minor: 1200 },
+  ...{ from_amount_minor: 1200, to_amount_minor: 1200, sold_whole: null },
 })
 const slots = Array.from({ length: 50 }, (_, no) => date(no, "2027-03-14T10:00:00Z"))
 const page = (

@@ -18,7 +18,7 @@ const date = (state: string, rescheduled_from: string | null = null) => ({
     state,
     rescheduled_from,
   },
-  ...{ from_amount_minor: 1800, to_amount_minor: 1800 },
+  ...{ from_amount_minor: 1800, to_amount_minor: 1800, sold_whole: null },
 })
 const jsonLdOf = (performances: object[], cancelled: object[] = [], image_url: string | null = null) =>
   JSON.parse(

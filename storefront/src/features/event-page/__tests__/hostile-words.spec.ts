@@ -33,7 +33,7 @@ const site = {
   },
 } as Omit<Site, "name">
 const namedSite = (name: string) => ({ ...site, name, payment_environment: "live" }) as Site
-const prices = { from_amount_minor: 1800, to_amount_minor: 4250 }
+const prices = { from_amount_minor: 1800, to_amount_minor: 4250, sold_whole: null }
 const date = {
   ...{ id: "perf_1", starts_at: "2031-03-14T19:30:00.000Z", doors_at: null, time_zone: "Europe/Paris" },
   ...{ state: "on_sale" as const, rescheduled_from: "2031-03-01T19:30:00.000Z", ...prices },
@@ -54,6 +54,7 @@ const event = (words: string): EventDetail => ({
       category: `${words} 1`,
       from_amount_minor: 1800,
       to_amount_minor: 1800,
+      sold_whole: null,
       sells_from: null,
       sells_until: "2027-03-01T12:00:00.000Z",
       sells_from_hours: 48,

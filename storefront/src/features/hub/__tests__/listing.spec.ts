@@ -14,6 +14,7 @@ const event = (title: string, changes: Partial<ListedEvent> = {}): ListedEvent =
   venue: { name: "Grande salle", city: "Lyon" },
   from_amount_minor: 1800,
   to_amount_minor: 4250,
+  sold_whole: null,
   currency: "eur",
   state: "on_sale",
   performance_count: 3,

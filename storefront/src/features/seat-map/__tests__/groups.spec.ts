@@ -21,6 +21,7 @@ import {
   roomIn,
   roomInOrder,
   seenTaken,
+  spanOf,
   wholePrice,
 } from "../picker-state"
 import type { PickerState } from "../picker-state"
@@ -63,6 +64,15 @@ describe("T3 standing areas, booths and whole tables next to seats", () => {
       "Fosse",
       "Table 2",
     ])
+  })
+
+  it("a category's price says that it is sold whole, unless it has seats or standing areas too", () => {
+    const large = place(4, "l", { ...whole, kind: "table", capacity: 8 })
+    const of = (...places: FlatPlace[]) => spanOf({ ...given(), places }, "club")?.sold_whole
+
+    expect(of(seats[0], table, large)).toEqual({ from_people: 4, to_people: 8, kind: "table" })
+    expect(of(table, { ...large, kind: "booth" })).toEqual({ from_people: 4, to_people: 8, kind: "booth" })
+    expect([of(table, pit), of(table, { ...seats[0], category: "club" })]).toEqual([undefined, undefined])
   })
 
   it("a search that finds only a larger table says so", () => {

@@ -140,7 +140,7 @@ export function PlainList({ site, locale, hall, back, here, open, step_free, not
                     .filter((span) => span !== null)
                     .map((span) => (
                       <option key={key} value={wishValue.category(key)}>
-                        {name}, {spanText(span, currency ?? "eur", locale, words.free)}
+                        {name}, {spanText(span, currency ?? "eur", locale, words)}
                       </option>
                     ))
                 )}

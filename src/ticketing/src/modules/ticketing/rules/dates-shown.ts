@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import type { CatalogueDatesDTO, CataloguePerformanceDTO, SellingState } from "../../../contracts/catalogue"
 
 export const DATES_A_PAGE = 50
@@ -52,8 +53,16 @@ export function datesShown(
         priced[0]?.from_amount_minor ?? 0
       ),
       to_amount_minor: priced.reduce((most, { to_amount_minor }) => Math.max(most, to_amount_minor), 0),
+      sold_whole: wholeOf(priced),
     },
   }
+}
+
+/** Where the same at all dates. */
+function wholeOf(dates: ComingDate[]): CatalogueDatesDTO["sold_whole"] {
+  const [first = null, ...others] = dates.map(({ sold_whole }) => sold_whole)
+
+  return first && others.every((other) => isDeepStrictEqual(other, first)) ? first : null
 }
 
 function shownPeriod(listed: ComingDate[], asked: string | undefined): string | null {

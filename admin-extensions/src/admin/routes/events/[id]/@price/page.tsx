@@ -16,6 +16,7 @@ import { wholeOfText } from "../../../../lib/parse-number"
 import { useAddPrice, useChangePrice, useEvent } from "../../api"
 import { SaleTimeFields } from "../components/sale-time-fields"
 import { freeName, isTaken } from "../price-names"
+import { wholeWords } from "../whole-words"
 import { timesOf, windowOf, type SaleTimes } from "../sale-times"
 
 /** Passed in the history state instead of the address, which a drawer would keep when it closes. */
@@ -66,7 +67,7 @@ interface PriceValues {
 const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
-  const { typed } = useFormat()
+  const { typed, price } = useFormat()
   const add = useAddPrice(event.id)
   const change = useChangePrice(event.id)
   const proposed = (category: string) =>
@@ -82,6 +83,9 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
     },
   })
   const chosen = form.watch("category_key")
+  const category = event.chart.categories.find(({ key }) => key === chosen)
+  const whole =
+    category && wholeWords(category, minorOf(form.watch("amount"), event.currency), (minor) => price(minor, event.currency), t)
   const { name: is_named } = form.formState.dirtyFields
 
   useEffect(() => {
@@ -138,7 +142,7 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
         control={form.control}
         name="amount"
         label={t("prices.amount", { currency: event.currency.toUpperCase() })}
-        hint={t(level ? "prices.changeHint" : "prices.amountHint")}
+        hint={[whole, t(level ? "prices.changeHint" : "prices.amountHint")].filter(Boolean).join(" ")}
         input_mode="decimal"
         max={20}
         autoFocus

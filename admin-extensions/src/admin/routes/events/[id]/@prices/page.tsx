@@ -9,6 +9,7 @@ import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { useFormat } from "../../../../lib/format"
 import { minorOf } from "../../../../lib/minor-of"
 import { useEvent, usePutPrice } from "../../api"
+import { wholeWords } from "../whole-words"
 import { changesOf, columnsOf, levelOf, type PriceColumn } from "../price-grid"
 
 /** Prices of all categories, kind by kind: typed once, saved together. */
@@ -26,7 +27,7 @@ const PricesPage = () => {
 
 const PricesForm = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
-  const { typed } = useFormat()
+  const { typed, price } = useFormat()
   const { handleSuccess } = useRouteModal()
   const put = usePutPrice(event.id)
   const { categories } = event.chart
@@ -99,7 +100,7 @@ const PricesForm = ({ event }: { event: EventDTO }) => {
               </div>
             )}
             <ul className="flex flex-col gap-2">
-              {categories.map(({ key, name, color }, no) => (
+              {categories.map(({ key, name, color, sold_whole }, no) => (
                 <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1">
                   <Label htmlFor={`amount-${at}-${no}`} size="small" className="flex min-w-0 flex-1 items-center gap-2">
                     <span className="size-3 shrink-0 rounded-full" style={{ background: color }} aria-hidden />
@@ -132,6 +133,16 @@ const PricesForm = ({ event }: { event: EventDTO }) => {
                       })}
                     />
                   </div>
+                  {sold_whole && (
+                    <Text size="small" className="text-ui-fg-subtle w-full">
+                      {wholeWords(
+                        { sold_whole },
+                        minor(form.watch(`columns.${at}.amounts.${no}`)),
+                        (amount) => price(amount, event.currency),
+                        t
+                      )}
+                    </Text>
+                  )}
                   {problem?.amounts?.[no] && (
                     <Text size="small" role="alert" className="text-ui-fg-error w-full">
                       {problem.amounts[no]?.message}

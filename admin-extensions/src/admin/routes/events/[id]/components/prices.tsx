@@ -3,6 +3,7 @@ import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Section } from "../../../../components/section"
+import { wholeWords } from "../whole-words"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import type { PriceLinkState } from "../@price/page"
@@ -79,6 +80,11 @@ const CategoryPrices = ({ category, levels }: { category: ChartCategoryDTO; leve
                 <span className="text-ui-fg-subtle block">{t("prices.forGroups", { count: level.group_size })}</span>
               )}
               <SaleTime window={level.sale_window} />
+              {category.sold_whole && (
+                <span className="text-ui-fg-subtle block">
+                  {wholeWords(category, level.amount_minor, (amount) => price(amount, level.currency), t)}
+                </span>
+              )}
               {level.all_in_minor !== level.amount_minor && (
                 <span className="text-ui-fg-subtle block">
                   {t("prices.buyersSee", { amount: price(level.all_in_minor, level.currency) })}

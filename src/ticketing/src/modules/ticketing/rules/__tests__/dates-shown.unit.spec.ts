@@ -14,7 +14,7 @@ const date = (day: string, clock = "20:00", state: SellingState = "on_sale", amo
     rescheduled_from: null,
     sale_starts_at: null,
   },
-  ...{ from_amount_minor: amount_minor, to_amount_minor: amount_minor + 500 },
+  ...{ from_amount_minor: amount_minor, to_amount_minor: amount_minor + 500, sold_whole: null },
 })
 /** Quarter-hour slots from ten o'clock, on that many days from 1 March. */
 const museum = (days: number, slots = 32, state: SellingState = "on_sale") =>
@@ -32,6 +32,15 @@ describe("T1 the dates on an event's page", () => {
     expect(datesShown(few, { on: "2027-05" }).performances).toHaveLength(DATES_A_PAGE)
     expect(shown(few)).toMatchObject({ on: null, page: 1, page_count: 1, months: [], days: [] })
     expect(datesShown([], {})).toMatchObject({ performances: [], dates: { on: null, count: 0, first: null, next: null } })
+  })
+
+  it("are all sold at whole tables only if each of them is", () => {
+    const four = { from_people: 4, to_people: 4, kind: "table" } as const
+    const [one, other, seats] = [{ ...date("2027-03-11"), sold_whole: four }, date("2027-03-12"), date("2027-03-13")]
+
+    expect(shown([one, { ...other, sold_whole: { ...four } }]).sold_whole).toEqual(four)
+    expect(shown([one, { ...other, sold_whole: { ...four, to_people: 6 } }]).sold_whole).toBeNull()
+    expect([shown([one, seats]).sold_whole, shown([]).sold_whole]).toEqual([null, null])
   })
 
   it("are those of one month if it fits, by default the month of the first available date", () => {

@@ -58,7 +58,7 @@ comment on column chart_version.schema_version is 'of doc';
 comment on column chart_version.doc is 'the whole plan (seating''s chart document)';
 comment on column chart_version.geometry is 'binary form that seat maps draw from';
 comment on column chart_version.sha256 is 'of geometry, in hex; the name under which it is cached';
-comment on column chart_version.categories is '[{ key, name, color, place_count }]';
+comment on column chart_version.categories is '[{ key, name, color, place_count, sold_whole?: { from_people, to_people, kind } }]; sold_whole: only tables and booths sold whole';
 create index chart_version_sha256 on chart_version (tenant_no, sha256);
 
 -- One place of a chart version: a seat, a table or booth sold whole, or a standing area. An index (idx, units_from) belongs to

@@ -3,6 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { domainError } from "@guichet/kernel/errors"
+import type { ChartCategoryDTO } from "../../../../../contracts/back-office"
 import {
   encodeGeometry,
   firstIndexes,
@@ -123,7 +124,7 @@ function withUnits(places: FlatPlace[], units: ReadonlyMap<string, number>): (Fl
   }))
 }
 
-function categoriesOf(chart: Chart, places: { category: string; capacity: number }[]) {
+function categoriesOf(chart: Chart, places: Pick<FlatPlace, "category" | "capacity" | "kind">[]): ChartCategoryDTO[] {
   const counts = new Map<string, number>()
   for (const { category, capacity } of places) {
     counts.set(category, (counts.get(category) ?? 0) + capacity)
@@ -132,5 +133,19 @@ function categoriesOf(chart: Chart, places: { category: string; capacity: number
   // A category without places is decoration in the source file and needs no price.
   return chart.categories
     .filter(({ key }) => counts.has(key))
-    .map(({ key, name, color }) => ({ key, name, color, place_count: counts.get(key) }))
+    .map(({ key, name, color }) => ({
+      ...{ key, name, color, place_count: counts.get(key) ?? 0 },
+      ...soldWhole(places.filter(({ category }) => category === key)),
+    }))
+}
+
+/** Absent where a place is a seat or a standing area. */
+function soldWhole(places: Pick<FlatPlace, "capacity" | "kind">[]): Pick<ChartCategoryDTO, "sold_whole"> {
+  if (places.some(({ kind }) => kind === "seat" || kind === "area")) {
+    return {}
+  }
+  const people = places.map(({ capacity }) => capacity)
+  const kind = places.every((place) => place.kind === "table") ? "table" : "booth"
+
+  return { sold_whole: { from_people: Math.min(...people), to_people: Math.max(...people), kind } }
 }

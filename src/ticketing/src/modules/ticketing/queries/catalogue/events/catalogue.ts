@@ -14,13 +14,22 @@ const OFFERED = (extreme: "min" | "max") =>
              ${extreme}(o.amount_minor) filter (where not o.needs_code and ${SELLS_NOW}),
              ${extreme}(o.amount_minor) filter (where not o.needs_code and now() < o.sells_from), ${extreme}(o.amount_minor))::float8
       from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no)`
-/** Lowest and highest price of a performance `p`. */
-export const AMOUNTS = `${OFFERED("min")} as from_amount_minor, ${OFFERED("max")} as to_amount_minor`
+/** A `SoldWholeDTO` if each category with a price has only tables and booths sold whole. */
+const SOLD_WHOLE = `
+  (select case when bool_and(k.category ? 'sold_whole') then jsonb_build_object(
+            'from_people', min((k.category #>> '{sold_whole,from_people}')::int), 'to_people', max((k.category #>> '{sold_whole,to_people}')::int),
+            'kind', case when bool_and(k.category #>> '{sold_whole,kind}' = 'table') then 'table' else 'booth' end) end
+     from chart_version cv cross join lateral jsonb_array_elements(cv.categories) as k(category)
+    where cv.tenant_no = p.tenant_no and cv.version_no = p.version_no
+      and exists (select from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no and o.category_key = k.category ->> 'key'))`
+/** Lowest and highest price of a performance `p`, and whether its places are sold whole. */
+export const AMOUNTS = `${OFFERED("min")} as from_amount_minor, ${OFFERED("max")} as to_amount_minor, ${SOLD_WHOLE} as sold_whole`
 /** `AMOUNTS` aggregated over all rows that have both. */
-export const AMOUNTS_OF_ALL = "min(from_amount_minor) as from_amount_minor, max(to_amount_minor) as to_amount_minor"
+export const AMOUNTS_OF_ALL = `min(from_amount_minor) as from_amount_minor, max(to_amount_minor) as to_amount_minor,
+  case when count(distinct sold_whole) = 1 and count(sold_whole) = count(*) then (array_agg(sold_whole))[1] end as sold_whole`
 /** `AMOUNTS` of one row `dates`. */
 export const AMOUNTS_OF_DATES =
-  "coalesce(dates.from_amount_minor, 0) as from_amount_minor, coalesce(dates.to_amount_minor, 0) as to_amount_minor"
+  "coalesce(dates.from_amount_minor, 0) as from_amount_minor, coalesce(dates.to_amount_minor, 0) as to_amount_minor, dates.sold_whole"
 /** Selling state of a performance `p`. */
 export const SELLING_STATE = `
   case when sale_state(null, p.starts_at, p.sale_starts_at, p.sale_ends_at) in ('started', 'ended') then 'past'
@@ -77,7 +86,8 @@ export async function getCatalogueEvent(
          select jsonb_agg(jsonb_build_object('name', l.name, 'category', coalesce(category ->> 'name', l.category_key),
                   'from_amount_minor', coalesce(at_dates.lowest, usual.amount_minor), 'to_amount_minor', coalesce(at_dates.highest, usual.amount_minor),
                   'sells_from', case when l.sells_from > now() then l.sells_from end, 'sells_until', l.sells_until,
-                  'sells_from_hours', l.sells_from_hours, 'sells_until_hours', l.sells_until_hours, 'group_size', l.group_size)
+                  'sells_from_hours', l.sells_from_hours, 'sells_until_hours', l.sells_until_hours, 'group_size', l.group_size,
+                  'sold_whole', category -> 'sold_whole')
                   order by l.position)
          from price_level l
          cross join lateral sale_terms_of(e.tenant_no, e.sale_tax_id, l.currency) terms
