@@ -617,19 +617,24 @@ export function createPicker(performance_id: string, locale: string) {
         void run(() => returnTickets(held))
       }
     },
-    /** Changes the price level of a held place; if refused, it stays held at its current one. */
-    reprice(uid: string, price_level_id: string) {
-      const held = heldPlaces(state).find((place) => place.uid === uid)
-      const place = state.places.find((other) => other.uid === uid)
+    /**
+     * Changes the price level of a held place, or of several in one area, one by one; those that are refused stay held at their
+     * current one. One uid of a table or booth stands for all.
+     */
+    reprice(uids: string[], price_level_id: string) {
+      const held = heldPlaces(state).filter(({ uid }) => uids.includes(uid))
+      const place = state.places.find(({ uid }) => uid === held[0]?.of)
 
-      if (held && place) {
+      if (place) {
         void run(async () => {
           try {
-            await askSalesApi("POST", `/holds/${held.hold_id}/places/reprice`, { place_uid: uid, price_level_id, ...opened() })
+            for (const { hold_id, uid } of held) {
+              await askSalesApi("POST", `/holds/${hold_id}/places/reprice`, { place_uid: uid, price_level_id, ...opened() })
+            }
           } finally {
             await reloadHolds()
           }
-          const name = heldPlaces(state).find((other) => other.uid === uid)?.price_level_name ?? ""
+          const name = heldPlaces(state).find(({ uid }) => uid === held[0].uid)?.price_level_name ?? ""
           await announceHeld([place], true, { kind: "rated", place, name })
         })
       }
@@ -663,12 +668,12 @@ export function createPicker(performance_id: string, locale: string) {
           say({
             kind: "found",
             places: state.places.filter(({ uid }) => uids.has(uid)),
+            asked: count,
             count: won.places.length,
             amount_minor: won.places.reduce((sum, { amount_minor }) => sum + amount_minor, 0),
             split,
           })
         } catch (error) {
-            asked: count,
           if (refusalCode(error) === "places_stranded") {
             return announceLeftBehind(error as SalesApiRefusal)
           }

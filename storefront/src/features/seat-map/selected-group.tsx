@@ -5,6 +5,7 @@ import { exactPriceText } from "../../ui/price-text"
 import { Stepper } from "../../ui/stepper"
 import { placeName } from "./names"
 import { PlaceFacts } from "./place-facts"
+import { RateSelect } from "./rate-select"
 import { roomIn, roomInOrder } from "./picker-state"
 import type { HeldHere } from "./picker-state"
 import type { PickerParts } from "./props"
@@ -13,7 +14,8 @@ import type { PickerParts } from "./props"
  * A table or booth as a whole, or the places held in a standing area at one price: number of people, price, and a button to
  * release it.
  */
-export function SelectedGroup({ picker, state, messages, locale, free, group }: PickerParts & { group: HeldHere[] }) {
+export function SelectedGroup({ group, ...parts }: PickerParts & { group: HeldHere[] }) {
+  const { picker, state, messages, locale, free } = parts
   const [first] = group
   const name = placeName(messages, { ...first, row_label: first.row })
   const total = group.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
@@ -42,6 +44,7 @@ export function SelectedGroup({ picker, state, messages, locale, free, group }: 
       >
         <span aria-hidden>×</span>
       </button>
+      <RateSelect {...parts} place={first} uids={(area ? group : [first]).map(({ uid }) => uid)} />
       {area ? (
         <div className="col-span-3">
           <Stepper

@@ -91,7 +91,7 @@ describe("T3, T4 a page whose seats another tab released", () => {
     ["goes on to the checkout", () => picker.checkOut(() => {})],
     ["asks for more time", () => picker.extend()],
     ["gives a seat back", () => picker.drop(uids[0])],
-    ["takes another price", () => picker.reprice(uids[0], "child")],
+    ["takes another price", () => picker.reprice([uids[0]], "child")],
   ]
 
   it.each(
@@ -147,7 +147,7 @@ describe("T3 a page on which another price is chosen for a seat", () => {
   it("announces the price, and no added seat", async () => {
     const { places, ...rest } = hold("hold_1", uids)
     held = [{ ...rest, places: places.map((place) => ({ ...place, price_level_id: "child", price_level_name: "Enfant" })) }]
-    picker.reprice(uids[0], "child")
+    picker.reprice([uids[0]], "child")
     await settles()
 
     expect(picker.snapshot().notice).toMatchObject({ kind: "rated", place: { uid: uids[0] }, name: "Enfant" })

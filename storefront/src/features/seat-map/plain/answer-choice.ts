@@ -177,17 +177,17 @@ async function drop({ uid, whole, also }: Extract<Choice, { do: "drop" }>, hall:
   return { kind: "dropped", places: [...new Set([first, ...others].map(({ of }) => of))] }
 }
 
-/** Place by place; each one stays held. */
+/** Place by place; each one stays held. The first of a group stands for all of it. */
 async function reprice(levels: Map<string, string>, hall: HallNow, door: Door): Promise<Outcome> {
-  const changed = heldPlaces(hall).filter(
-    ({ uid, kind, price_level_id }) => kind === "seat" && (levels.get(uid) ?? price_level_id) !== price_level_id
-  )
+  const changed = heldGroups(hall).filter(([{ uid, price_level_id }]) => (levels.get(uid) ?? price_level_id) !== price_level_id)
 
-  for (const { uid, hold_id } of changed) {
-    await door.ask("POST", `/holds/${hold_id}/places/reprice`, { place_uid: uid, price_level_id: levels.get(uid) })
+  for (const group of changed) {
+    for (const { uid, hold_id } of group[0].kind === "area" ? group : group.slice(0, 1)) {
+      await door.ask("POST", `/holds/${hold_id}/places/reprice`, { place_uid: uid, price_level_id: levels.get(group[0].uid) })
+    }
   }
 
-  return { kind: "repriced", places: changed.map(({ uid }) => uid) }
+  return { kind: "repriced", places: changed.map(([{ of }]) => of) }
 }
 
 /** Maps a refusal to the page's words. @throws nothing: any other error is logged, and reported as trouble */

@@ -17,7 +17,7 @@ const TEXT_BUTTON = "min-h-11 px-1 text-sm font-semibold text-brand-ink underlin
 export function PlainHeld({ state, messages, locale, free, action, spot }: PlainParts) {
   const held = heldPlaces(state)
   const costs = (amount_minor: number) => exactPriceText(amount_minor, state.performance?.currency ?? "eur", locale, free)
-  const hasLevels = held.some(({ kind, category_key }) => kind === "seat" && offersOf(state, category_key).length > 1)
+  const hasLevels = held.some(({ category_key }) => offersOf(state, category_key).length > 1)
   const minutes = Math.floor(Math.min(...state.holds.map(({ expires_in_seconds }) => expires_in_seconds)) / 60)
 
   if (held.length === 0) {
@@ -33,7 +33,7 @@ export function PlainHeld({ state, messages, locale, free, action, spot }: Plain
           {heldGroups(state).map((group) => {
             const [first] = group
             const name = placeName(messages, { ...first, row_label: first.row })
-            const offers = first.kind === "seat" ? offersOf(state, first.category_key) : []
+            const offers = offersOf(state, first.category_key)
             const about =
               first.kind === "seat"
                 ? [first.price_level_name]
@@ -46,7 +46,9 @@ export function PlainHeld({ state, messages, locale, free, action, spot }: Plain
                   {first.flags.length > 0 ? (
                     <p className="text-sm font-semibold">{first.flags.map((flag) => messages[flag]).join(" · ")}</p>
                   ) : null}
-                  {offers.length > 1 ? null : <p className="text-sm text-ink-muted">{about.filter(Boolean).join(" · ")}</p>}
+                  {offers.length > 1 && first.kind === "seat" ? null : (
+                    <p className="text-sm text-ink-muted">{about.filter(Boolean).join(" · ")}</p>
+                  )}
                 </div>
                 {offers.length > 1 ? (
                   <select
