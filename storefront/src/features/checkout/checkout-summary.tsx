@@ -33,32 +33,36 @@ export function CheckoutSummary({
         <div key={date.performance_id}>
           <ShownDate date={date} locale={locale} zoneNote={zoneNote} this_year={this_year} />
           <ul className="divide-y divide-line">
-            {checkout.holds
-              .filter(({ performance_id }) => performance_id === date.performance_id)
-              .flatMap(({ places }) => places)
-              .map((place) => (
-                <li key={place.uid} className="flex justify-between gap-4 py-3">
-                  <div>
-                    <p className="font-semibold">
-                      {placeParts(place, {
-                        row: (row) => say(seats.row, { row }),
-                        table: (row) => say(seats.table, { row }),
-                        seat: (seat) => say(seats.seat, { seat }).toLowerCase(),
-                      })
-                        .slice(place.row === "" ? -1 : 1)
-                        .join(", ")}
-                    </p>
-                    <p className="text-sm text-ink-muted">
-                      {place.section}
-                      {place.price_level_name ? ` · ${place.price_level_name}` : ""}
-                    </p>
-                    {place.flags.length > 0 ? (
-                      <p className="text-sm font-semibold">{place.flags.map((flag) => seats[flag]).join(" · ")}</p>
-                    ) : null}
-                  </div>
-                  <p className="tabular-nums">{money(place.amount_minor)}</p>
-                </li>
-              ))}
+            {alike(
+              checkout.holds
+                .filter(({ performance_id }) => performance_id === date.performance_id)
+                .flatMap(({ places }) => places)
+            ).map(({ place, count }) => (
+              <li key={place.uid} className="flex justify-between gap-4 py-3">
+                <div>
+                  <p className="font-semibold">
+                    {placeParts(place, {
+                      row: (row) => say(seats.row, { row }),
+                      table: (row) => say(seats.table, { row }),
+                      seat: (seat) => say(seats.seat, { seat }).toLowerCase(),
+                    })
+                      .slice(place.row === "" ? -1 : 1)
+                      .join(", ")}
+                  </p>
+                  <p className="text-sm text-ink-muted">
+                    {place.section}
+                    {place.price_level_name ? ` · ${place.price_level_name}` : ""}
+                  </p>
+                  {place.flags.length > 0 ? (
+                    <p className="text-sm font-semibold">{place.flags.map((flag) => seats[flag]).join(" · ")}</p>
+                  ) : null}
+                </div>
+                <p className="tabular-nums whitespace-nowrap">
+                  {count > 1 ? `${count} × ` : ""}
+                  {money(place.amount_minor)}
+                </p>
+              </li>
+            ))}
           </ul>
         </div>
       ))}
@@ -87,4 +91,21 @@ export function CheckoutSummary({
       <p className="text-sm text-ink-muted">{messages.included}</p>
     </section>
   )
+}
+
+type HeldPlace = Checkout["holds"][number]["places"][number]
+
+/** Seats one by one; the people of a table, a booth or a standing area at one price together, with their number. */
+function alike(places: HeldPlace[]): { place: HeldPlace; count: number }[] {
+  const rows = new Map<string, { place: HeldPlace; count: number }>()
+
+  for (const place of places) {
+    const { kind, uid, of, price_level_id, amount_minor } = place
+    const key = kind === "seat" ? uid : JSON.stringify([of, price_level_id, amount_minor])
+    const row = rows.get(key)
+
+    rows.set(key, { place: row?.place ?? place, count: (row?.count ?? 0) + 1 })
+  }
+
+  return [...rows.values()]
 }

@@ -44,4 +44,31 @@ describe("T4 the summary of a checkout", () => {
     )
     expect(text).toMatch(/Nocturne\|jeu\. 9 décembre[^|]*, 20 h\|Grande salle des Halles[^|]*\|rang L, place 9\|/i)
   })
+
+  it.each([
+    ["fr", "Table 1|Parterre · Plein|4 × 120,00 €|"],
+    ["en", "Table 1|Parterre · Plein|4 × €120.00|"],
+  ])("names a table that is sold whole once, with its number of people (%s)", (locale, line) => {
+    const seat = {
+      section: "Parterre",
+      row: "",
+      at_table: true,
+      label: "1",
+      flags: [],
+      price_level_name: "Plein",
+      amount_minor: 12_000,
+    }
+    const places = [1, 2, 3, 4].map((unit) => ({ ...seat, uid: `t~${unit}`, of: "t", kind: "table", price_level_id: "full" }))
+    const html = summary(locale, {
+      dates: [date("perf_1", "Cabaret", "2027-12-08T19:30:00Z")],
+      holds: [{ performance_id: "perf_1", places }],
+    })
+    const text = html
+      .replace(/<[^>]+>/g, "|")
+      .replace(/\|+/g, "|")
+      .replaceAll("\u00a0", " ")
+
+    expect(text.replaceAll("\u202f", " ")).toContain(line)
+    expect(text.match(/Table 1/g)).toHaveLength(1)
+  })
 })
