@@ -5,9 +5,6 @@ import { PAGE_SIZE } from "../../lib/page-asked"
 import type { PriceChange } from "./[id]/price-grid"
 
 const KEY = ["console", "events"]
-/** Offered for a new date. */
-export const USUAL_DOORS_MINUTES = 60
-
 export interface EventPage {
   events: EventRowDTO[]
   count: number
@@ -134,13 +131,10 @@ export const useAddDates = (id: string) =>
     write<EventAnswer>(`/admin/events/${id}/performances`, dates)
   )
 
-/** A new event's first date, with the usual opening of doors and places per order. */
+/** A new event's first date, with the usual places per order; nothing is promised about doors, which were not asked. */
 export const useAddFirstDate = () =>
   useEventChange(({ id, starts_at_local }: { id: string; starts_at_local: string }) =>
-    write<EventAnswer>(`/admin/events/${id}/performances`, {
-      starts_at_local: [starts_at_local],
-      doors_minutes: USUAL_DOORS_MINUTES,
-    })
+    write<EventAnswer>(`/admin/events/${id}/performances`, { starts_at_local: [starts_at_local] })
   )
 
 export const useChangeDate = (id: string) =>

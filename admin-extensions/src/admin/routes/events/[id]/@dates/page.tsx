@@ -7,7 +7,8 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { USUAL_DOORS_MINUTES, useAddDates, useEvent } from "../../api"
+import { doorsOf } from "../doors-of"
+import { useAddDates, useEvent } from "../../api"
 import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
 import { nextDate } from "../next-date"
 import { refusedDates } from "../refused-dates"
@@ -42,7 +43,7 @@ const AddDatesForm = () => {
   const add = useAddDates(id)
   const form = useForm<DatesValues>({
     defaultValues: {
-      ...{ dates: [{ local: "" }], doors_minutes: String(USUAL_DOORS_MINUTES), max_places_per_order: "10" },
+      ...{ dates: [{ local: "" }], doors_minutes: "", max_places_per_order: "10" },
       ...{ sale_starts: "", sale_ends: "" },
     },
   })
@@ -53,7 +54,7 @@ const AddDatesForm = () => {
     await add
       .mutateAsync({
         starts_at_local,
-        doors_minutes: Number(doors_minutes),
+        doors_minutes: doorsOf(doors_minutes),
         max_places_per_order: Number(max_places_per_order),
         sale_starts_at_local: wallTimeOf(sale_starts),
         sale_ends_at_local: wallTimeOf(sale_ends),
@@ -140,7 +141,8 @@ const AddDatesForm = () => {
         label={t("dates.doors")}
         hint={t("dates.doorsHint")}
         max={3}
-        rules={{ validate: whole(0, 720) }}
+        optional
+        rules={{ validate: (typed) => doorsOf(String(typed)) === undefined || whole(0, 720)(typed) }}
       />
       <TextField
         control={form.control}
