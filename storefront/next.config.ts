@@ -13,7 +13,7 @@ const config: NextConfig = {
   // A fallback for lost messages; pages are normally refreshed by POST /internal/revalidate.
   cacheLife: {
     site: { stale: 60, revalidate: REVALIDATE_SECONDS, expire: 86_400 },
-    // past dates disappear automatically, even from a page without visitors overnight
+    // what has dates: past ones and sold-out ones disappear automatically, even from a page without visitors overnight
     listing: { stale: 60, revalidate: REVALIDATE_SECONDS, expire: Math.max(300, 2 * REVALIDATE_SECONDS) },
   },
   cacheMaxMemorySize: 128 * 1024 * 1024,

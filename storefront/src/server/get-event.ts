@@ -35,11 +35,11 @@ function isOfTheCalendar(on: string): boolean {
 
 /**
  * One event with its dates in chronological order, limited to the requested month or day if it has many; null if the site has
- * none under this slug. Invalid slugs never reach the backend.
+ * none under this slug. Invalid slugs never reach the backend. Cached as `getEvents`.
  */
 export async function getEvent(key: string, slug: string, asked?: AskedDates): Promise<EventDetail | null> {
   "use cache"
-  cacheLife("site")
+  cacheLife("listing")
   cacheTag(pageTags.site(key))
 
   if (key === FIXTURE || !SLUG.test(slug)) {

@@ -18,10 +18,13 @@ export interface EventsPage {
   page_count: number
 }
 
-/** The site's published events with an upcoming date, soonest first. */
+/**
+ * The site's published events with an upcoming date, soonest first. Cached for less time than pages without dates, so that the
+ * first visitor of a quiet morning is not offered last night's.
+ */
 export async function getEvents(key: string, page = 1): Promise<EventsPage> {
   "use cache"
-  cacheLife("site")
+  cacheLife("listing")
   cacheTag(pageTags.site(key), pageTags.events(key))
 
   const answer =
