@@ -18,6 +18,18 @@ export type PriceWords = Pick<
   "free" | "from" | "freeTo" | "perPerson" | "wholeTable" | "wholeTables" | "soldWhole" | "soldWholes"
 >
 
+/** Only these of a site's words, for pages that send them to the browser. */
+export const priceWords = ({
+  free,
+  from,
+  freeTo,
+  perPerson,
+  wholeTable,
+  wholeTables,
+  soldWhole,
+  soldWholes,
+}: Messages["site"]): PriceWords => ({ free, from, freeTo, perPerson, wholeTable, wholeTables, soldWhole, soldWholes })
+
 /** Where there are only tables and booths sold whole: people in the smallest and in the largest one. */
 export interface SoldWhole {
   from_people: number

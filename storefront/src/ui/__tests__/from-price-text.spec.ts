@@ -1,5 +1,5 @@
 import { messagesIn } from "../../i18n/messages"
-import { fromPriceText, spanText, type SoldWhole } from "../price-text"
+import { fromPriceText, priceWords, spanText, type SoldWhole } from "../price-text"
 
 const textFor = (locale: string, from_amount_minor: number, to_amount_minor: number) =>
   fromPriceText({ from_amount_minor, to_amount_minor }, "eur", locale, messagesIn(locale).site).replace(/\s/g, " ")
@@ -34,7 +34,10 @@ describe("T3 buyer-3 the price range of a category", () => {
 
 describe("T3 prices where only whole tables or booths are sold", () => {
   const textOf = (locale: string, to_amount_minor: number, sold_whole: SoldWhole, of = fromPriceText) =>
-    of({ from_amount_minor: 12_000, to_amount_minor, sold_whole }, "eur", locale, messagesIn(locale).site).replace(/\s/g, " ")
+    of({ from_amount_minor: 12_000, to_amount_minor, sold_whole }, "eur", locale, priceWords(messagesIn(locale).site)).replace(
+      /\s/g,
+      " "
+    )
   const four: SoldWhole = { from_people: 4, to_people: 4, kind: "table" }
 
   it("are stated per person and for the whole table", () => {

@@ -4,6 +4,7 @@ import { messagesIn } from "../../../../../i18n/messages"
 import { getSite } from "../../../../../server/get-site"
 import { buttonClass } from "../../../../../ui/button"
 import { pathIn } from "../../../../../ui/path-in"
+import { priceWords } from "../../../../../ui/price-text"
 
 type Props = PageProps<"/[tenant]/[locale]/seats">
 
@@ -33,7 +34,7 @@ export default async function SeatsPage({ params }: Props) {
       <SeatsOfAddress
         locale={locale}
         messages={seats}
-        prices={{ free: words.free, from: words.from, freeTo: words.freeTo }}
+        prices={priceWords(words)}
         home_path={pathIn(site, locale, "/")}
         events_path={pathIn(site, locale, "/e")}
         checkout_path={pathIn(site, locale, "/buy/checkout")}
