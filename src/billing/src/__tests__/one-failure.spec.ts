@@ -5,10 +5,13 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
+import type { CollectPort } from "@guichet/ports"
+import { collectDue } from "../collecting"
 import { runExports } from "../exports"
 import { billingSchema } from "../modules/billing/sql"
 import { publishPlan } from "../modules/billing/commands/plans/publish-plan"
 import { subscribeTenant } from "../modules/billing/commands/subscribe-tenant"
+import { dueInvoices } from "../modules/billing/queries/collecting/due-invoices"
 import { runReconciliation } from "../reconciliation/run-reconciliation"
 import { runBilling } from "../billing-run/run-billing"
 
@@ -33,6 +36,7 @@ describe("H2 one failure never stops the rest of billing", () => {
     second = (await givenTenant(database.pool, "second")).tenant
   })
   afterEach(() => sql("delete from failing_work"))
+  const dueTenants = async () => (await dueInvoices(database.pool, new Date(), { limit: 10 })).map(({ tenant_no }) => tenant_no)
   afterAll(() => database.drop())
 
   it("H2 a document that cannot be numbered is reported, and the others of its batch are numbered", async () => {
@@ -63,6 +67,34 @@ describe("H2 one failure never stops the rest of billing", () => {
     expect(ticked).toMatchObject({ issued: 1, failures: [{ tenant_no: first, error: { message: WHY } }] })
     expect(meanwhile).toEqual([second])
     expect(await numbered()).toEqual([first, second])
+  })
+
+  it("H2 an invoice that cannot be collected stays due and is reported, and those behind it are collected, however small a batch", async () => {
+    await sql("create table payments_tenant_payment_method (tenant_no integer, id text, state text)")
+    await sql("insert into payments_tenant_payment_method values ($1, 'pm_first', 'active'), ($2, 'pm_second', 'active')", [
+      first,
+      second,
+    ])
+    await sql(
+      `create trigger broken before insert on invoice_collection for each row when (new.tenant_no = ${first}) execute function broken()`
+    )
+    const charged: unknown[] = []
+    const collect = {
+      charge: async ({ tenant_no }: { tenant_no: TenantId }) => {
+        charged.push(tenant_no)
+
+        return { state: "processing", provider_ref: "pi_1" }
+      },
+    } as unknown as CollectPort
+    const run = () => collectDue({ pool: database.pool, collect, now: new Date() }, { batch_size: 1 })
+    const [due, tried, again] = [await dueTenants(), await run(), await run()]
+    const meanwhile = [...charged]
+    await sql("drop trigger broken on invoice_collection")
+    const mended = await run()
+
+    expect(due).toEqual([first, second])
+    expect([tried, again]).toMatchObject(Array(2).fill([{ tenant_no: first, error: { message: WHY } }]))
+    expect([meanwhile, mended, charged]).toEqual([[second], [], [second, first]])
   })
 
   it("H2 an export that always fails ends after a few attempts, and another is written meanwhile", async () => {

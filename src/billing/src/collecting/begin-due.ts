@@ -15,13 +15,15 @@ import { nextTry } from "../rules/next-try"
 import { isTooSmallForCard } from "../rules/too-small-for-card"
 import { notifyOfUncollected } from "./record-answer"
 
+type InvoiceKey = Pick<DueInvoice, "tenant_no" | "invoice_id">
+
 /**
  * Starts the scheduled attempt of a due invoice, or reminds its client when the card cannot be charged. Decided under the
  * invoice's lock: it may no longer be due.
  *
  * @returns the attempt to request from the provider; null: none
  */
-export const beginDue = (pool: Pool, { tenant_no, invoice_id }: DueInvoice, now: Date): Promise<AttemptRow | null> =>
+export const beginDue = (pool: Pool, { tenant_no, invoice_id }: InvoiceKey, now: Date): Promise<AttemptRow | null> =>
   inTransaction(pool, async (db) => {
     const invoice = await lockInvoice(db, invoice_id)
     if (invoice.status !== "open" || invoice.open_minor <= 0n) {
@@ -46,7 +48,7 @@ export const beginDue = (pool: Pool, { tenant_no, invoice_id }: DueInvoice, now:
   })
 
 /** How it is collected; starts over when the client's card is not the one last charged. */
-async function collectionNow(db: Db, key: DueInvoice, now: Date): Promise<CollectionRow | null> {
+async function collectionNow(db: Db, key: InvoiceKey, now: Date): Promise<CollectionRow | null> {
   const known = await findCollection(db, key)
   const card = await cardOf(db, key.tenant_no)
   if (card === null || (known && (known.method_id === card || !["due", "past_due"].includes(known.state)))) {
@@ -58,7 +60,7 @@ async function collectionNow(db: Db, key: DueInvoice, now: Date): Promise<Collec
 }
 
 /** A scheduled day on which the card cannot be charged: reminds the client of what only the client can do. */
-async function remind(db: Db, key: DueInvoice, { begun_at, step }: CollectionRow, now: Date): Promise<void> {
+async function remind(db: Db, key: InvoiceKey, { begun_at, step }: CollectionRow, now: Date): Promise<void> {
   await stepCollection(db, key, { step: step + 1, needs_person: true, next_at: nextTry(begun_at, step + 1, now) })
   await notifyOfUncollected(db, key, {
     cause: `${key.invoice_id}:${begun_at.toISOString()}:${step}`,

@@ -19,7 +19,10 @@ export interface CollectingFailure {
  *
  * @returns the failures: the next call retries them
  */
-export async function collectDue(collecting: Collecting): Promise<CollectingFailure[]> {
+export async function collectDue(
+  collecting: Collecting,
+  { batch_size = BATCH_SIZE }: { batch_size?: number } = {}
+): Promise<CollectingFailure[]> {
   const { pool, now } = collecting
   const failures: CollectingFailure[] = []
   const work = async (tenant_no: TenantId, attempt: () => Promise<AttemptRow | null>) => {
@@ -32,12 +35,18 @@ export async function collectDue(collecting: Collecting): Promise<CollectingFail
       failures.push({ tenant_no, error: error as Error })
     }
   }
-  for (const attempt of await takeAttemptsToAsk(pool, now, BATCH_SIZE)) {
+  for (const attempt of await takeAttemptsToAsk(pool, now, batch_size)) {
     await work(attempt.tenant_no, async () => attempt)
   }
-  for (const due of await dueInvoices(pool, now, BATCH_SIZE)) {
-    await work(due.tenant_no, () => beginDue(pool, due, now))
-  }
+  // past those that fail, which stay due: however many there are, the others are reached
+  let after: string | undefined
+  do {
+    const page = await dueInvoices(pool, now, { limit: batch_size, after })
+    for (const due of page) {
+      await work(due.tenant_no, () => beginDue(pool, due, now))
+    }
+    after = page.length === batch_size ? page.at(-1)?.seq : undefined
+  } while (after !== undefined)
 
   return failures
 }
