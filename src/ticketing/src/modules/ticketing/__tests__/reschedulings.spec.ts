@@ -431,11 +431,12 @@ describe("T1 T6 a ticket being exchanged into a rescheduled date", () => {
     expect((await notifications(id)).map(({ sale_id }) => sale_id)).toEqual([await order.sale_id()])
   })
 
-  it("is not announced when it was exchanged for the new time, while others are still paying", async () => {
+  it("M9b is neither announced nor fully refundable when it was exchanged for the new time, while others are still paying", async () => {
     const [other, date] = await hall({ performances: 2 })
     const late = await bought(date, ["p-0"], { pay: false })
     const since = await bought(other, ["p-1"])
-    const id = await move(date, 24)
+    const refund_until = inHours(210)
+    const id = await move(date, 24 * 7, { refund_until })
     const [{ id: ticket_id, sale_id }] = await since.tickets()
     await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [sale_id])
     await exchangeTickets(
@@ -454,6 +455,7 @@ describe("T1 T6 a ticket being exchanged into a rescheduled date", () => {
     await work(id)
 
     expect((await notifications(id)).map(({ sale_id: notified }) => notified)).toEqual([await late.sale_id()])
+    expect([await wholeUntil(ticket_id), await wholeUntil((await late.tickets())[0].id)]).toEqual([null, refund_until])
   })
 })
 
