@@ -6,6 +6,7 @@ import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { askSalesApi } from "../../sales-api/ask-sales-api"
 import type { Checkout } from "../../sales-api/contracts"
+import { forgetHeld } from "../../sales-api/held-until"
 import { stepAfterAnswer, stepAfterRefusal } from "./payment-step"
 
 const LONG_AFTER_MS = 20_000
@@ -42,10 +43,13 @@ export function PaymentReturn({ id, came_by, messages, base, home, toHome }: Pay
 
       asked.current += 1
       const path = `/checkouts/${encodeURIComponent(id)}/${action}`
-      const step = await askSalesApi<{ checkout: Checkout }>("POST", path).then(
-        ({ checkout }) => stepAfterAnswer(checkout, base),
-        stepAfterRefusal
-      )
+      const step = await askSalesApi<{ checkout: Checkout }>("POST", path).then(({ checkout }) => {
+        if (checkout.state === "settled") {
+          forgetHeld(Math.max(1, checkout.dates.length))
+        }
+
+        return stepAfterAnswer(checkout, base)
+      }, stepAfterRefusal)
 
       if (step === "not_here") {
         setNotHere(true)

@@ -1,8 +1,10 @@
 "use client"
 
+import { useEffect, useRef } from "react"
 import { dayAndTime } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { sayCount } from "../../i18n/say"
+import { heldSpace, mayHold, RESERVE_SCRIPT } from "../../sales-api/held-until"
 import { buttonClass } from "../../ui/button"
 import { Countdown } from "../../ui/countdown"
 import type { ShownHeldDate } from "./read-held"
@@ -16,12 +18,35 @@ interface HeldBarProps {
   base: string
 }
 
-/** Places that this visitor holds, on the pages without a selection: until they are paid for, released or expire. */
+/**
+ * Places that this visitor holds, on the pages without a selection: until they are paid for, released or expire. Its height is
+ * reserved before the page is painted and kept until the next page, so that it covers and moves nothing.
+ */
 export function HeldBar(props: HeldBarProps) {
-  return <HeldLines {...props} shown={useHeldDates()} />
+  const space = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const restored = (event: PageTransitionEvent) => {
+      if (event.persisted && mayHold()) {
+        space.current!.style.minHeight = heldSpace()
+      }
+    }
+    window.addEventListener("pageshow", restored)
+
+    return () => window.removeEventListener("pageshow", restored)
+  }, [])
+
+  return (
+    <>
+      <div ref={space} suppressHydrationWarning>
+        <HeldLines {...props} shown={useHeldDates()} />
+      </div>
+      <script dangerouslySetInnerHTML={{ __html: RESERVE_SCRIPT }} />
+    </>
+  )
 }
 
-/** In the flow of the page, so that it covers nothing; announced once, when it appears. */
+/** One line per date, each of the same height; announced once, when they appear. */
 export function HeldLines({ locale, messages, this_year, base, shown }: HeldBarProps & { shown: ShownHeldDate[] }) {
   const lines = shown.map((held) => ({
     ...held,
@@ -39,17 +64,17 @@ export function HeldLines({ locale, messages, this_year, base, shown }: HeldBarP
         <section aria-label={messages.title} className="tint-brand border-b border-line">
           <ul className="measure gutter divide-y divide-line">
             {lines.map(({ performance_id, text, when, path, ends_at }) => (
-              <li key={performance_id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2">
-                <div className="min-w-0 grow basis-48">
-                  <p id={`held-${performance_id}`} className="font-semibold break-words">
+              <li key={performance_id} className="flex min-h-18 items-center justify-between gap-4 py-2">
+                <div className="min-w-0 grow">
+                  <p id={`held-${performance_id}`} className="truncate font-semibold">
                     {text}
                   </p>
-                  <p className="text-sm text-ink-muted">{when}</p>
-                  {ends_at === null ? (
-                    <p className="text-sm text-ink-muted">{messages.beingPaid}</p>
-                  ) : (
-                    <Countdown ends_at={ends_at} text={messages.left} />
-                  )}
+                  <div className="flex min-w-0 gap-2 text-sm text-ink-muted">
+                    <div className="shrink-0">
+                      {ends_at === null ? messages.beingPaid : <Countdown ends_at={ends_at} text={messages.left} />}
+                    </div>
+                    <p className="truncate">{when}</p>
+                  </div>
                 </div>
                 <a href={path} aria-describedby={`held-${performance_id}`} className={buttonClass("primary", "shrink-0")}>
                   {messages.continue}

@@ -2,7 +2,7 @@ import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
 import type { Hold } from "../../../sales-api/contracts"
-import { keepHeldUntil, mayHold, prolongHeldUntil } from "../../../sales-api/held-until"
+import { forgetHeld, heldSpace, keepHeldUntil, mayHold, prolongHeldUntil, RESERVE_SCRIPT } from "../../../sales-api/held-until"
 import { HeldLines } from "../held-bar"
 import { heldDates } from "../held-dates"
 import { readHeld } from "../read-held"
@@ -99,9 +99,9 @@ describe("T3 the note that this browser holds places", () => {
     expect([shortly_before, at_the_end, mayHold()]).toEqual([true, false, false])
   })
 
-  it("stays while a payment is open", () => {
+  it("stays while a payment is open, which can be two hours", () => {
     keepHeldUntil([hold("perf_1", 1, { expires_in_seconds: 0, is_being_paid: true })])
-    jest.advanceTimersByTime(900_000)
+    jest.advanceTimersByTime(7_199_000)
 
     expect(mayHold()).toBe(true)
   })
@@ -116,6 +116,32 @@ describe("T3 the note that this browser holds places", () => {
     jest.advanceTimersByTime(1_000)
 
     expect([shortly_before, mayHold()]).toEqual([true, false])
+  })
+
+  it("reserves a line for each date before the page is painted, and none without a hold", () => {
+    const reserved = () => {
+      const style = { minHeight: "" }
+
+      new Function("document", RESERVE_SCRIPT)({ currentScript: { previousElementSibling: { style } } })
+
+      return style.minHeight
+    }
+    const nothing_noted = reserved()
+    keepHeldUntil([hold("perf_1", 1), hold("perf_1", 2), hold("perf_2", 1)])
+    const two_dates = reserved()
+    jest.advanceTimersByTime(432_000)
+
+    expect([nothing_noted, two_dates, reserved()]).toEqual(["", "calc(2 * 4.5rem + 1px)", ""])
+  })
+
+  it("ends when an order with all noted dates was paid", () => {
+    keepHeldUntil([hold("perf_1", 1), hold("perf_2", 1)])
+    prolongHeldUntil([hold("perf_1", 1, { is_being_paid: true })])
+    forgetHeld(1)
+    const other_date = [mayHold(), heldSpace()]
+    forgetHeld(2)
+
+    expect([other_date, mayHold()]).toEqual([[true, "calc(2 * 4.5rem + 1px)"], false])
   })
 
   it("is not needed where storage is blocked", () => {
