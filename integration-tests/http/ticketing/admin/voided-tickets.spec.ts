@@ -127,6 +127,21 @@ withPlatform(
         expect((await claims()).map(({ place_idx, state }) => [place_idx, state])).toEqual([[1, 3]])
       })
 
+      it("a place that was released and then kept back in a block is not listed as blocked by its void ticket", async () => {
+        await ok(makeVoid({ ...BY_MISTAKE, frees_place: false, keeps_minor: PRICE }))
+        const [{ performance_id, place_uid }] = await blocked()
+        const path = `/admin/events/${event_id}`
+        await ok(cid.ask("POST", `${path}/blocked-places/free`, { performance_id, place_uid }))
+
+        await ok(cid.ask("POST", `${path}/blocks`, { performance_id, kind: "house", name: "Presse", place_uids: [place_uid] }))
+
+        expect((await claims()).map(({ place_idx, state, reason }) => [place_idx, state, reason])).toEqual([
+          [0, 4, "house"],
+          [1, 3, null],
+        ])
+        expect(await blocked()).toEqual([])
+      })
+
       it("INV-TENANT seeing and releasing them requires the right to change tickets of the own site; past and cancelled dates are excluded", async () => {
         await ok(makeVoid({ ...BY_MISTAKE, frees_place: false, keeps_minor: PRICE }))
         const [{ performance_id, place_uid }] = await blocked()

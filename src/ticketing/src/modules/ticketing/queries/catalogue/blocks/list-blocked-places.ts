@@ -11,7 +11,7 @@ const BLOCKED = `
     join ticket t on t.tenant_no = v.tenant_no and t.id = v.ticket_id
     join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no and p.event_id = $2
       and p.deleted_at is null and p.status <> 'cancelled' and coalesce(p.ends_at, p.starts_at) > now()
-    join claim c on c.tenant_no = t.tenant_no and c.performance_no = t.performance_no and c.place_idx = t.place_idx and c.state = 4
+    join claim c on c.tenant_no = t.tenant_no and c.performance_no = t.performance_no and c.place_idx = t.place_idx and c.state = 4 and c.reason = 'voided'
   where v.tenant_no = $1 and not v.frees_place
   order by t.performance_no, t.place_idx, v.voided_at desc`
 
