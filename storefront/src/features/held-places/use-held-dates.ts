@@ -5,6 +5,9 @@ import { mayHold, onHeldElsewhere } from "../../sales-api/held-until"
 import { readHeld } from "./read-held"
 import type { ShownHeldDate } from "./read-held"
 
+/** Minimum interval between fetches of holds that have ended: the sales API lists them for a few seconds more. */
+const AT_END_MS = 1_000
+
 /**
  * What this browser holds, from the sales API: asked only while its note says that something is held, when the page opens or is
  * seen again, when another tab changes it, and when the first hold ends.
@@ -27,7 +30,7 @@ export function useHeldDates(): ShownHeldDate[] {
       const ends_at = found[0]?.ends_at ?? null
 
       if (ends_at !== null) {
-        ending = setTimeout(lookAgain, Math.max(0, ends_at - Date.now()))
+        ending = setTimeout(lookAgain, Math.max(AT_END_MS, ends_at - Date.now()))
       }
     }
     // without an answer only what has ended goes: the bar is a reminder, and the seats page reports what is wrong

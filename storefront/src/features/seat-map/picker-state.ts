@@ -82,7 +82,7 @@ export interface PickerState {
   areas: Record<string, number>
   /** The standing area for which a number is being asked. */
   counting: FlatPlace | null
-  /** When the first hold ends, on this browser's clock; null without holds. */
+  /** When the first hold ends, on this browser's clock; null without one, and past it while all are being paid for. */
   ends_at: number | null
   busy: boolean
   notice: PickerNotice | null

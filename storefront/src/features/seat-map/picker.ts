@@ -37,6 +37,8 @@ const LONGEST_PAUSE_MS = 30_000
 const QUOTAS_CHANGE_MS = 15_000
 /** Longest delay of a timer; a later change is picked up when the page is opened again. */
 const LONGEST_WAIT_MS = 2_000_000_000
+/** Minimum interval between fetches of holds that have ended: the sales API lists them for a few seconds more. */
+const AT_END_MS = 1_000
 /** Minimum interval between fetches of the holds when the buyer switches between tabs. */
 const SEEN_EVERY_MS = 5_000
 
@@ -60,7 +62,7 @@ export function createPicker(performance_id: string, locale: string) {
   let queue: Promise<unknown> = Promise.resolve()
   let unfollow = () => {}
   let isLeft = false
-  let ending: ReturnType<typeof setTimeout> | undefined
+  let expiring: ReturnType<typeof setTimeout> | undefined
   let redrawing: ReturnType<typeof setTimeout> | undefined
   /** delay before everything is loaded again */
   let pause = CHART_SETTLES_MS
@@ -75,13 +77,15 @@ export function createPicker(performance_id: string, locale: string) {
   const say = (notice: PickerNotice | null) => set({ notice })
   const setHolds = (holds: Hold[]) => {
     const own = holds.filter((hold) => hold.performance_id === performance_id)
+    // a hold being paid for outlasts its time
+    const ending = own.filter((hold) => !hold.is_being_paid || hold.expires_in_seconds > 0)
     const ends_at =
-      own.length > 0 ? Date.now() + Math.min(...own.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000 : null
+      ending.length > 0 ? Date.now() + Math.min(...ending.map(({ expires_in_seconds }) => expires_in_seconds)) * 1_000 : null
 
     keepHeldUntil(holds)
     set({ holds: own, ends_at })
-    clearTimeout(ending)
-    ending = ends_at === null ? undefined : setTimeout(() => void run(expire), ends_at - Date.now())
+    clearTimeout(expiring)
+    expiring = ends_at === null ? undefined : setTimeout(() => void run(expire), Math.max(ends_at - Date.now(), AT_END_MS))
   }
   const isTaken = (idx: number) => Boolean(state.status[idx])
 
@@ -724,7 +728,7 @@ export function createPicker(performance_id: string, locale: string) {
     stop() {
       isLeft = true
       unfollow()
-      clearTimeout(ending)
+      clearTimeout(expiring)
       clearTimeout(redrawing)
       redrawing = undefined
       clearTimeout(repricing)

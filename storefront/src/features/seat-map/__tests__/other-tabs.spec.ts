@@ -86,6 +86,29 @@ afterEach(() => {
   jest.useRealTimers()
 })
 
+describe("T4 a page whose seats are being paid for past their time", () => {
+  it("shows them without a countdown, and does not ask for them again and again", async () => {
+    held = [{ ...hold("hold_1", uids, 0), is_being_paid: true, checkout_id: "chk_1" }]
+    await picker.load()
+    asked = []
+    await jest.advanceTimersByTimeAsync(5_000)
+
+    expect(now()).toEqual({ says: "being_paid", seats: uids, counts: false })
+    expect(asked.filter((request) => request === "GET /sales-api/holds")).toEqual([])
+  })
+})
+
+describe("T3 a page whose seats have ended", () => {
+  it("asks for them once a second while the sales API still lists them", async () => {
+    held = [hold("hold_1", uids, 0)]
+    await picker.load()
+    asked = []
+    await jest.advanceTimersByTimeAsync(5_000)
+
+    expect(asked.filter((request) => request === "GET /sales-api/holds")).toHaveLength(5)
+  })
+})
+
 describe("T3, T4 a page whose seats another tab released", () => {
   const acts: [string, () => void][] = [
     ["goes on to the checkout", () => picker.checkOut(() => {})],
