@@ -44,6 +44,12 @@ describe("T4 the page of an ended checkout", () => {
   })
 })
 
+describe("T4 the form of a checkout", () => {
+  it("buyer-17 leads back to the seats of its own date", () => {
+    expect(page("fr", { ...kept, state: "open" })).toMatch(/href="\/buy\/performances\/perf_1"[^>]*>.{0,60}Modifier mes places/)
+  })
+})
+
 describe("T4 the page of a checkout that is being paid", () => {
   it("names the places, the sum and the remaining time", () => {
     const html = page("fr", { state: "paying", ...kept })
