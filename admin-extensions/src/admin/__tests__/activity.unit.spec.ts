@@ -13,9 +13,8 @@ import { activityWords, wordsOfAction } from "../lib/activity-words"
 
 /** Action names of handlers that write their own audit entries. */
 function ownWords(): string[] {
-  const sources = ["@guichet/tenancy", "@guichet/domains"].map((name) =>
-    join(dirname(require.resolve(`${name}/package.json`)), "src")
-  )
+  const packages = ["tenancy", "domains", "billing", "replication", "ticketing", "payments"]
+  const sources = packages.map((name) => join(dirname(require.resolve(`@guichet/${name}/package.json`)), "src"))
 
   return sources
     .flatMap((source) => (readdirSync(source, { recursive: true }) as string[]).map((name) => join(source, name)))
@@ -23,13 +22,14 @@ function ownWords(): string[] {
     .flatMap((name) => {
       const text = readFileSync(name, "utf8")
 
-      return text.includes("insertAudit(") || text.includes("endSupportSession(")
-        ? [
-            ...text.matchAll(
-              /"((?:member|invitation|console|password|device|hub|tenant|support|replication|api_key|domain|account|account_rules)\.[a-z_]+)"/g
-            ),
-          ].map(([, word]) => word)
+      const named = text.matchAll(/action: "([a-z_]+\.[a-z_]+)"/g)
+      const chosen = /insertAudit\(|endSupportSession\(/.test(text)
+        ? text.matchAll(
+            /"((?:member|invitation|console|password|device|hub|tenant|support|replication|api_key|domain|account|account_rules)\.[a-z_]+)"/g
+          )
         : []
+
+      return [...named, ...chosen].map(([, word]) => word)
     })
 }
 

@@ -279,6 +279,10 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "brand.logo_changed": { en: "changed the site’s logo", fr: "a changé le logo du site" },
   "brand.text_changed": { en: "changed a legal text", fr: "a modifié un texte légal" },
   "site.suspended": { en: "suspended the site", fr: "a suspendu le site" },
+  "site.expired": {
+    en: "closed the site, whose sign-up was never confirmed",
+    fr: "a fermé le site, dont l’inscription n’a jamais été confirmée",
+  },
   "site.closed": { en: "closed the site", fr: "a fermé le site" },
   "site.reopened": { en: "opened the site again", fr: "a rouvert le site" },
   "site.resumed": { en: "resumed the site’s sales", fr: "a remis le site en vente" },

@@ -363,6 +363,46 @@ withPlatform((platform) => {
       expect(logged.map(({ action }) => action).sort()).toEqual(["domain.given_up", "domain.given_up", "domain.lapsed"])
     })
 
+    it("D2 operator-M6 the operator closes sign-ups that no one confirmed together, and no other", async () => {
+      const { plan_id } = await givenPlan()
+      for (const [slug, hours] of [
+        ["two-days", 48],
+        ["two-hours", 2],
+        ["minutes", 0],
+      ] as const) {
+        await signUp(form(plan_id, { slug, email: `ada@${slug}.example` }))
+        await pool().query("update tenant set created_at = now() - make_interval(hours => $2) where slug = $1", [slug, hours])
+      }
+      await pool().query("update tenant set created_at = now() - interval '3 days' where slug = 'brio'")
+      const PATH = "/admin/platform/unconfirmed-sites"
+      const open = async () =>
+        (await pool().query("select slug from tenant where kind = 'client' and status <> 'closed' order by slug")).rows.map(
+          ({ slug }) => slug
+        )
+
+      const before = await operator.ask("GET", PATH)
+      const closed = await operator.ask("POST", `${PATH}/close`, { older_than_hours: 24 })
+      const [refused, other] = [
+        await operator.ask("POST", `${PATH}/close`, { older_than_hours: 0 }),
+        await rival.ask("POST", `${PATH}/close`, { older_than_hours: 24 }),
+      ]
+
+      const counts = (...counts: number[]) => [1, 24, 72].map((hours, at) => ({ hours, count: counts[at] }))
+      expect(before.body).toEqual({ older: counts(2, 1, 0) })
+      expect(closed.body).toEqual({ closed: 1, older: counts(1, 0, 0) })
+      expect([refused.status, other.status]).toEqual([400, 403])
+      expect(await open()).toEqual(["brio", "minutes", "two-hours"])
+      const { rows } = await pool().query(
+        "select tenant_no, actor_id from audit_log where action = 'site.expired' order by tenant_no"
+      )
+      expect(rows).toEqual([
+        { tenant_no: operator.tenant_no, actor_id: operator.user_id },
+        { tenant_no: expect.any(Number), actor_id: operator.user_id },
+      ])
+      // its name is available again
+      expect(await signUp(form(plan_id, { slug: "two-days", email: "eve@elsewhere.example" }))).toMatchObject(MADE)
+    })
+
     it("H6 a hundred sites an hour are opened at most, and the next leaves nothing behind", async () => {
       const { plan_id } = await givenPlan()
       await signUp(form(plan_id))

@@ -19,6 +19,7 @@ import { AdminWriteCostBody } from "./admin/platform/costs/validators"
 import { AdminGetPlans, AdminPublishPlanBody, AdminWritePlanBody } from "./admin/platform/plans/validators"
 import { AdminGetSettlementFile, AdminGetSettlementLines } from "./admin/events/[id]/settlement/validators"
 import { AdminAskForExport, AdminGetExports } from "./admin/exports/validators"
+import { AdminCloseUnconfirmedSites } from "./admin/platform/unconfirmed-sites/validators"
 import { AdminChangeClient, AdminCloseClient, AdminGetClients, AdminReopenClient } from "./admin/platform/tenants/validators"
 
 /** A file of the maximum size, with every character escaped. */
@@ -46,6 +47,7 @@ export default defineMiddlewares({
     body("/admin/platform/tenants/:id", AdminChangeClient),
     body("/admin/platform/tenants/:id/close", AdminCloseClient),
     body("/admin/platform/tenants/:id/reopen", AdminReopenClient),
+    body("/admin/platform/unconfirmed-sites/close", AdminCloseUnconfirmedSites),
     query("/admin/platform/tenants/:id/price/ended", AdminGetEndedOverrides),
     body("/admin/platform/tenants/:id/overrides", AdminSetOverride),
     body("/admin/platform/tenants/:id/overrides/:override_id/end", AdminEndOverride),

@@ -88,3 +88,16 @@ export interface AdminClientSnapshot {
   /** from the client's own audit log, newest first */
   activity: { at: string; action: string; actor_kind: string; actor_email: string | null }[]
 }
+
+/** Hours since sign-up after which the operator can close unconfirmed sites together. */
+export const UNCONFIRMED_HOURS = [1, 24, 72] as const
+
+/** GET /admin/platform/unconfirmed-sites: how many no one has confirmed for that many hours; they cannot sell. */
+export interface AdminUnconfirmedSites {
+  older: { hours: number; count: number }[]
+}
+
+/** POST /admin/platform/unconfirmed-sites/close: at most 100 in one call; `older` counts those that are left. */
+export interface AdminClosedUnconfirmedSites extends AdminUnconfirmedSites {
+  closed: number
+}

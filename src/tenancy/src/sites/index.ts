@@ -1,6 +1,6 @@
 export { changeSite, type OperatorsSettings, type SiteChange } from "./change-site"
 export { closeSite, lockForClosing, reopenSite, type Closing } from "./close-site"
-export { expireSite, overdueSites, type UnconfirmedSite } from "./expire-site"
+export { countUnconfirmedSites, expireSite, listUnconfirmedSites, type UnconfirmedSite } from "./expire-site"
 export { keepReadable } from "./keep-readable"
 export { siteAddress } from "./site-address"
 export { resumeSite, suspendSite } from "./suspend-site"

@@ -34,6 +34,20 @@ export const tenants = inBoth(
       minutes: "{{minutes}} minutes",
       status: { active: "Active", suspended: "Suspended", closed: "Closed" },
     },
+    unconfirmed: {
+      title: "Unconfirmed sign-ups",
+      hint: "No one has signed in there yet, so they have no public page and owe nothing. After {{days}} days they are closed automatically.",
+      which: "Which sign-ups",
+      olderHour: "Older than an hour ({{shown}})",
+      olderDays_one: "Older than a day ({{shown}})",
+      olderDays_other: "Older than {{count}} days ({{shown}})",
+      close: "Close them",
+      ask_one: "Close {{count}} unconfirmed sign-up?",
+      ask_other: "Close {{count}} unconfirmed sign-ups?",
+      askHint: "Permanently; at most 100 at a time. Their names become available again, and no one is notified.",
+      closed_one: "{{count}} sign-up closed",
+      closed_other: "{{count}} sign-ups closed",
+    },
   },
   {
     tenants: {
@@ -68,6 +82,20 @@ export const tenants = inBoth(
       howLong: "Combien de temps, au plus ?",
       minutes: "{{minutes}} minutes",
       status: { active: "Actif", suspended: "Suspendu", closed: "Fermé" },
+    },
+    unconfirmed: {
+      title: "Inscriptions non confirmées",
+      hint: "Personne ne s’y est encore connecté : elles n’ont pas de page publique et ne doivent rien. Elles sont fermées automatiquement après {{days}} jours.",
+      which: "Quelles inscriptions",
+      olderHour: "Depuis plus d’une heure ({{shown}})",
+      olderDays_one: "Depuis plus d’un jour ({{shown}})",
+      olderDays_other: "Depuis plus de {{count}} jours ({{shown}})",
+      close: "Les fermer",
+      ask_one: "Fermer {{count}} inscription non confirmée ?",
+      ask_other: "Fermer {{count}} inscriptions non confirmées ?",
+      askHint: "Définitivement ; 100 au plus à la fois. Leurs noms redeviennent disponibles, et personne n’est prévenu.",
+      closed_one: "{{count}} inscription fermée",
+      closed_other: "{{count}} inscriptions fermées",
     },
   }
 )

@@ -1,3 +1,4 @@
+import { UNCONFIRMED_DAYS } from "@guichet/tenancy/contracts"
 import { topic } from "./topic"
 
 export const clients = topic(
@@ -14,6 +15,10 @@ export const clients = topic(
           "You can read but change nothing, and buyers’ data is masked. The client’s owners are notified by email and can end the session.",
           "To change something, ask for it in the bar at the bottom. Every change is listed in the client’s activity log.",
         ],
+      },
+      {
+        heading: "Sign-ups that no one confirmed",
+        text: `Until someone signs in there, a new site has no public page and owes nothing. It is closed after ${UNCONFIRMED_DAYS} days; below the list of clients, you can close such sites together before that.`,
       },
       {
         heading: "Suspend, resume",
@@ -36,6 +41,10 @@ export const clients = topic(
           "Vous consultez sans rien modifier, et les données des acheteurs sont masquées. Les propriétaires sont prévenus par e-mail et peuvent mettre fin à la session.",
           "Pour modifier quelque chose, demandez-le dans le bandeau du bas. Chaque modification figure dans le journal du client.",
         ],
+      },
+      {
+        heading: "Inscriptions non confirmées",
+        text: `Tant que personne ne s’y connecte, un nouveau site n’a pas de page publique et ne doit rien. Il est fermé après ${UNCONFIRMED_DAYS} jours ; sous la liste des clients, vous pouvez fermer ces sites ensemble avant ce terme.`,
       },
       {
         heading: "Suspendre, rétablir",

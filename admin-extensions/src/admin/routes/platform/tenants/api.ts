@@ -1,4 +1,11 @@
-import type { AdminClientSnapshot, AdminClientsPage, AdminClosing, AdminPlan } from "@guichet/billing/contracts"
+import type {
+  AdminClientSnapshot,
+  AdminClientsPage,
+  AdminClosedUnconfirmedSites,
+  AdminClosing,
+  AdminPlan,
+  AdminUnconfirmedSites,
+} from "@guichet/billing/contracts"
 import type { ConsoleEntryPage, SupportSessionMinutes } from "@guichet/tenancy/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
@@ -75,6 +82,24 @@ export function useCloseClient(id: string) {
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ["console", "closing", id] })
       void client.invalidateQueries({ queryKey: ["console", "tenant", id] })
+      void client.invalidateQueries({ queryKey: ["console", "tenants"] })
+    },
+  })
+}
+
+const UNCONFIRMED = ["console", "unconfirmed-sites"]
+
+export const useUnconfirmed = () =>
+  useQuery({ queryKey: UNCONFIRMED, queryFn: () => read<AdminUnconfirmedSites>("/admin/platform/unconfirmed-sites") })
+
+export function useCloseUnconfirmed() {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (older_than_hours: number) =>
+      write<AdminClosedUnconfirmedSites>("/admin/platform/unconfirmed-sites/close", { older_than_hours }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: UNCONFIRMED })
       void client.invalidateQueries({ queryKey: ["console", "tenants"] })
     },
   })

@@ -8,6 +8,7 @@ import { useMay } from "../../../lib/site"
 import { useClients } from "./api"
 import { useClientColumns } from "./columns"
 import { EnterConsole } from "./components/enter-console"
+import { UnconfirmedSites } from "./components/unconfirmed-sites"
 import { useClientFilters, useClientsQuery } from "./filters"
 
 /** Every client of the platform with its plan, newest first by default. */
@@ -33,6 +34,7 @@ const TenantsPage = () => {
         none={{ title: t("tenants.none"), hint: t("tenants.noneHint") }}
         not_found={{ title: t("tenants.notFound"), hint: t("tenants.notFoundHint") }}
       />
+      <UnconfirmedSites />
       <EnterConsole tenant={entered} onClose={() => setEntered(null)} />
     </>
   )

@@ -8,12 +8,30 @@ export interface UnconfirmedSite {
   id: string
 }
 
-/** Signed-up sites that were not confirmed within the allowed time, oldest first; at most 100. */
-export async function listOverdueSites(db: Db): Promise<UnconfirmedSite[]> {
+/**
+ * Signed-up sites that no one has confirmed for some hours, oldest first; at most 100.
+ *
+ * @param hours default: the time allowed for it
+ */
+export async function listUnconfirmedSites(db: Db, hours = UNCONFIRMED_DAYS * 24): Promise<UnconfirmedSite[]> {
   const { rows } = await db.query<UnconfirmedSite & Record<string, unknown>>(
     `select tenant_no, id from tenant
-     where confirmed_at is null and status in ('active', 'suspended') and created_at < now() - interval '${UNCONFIRMED_DAYS} days'
-     order by created_at, tenant_no limit 100`
+     where confirmed_at is null and status in ('active', 'suspended') and created_at < now() - make_interval(hours => $1)
+     order by created_at, tenant_no limit 100`,
+    [hours]
+  )
+
+  return rows
+}
+
+/** How many signed-up sites no one has confirmed for some hours, per number of hours. */
+export async function countUnconfirmedSites(db: Db, hours: readonly number[]): Promise<{ hours: number; count: number }[]> {
+  const { rows } = await db.query<{ hours: number; count: number }>(
+    `select since.hours, count(tenant_no)::int as count from unnest($1::int[]) with ordinality as since (hours, place)
+     left join tenant on confirmed_at is null and status in ('active', 'suspended')
+       and created_at < now() - make_interval(hours => since.hours)
+     group by since.hours, since.place order by since.place`,
+    [hours]
   )
 
   return rows
