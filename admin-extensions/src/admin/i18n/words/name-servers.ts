@@ -28,6 +28,7 @@ export const nameServers = inBoth(
         address_other:
           "Other name servers answer for {{domain}} but point elsewhere. Set its A and AAAA records there to these addresses.",
         timed_out: "The servers of the parent zone did not respond. Try again in a moment.",
+        local: "{{domain}} exists on this machine only: no registry knows it.",
       },
     },
   },
@@ -59,6 +60,7 @@ export const nameServers = inBoth(
         address_other:
           "D’autres serveurs de noms répondent pour {{domain}} et mènent ailleurs. Donnez-y ces adresses à ses enregistrements A et AAAA.",
         timed_out: "Les serveurs de la zone parente n’ont pas répondu. Réessayez dans un instant.",
+        local: "{{domain}} n’existe que sur cette machine : aucun registre ne le connaît.",
       },
     },
   }

@@ -1,5 +1,6 @@
 import { Button } from "@medusajs/ui"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
 import { Loading } from "../../../components/loading"
@@ -13,10 +14,12 @@ interface FinishConnectionProps {
   title: string
   /** what is possible now */
   hint: string
+  /** to try again after a refusal */
+  again?: ReactNode
 }
 
 /** The return page of the provider: `?code=…` is redeemed once; `?error=…` says why it failed. */
-export const FinishConnection = ({ back, title, hint }: FinishConnectionProps) => {
+export const FinishConnection = ({ back, title, hint, again }: FinishConnectionProps) => {
   const { t } = useTranslation("console")
   const client = useQueryClient()
   const [params] = useSearchParams()
@@ -50,9 +53,12 @@ export const FinishConnection = ({ back, title, hint }: FinishConnectionProps) =
       {error && (
         <Part className="flex flex-col items-start gap-4">
           <Problem error={error} />
-          <Button asChild variant="secondary">
-            <Link to={back}>{t("payments.back")}</Link>
-          </Button>
+          <div className="flex flex-wrap items-start gap-2">
+            {again}
+            <Button asChild variant="secondary">
+              <Link to={back}>{t("payments.back")}</Link>
+            </Button>
+          </div>
         </Part>
       )}
       {!error && !finish.isSuccess && <Loading rows={2} />}

@@ -84,7 +84,6 @@ const WriteInvoiceForm = () => {
             <Form.Control>
               <Combobox
                 {...field}
-                autoFocus
                 onChange={(id) => onChange(choose(id))}
                 options={clients}
                 searchValue={asked}
