@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { paymentsSchema } from "@guichet/payments/schema"
 import Stripe from "stripe"
 import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
@@ -131,6 +134,21 @@ withEmulatedPlatform((platform) => {
       expect([again.status, again.body.code]).toEqual([409, "evidence_sent"])
       const seen = await stripe.disputes.retrieve(dispute_ref, {}, { stripeAccount: ref })
       expect([seen.status, seen.evidence.uncategorized_text]).toEqual(["under_review", "They were here."])
+    })
+
+    it("an upgrade clears the deadline that a sale shows of a dispute answered before, and of no other", async () => {
+      const change = join(paymentsSchema.folder, "changes/2026-12-01-answered-disputes-have-no-deadline.sql")
+      const [answered, open] = [await disputed(aster), await disputed(aster)]
+      await aster.ask("POST", `/admin/disputes/${answered.id}/evidence`, { statement: "They were here." })
+      await pool().query("update sale_dispute set due_by = '2027-01-01' where dispute_id = any ($1)", [[answered.id, open.id]])
+
+      await pool().query(readFileSync(change, "utf8"))
+
+      const { rows } = await pool().query(
+        "select dispute_id from sale_dispute where due_by is not null and dispute_id = any ($1)",
+        [[answered.id, open.id]]
+      )
+      expect(rows).toEqual([{ dispute_id: open.id }])
     })
 
     it("it shows each place in English, the terms at the sale in both languages, the dated page of terms, and every email about this order only", async () => {
