@@ -1,4 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
+import { slugOf } from "@guichet/kernel/slug"
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminWritePlan } from "../../../../contracts"
 import { addPlanVersion } from "./add-plan-version"
@@ -9,12 +10,7 @@ import { addPlanVersion } from "./add-plan-version"
  */
 export async function insertPlan(db: Db, { name, ...terms }: AdminWritePlan, product_id: string): Promise<string> {
   const id = newId("plan")
-  const slug = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 30)
+  const slug = slugOf(name, 30)
   const unique = `${slug ? `${slug}-` : ""}${id.slice(-6).toLowerCase()}`
   await db.query(
     `insert into plan (id, code, name, state, product_id)
