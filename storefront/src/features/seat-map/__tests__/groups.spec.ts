@@ -77,14 +77,14 @@ describe("T3 standing areas, booths and whole tables next to seats", () => {
 
   it("a search that finds only a larger table says so", () => {
     const english = enMessages.seats as SeatMessages
-    const said = (words: SeatMessages, locale: string, asked: number, one: FlatPlace) =>
+    const textOf = (words: SeatMessages, locale: string, asked: number, one: FlatPlace) =>
       sayLarger(words, foundPlaces(words, [one], 4, locale).join(", "), { places: [one], asked, count: 4 }, locale)
 
-    expect([said(words, "fr", 2, table), said(english, "en", 1, table)]).toEqual([
+    expect([textOf(words, "fr", 2, table), textOf(english, "en", 1, table)]).toEqual([
       "La plus petite table libre pour 2 personnes : Club, table H1, entière, pour 4 personnes",
       "The smallest free table for 1 person: Club, table H1, sold as a whole, for 4 people",
     ])
-    expect([said(words, "fr", 4, table), said(words, "fr", 4, pit)]).toEqual([
+    expect([textOf(words, "fr", 4, table), textOf(words, "fr", 4, pit)]).toEqual([
       "Club, table H1, entière, pour 4 personnes",
       "Fosse, pour 4 personnes",
     ])
