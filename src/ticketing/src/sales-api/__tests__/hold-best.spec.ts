@@ -194,7 +194,9 @@ describe("T4 T3 the best places at the sales API", () => {
 
   it("are the smallest free table that fits where nothing smaller is left, and never one above the limit per order", async () => {
     const groups = {
-      ...{ large: { kind: "table", capacity: 6 }, round: { kind: "table", capacity: 4 }, vast: { kind: "booth", capacity: 12 } },
+      large: { kind: "table", capacity: 6 },
+      round: { kind: "table", capacity: 4 },
+      vast: { kind: "booth", capacity: 12 },
     } as const
     const { best, claimed } = await given({ places: 2, max_places_per_order: 10, groups })
     const found = []

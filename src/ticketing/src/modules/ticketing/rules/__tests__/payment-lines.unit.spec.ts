@@ -41,7 +41,7 @@ describe("T4 the lines of a payment page", () => {
   })
 
   it("name a table that is sold whole", () => {
-    const whole = { section: "Cabaret", row: "", at_table: true }
+    const whole = { section: "Cabaret", row: "", at_table: true } as const
     const lines = [line(1, { ...whole, label: "1" }), line(2, { ...whole, label: "1" }), line(3, { ...whole, label: "Table 2" })]
 
     expect(paymentLines({ holds: [{ performance_no: 1, lines }], quote: nothing, locale: "fr", paid_for: null })).toMatchObject([
