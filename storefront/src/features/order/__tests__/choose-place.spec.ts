@@ -18,18 +18,24 @@ const row = {
 const table = { ...row, uid: "b", section: "Cabaret", row_label: "3", at_table: true }
 const area = { ...row, uid: "c", kind: "area", section: "Fosse", row_label: "", label: "Fosse" } as Place
 
-const labels = (locale: string, ...places: Place[]) => {
-  const hall = { places, levels: [], sections: [], is_by_section: false } as unknown as ExchangePlaces
-  const html = renderToStaticMarkup(
+const LEVELS = [
+  { id: "stalls", category_key: "one", category: "Parterre", name: "Plein", amount_minor: 3500 },
+  { id: "balcony", category_key: "two", category: "Balcon", name: "Plein", amount_minor: 2500 },
+]
+const form = (locale: string, ...places: Place[]) => {
+  const hall = { places, levels: LEVELS, sections: LEVELS, is_by_section: false } as unknown as ExchangePlaces
+  const ticket = { price_level: "Plein", amount_minor: 3500 } as OrderTicket
+
+  return renderToStaticMarkup(
     createElement(ChoosePlace, {
-      ...{ hall, ticket: {} as OrderTicket, wish: { level_id: "", section: "", row: "", place_uid: "" }, taken: [], place: "" },
+      ...{ hall, ticket, wish: { level_id: "", section: "", row: "", place_uid: "" }, taken: [], place: "" },
       ...{ money: String, messages: messagesIn(locale).exchangeTickets, disabled: false },
       ...{ onChange: () => undefined, onOpen: () => undefined },
     })
   )
-
-  return [...html.matchAll(/<label[^>]*-row">([^<]*)</g)].map(([, label]) => label)
 }
+const labels = (locale: string, ...places: Place[]) =>
+  [...form(locale, ...places).matchAll(/<label[^>]*-row">([^<]*)</g)].map(([, label]) => label)
 
 describe("T6 choosing the place of an exchange", () => {
   it.each([
@@ -38,5 +44,12 @@ describe("T6 choosing the place of an exchange", () => {
     ["both", [row, table], "Rang ou table", "Row or table"],
   ])("the field is named after what it lists: %s", (_, places, french, english) => {
     expect([labels("fr", ...places), labels("en", ...places)]).toEqual([[french], [english]])
+  })
+
+  it("marks only the price that the ticket has now, not another category's of the same name", () => {
+    const options = [...form("en", row, { ...row, uid: "d", category_key: "two" }).matchAll(/<option value="(\w+)">([^<]*)</g)]
+    const now = options.filter(([, , text]) => text.includes("same as now")).map(([, id]) => id)
+
+    expect([options.map(([, id]) => id).filter((id) => id === "balcony"), now]).toEqual([["balcony"], ["stalls"]])
   })
 })

@@ -71,7 +71,7 @@ export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place,
           <option value="">{messages.choose}</option>
           {open.map(({ id: level_id, category, name, amount_minor }) => (
             <option key={level_id} value={level_id}>
-              {`${[...new Set([category, name])].join(", ")}, ${money(amount_minor)}${name === ticket.price_level ? ` (${messages.asNow})` : ""}`}
+              {`${[...new Set([category, name])].join(", ")}, ${money(amount_minor)}${name === ticket.price_level && amount_minor === ticket.amount_minor ? ` (${messages.asNow})` : ""}`}
             </option>
           ))}
         </select>
