@@ -11,7 +11,7 @@ import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Order, OrderTicket } from "../../sales-api/contracts"
-import { placeText } from "../../ui/place-parts"
+import { ticketName } from "./ticket-name"
 import { paymentsBack, paymentText } from "./payments-back"
 import { brokenMinimum, keptBy } from "./returns-together"
 import { toggled } from "./toggled"
@@ -128,7 +128,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   const refused = order.tickets.flatMap((ticket) =>
     "refusal" in ticket.refund && !SILENT.includes(ticket.refund.refusal) ? [{ ticket, refusal: ticket.refund.refusal }] : []
   )
-  const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
+  const placeOf = (ticket: OrderTicket) => ticketName(ticket, order.tickets, seats)
 
   if (!notice && offered.length + refused.length === 0) {
     return null

@@ -11,7 +11,7 @@ import { Notice } from "../../ui/notice"
 import { SubmitButton } from "../../ui/submit-button"
 import { askSalesApi, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Order, OrderTicket } from "../../sales-api/contracts"
-import { placeText } from "../../ui/place-parts"
+import { ticketName } from "./ticket-name"
 import { EMAIL_INVALID, NAME_MISSING, transferProblem } from "./transfer-problem"
 import type { TransferProblem } from "./transfer-problem"
 
@@ -44,7 +44,7 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
   if (may.length === 0 && !notice) {
     return null
   }
-  const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
+  const placeOf = (ticket: OrderTicket) => ticketName(ticket, order.tickets, seats)
 
   return (
     <section className="grid content-start gap-4" aria-labelledby="transfer-ticket">

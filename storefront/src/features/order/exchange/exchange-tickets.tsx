@@ -20,7 +20,7 @@ import { toggled } from "../toggled"
 import { taxesOfDifference } from "./taxes-of-difference"
 import { useExchangeDates } from "./use-exchange-dates"
 import { validWishes } from "./valid-wishes"
-import { placeText } from "../../../ui/place-parts"
+import { ticketName } from "../ticket-name"
 
 interface ExchangeTicketsProps {
   order: Order
@@ -53,7 +53,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
   const open = order.tickets.filter((ticket) => "until" in ticket.exchange)
   const picked = open.filter(({ id }) => chosen.includes(id))
   const event_id = picked[0]?.performance.event_id
-  const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
+  const placeOf = (ticket: OrderTicket) => ticketName(ticket, order.tickets, seats)
   const pairs = picked.flatMap((ticket) => {
     const wish = wishes[ticket.id]
     const level = hall.places?.levels.find(({ id }) => id === wish?.level_id)
