@@ -51,6 +51,19 @@ export const foundPlaces = (messages: SeatMessages, places: FlatPlace[], count: 
   ...(places.length < count ? [sayCount(places.some(isWhole) ? messages.forPeople : messages.people, count, locale)] : []),
 ]
 
+/** How a party was divided: "sur deux rangs, l’un juste derrière l’autre", at tables "à deux tables voisines". */
+export const splitText = (
+  { split }: SeatMessages,
+  how: "same_row" | "neighbouring_rows" | "same_section",
+  places: Pick<FlatPlace, "at_table">[]
+): string => {
+  if (!places.some(({ at_table }) => at_table)) {
+    return split[how]
+  }
+
+  return how === "same_row" ? split.same_table : how === "neighbouring_rows" ? split.neighbouring_tables : split.same_section
+}
+
 const isWhole = ({ kind }: Pick<FlatPlace, "kind">): boolean => kind === "table" || kind === "booth"
 
 /** "La plus petite table libre pour 2 personnes : …", where a search found a table or booth for more; otherwise `found`. */

@@ -18,6 +18,7 @@ import {
   placeName,
   placesName,
   sayLarger,
+  splitText,
 } from "./names"
 import { beingPaid, orderRoom } from "./picker-state"
 import { dismissInTime } from "./dismiss-in-time"
@@ -71,7 +72,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
 
     const text = [
       ...foundPlaces(messages, places, count, locale),
-      ...(split ? [messages.split[split]] : areNeighbours(places) ? [messages.together] : []),
+      ...(split ? [splitText(messages, split, places)] : areNeighbours(places) ? [messages.together] : []),
       ...factsOf(messages, places),
       count > 1 && amount_minor > 0 ? say(messages.priceAll, { price }) : price,
     ].join(", ")

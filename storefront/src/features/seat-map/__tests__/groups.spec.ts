@@ -5,7 +5,7 @@ import messages from "../../../../messages/fr.json"
 import type { HeldPlace, Hold, Performance } from "../../../sales-api/contracts"
 import { withGroups } from "../list-groups"
 import { bestBody, readWish, wishValue } from "../best-wish"
-import { aboveText, factsOf, foundPlaces, groupName, groupOfferText, placeName, roomText, sayLarger } from "../names"
+import { aboveText, factsOf, foundPlaces, groupName, groupOfferText, placeName, roomText, sayLarger, splitText } from "../names"
 import type { SeatMessages } from "../names"
 import {
   emptyState,
@@ -73,6 +73,22 @@ describe("T3 standing areas, booths and whole tables next to seats", () => {
     expect(of(seats[0], table, large)).toEqual({ from_people: 4, to_people: 8, kind: "table" })
     expect(of(table, { ...large, kind: "booth" })).toEqual({ from_people: 4, to_people: 8, kind: "booth" })
     expect([of(table, pit), of(table, { ...seats[0], category: "club" })]).toEqual([undefined, undefined])
+  })
+
+  it("a party divided among tables is not said to be in rows", () => {
+    const chairs = [place(5, "c", { at_table: true })]
+    const hows = ["same_row", "neighbouring_rows", "same_section"] as const
+    const english = enMessages.seats as SeatMessages
+
+    expect(hows.map((how) => splitText(words, how, chairs))).toEqual([
+      "à la même table, mais pas toutes côte à côte",
+      "à deux tables voisines",
+      "dans le même secteur, mais pas toutes côte à côte",
+    ])
+    expect([splitText(english, "neighbouring_rows", chairs), splitText(english, "neighbouring_rows", seats)]).toEqual([
+      "at two neighbouring tables",
+      "in two rows, one directly behind the other",
+    ])
   })
 
   it("a search that finds only a larger table says so", () => {

@@ -12,6 +12,7 @@ import {
   noneTogether,
   placeName,
   placesName,
+  splitText,
 } from "../names"
 import { nearestFree } from "../nearest-free"
 import { PaymentWays } from "../payment-ways"
@@ -109,7 +110,7 @@ function sentence(
     case "found":
       return [
         ...foundPlaces(messages, places, count, locale),
-        ...(split ? [messages.split[split]] : areNeighbours(places) ? [messages.together] : []),
+        ...(split ? [splitText(messages, split, places)] : areNeighbours(places) ? [messages.together] : []),
         ...factsOf(messages, places),
       ].join(", ")
     case "dropped":
