@@ -175,7 +175,7 @@ export const demoTenants: DemoTenant[] = [
           prices: {
             standing: { name: "Fosse, debout", amount_minor: 1800 },
             table: { name: "Place à table", amount_minor: 2800 },
-            whole: { name: "Table ou banquette entière, par personne", amount_minor: 3200 },
+            whole: { name: "Table ou banquette entière", amount_minor: 3200 },
             balcony: { name: "Mezzanine", amount_minor: 2400 },
           },
         },
