@@ -4,8 +4,11 @@ import { say } from "../../i18n/say"
 import type { Performance } from "../../sales-api/contracts"
 import { codeSections } from "./picker-state"
 
-/** Why a date is not on sale, with the start of its sale if that is known. */
+/** Why a date is not on sale: cancelled, or its sale begins later, then if that is known. */
 export function notOnSaleWords(performance: Performance | null, messages: Messages["seats"], locale: string): string {
+  if (performance?.status === "cancelled") {
+    return messages.cancelledDate
+  }
   if (!performance?.sale_starts_at || performance.status !== "on_sale") {
     return messages.notOnSale
   }

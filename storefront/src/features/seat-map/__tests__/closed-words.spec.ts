@@ -16,8 +16,18 @@ describe("T1 T3 a date that is not on sale", () => {
     const { seats } = messagesIn("en")
 
     expect(notOnSaleWords(date({}), seats, "en")).toMatch(/^Sales for this date open on Mon.* 1 March.* 10:00\.$/)
-    expect(
-      [date({ sale_starts_at: null }), date({ status: "cancelled" }), null].map((one) => notOnSaleWords(one, seats, "en"))
-    ).toEqual([seats.notOnSale, seats.notOnSale, seats.notOnSale])
+    expect([date({ sale_starts_at: null }), null].map((one) => notOnSaleWords(one, seats, "en"))).toEqual([
+      seats.notOnSale,
+      seats.notOnSale,
+    ])
+  })
+
+  it("it is cancelled for good where it is", () => {
+    const wordsIn = (locale: string) => notOnSaleWords(date({ status: "cancelled" }), messagesIn(locale).seats, locale)
+
+    expect([wordsIn("fr"), wordsIn("en")]).toEqual([
+      "Cette date est annulée. Si vous y aviez des places, un e-mail vous a été envoyé.",
+      "This date is cancelled. If you had seats for it, an email was sent to you.",
+    ])
   })
 })
