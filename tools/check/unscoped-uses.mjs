@@ -72,7 +72,10 @@ export function unscopedUses(tree, tables) {
   }
   const parts = (node) => bare(node)?.RowExpr?.args ?? [node]
 
-  /** Whether an expression contains no column of the statement's tables, only parameters, constants, variables, functions of them. */
+  /**
+   * Whether an expression contains no column of the statement's tables, only parameters, constants, variables, functions of
+   * them.
+   */
   const isValue = (node, level) => {
     if (!node || typeof node !== "object") return true
     if (Array.isArray(node)) return node.every((part) => isValue(part, level))

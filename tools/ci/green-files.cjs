@@ -8,12 +8,12 @@ const { readCommit } = require("./read-commit.cjs")
 const VARIABLE = "GREEN_FILES"
 
 /**
- * What lets a long run of Jest go on after an interruption: each spec file that passes is kept in `.guichet/green`, for one commit
- * and one seed. Among uncommitted changes nothing is left out.
+ * What lets a long run of Jest go on after an interruption: each spec file that passes is kept in `.guichet/green`, for one
+ * commit and one seed. Among uncommitted changes nothing is left out.
  * @param {string} name of the run
  * @param {{ root: string, isResumed: boolean }} terms
- * @returns {{ seed: string, green: string[], args: string[], env: Record<string, string>, forget: () => void }} `green`: files that
- * are left out; `args` and `env` for Jest, `args` after those that name files
+ * @returns {{ seed: string, green: string[], args: string[], env: Record<string, string>, forget: () => void }} `green`: files
+ * that are left out; `args` and `env` for Jest, `args` after those that name files
  */
 function resumableRun(name, { root, isResumed }) {
   const { commit, isClean, seed } = readCommit(root)

@@ -1,2 +1,5 @@
-/** Whether a table's label already has the word, which is the same in French and English: "Table 4" is not called "table Table 4". */
+/**
+ * Whether a table's label already has the word, which is the same in French and English: "Table 4" is not called "table Table
+ * 4".
+ */
 export const saysTable = (label: string): boolean => /^tables?\b/i.test(label)

@@ -4,8 +4,9 @@ import type { Hold } from "./contracts"
 const KEY = "held-until"
 
 /**
- * For a hold being paid for, which outlasts its time until the payment is paid or cancelled; then the pages note its end anew. The
- * longest case: a payment on an account that cannot be read keeps its places for an hour after its page, which lasts an hour.
+ * For a hold being paid for, which outlasts its time until the payment is paid or cancelled; then the pages note its end anew.
+ * The longest case: a payment on an account that cannot be read keeps its places for an hour after its page, which lasts an
+ * hour.
  */
 const BEING_PAID_SECONDS = 7_200
 /** Height of one date in the bar of held places, and its border. */

@@ -45,8 +45,8 @@ export interface PriceSpan {
 }
 
 /**
- * "120 € par personne, table entière de 4 : 480 €": where only whole tables or booths are sold, a price per person is not yet what
- * anyone pays.
+ * "120 € par personne, table entière de 4 : 480 €": where only whole tables or booths are sold, a price per person is not yet
+ * what anyone pays.
  *
  * @param text a range of prices in words
  */

@@ -15,9 +15,9 @@ const dayOf = ({ starts_at, time_zone }: SaleEvidence["tickets"][number]): strin
   new Intl.DateTimeFormat("en-CA", { timeZone: time_zone }).format(new Date(starts_at))
 
 /**
- * The data of a sale for the bank, in English: what was bought, by whom and when, and what has gone back; the refund terms frozen at purchase, in the
- * language shown to the buyer; the dated page of terms; emails sent; when and where each ticket was admitted. `statement` is the
- * organiser's own words.
+ * The data of a sale for the bank, in English: what was bought, by whom and when, and what has gone back; the refund terms
+ * frozen at purchase, in the language shown to the buyer; the dated page of terms; emails sent; when and where each ticket was
+ * admitted. `statement` is the organiser's own words.
  */
 export function assembleEvidence(sale: SaleEvidence, statement = ""): DisputeEvidence {
   const [first] = sale.tickets

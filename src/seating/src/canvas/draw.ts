@@ -45,8 +45,8 @@ const isSecondary = (state: PlaceState): boolean => state === "aside" || state =
 const DASH = 0.35
 
 /**
- * Far away: one dot per place in its category's shape; small when taken, aside or locked, a bar when kept, large when mine. Draws in
- * chart coordinates.
+ * Far away: one dot per place in its category's shape; small when taken, aside or locked, a bar when kept, large when mine.
+ * Draws in chart coordinates.
  */
 export function drawDots({ context, geometry, colors, pitch }: Brush, positions: number[], states: Uint8Array): void {
   const size = pitch * 0.72

@@ -13,8 +13,8 @@ import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
 
 /**
- * Prices by mark and colour, the highest first; the meaning of hollow and dashed marks, ✓ and ×; the signs of facts that occur in this hall;
- * and tables that are too large for any order.
+ * Prices by mark and colour, the highest first; the meaning of hollow and dashed marks, ✓ and ×; the signs of facts that occur
+ * in this hall; and tables that are too large for any order.
  */
 export function Legend({ state, messages, locale, prices, step_free }: PickerParts & { step_free: boolean }) {
   const list = useRef<HTMLUListElement>(null)

@@ -4,8 +4,8 @@ import { askBackend, BackendRefusal } from "../../server/backend"
 import { reader } from "../../server/reader"
 
 /**
- * Whether the address that is being typed is free. 200 StoreSiteAddress | 404 on a site without sign-up | the backend's own refusal,
- * 429 included. The form works without it: the address is checked again when it is sent.
+ * Whether the address that is being typed is free. 200 StoreSiteAddress | 404 on a site without sign-up | the backend's own
+ * refusal, 429 included. The form works without it: the address is checked again when it is sent.
  */
 export async function answerAddressCheck(request: Request): Promise<Response> {
   const { site_key, address } = await reader()

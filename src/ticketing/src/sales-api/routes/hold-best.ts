@@ -39,16 +39,13 @@ const TERMS_KEPT = 5_000
  * POST /sales-api/performances/:id/best: holds the best block of neighbours. The choice is made in memory and decided by the
  * hold: if another buyer was faster, the search is repeated, then varying among equally good blocks; if a category is sold out,
  * the others are searched. A party that fits nowhere together is divided near each other, and the response says how. If no seats
- * fit, a table or booth for exactly this many people, places of a standing area, or the smallest larger table or booth. Accessible and companion places are held only
- * for `accessible` requests, unless the event sells them to everyone; with `step_free` only places reachable without steps; with
- * `price_level_id` all at that price; an access code's allocation is available with its code.
- * 201 BestHoldDTO
- * | 400 invalid_data { field } for an unknown category or price, or more wheelchair spaces than people
- * | 409 place_unavailable { largest_block, accessible? }: the available number side by side, and of wheelchair spaces near each
- * other
- * | 409 checkout_state, places_stranded for `instead_of`, which then stays held
- * | 429 hold_limit_reached, too_many_requests, also when the network holds its maximum of the date (`network_limit`)
- * | as holds
+ * fit, a table or booth for exactly this many people, places of a standing area, or the smallest larger table or booth.
+ * Accessible and companion places are held only for `accessible` requests, unless the event sells them to everyone; with
+ * `step_free` only places reachable without steps; with `price_level_id` all at that price; an access code's allocation is
+ * available with its code. 201 BestHoldDTO | 400 invalid_data { field } for an unknown category or price, or more wheelchair
+ * spaces than people | 409 place_unavailable { largest_block, accessible? }: the available number side by side, and of
+ * wheelchair spaces near each other | 409 checkout_state, places_stranded for `instead_of`, which then stays held | 429
+ * hold_limit_reached, too_many_requests, also when the network holds its maximum of the date (`network_limit`) | as holds
  */
 export const holdBestRoute = ({
   pool,

@@ -2,7 +2,10 @@ import type { SaleTicketDTO } from "@guichet/ticketing/contracts"
 import { saysTable } from "@guichet/seating"
 import type { TFunction } from "i18next"
 
-/** `Stalls, row F, seat 12`, `Cabaret, table 3, seat 1`, a table sold whole `Cabaret, table 3`; parts that the hall does not print are left out. */
+/**
+ * `Stalls, row F, seat 12`, `Cabaret, table 3, seat 1`, a table sold whole `Cabaret, table 3`; parts that the hall does not
+ * print are left out.
+ */
 export const placeOf = (
   { section, row_label, at_table, label }: Pick<SaleTicketDTO, "section" | "row_label" | "at_table" | "label">,
   t: TFunction<"console">

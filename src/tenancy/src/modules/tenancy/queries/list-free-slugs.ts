@@ -3,8 +3,8 @@ import { ABANDONED_AFTER } from "../commands/reserve-tenant"
 import { slugSkeleton } from "../rules/slug"
 
 /**
- * Those of the slugs that `reserveTenant` would accept at this moment, in the given order: neither they nor their look-alikes are,
- * or were, another site's.
+ * Those of the slugs that `reserveTenant` would accept at this moment, in the given order: neither they nor their look-alikes
+ * are, or were, another site's.
  *
  * @param domain the platform's, below which sites have their hosts
  */

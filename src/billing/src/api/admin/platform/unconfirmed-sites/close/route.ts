@@ -7,8 +7,8 @@ import { UNCONFIRMED_HOURS, type AdminClosedUnconfirmedSites } from "../../../..
 import type { AdminCloseUnconfirmedSites } from "../validators"
 
 /**
- * POST /admin/platform/unconfirmed-sites/close { older_than_hours: 1 | 24 | 72 }. Operator, right platform.tenants.write, fresh; in
- * both audit logs of each site. 200 { closed, older }; at most 100 in one call
+ * POST /admin/platform/unconfirmed-sites/close { older_than_hours: 1 | 24 | 72 }. Operator, right platform.tenants.write,
+ * fresh; in both audit logs of each site. 200 { closed, older }; at most 100 in one call
  */
 export const POST = async (req: TenantRequest<AdminCloseUnconfirmedSites>, res: MedusaResponse<AdminClosedUnconfirmedSites>) => {
   const pool = platformPool()
