@@ -95,7 +95,9 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     await page.getByRole("button", { name: "Plan", exact: true }).click()
     const map = await sound(phone)
 
-    expect(chosen.replace(/\s+/g, " ")).toMatch(/Fosse pour 3 personnes · .* 54,00 € .*Tables, table H1 pour 2 personnes · .* 64,00 €/)
+    expect(chosen.replace(/\s+/g, " ")).toMatch(
+      /Fosse pour 3 personnes · .* 54,00 € .*Tables, table H1 pour 2 personnes · .* 64,00 €/
+    )
     expect(above).toBe(
       "Banquettes, B1 se vend pour 6 personnes, et il reste 5 places dans cette commande. Retirez des places, ou faites une commande séparée."
     )
