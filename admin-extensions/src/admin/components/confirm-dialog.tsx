@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next"
 import { write } from "../lib/api"
 import { provideAskWho, type WantedProof } from "../lib/confirmed-fetch"
 import { confirmByPasskey, hasPasskeys } from "../lib/passkeys"
-import { useSite } from "../lib/site"
 import { usePasskeys } from "./own-account/own-passkeys"
 import { Problem } from "./problem"
 
@@ -24,9 +23,7 @@ export const ConfirmDialog = () => {
     mutationFn: () => write("/admin/session/confirm", is_factor ? { method: "totp", code: typed } : { password: typed }),
   })
   const byPasskey = useMutation({ mutationFn: confirmByPasskey })
-  // passkeys belong to the person's own console, which a support session is not
-  const { data: site } = useSite()
-  const { data } = usePasskeys(is_open && hasPasskeys() && site !== undefined && site.member.kind !== "support")
+  const { data } = usePasskeys(is_open && hasPasskeys())
   const { reset } = confirm
 
   const end = useCallback(

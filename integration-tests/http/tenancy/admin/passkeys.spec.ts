@@ -291,6 +291,40 @@ withPlatform((platform) => {
       expect((await owner.post(a.console_host, "/admin/exports", {})).status).toBeLessThan(300)
     })
 
+    it("M13 in a client's console, an operator's passkey confirms what a support session requires, and none can be added", async () => {
+      const operator = await enter(operators, operators.user_id)
+      await add(operator, operators.console_host)
+      const another = new Authenticator()
+      await add(owner, a.console_host, another)
+      const { body } = await operator.post(operators.console_host, `/admin/platform/tenants/${a.tenant_id}/enter`, {
+        reason: "tickets do not arrive",
+      })
+      const support = visitor()
+      await support.post(a.console_host, "/admin/session/enter", { code: body.url.split("#")[1] })
+      await pool().query("update staff_session set confirmed_at = now() - interval '1 hour'")
+      const raise = () => support.post(a.console_host, "/admin/support/raise", { reason: "a price is wrong" })
+      const confirm = (passkey: Loose) => support.post(a.console_host, "/admin/session/confirm", { passkey })
+      const before = await raise()
+      const listed = (await support.get(a.console_host, "/admin/passkeys")).body.passkeys
+      const asked = () => options(support, a.console_host, "confirm")
+
+      const foreign = await confirm(another.get(await asked(), originOf(a.console_host)))
+      const own = await confirm(device.get(await asked(), originOf(a.console_host)))
+      const after = await raise()
+      const adding = await support.post(a.console_host, "/admin/passkeys/options", { for: "new" })
+      const added = await support.post(a.console_host, "/admin/passkeys", {})
+
+      expect([before, foreign, own, after, adding, added].map(statusAndCode)).toEqual([
+        [403, "confirm_first"],
+        [400, "passkey_wrong"],
+        [200, "ok"],
+        [200, "ok"],
+        [403, "not_allowed"],
+        [403, "not_allowed"],
+      ])
+      expect(listed).toMatchObject([{ name: "Telephone" }])
+    })
+
     it("only their owner removes them, and ten are the maximum", async () => {
       await add()
       const id = device.held[0].id.toString("base64url")

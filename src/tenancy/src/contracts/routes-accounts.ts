@@ -3,6 +3,13 @@ import type { RouteRule } from "./route-rule"
 
 const own = { allow: ["member", "operator"] } as const satisfies Pick<RouteRule, "allow">
 const enrolling = { ...own, before_second_factor: true } as const satisfies Partial<RouteRule>
+/** Routes by which an operator's person confirms their identity in a client's console, too. */
+const confirming = {
+  ...enrolling,
+  allow: ["member", "operator", "support"],
+  in_support_session: true,
+  audit: "unchanged",
+} as const satisfies Partial<RouteRule>
 /** Routes that add or remove a second factor. */
 const factor = { ...enrolling, fresh_seconds: FRESH_SECONDS, fresh_factor: true } as const satisfies Partial<RouteRule>
 
@@ -12,14 +19,7 @@ export const accountRules: RouteRule[] = [
   { method: "POST", path: "/admin/session/reset", allow: ["public"], audit: "unchanged" },
   { method: "POST", path: "/admin/session/reset/spend", allow: ["public"], audit: "own" },
   { method: "POST", path: "/admin/session/password/change", ...own, audit: "own" },
-  {
-    method: "POST",
-    path: "/admin/session/confirm",
-    ...enrolling,
-    allow: ["member", "operator", "support"],
-    in_support_session: true,
-    audit: "unchanged",
-  },
+  { method: "POST", path: "/admin/session/confirm", ...confirming },
   { method: "POST", path: "/admin/session/language", ...enrolling, audit: "unchanged" },
   { method: "GET", path: "/admin/session/factor-removal", ...own },
   { method: "POST", path: "/admin/session/factor-removal", ...own, audit: "own", fresh_seconds: FRESH_SECONDS },
@@ -43,8 +43,8 @@ export const accountRules: RouteRule[] = [
   },
   { method: "POST", path: "/auth/passkey/options", allow: ["public"], audit: "unchanged" },
   { method: "POST", path: "/auth/passkey", allow: ["public"] },
-  { method: "GET", path: "/admin/passkeys", ...enrolling },
-  { method: "POST", path: "/admin/passkeys/options", ...enrolling, audit: "unchanged" },
+  { method: "GET", path: "/admin/passkeys", ...enrolling, allow: ["member", "operator", "support"] },
+  { method: "POST", path: "/admin/passkeys/options", ...confirming },
   { method: "POST", path: "/admin/passkeys", ...factor, audit: "own" },
   { method: "DELETE", path: "/admin/passkeys/:id", ...factor, audit: "own" },
   { method: "GET", path: "/admin/platform/security", allow: ["operator"], operator_only: true, right: "platform.site.write" },
