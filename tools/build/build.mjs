@@ -99,8 +99,10 @@ async function buildAll() {
   const manifest = readJson(join(root, "package.json"))
   const workspaces = manifest.workspaces.filter((workspace) => !leftOut(workspace))
   await prepare()
-  // the dashboard's bundler reads medusa-config.ts, which requires DATABASE_URL but opens no connection
-  const env = { ...process.env, NODE_ENV: "production", DATABASE_URL: process.env.DATABASE_URL || "postgres://localhost/unused" }
+  // the dashboard's bundler reads medusa-config.ts, which requires settings but opens no connection
+  const unused = { PLATFORM_MODE: "embedded", DATABASE_URL: "postgres://localhost/unused" }
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value))
+  const env = { ...unused, ...given, NODE_ENV: "production" }
   for (const step of BUILD_STEPS) await buildOnce(step, env, console.log)
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist)

@@ -3,6 +3,7 @@ import { request } from "node:https"
 import { request as plainRequest } from "node:http"
 import { isIP, type LookupFunction } from "node:net"
 import { isPublicAddress } from "./network-address"
+import { isDemo } from "./secret"
 
 const PORTS = new Set(["", "443", "8443"])
 const MAX_URL_LENGTH = 500
@@ -22,7 +23,7 @@ export interface OutboundOptions {
 }
 
 export function outboundOptions(env: Record<string, string | undefined>): OutboundOptions {
-  const allowed = env.PLATFORM_MODE === "production" ? "" : (env.OUTBOUND_ALLOWED_ADDRESSES ?? "")
+  const allowed = isDemo(env) ? (env.OUTBOUND_ALLOWED_ADDRESSES ?? "") : ""
 
   return {
     own_domain: (env.PLATFORM_DOMAIN ?? "scenes.localhost").toLowerCase(),

@@ -5,9 +5,11 @@ export const DEMO_SECRET = "embedded-demo-secret-never-for-production"
 
 type Environment = Record<string, string | undefined>
 
+/** Whether the demo or tests run, whose secret is public. Without `PLATFORM_MODE`, the mode is production. */
+export const isDemo = ({ PLATFORM_MODE }: Environment): boolean => PLATFORM_MODE === "embedded" || PLATFORM_MODE === "test"
+
 /** The master secret, for processes that read no other setting; empty in production when unset, and then nothing is trusted. */
-export const platformSecret = ({ PLATFORM_SECRET, PLATFORM_MODE }: Environment): string =>
-  PLATFORM_SECRET ?? (PLATFORM_MODE === "production" ? "" : DEMO_SECRET)
+export const platformSecret = (env: Environment): string => env.PLATFORM_SECRET ?? (isDemo(env) ? DEMO_SECRET : "")
 
 /** `PLATFORM_SECRET_OLD`: former master secrets, newest first, separated by spaces or commas. */
 export const formerSecrets = (text = ""): string[] => text.split(/[\s,]+/).filter(Boolean)

@@ -1,6 +1,6 @@
 import { isIP } from "node:net"
 import { z } from "@medusajs/framework/zod"
-import { DEMO_SECRET, formerSecrets } from "./secret"
+import { DEMO_SECRET, formerSecrets, isDemo } from "./secret"
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback)
 
@@ -8,8 +8,11 @@ const RESOLVER = /^(?:\[[0-9a-f:]+\]|[0-9.]+)(?::\d{1,5})?$/i
 const words = (text: string) => text.split(/\s+/).filter(Boolean)
 
 const schema = z.object({
-  /** The environment. Never derived from NODE_ENV, which Medusa and Next set for their own purposes. */
-  PLATFORM_MODE: z.enum(["embedded", "test", "production"]).default("embedded"),
+  /**
+   * The environment. Never derived from NODE_ENV, which Medusa and Next set for their own purposes. Without it, production, whose
+   * refusals then say what is missing: the demo must be asked for, as `npm start` does.
+   */
+  PLATFORM_MODE: z.enum(["embedded", "test", "production"]).default("production"),
   DATABASE_URL: z.string().min(1),
   /** Shared bus, workflow engine, cache, locks and sessions of several processes; without it each keeps them in memory. */
   REDIS_URL: z
@@ -132,8 +135,7 @@ const given = (env: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
 
 function parseSettings(env: Record<string, string | undefined>): Settings {
-  const mode = env.PLATFORM_MODE ?? "embedded"
-  const withDefaults = mode === "production" ? { ...NO_PAYMENTS, ...given(env) } : { PLATFORM_SECRET: DEMO_SECRET, ...env }
+  const withDefaults = isDemo(env) ? { PLATFORM_SECRET: DEMO_SECRET, ...env } : { ...NO_PAYMENTS, ...given(env) }
   const parsed = schema.safeParse(withDefaults)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)

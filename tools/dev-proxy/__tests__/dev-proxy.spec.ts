@@ -153,6 +153,7 @@ beforeAll(async () => {
 
   door = createEdgeProxy(
     readConfig({
+      PLATFORM_MODE: "embedded",
       GUICHET_PORT: "0",
       DEV_PROXY_CONTROL_PORT: "0",
       GUICHET_HOST: "127.0.0.1",

@@ -18,10 +18,22 @@ const production = {
 
 describe("settings", () => {
   it("start the demo with only a database", () => {
-    expect(readSettings({ DATABASE_URL: "postgres://db/demo" })).toMatchObject({ PLATFORM_MODE: "embedded", PUBLIC_PORT: 8000 })
+    const settings = readSettings({ PLATFORM_MODE: "embedded", DATABASE_URL: "postgres://db/demo" })
+
+    expect(settings).toMatchObject({ PLATFORM_MODE: "embedded", PUBLIC_PORT: 8000 })
   })
 
-  it.each(["embedded", "test", undefined])("M15 refuse a publicly reachable domain in mode %s", (PLATFORM_MODE) => {
+  it("M15 are those of production where no mode is named, and never the demo's", () => {
+    const { PLATFORM_MODE, ...unnamed } = production
+
+    expect(readSettings(unnamed).PLATFORM_MODE).toBe(PLATFORM_MODE)
+    expect(() => readSettings({ DATABASE_URL: "postgres://db/demo" })).toThrow(/PLATFORM_SECRET/)
+    expect(() => readSettings({ ...unnamed, PLATFORM_SECRET: "embedded-demo-secret-never-for-production" })).toThrow(
+      /PLATFORM_SECRET/
+    )
+  })
+
+  it.each(["embedded", "test"])("M15 refuse a publicly reachable domain in mode %s", (PLATFORM_MODE) => {
     const demo = (PLATFORM_DOMAIN: string) => readSettings({ DATABASE_URL: "postgres://db/demo", PLATFORM_MODE, PLATFORM_DOMAIN })
 
     for (const domain of ["tickets.example", "localhost.example", "notlocalhost"]) {
@@ -106,7 +118,9 @@ describe("settings", () => {
   })
 
   it("write URLs with the public port, except in production", () => {
-    expect(publicUrl(readSettings({ DATABASE_URL: "x" }), "a.scenes.localhost")).toBe("http://a.scenes.localhost:8000")
+    expect(publicUrl(readSettings({ PLATFORM_MODE: "embedded", DATABASE_URL: "x" }), "a.scenes.localhost")).toBe(
+      "http://a.scenes.localhost:8000"
+    )
     expect(publicUrl(readSettings(production), "a.example")).toBe("https://a.example")
   })
 })
