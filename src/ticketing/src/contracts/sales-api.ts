@@ -191,6 +191,11 @@ export interface TicketDTO {
   refund_state: "accepted" | "failed" | "returned" | null
   /** what was refunded of it, or is on its way; null: no refund */
   refunded_minor: number | null
+  /**
+   * set if it is void without a refund. `reason`: the organiser's, for voiding it; null: it was not the organiser. `by_bank`: a
+   * dispute was lost, so the bank took back a payment for it
+   */
+  voided: { reason: string | null; by_bank: boolean } | null
   /** what its buyer gets for returning it now, or why nothing */
   refund: RefundOffer
   /** whether its buyer can exchange it now, or why not */
@@ -273,6 +278,8 @@ export interface SaleTicketsDTO {
       /** refunds that failed, including those of exchanges that were paid but no longer possible */
       owed_minor: number
     }
+    /** taken back by the buyer's bank in lost disputes over its payment and those of its exchanges */
+    taken_back_minor: number
     /** exchanges of its tickets that wait for payment or are being paid */
     offers: {
       id: string

@@ -24,14 +24,11 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
   const owed_of_tickets = backOf(tickets.filter(({ refund_state }) => refund_state === "failed"))
   const owed_minor = owed_of_tickets + owed_of_exchanges
   const refunded_minor =
-    backOf(tickets.filter(({ state }) => state === "void")) +
-    sumOf(extras.filter(({ is_refunded }) => is_refunded)) +
-    returned_minor -
-    owed_of_tickets
+    backOf(tickets) + sumOf(extras.filter(({ is_refunded }) => is_refunded)) + returned_minor - owed_of_tickets
   const becameText = (ticket: OrderTicket) =>
-    ticket.refund_state === "accepted" && (ticket.refunded_minor ?? ticket.amount_minor) < ticket.amount_minor
+    ticket.refund_state === "accepted" && (ticket.refunded_minor ?? 0) < ticket.amount_minor
       ? say(messages.refundedPart, { amount: money(ticket.refunded_minor ?? 0) })
-      : say(messages[becameOf(ticket)], { name })
+      : say(messages[becameOf(ticket)], { name, reason: ticket.voided?.reason ?? "" })
 
   return (
     <section className="grid content-start gap-3">
@@ -99,6 +96,12 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
             <span className="tabular-nums whitespace-nowrap">−{exactPriceText(refunded_minor, sale.currency, locale, free)}</span>
           </p>
         ) : null}
+        {sale.taken_back_minor > 0 ? (
+          <p className="flex justify-between gap-4">
+            <span>{messages.takenBackTotal}</span>
+            <span className="tabular-nums whitespace-nowrap">−{money(sale.taken_back_minor)}</span>
+          </p>
+        ) : null}
       </div>
     </section>
   )
@@ -108,7 +111,7 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
 export function receiptRows(tickets: OrderTicket[], words: { table: string }): { ticket: OrderTicket; count: number }[] {
   const rows = new Map<string, { ticket: OrderTicket; count: number }>()
   for (const ticket of tickets) {
-    const { performance, price_level, amount_minor, state, refund_state, refunded_minor } = ticket
+    const { performance, price_level, amount_minor, state, refund_state, refunded_minor, voided } = ticket
     const key = JSON.stringify([
       performance.id,
       shortPlaceText(ticket, words),
@@ -117,6 +120,7 @@ export function receiptRows(tickets: OrderTicket[], words: { table: string }): {
       state,
       refund_state,
       refunded_minor,
+      voided,
     ])
     const row = rows.get(key)
     rows.set(key, { ticket: row?.ticket ?? ticket, count: (row?.count ?? 0) + 1 })
@@ -127,10 +131,24 @@ export function receiptRows(tickets: OrderTicket[], words: { table: string }): {
 
 const sumOf = (items: { amount_minor: number }[]): number => items.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
 
-/** The amount refunded for these tickets, which may be a part of what was paid. */
+/** The amount refunded for these tickets, which may be a part of what was paid; nothing for a void ticket without a refund. */
 const backOf = (tickets: OrderTicket[]): number =>
-  tickets.reduce((sum, { amount_minor, refunded_minor }) => sum + (refunded_minor ?? amount_minor), 0)
+  tickets.reduce((sum, { state, refunded_minor }) => sum + (state === "void" ? (refunded_minor ?? 0) : 0), 0)
 
-/** The word for the refund state of a void ticket. */
-const becameOf = ({ refund_state }: OrderTicket) =>
-  refund_state === "failed" ? "refundFailed" : refund_state === "returned" ? "returned" : "refunded"
+/** The words for what became of a void ticket and its money: refunded, taken back by the buyer's bank, or kept by the organiser. */
+const becameOf = ({ refund_state, voided, amount_minor }: OrderTicket) => {
+  if (refund_state !== null) {
+    return REFUND_WORDS[refund_state]
+  }
+  if (voided?.by_bank) {
+    return "takenBack"
+  }
+  const isFree = amount_minor === 0
+  if (voided?.reason) {
+    return isFree ? "voidedFree" : "voidedFor"
+  }
+
+  return isFree ? "voided" : "voidedUnrefunded"
+}
+
+const REFUND_WORDS = { accepted: "refunded", failed: "refundFailed", returned: "returned" } as const

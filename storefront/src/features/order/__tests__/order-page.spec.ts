@@ -35,7 +35,7 @@ const ticket = (label: string, over: Partial<OrderTicket> = {}) =>
       holder_name: null,
       refund_state: null,
     },
-    ...{ refunded_minor: null, refund: { refusal: "no_policy" }, exchange: { refusal: "no_policy" }, worth: {} },
+    ...{ refunded_minor: null, voided: null, refund: { refusal: "no_policy" }, exchange: { refusal: "no_policy" }, worth: {} },
     performance: {
       ...{ id: "perf_1", event_id: "evt_1", event_title: "La Mouette", starts_at: "2027-03-12T19:30:00Z", doors_at: null },
       ...{ time_zone: "Europe/Paris", duration_minutes: 90, venue: "Grande salle", city: "Lyon", address: null },

@@ -14,13 +14,22 @@ const ticket = (label: string, refund_state: OrderTicket["refund_state"]) =>
     amount_minor: 4500,
     state: refund_state ? "void" : "valid",
     refund_state,
+    refunded_minor: refund_state ? 4500 : null,
+    voided: null,
     performance: { id: "perf_1" },
   }) as OrderTicket
 
 const receipt = (locale: string, ...states: OrderTicket["refund_state"][]) =>
   withExchanges({ added_minor: 0, returned_minor: 0, owed_minor: 0 }, locale, ...states)
 
-const withExchanges = (exchanged: Order["sale"]["exchanged"], locale: string, ...states: OrderTicket["refund_state"][]) => {
+const withExchanges = (exchanged: Order["sale"]["exchanged"], locale: string, ...states: OrderTicket["refund_state"][]) =>
+  withTickets(
+    states.map((state, at) => ticket(String(at + 1), state)),
+    locale,
+    { exchanged }
+  )
+
+const withTickets = (tickets: OrderTicket[], locale: string, sale: Partial<Order["sale"]> = {}) => {
   const order = {
     sale: {
       id: "sale_0123456789",
@@ -32,9 +41,11 @@ const withExchanges = (exchanged: Order["sale"]["exchanged"], locale: string, ..
       discount_minor: 0,
       fee_minor: 0,
       taxes: [] as Order["sale"]["taxes"],
-      exchanged,
+      exchanged: { added_minor: 0, returned_minor: 0, owed_minor: 0 },
+      taken_back_minor: 0,
+      ...sale,
     },
-    tickets: states.map((state, at) => ticket(String(at + 1), state)),
+    tickets,
     extras: [] as Order["extras"],
   } as Order
 
@@ -103,6 +114,44 @@ describe("T6 the receipt of an order", () => {
 
     expect(backOf("accepted", "returned", "failed")).toBe("€90.00")
     expect(backOf("failed", null)).toBeUndefined()
+  })
+
+  it.each([
+    [
+      "en",
+      "cancelled by Odéon and not refunded: “Resold”",
+      "cancelled: your bank took back a payment",
+      "cancelled, not refunded",
+    ],
+    [
+      "fr",
+      "annulé par Odéon et non remboursé : « Resold »",
+      "annulé : votre banque a repris un paiement",
+      "annulé, non remboursé",
+    ],
+  ])("a void ticket without a refund is never shown as refunded (%s)", (locale, organiser, bank, neither) => {
+    const voided = (because: OrderTicket["voided"], over: Partial<OrderTicket> = {}) =>
+      withTickets([{ ...ticket("1", null), state: "void", voided: because, ...over } as OrderTicket], locale).replace(
+        /[\u00a0\u202f]/g,
+        " "
+      )
+    const [kept, free] = [{ reason: "Resold", by_bank: false }, { amount_minor: 0 }]
+
+    expect(voided(kept)).toContain(`(${organiser})`)
+    expect(voided({ reason: null, by_bank: true })).toContain(`(${bank})`)
+    expect(voided({ reason: null, by_bank: false })).toContain(`(${neither})`)
+    expect(voided(kept, free)).toMatch(/\((cancelled by Odéon: “Resold”|annulé par Odéon : « Resold »)\)/)
+    expect(voided(kept)).not.toMatch(/Refunded|Remboursé|−/)
+  })
+
+  it("what the bank took back is a sum of its own, exact although whole tickets became void", () => {
+    const tickets = ["1", "2"].map(
+      (label) => ({ ...ticket(label, null), state: "void", voided: { reason: null, by_bank: true } }) as OrderTicket
+    )
+    const html = withTickets([...tickets, ticket("3", "accepted")], "en", { taken_back_minor: 500 })
+
+    expect(html).toMatch(/Taken back by your bank<\/span><span[^>]*>−€5\.00/)
+    expect(html).toMatch(/Refunded<\/span><span[^>]*>−€45\.00/)
   })
 
   it("the total is all that was paid: the tickets, then the difference paid for an exchange", () => {

@@ -22,12 +22,22 @@ import { buyersMayTransfer } from "../../commands/after-sale/transfer-policy"
 import { IS_TEST } from "../checkout/is-test"
 import { TAXES } from "../checkout/taxes-of-sale"
 
+/** SQL: why a ticket `t` is void without a refund. */
+const VOIDED = `json_build_object(
+  'reason', (select v.reason from ticket_voiding v where v.tenant_no = t.tenant_no and v.ticket_id = t.id),
+  'by_bank', exists (select from sale_dispute d where d.tenant_no = t.tenant_no and d.phase = 'lost' and (d.sale_id = t.sale_id or d.sale_id in (
+    select x.paid_sale_id from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
+     where i.tenant_no = t.tenant_no and i.ticket_id = t.id and i.paid_ticket_id is not null))))`
+
 const sql = `
 select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_minor', s.amount_minor::bigint, 'currency', s.currency,
          'buyer_name', s.buyer_name, 'buyer_email', s.buyer_email, 'host', s.host, 'locale', s.locale, 'coupon_code', s.coupon_code, 'is_test', ${IS_TEST},
          'discount_minor', (select sum(t.discount_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
          'fee_minor', (select sum(t.fee_minor)::bigint from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id),
          'taxes', ${TAXES}, 'exchanged', ${EXCHANGED_MONEY},
+         'taken_back_minor', (select coalesce(sum(d.amount_minor), 0)::bigint from sale_dispute d
+           where d.tenant_no = s.tenant_no and d.phase = 'lost' and d.currency = s.currency and (d.sale_id = s.id or d.sale_id in (
+             select x.paid_sale_id from exchange x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.state = 'done'))),
          'difference_of', (select x.sale_id from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id),
          'offers', coalesce((
            select jsonb_agg(o.offer order by o.offer->>'id') from (select ${EXCHANGE} as offer from exchange x
@@ -61,6 +71,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
             'paid_minor', (t.amount_minor + ${ADDED})::bigint, 'worth', ${WORTH}, 'state', t.state,
             'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,
             'refunded_minor', case when r.accepted_at is not null then coalesce(rt.amount_minor, t.amount_minor)::bigint end,
+            'voided', case when t.state = 'void' and r.accepted_at is null then ${VOIDED} end,
             'performance', json_build_object('id', p.id, 'event_id', e.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,
               'time_zone', p.time_zone, 'duration_minutes', ${DURATION}, 'venue', v.name, 'city', v.city, 'address', v.address))
           order by p.starts_at, t.place_idx)
