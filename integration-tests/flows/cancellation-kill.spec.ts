@@ -108,8 +108,8 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
     expect(await count("select count(*) from ticket where state <> 'void'")).toBe(0)
     expect(await count("select count(*) from claim where state = 3")).toBe(0)
     await eventually(
-      async () => (await count("select count(*) from mail where key like 'refund:%'")) === ORDERS,
-      "a mail to each buyer",
+      async () => (await count("select count(*) from mail where key like 'refund:%' or key like 'cancelled:%'")) === 2 * ORDERS,
+      "a mail to each buyer about the date, and one about the refund",
       60_000,
       log
     )

@@ -7,6 +7,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
  * - checkouts: `<name>:<checkout_id>`
  * - tickets: `<name>:<code_id>`, with `:<key_id>` when renewed; void ones `<name>:<ticket_id>`
  * - rescheduled dates: `<name>:<rescheduling_id>:<sale_id>`
+ * - cancelled dates: `<name>:<cancellation_id>:<sale_id>`
  * - exchanges and offers: `<name>:<exchange_id>`
  * - hall changes: `<name>:<hall_change_id>:<sale_id>`
  * - requested links: `<name>:<first sale_id>:<minute>`
@@ -47,6 +48,11 @@ export const SALE_EXCHANGED = "sale.exchanged"
 export const EXCHANGE_OFFERED = "exchange.offered"
 /** A date was rescheduled: sent once per sale; its buyer, and anyone its tickets were transferred to, is notified by email. */
 export const PERFORMANCE_RESCHEDULED = "performance.rescheduled"
+/**
+ * Dates were cancelled: sent once per cancellation and sale, whether or not its refund can be made now; its buyer, and anyone its
+ * tickets were transferred to, is notified by email.
+ */
+export const PERFORMANCE_CANCELLED = "performance.cancelled"
 /**
  * A date has another version of its hall and places of this sale were lost; its buyer is notified by email, once per sale, of the
  * places kept instead.
@@ -115,6 +121,10 @@ export interface VoidedTicketMessage extends SaleMessage {
 
 export interface PerformanceRescheduledMessage extends SaleMessage {
   rescheduling_id: string
+}
+
+export interface PerformanceCancelledMessage extends SaleMessage {
+  cancellation_id: string
 }
 
 export interface SaleExchangedMessage extends SaleMessage {

@@ -201,7 +201,13 @@ export interface TicketDTO {
   /** whether its buyer can exchange it now, or why not */
   exchange: ExchangeOffer
   worth: WorthDTO
-  performance: { id: string; event_id: string; doors_at: string | null } & ShownDateDTO
+  performance: {
+    id: string
+    event_id: string
+    doors_at: string | null
+    /** set when the date is cancelled, also while its refund has to wait; `message`: the organiser's */
+    cancelled: { message: string | null } | null
+  } & ShownDateDTO
 }
 
 /** A date that an order's tickets can be exchanged for. */

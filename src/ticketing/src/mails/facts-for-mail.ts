@@ -17,6 +17,7 @@ export {
 export { getChangedTicketForMail, type ChangedTicketForMail } from "../modules/ticketing/queries/after-sale/ticket-for-mail"
 export { getVoidedTicketForMail, type VoidedTicketForMail } from "../modules/ticketing/queries/after-sale/voided-ticket-for-mail"
 export { getRescheduledForMail, type RescheduledForMail } from "../modules/ticketing/queries/after-sale/rescheduled-for-mail"
+export { getCancelledForMail, type CancelledForMail } from "../modules/ticketing/queries/after-sale/cancelled-for-mail"
 export { getHallChangeForMail, type HallChangeForMail } from "../modules/ticketing/queries/after-sale/hall-change-for-mail"
 export { getOfferForMail, type OfferForMail } from "../modules/ticketing/queries/after-sale/offer-for-mail"
 export { getExchangeForMail, type ExchangeForMail } from "../modules/ticketing/queries/after-sale/exchange-for-mail"

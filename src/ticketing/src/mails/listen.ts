@@ -11,6 +11,7 @@ import {
   EXCHANGE_OFFERED,
   HALL_CHANGED,
   ORDER_LINKS_ASKED,
+  PERFORMANCE_CANCELLED,
   PERFORMANCE_RESCHEDULED,
   SALE_DISPUTED,
   SALE_EXCHANGED,
@@ -25,6 +26,7 @@ import {
   type CheckoutMessage,
   type HallChangedMessage,
   type OrderLinksMessage,
+  type PerformanceCancelledMessage,
   type PerformanceRescheduledMessage,
   type SaleDisputedMessage,
   type SaleExchangedMessage,
@@ -48,6 +50,7 @@ import {
 import type { VoidReason } from "../modules/ticketing/commands/checkout/start-voiding-payment"
 import { brandOf, orderUrl } from "./brand-of"
 import { DisputedMail } from "./disputed-mail"
+import { mailCancelled } from "./mail-cancelled"
 import { mailChangedTicket } from "./mail-changed-ticket"
 import { mailExchanged } from "./mail-exchanged"
 import { mailExchangeOffered } from "./mail-exchange-offered"
@@ -94,20 +97,21 @@ async function ticketsMail(pool: Pool, settings: Settings, sale: SaleForMail): P
 
 /**
  * sale.refunded → one email per refund, so one for each payment, unless it has failed since; and one to each person to whom a
- * ticket of it was transferred.
+ * ticket of it was transferred. What a cancellation refunds: only to the buyer, and only about money (`mailCancelled` is about the
+ * date).
  */
 async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id }: SaleRefundedMessage): Promise<void> {
   const refund = await getRefundForMail(pool, tenant_no, refund_id)
-  // a share of a difference that rounds to nothing
-  const is_nothing = refund?.sale.is_difference && refund.amount_minor === 0n
+  // a share of a difference that rounds to nothing, or free tickets of a cancelled date
+  const is_nothing =
+    refund?.amount_minor === 0n && (refund.sale.is_difference || (refund.is_of_cancellation && refund.others.length === 0))
   if (!refund || is_nothing) {
     return
   }
   const brand = await brandOf(pool, settings, refund.sale)
   const say = words[mailLocale(refund.sale.locale)]
   const usual = refund.amount_minor === 0n ? say.free_refund.subject : say.refund_subject
-  const played = refund.lost_exchange ? say.exchange_lost.subject : usual
-  const subject = refund.cancelled_because ? say.cancelled.subject : played
+  const subject = refund.lost_exchange ? say.exchange_lost.subject : usual
   await queueMail(pool, {
     tenant_no,
     key: `refund:${refund.id}`,
@@ -116,7 +120,9 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
     subject: headed(brand, subject((refund.tickets[0] ?? refund.sale.tickets[0]).event_title)),
     ...renderMail(createElement(RefundMail, { brand, refund })),
   })
-  await mailWithdrawn(pool, brand, tenant_no, refund)
+  if (!refund.is_of_cancellation) {
+    await mailWithdrawn(pool, brand, tenant_no, refund)
+  }
 }
 
 /** sale.refund_failed → one email per attempt and owner, unless someone has resolved it since. */
@@ -240,6 +246,9 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   )
   onMessage(PERFORMANCE_RESCHEDULED, "mail-rescheduled", ({ payload }) =>
     mailRescheduled(pool, settings, payload as unknown as PerformanceRescheduledMessage)
+  )
+  onMessage(PERFORMANCE_CANCELLED, "mail-cancelled", ({ payload }) =>
+    mailCancelled(pool, settings, payload as unknown as PerformanceCancelledMessage)
   )
   onMessage(ORDER_LINKS_ASKED, "mail-order-links", ({ payload }) =>
     mailOrderLinks(pool, settings, payload as unknown as OrderLinksMessage)

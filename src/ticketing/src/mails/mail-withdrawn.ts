@@ -8,13 +8,12 @@ import { headed, signedBy } from "@guichet/messaging/voice"
 import type { RefundForMail } from "./facts-for-mail"
 import { WithdrawnMail } from "./withdrawn-mail"
 import { withdrawnWords } from "./withdrawn-words"
-import { mailLocale, words } from "./words"
+import { mailLocale } from "./words"
 
 /** One email to each person who held transferred tickets of a refund; the buyer, who may be one of them, has one already. */
 export async function mailWithdrawn(pool: Pool, brand: MailBrand, tenant_no: TenantId, refund: RefundForMail): Promise<void> {
-  const { sale, given, cancelled_because } = refund
+  const { sale, given } = refund
   const locale = mailLocale(sale.locale)
-  const subject = cancelled_because ? words[locale].cancelled.subject : withdrawnWords[locale].subject
   const others = new Set(given.map(({ email }) => email).filter((email) => email !== sale.buyer_email))
   for (const to of others) {
     const tickets = given.filter(({ email }) => email === to).map(({ ticket }) => ticket)
@@ -23,7 +22,7 @@ export async function mailWithdrawn(pool: Pool, brand: MailBrand, tenant_no: Ten
       key: `refund-holder:${refund.id}:${to}`,
       to,
       ...signedBy(brand),
-      subject: headed(brand, subject(tickets[0].event_title)),
+      subject: headed(brand, withdrawnWords[locale].subject(tickets[0].event_title)),
       ...renderMail(createElement(WithdrawnMail, { brand, refund, tickets })),
     })
   }

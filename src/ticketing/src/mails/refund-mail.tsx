@@ -27,15 +27,12 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
           ? [say.refund_cash_heading, say.refund_till(amount)]
           : [say.refund_heading, say.refund_intro(amount)]
 
-  const played = lost_exchange ? say.exchange_lost.heading : usual
-  const heading = refund.cancelled_because ? say.cancelled.heading : played
+  const heading = lost_exchange ? say.exchange_lost.heading : usual
 
   return (
     <BrandMail brand={brand} locale={locale} preview={intro} heading={heading}>
-      {refund.cancelled_because ? <Line>{say.cancelled.intro(refund.cancelled_because)}</Line> : null}
-      {refund.amount_minor === 0n && others.length > 0 ? null : (
-        <Line>{refund.cancelled_because && refund.amount_minor === 0n ? say.cancelled.free : intro}</Line>
-      )}
+      {refund.amount_minor === 0n && others.length > 0 ? null : <Line>{intro}</Line>}
+      {refund.is_of_cancellation ? <Line>{say.refund_of_cancellation}</Line> : null}
       {is_difference ? <Line>{say.refund_of_difference(day(refund.sale.paid_at))}</Line> : null}
       {others.length > 0 ? (
         <Line>

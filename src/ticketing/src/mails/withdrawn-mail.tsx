@@ -3,7 +3,7 @@ import { BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { RefundForMail, TicketForMail } from "./facts-for-mail"
 import { withdrawnWords } from "./withdrawn-words"
-import { dateLine, mailLocale, placeLine, words } from "./words"
+import { dateLine, mailLocale, placeLine } from "./words"
 
 interface WithdrawnMailProps {
   brand: MailBrand
@@ -15,15 +15,12 @@ interface WithdrawnMailProps {
 /** Sent to a person to whom tickets were transferred that are refunded now: which ones, and why. Only the buyer sees amounts. */
 export function WithdrawnMail({ brand, refund, tickets }: WithdrawnMailProps): ReactElement {
   const locale = mailLocale(refund.sale.locale)
-  const { cancelled } = words[locale]
   const say = withdrawnWords[locale]
   const { length: count } = tickets
-  const { cancelled_because } = refund
-  const intro = (cancelled_because ? say.cancelled : say.intro)(count)
+  const intro = say.intro(count)
 
   return (
-    <BrandMail brand={brand} locale={locale} preview={intro} heading={cancelled_because ? cancelled.heading : say.heading(count)}>
-      {cancelled_because ? <Line>{cancelled.intro(cancelled_because)}</Line> : null}
+    <BrandMail brand={brand} locale={locale} preview={intro} heading={say.heading(count)}>
       <Line>{intro}</Line>
       {tickets.map((ticket) => (
         <Line key={ticket.id}>

@@ -9,10 +9,6 @@ export const withdrawnWords = {
       count === 1
         ? "Le billet qui vous avait été transféré a été remboursé à la personne qui l’avait acheté. Son code ne donne plus accès à la salle :"
         : "Les billets qui vous avaient été transférés ont été remboursés à la personne qui les avait achetés. Leurs codes ne donnent plus accès à la salle :",
-    cancelled: (count: number) =>
-      count === 1
-        ? "Le billet qui vous avait été transféré n’est plus valable ; la personne qui l’avait acheté en est prévenue :"
-        : "Les billets qui vous avaient été transférés ne sont plus valables ; la personne qui les avait achetés en est prévenue :",
     wrong: "Une question ? Répondez à cet e-mail : l’organisateur recevra votre message.",
   }),
   en: {
@@ -22,10 +18,6 @@ export const withdrawnWords = {
       count === 1
         ? "The ticket transferred to you has been refunded to the person who bought it. Its code is no longer valid for entry:"
         : "The tickets transferred to you have been refunded to the person who bought them. Their codes are no longer valid for entry:",
-    cancelled: (count: number) =>
-      count === 1
-        ? "The ticket transferred to you is no longer valid; the person who bought it has been informed:"
-        : "The tickets transferred to you are no longer valid; the person who bought them has been informed:",
     wrong: "Any questions? Reply to this email: the organiser will receive your message.",
   },
 }

@@ -121,6 +121,7 @@ export const words = {
     refund_extras: "Sont également remboursés :",
     refund_others: "Ce que vous avez payé lors d’un échange est remboursé à part ; un autre e-mail le confirme :",
     refund_of_difference: (day: string) => `Il s’agit de ce que vous avez payé le ${day} lors d’un échange.`,
+    refund_of_cancellation: "Ce remboursement fait suite à l’annulation dont un autre e-mail vous a prévenu.",
     refund_part: {
       card: (amount: string, day: string) => `${amount} sur le moyen de paiement utilisé le ${day}`,
       cash: (amount: string, day: string) => `${amount} en espèces à la billetterie, payés le ${day}`,
@@ -133,12 +134,6 @@ export const words = {
       intro: "Quelque chose a changé pendant votre paiement : l’échange n’a pas eu lieu.",
       kept: (count: number) =>
         count === 1 ? "Votre billet d’origine reste valable :" : "Vos billets d’origine restent valables :",
-    },
-    cancelled: {
-      subject: (title: string) => `Annulé : ${title}`,
-      heading: "Cette date est annulée",
-      intro: (reason: string) => `Message de l’organisateur : « ${reason} »`,
-      free: "C’était gratuit : il n’y a rien à rembourser.",
     },
     free_refund: {
       subject: (title: string) => `Annulation : ${title}`,
@@ -262,6 +257,7 @@ export const words = {
     refund_extras: "Also refunded:",
     refund_others: "What you paid for an exchange is refunded separately; another email confirms it:",
     refund_of_difference: (day: string) => `This is what you paid on ${day} for an exchange.`,
+    refund_of_cancellation: "This refund follows the cancellation announced in another email.",
     refund_part: {
       card: (amount: string, day: string) => `${amount} to the card you paid with on ${day}`,
       cash: (amount: string, day: string) => `${amount} in cash at the box office, paid on ${day}`,
@@ -273,12 +269,6 @@ export const words = {
       heading: "Your exchange could not be completed",
       intro: "Something changed while you were paying, so the exchange did not take place.",
       kept: (count: number) => (count === 1 ? "Your original ticket stays valid:" : "Your original tickets stay valid:"),
-    },
-    cancelled: {
-      subject: (title: string) => `Cancelled: ${title}`,
-      heading: "This date is cancelled",
-      intro: (reason: string) => `Message from the organiser: “${reason}”`,
-      free: "It was free, so there is nothing to refund.",
     },
     free_refund: {
       subject: (title: string) => `Cancellation: ${title}`,

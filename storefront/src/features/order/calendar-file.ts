@@ -17,10 +17,13 @@ type Ticket = Pick<HeldTicket["ticket"], "section" | "row" | "at_table" | "label
 
 /**
  * RFC 5545: one event per performance, in UTC, with places and the tickets' URL in the description. It lasts as long as the show,
- * two hours by default. Void and transferred tickets are left out.
+ * two hours by default. A cancelled date is stated as such, so that a calendar that has it shows so. Other void tickets and
+ * transferred ones are left out.
  */
 export function calendarFile({ id, url, tickets }: Listed, words: { table: string }, written_at: Date): string {
-  const live = tickets.filter(({ state, transferred_to }) => state !== "void" && !transferred_to)
+  const live = tickets.filter(
+    ({ state, transferred_to, performance: { cancelled } }) => (state !== "void" || cancelled) && !transferred_to
+  )
   const performances = [...new Map(live.map((ticket) => [ticket.performance.id, ticket.performance])).values()]
   const events = performances.map((performance) =>
     event(
@@ -57,6 +60,7 @@ function event(
     `LOCATION:${escape(placeOfDate(performance))}`,
     `DESCRIPTION:${escape(tickets.map((ticket) => shortPlaceText(ticket, words)).join("\n"))}`,
     `URL:${url}`,
+    ...(performance.cancelled ? ["STATUS:CANCELLED", "SEQUENCE:1"] : []),
     "END:VEVENT",
   ]
 }

@@ -1,5 +1,5 @@
 import { messagesIn } from "../../i18n/messages"
-import { say } from "../../i18n/say"
+import { say, sayCount } from "../../i18n/say"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
@@ -38,17 +38,29 @@ export function HeldTicketPage({ site, locale, held, token }: HeldTicketPageProp
     )
   }
   const { ticket, holder_name, buyer_name, is_test } = held
-  const isVoid = ticket.state === "void"
+  const { cancelled } = ticket.performance
+  const isOver = ticket.state === "void" || Boolean(cancelled)
 
   return (
     <div className="grid gap-8 pt-8 pb-16">
       <header className="measure gutter grid gap-2 print:hidden">
         <h1 className="display text-3xl md:text-4xl">
-          {isVoid ? messages.voidTitle : say(messages.heading, { name: holder_name })}
+          {cancelled
+            ? sayCount(order.datesCancelled, 1, locale)
+            : isOver
+              ? messages.voidTitle
+              : say(messages.heading, { name: holder_name })}
         </h1>
         <p className="max-w-[52ch] text-lg text-ink-muted">
-          {isVoid ? say(messages.voidText, { name: site.name }) : say(messages.text, { buyer: buyer_name })}
+          {cancelled
+            ? say(messages.cancelledText, { buyer: buyer_name })
+            : isOver
+              ? say(messages.voidText, { name: site.name })
+              : say(messages.text, { buyer: buyer_name })}
         </p>
+        {cancelled?.message ? (
+          <p className="max-w-[52ch] text-lg">{say(order.movedMessage, { name: site.name, message: cancelled.message })}</p>
+        ) : null}
       </header>
       <div className="measure gutter">
         <TicketCard
@@ -62,7 +74,7 @@ export function HeldTicketPage({ site, locale, held, token }: HeldTicketPageProp
         />
       </div>
       <p className="measure gutter flex flex-wrap items-center gap-3 print:hidden">
-        {isVoid ? null : (
+        {isOver ? null : (
           <>
             <a
               className={buttonClass("primary")}

@@ -7,7 +7,8 @@ import { EmptyPage } from "../../ui/empty-page"
 import { Notice } from "../../ui/notice"
 import { pathIn } from "../../ui/path-in"
 import { mapUrl, placeOfDate } from "../../ui/venue-text"
-import type { Order } from "../../sales-api/contracts"
+import type { Order, OrderTicket } from "../../sales-api/contracts"
+import { CancelledByOrganiser } from "./cancelled-by-organiser"
 import { ExchangeTickets } from "./exchange/exchange-tickets"
 import { ExchangeOffers } from "./exchange-offers"
 import { ReturnTickets } from "./return-tickets"
@@ -63,13 +64,17 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   }
   const { sale, tickets } = order
   const pending = sale.state === "authorised"
-  const cancelled = tickets.every(({ state }) => state === "void")
-  const live = tickets.filter(({ state }) => state !== "void")
+  const is_usable = ({ state, performance: { cancelled: is_date_cancelled } }: OrderTicket) =>
+    state !== "void" && !is_date_cancelled
+  const live = tickets.filter(is_usable)
+  const cancelled = live.length === 0
   const own = live.filter(({ transferred_to }) => !transferred_to)
   const is_whole = own.length === tickets.length
   const given = live.filter(({ transferred_to }) => transferred_to)
   // what the reader can show at the door comes first
-  const shown = [...own, ...given, ...tickets.filter(({ state }) => state === "void")]
+  const shown = [...own, ...given, ...tickets.filter((ticket) => !is_usable(ticket))]
+  const cancelled_dates = new Set(tickets.flatMap(({ performance: { id, cancelled: about } }) => (about ? [id] : [])))
+  const is_all_of_cancelled_dates = tickets.every(({ performance: { id } }) => cancelled_dates.has(id))
   const [{ performance }] = shown
   const query = new URLSearchParams(
     Object.entries({ token: proof.token, checkout: proof.checkout }).filter((entry): entry is [string, string] =>
@@ -84,26 +89,30 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
         <h1 className="display text-3xl md:text-4xl">
           {pending
             ? messages.pendingTitle
-            : cancelled
-              ? messages.cancelledTitle
-              : is_whole
-                ? messages.thanks
-                : own.length === 0
-                  ? messages.noneLeftTitle
-                  : sayCount(messages.leftTitle, own.length, locale)}
+            : is_all_of_cancelled_dates
+              ? sayCount(messages.datesCancelled, cancelled_dates.size, locale)
+              : cancelled
+                ? messages.cancelledTitle
+                : is_whole
+                  ? messages.thanks
+                  : own.length === 0
+                    ? messages.noneLeftTitle
+                    : sayCount(messages.leftTitle, own.length, locale)}
         </h1>
         <p className="max-w-[52ch] text-lg text-ink-muted" role="status">
           {pending
             ? messages.pendingText
-            : cancelled
-              ? messages.cancelledText
-              : is_whole
-                ? say(messages.thanksText, { email: sale.buyer_email })
-                : live.length === tickets.length
-                  ? messages.givenText
-                  : given.length > 0
-                    ? messages.leftGivenText
-                    : messages.leftText}
+            : is_all_of_cancelled_dates
+              ? messages.datesCancelledText
+              : cancelled
+                ? messages.cancelledText
+                : is_whole
+                  ? say(messages.thanksText, { email: sale.buyer_email })
+                  : live.length === tickets.length
+                    ? messages.givenText
+                    : given.length > 0
+                      ? messages.leftGivenText
+                      : messages.leftText}
         </p>
       </header>
       <NewPlaces
@@ -115,6 +124,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
         seats={messages}
         free={words.free}
       />
+      <CancelledByOrganiser order={order} name={site.name} locale={locale} this_year={site.this_year} messages={messages} />
       <MovedDates order={order} name={site.name} locale={locale} this_year={site.this_year} messages={messages} />
       <ExchangeOffers
         order={order}

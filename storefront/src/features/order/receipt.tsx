@@ -49,6 +49,8 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
                 {shortPlaceText(ticket, messages)} <span className="text-ink-muted">{ticket.price_level}</span>
                 {ticket.state === "void" ? (
                   <strong className={ticket.refund_state === "failed" ? "text-bad" : ""}> ({becameText(ticket)})</strong>
+                ) : ticket.performance.cancelled ? (
+                  <strong> ({messages.ofCancelledDate})</strong>
                 ) : null}
               </span>
               <span className={`whitespace-nowrap tabular-nums ${ticket.state === "void" ? "line-through" : ""}`}>

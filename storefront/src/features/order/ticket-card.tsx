@@ -22,22 +22,23 @@ interface TicketCardProps {
 /** One ticket that fits a phone screen: event and date, the place in large type, the code. */
 export function TicketCard({ ticket, number, count, is_test, locale, this_year, messages }: TicketCardProps) {
   const { performance, section, row, at_table, label, state, code } = ticket
-  const usable = state === "valid" && code !== null
+  const isOver = state === "void" || Boolean(performance.cancelled)
+  const usable = state === "valid" && code !== null && !isOver
   // print only tickets that the reader can show at the door
-  const isKept = state !== "void" && !ticket.transferred_to
+  const isKept = !isOver && !ticket.transferred_to
   const place = placeText(ticket, messages)
   const wholeName = at_table && !saysTable(label) ? messages.table : messages.place
 
   return (
     <article
       aria-label={say(messages.ticketLabel, { place })}
-      className={`grid w-[min(21rem,calc(100vw-3rem))] shrink-0 grid-cols-[minmax(0,1fr)] [overflow-wrap:anywhere] snap-center content-start overflow-hidden rounded-card border border-line bg-raised print:w-full print:break-inside-avoid ${state === "void" ? "grayscale" : ""} ${isKept ? "" : "print:hidden"}`}
+      className={`grid w-[min(21rem,calc(100vw-3rem))] shrink-0 grid-cols-[minmax(0,1fr)] [overflow-wrap:anywhere] snap-center content-start overflow-hidden rounded-card border border-line bg-raised print:w-full print:break-inside-avoid ${isOver ? "grayscale" : ""} ${isKept ? "" : "print:hidden"}`}
     >
       <header className="grid gap-1 bg-brand p-5 text-on-brand">
         <p className="text-sm font-semibold opacity-90">
           {dayAndTime(performance.starts_at, performance.time_zone, locale, this_year)}
         </p>
-        <h2 className={`display text-xl ${state === "void" ? "line-through" : ""}`}>{performance.event_title}</h2>
+        <h2 className={`display text-xl ${isOver ? "line-through" : ""}`}>{performance.event_title}</h2>
         <p className="text-sm opacity-90">{placeOfDate(performance)}</p>
       </header>
       {is_test ? (
@@ -69,8 +70,10 @@ export function TicketCard({ ticket, number, count, is_test, locale, this_year, 
           </>
         ) : (
           <p className="grid aspect-square place-items-center rounded-control bg-sunken p-6 text-center text-lg font-semibold">
-            {state === "void"
-              ? messages.voidTicket
+            {isOver
+              ? performance.cancelled
+                ? messages.dateCancelled
+                : messages.voidTicket
               : ticket.transferred_to
                 ? say(messages.givenTicket, { name: ticket.transferred_to.name })
                 : messages.pendingTicket}

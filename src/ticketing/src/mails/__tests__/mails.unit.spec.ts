@@ -3,6 +3,7 @@ import { createElement } from "react"
 import { renderMail } from "@guichet/messaging/layout"
 import { headed } from "@guichet/messaging/voice"
 import type { HallChangeForMail, OfferForMail, RefundForMail, SaleForMail, TicketForMail } from "../facts-for-mail"
+import { CancelledMail } from "../cancelled-mail"
 import { ExchangeOfferedMail } from "../exchange-offered-mail"
 import { greetingName } from "../greeting-name"
 import { HallChangedMail } from "../hall-changed-mail"
@@ -56,7 +57,7 @@ const refundMail = async (
   {
     is_difference,
     ...fields
-  }: Partial<Pick<RefundForMail, "cancelled_because" | "lost_exchange" | "others">> & {
+  }: Partial<Pick<RefundForMail, "is_of_cancellation" | "lost_exchange" | "others">> & {
     is_difference?: boolean
   } = {}
 ) => {
@@ -68,7 +69,7 @@ const refundMail = async (
     amount_minor: of_sale.amount_minor,
     tickets: of_sale.tickets,
     extras: [],
-    ...{ cancelled_because: null, lost_exchange: null, others: [], given: [], time_zone: "Europe/Paris" },
+    ...{ is_of_cancellation: false, lost_exchange: null, others: [], given: [], time_zone: "Europe/Paris" },
     ...fields,
   }
 
@@ -255,17 +256,16 @@ describe("T5 T6 emails about tickets", () => {
   })
 
   it("tell a holder of transferred tickets why they are no longer valid, without amounts", () => {
-    const textFor = (locale: string, cancelled_because: string | null, count: number) => {
+    const textFor = (locale: string, count: number) => {
       const of_sale = sale(locale, ...Array<bigint>(count).fill(4200n))
 
-      return renderMail(
-        createElement(WithdrawnMail, { brand, refund: { sale: of_sale, cancelled_because } as never, tickets: of_sale.tickets })
-      ).text
+      return renderMail(createElement(WithdrawnMail, { brand, refund: { sale: of_sale } as never, tickets: of_sale.tickets }))
+        .text
     }
 
-    expect(textFor("en", null, 1)).toMatch(/your ticket is no longer valid.*refunded to the person who bought it/is)
-    expect(textFor("fr", "Grève", 2)).toMatch(/cette date est annulée.*Grève.*les billets qui vous avaient/is)
-    expect(textFor("fr", "Grève", 1) + textFor("en", null, 2)).not.toMatch(/42|€/)
+    expect(textFor("en", 1)).toMatch(/your ticket is no longer valid.*refunded to the person who bought it/is)
+    expect(textFor("fr", 2)).toMatch(/vos billets ne sont plus valables.*les billets qui vous avaient/is)
+    expect(textFor("fr", 1) + textFor("en", 2)).not.toMatch(/42|€/)
   })
 
   it("name the event in their heading, in both languages", async () => {
@@ -334,13 +334,44 @@ describe("T5 T6 emails about tickets", () => {
     expect(await refundMail("fr", 0n)).not.toMatch(/est en route|0,00/i)
   })
 
-  it("state that a date is cancelled, with the organiser's reason", async () => {
-    expect(await refundMail("en", 4200n, 1, { cancelled_because: "The tenor is ill." })).toMatch(
-      /This date is cancelled.*“The tenor is ill\.”.*€42\.00 is being refunded/is
+  const cancelledMail = (locale: string, count: number, to: "buyer" | "holder" = "buyer", is_free = false) => {
+    const of_sale = sale(locale, ...Array<bigint>(count).fill(4200n))
+    const cancelled = { sale: of_sale, reason: "Le ténor est souffrant.", tickets: of_sale.tickets, given: [], is_free }
+    const page_url = to === "buyer" ? "http://halles.example/o" : null
+
+    return renderMail(createElement(CancelledMail, { brand, cancelled, tickets: of_sale.tickets, page_url })).text
+  }
+
+  it("state that a date is cancelled, with the organiser's reason, and that a refund follows if anything was paid", () => {
+    expect(cancelledMail("en", 1)).toMatch(
+      /This date is cancelled.*“Le ténor est souffrant\.”.*Your ticket is no longer valid.*La Mouette.*paid for this ticket.*another email will confirm/is
     )
-    expect(await refundMail("fr", 0n, 1, { cancelled_because: "Le ténor est souffrant." })).toMatch(
-      /Cette date est annulée.*«\s?Le ténor est souffrant\.\s?».*rien à rembourser/is
+    expect(cancelledMail("fr", 2)).toMatch(
+      /Cette date est annulée.*«\s?Le ténor est souffrant\.\s?».*Vos billets ne sont plus valables.*pour ces billets vous sera remboursé/is
     )
+    expect(cancelledMail("fr", 1, "buyer", true)).toMatch(/gratuit.*rien à rembourser/is)
+    expect(cancelledMail("en", 1, "buyer", true)).not.toContain("refunded")
+  })
+
+  it("state to a holder of transferred tickets that the date is cancelled, without money or the buyer's page", () => {
+    expect(cancelledMail("en", 1, "holder")).toMatch(/This date is cancelled.*The ticket transferred to you is no longer valid/is)
+    expect(cancelledMail("fr", 2, "holder")).toMatch(/Cette date est annulée.*Les billets qui vous avaient été transférés/is)
+    expect(cancelledMail("fr", 1, "holder") + cancelledMail("en", 2, "holder")).not.toMatch(
+      /42|€|rembours|refund|halles\.example\/o/
+    )
+  })
+
+  it("speak of money only when a cancelled date is refunded, since the date has an email of its own", async () => {
+    const [en, fr] = [
+      await refundMail("en", 4200n, 1, { is_of_cancellation: true }),
+      await refundMail("fr", 4200n, 1, { is_of_cancellation: true }),
+    ]
+
+    expect(en).toMatch(
+      /Your refund is on its way.*€42\.00 is being refunded.*follows the cancellation announced in another email/is
+    )
+    expect(fr).toMatch(/42,00.*fait suite à l’annulation dont un autre e-mail vous a prévenu/is)
+    expect(en + fr).not.toMatch(/date is cancelled|date est annulée/i)
   })
 
   it("B4 state what each payment for an exchanged ticket refunds, in its own email", async () => {

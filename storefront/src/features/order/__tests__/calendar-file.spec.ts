@@ -48,6 +48,19 @@ describe("T5 the calendar file of an order", () => {
     expect(file).not.toContain("· 13")
   })
 
+  it("a cancelled date is stated as cancelled, whether or not its tickets are void yet", () => {
+    const of_cancelled = (state: OrderTicket["state"]) => {
+      const bought = ticket("12", state)
+
+      return written({ ...bought, performance: { ...bought.performance, cancelled: { message: null } } })
+    }
+
+    expect([of_cancelled("valid"), of_cancelled("void")].map((file) => file.match(/STATUS:CANCELLED\r\n/g)?.length)).toEqual([
+      1, 1,
+    ])
+    expect(written(ticket("12", "valid"))).not.toContain("STATUS:")
+  })
+
   it("places that were transferred are left out, and so is a date without others", () => {
     const transferred_to = { name: "Ami", email: "ami@exemple.fr" }
     const given = { ...ticket("13", "valid"), transferred_to }

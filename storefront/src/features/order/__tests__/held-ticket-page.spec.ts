@@ -7,7 +7,7 @@ import { HeldTicketPage } from "../held-ticket-page"
 jest.mock("server-only", () => ({}), { virtual: true })
 
 const site = { name: "Odéon", locales: ["fr", "en"], default_locale: "fr", support_address: null, this_year: 2027 }
-const page = (state: "valid" | "void") => {
+const page = (state: "valid" | "void", cancelled: { message: string } | null = null, locale = "en") => {
   const held = {
     ...{ holder_name: "Ami", buyer_name: "Zoé", is_test: false, url: "https://odeon.example/fr/buy/tickets/tkt_1?token=a" },
     ticket: {
@@ -16,13 +16,12 @@ const page = (state: "valid" | "void") => {
       performance: {
         ...{ id: "perf_1", event_title: "La Mouette", starts_at: "2027-03-12T19:30:00Z", doors_at: null, duration_minutes: null },
         ...{ time_zone: "Europe/Paris", venue: "Grande salle", city: "Lyon", address: "12 quai Saint-Antoine" },
+        cancelled,
       },
     },
   } as unknown as HeldTicket
 
-  return renderToStaticMarkup(
-    createElement(HeldTicketPage, { site: site as unknown as Site, locale: "en", held, token: "a+b/c" })
-  )
+  return renderToStaticMarkup(createElement(HeldTicketPage, { site: site as unknown as Site, locale, held, token: "a+b/c" }))
 }
 
 describe("T5 the page of a transferred ticket", () => {
@@ -37,4 +36,20 @@ describe("T5 the page of a transferred ticket", () => {
   it("offers neither once it is void", () => {
     expect(page("void")).not.toMatch(/calendar|openstreetmap/)
   })
+  it.each([
+    ["en", "This date is cancelled", "Odéon writes: “Strike”", "Zoé, who transferred it to you, has also been notified"],
+    ["fr", "Cette date est annulée", "Odéon écrit : « Strike »", "l’a aussi annoncé à Zoé"],
+  ])(
+    "states that its date is cancelled, with the organiser's message, whether or not it is void yet (%s)",
+    (locale, ...texts) => {
+      const pages = (["valid", "void"] as const).map((state) =>
+        page(state, { message: "Strike" }, locale).replace(/[\u00a0\u202f]/g, " ")
+      )
+
+      for (const text of texts) {
+        expect(pages.map((html) => html.includes(text))).toEqual([true, true])
+      }
+      expect(pages.join("")).not.toMatch(/calendar|openstreetmap|<svg/)
+    }
+  )
 })

@@ -128,6 +128,47 @@ describe("T6 buyer-25 the page of an order after some of its tickets were return
   })
 })
 
+describe("T6 A9 the page of an order whose date is cancelled, while its refund waits", () => {
+  const CANCELLED = { message: "Le ténor est souffrant." }
+  const of = (label: string, performance_id: string, over: Partial<OrderTicket> = {}) => {
+    const bought = ticket(label, { paid_minor: 4500, ...over })
+    const cancelled = performance_id === "perf_1" ? CANCELLED : null
+
+    return { ...bought, performance: { ...bought.performance, id: performance_id, cancelled } }
+  }
+
+  it.each([
+    [
+      "fr",
+      "Cette date est annulée",
+      "Odéon écrit : « Le ténor est souffrant. »",
+      "Odéon vous rembourse sans que",
+      "Date annulée",
+    ],
+    ["en", "This date is cancelled", "Odéon writes: “Le ténor est souffrant.”", "Odéon will refund you", "Date cancelled"],
+  ])("states so with the organiser's message, and shows no code (%s)", (locale, heading, message, refund, on_card) => {
+    const html = page(locale, of("1", "perf_1"), of("2", "perf_1")).replace(/[\u00a0\u202f]/g, " ")
+
+    expect(/<h1[^>]*>([^<]*)/.exec(html)?.[1]).toBe(heading)
+    expect(html).toContain(message)
+    expect(html).toContain(refund)
+    expect(cards(html).map((card) => [card.includes(on_card), card.includes("<svg")])).toEqual([
+      [true, false],
+      [true, false],
+    ])
+    expect(html).not.toContain("/calendar?")
+  })
+
+  it("counts only tickets of other dates as left, and promises no refund once it was made", () => {
+    const html = page("en", of("1", "perf_1", VOID), of("2", "perf_2"))
+
+    expect(html).toContain("You have 1 ticket left")
+    expect(html).toContain("Cancelled: La Mouette")
+    expect(html).not.toContain("will refund you")
+    expect(cards(html).map((card) => card.includes("<svg"))).toEqual([true, false])
+  })
+})
+
 describe("T6 organiser-13 the emailed link to pay for an exchange", () => {
   it.each([
     ["en", "This offer has ended"],

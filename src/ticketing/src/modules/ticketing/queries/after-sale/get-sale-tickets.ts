@@ -17,6 +17,7 @@ import { ADDED, WORTH } from "./worth-of-ticket"
 import { HALL_CHANGES } from "./hall-changes-of-sale"
 import { MINIMUMS } from "./minimums-of-sale"
 import { refundableTickets } from "./refundable-tickets"
+import { CANCELLED } from "./cancelled"
 import { DURATION } from "./duration"
 import { buyersMayTransfer } from "../../commands/after-sale/transfer-policy"
 import { IS_TEST } from "../checkout/is-test"
@@ -73,7 +74,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
             'refunded_minor', case when r.accepted_at is not null then coalesce(rt.amount_minor, t.amount_minor)::bigint end,
             'voided', case when t.state = 'void' and r.accepted_at is null then ${VOIDED} end,
             'performance', json_build_object('id', p.id, 'event_id', e.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,
-              'time_zone', p.time_zone, 'duration_minutes', ${DURATION}, 'venue', v.name, 'city', v.city, 'address', v.address))
+              'time_zone', p.time_zone, 'duration_minutes', ${DURATION}, 'cancelled', ${CANCELLED}, 'venue', v.name, 'city', v.city, 'address', v.address))
           order by p.starts_at, t.place_idx)
           from ticket t
           join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no

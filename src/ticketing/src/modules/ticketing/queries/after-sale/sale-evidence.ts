@@ -54,6 +54,9 @@ const MAIL_KEYS = `
     union select 'ticket-voided:' || t.id || ':' || a.email from of_sale t cross join address a
     union select 'rescheduled:' || p.rescheduling_id || ':' || w.id
       from rescheduling_item p cross join (select $2::text as id union all select id from of_sale) w where p.tenant_no = $1 and p.sale_id = $2
+    union select 'cancelled:' || n.cancellation_id || ':' || n.sale_id || coalesce(':' || a.email, '')
+      from cancellation_item n cross join (select null as email union all select email from address) a
+      where n.tenant_no = $1 and n.sale_id in (select $2::text union select x.sale_id from exchange x where x.tenant_no = $1 and x.paid_sale_id = $2)
     union select 'hall-changed:' || h.hall_change_id || ':' || $2 from hall_change_item h join of_sale t on t.id = h.ticket_id where h.tenant_no = $1)`
 
 /**

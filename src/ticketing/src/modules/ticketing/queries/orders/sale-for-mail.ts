@@ -63,8 +63,8 @@ export interface RefundForMail {
   amount_minor: bigint
   currency: string
   sale: SaleForMail
-  /** why the dates are cancelled; null when they are not */
-  cancelled_because: string | null
+  /** follows a cancelled date, which has an email of its own */
+  is_of_cancellation: boolean
   /** set when the refund returns the payment of a failed exchange: its tickets that stay as they were and are still valid */
   lost_exchange: { kept: TicketForMail[] } | null
   /** tickets refunded */
@@ -148,7 +148,7 @@ export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: s
     sale_id: string
     amount_minor: string
     currency: string
-    cancelled_because: string | null
+    is_of_cancellation: boolean
     lost_exchange: { sale_id: string; ticket_ids: string[] | null } | null
     ticket_ids: string[]
     given: { ticket_id: string; email: string }[]
@@ -157,7 +157,7 @@ export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: s
     time_zone: string
   }>(
     `select r.sale_id, r.amount_minor, r.currency,
-       (select c.reason from cancellation c where c.tenant_no = r.tenant_no and c.id = r.cancellation_id) as cancelled_because,
+       r.cancellation_id is not null as is_of_cancellation,
        (select jsonb_build_object('sale_id', x.sale_id, 'ticket_ids', (
            select jsonb_agg(t.id) from exchange_item i join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id and t.state = 'valid'
              where i.tenant_no = x.tenant_no and i.exchange_id = x.id))
@@ -187,7 +187,7 @@ export async function getRefundForMail(db: Db, tenant_no: TenantId, refund_id: s
     id: refund_id,
     amount_minor: BigInt(refund.amount_minor),
     currency: refund.currency,
-    cancelled_because: refund.cancelled_because,
+    is_of_cancellation: refund.is_of_cancellation,
     lost_exchange: lost && { kept: kept_in?.tickets.filter(({ id }) => lost.ticket_ids?.includes(id)) ?? [] },
     sale,
     tickets: sale.tickets.filter(({ id }) => refund.ticket_ids.includes(id)),
