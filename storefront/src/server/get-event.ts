@@ -6,8 +6,8 @@ import type {
 } from "@guichet/ticketing/contracts"
 import { pageTags } from "@guichet/kernel/refresh"
 import { cacheLife, cacheTag } from "next/cache"
-import { askBackend } from "./backend"
 import { FIXTURE } from "./fixture"
+import { askBackendOrLast } from "./last-answer"
 
 export type { EventDates, EventDetail, PerformanceCard }
 
@@ -46,7 +46,7 @@ export async function getEvent(key: string, slug: string, asked?: AskedDates): P
     return null
   }
   cacheTag(pageTags.event(key, slug))
-  const answer = await askBackend<{ event: EventDetail }>(
+  const answer = await askBackendOrLast<{ event: EventDetail }>(
     key,
     `/store/events/${slug}${asked ? `?on=${asked.on}&page=${asked.page}` : ""}`
   )

@@ -2,8 +2,8 @@ import "server-only"
 import type { CatalogueEventDTO as EventCard, SellingState } from "@guichet/ticketing/contracts"
 import { pageTags } from "@guichet/kernel/refresh"
 import { cacheLife, cacheTag } from "next/cache"
-import { askBackend } from "./backend"
 import { FIXTURE } from "./fixture"
+import { askBackendOrLast } from "./last-answer"
 
 export type { EventCard, SellingState }
 
@@ -30,7 +30,10 @@ export async function getEvents(key: string, page = 1): Promise<EventsPage> {
   const answer =
     key === FIXTURE
       ? null
-      : await askBackend<{ events: EventCard[]; count: number }>(key, `/store/events?limit=${PAGE}&offset=${(page - 1) * PAGE}`)
+      : await askBackendOrLast<{ events: EventCard[]; count: number }>(
+          key,
+          `/store/events?limit=${PAGE}&offset=${(page - 1) * PAGE}`
+        )
   const { events, count } = answer ?? { events: [], count: 0 }
 
   return { events, page, page_count: Math.max(1, Math.ceil(count / PAGE)) }

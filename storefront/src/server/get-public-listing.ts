@@ -2,8 +2,9 @@ import "server-only"
 import type { ListedEventDTO as ListedEvent, PublicListingDTO as PublicListing } from "@guichet/ticketing/contracts"
 import { pageTags } from "@guichet/kernel/refresh"
 import { cacheLife, cacheTag } from "next/cache"
-import { askBackend, BackendRefusal } from "./backend"
+import { BackendRefusal } from "./backend"
 import { FIXTURE } from "./fixture"
+import { askBackendOrLast } from "./last-answer"
 
 export type { ListedEvent, PublicListing }
 
@@ -21,7 +22,9 @@ export async function getPublicListing(key: string, cursor?: string): Promise<Pu
   if (key === FIXTURE || (cursor !== undefined && !CURSOR.test(cursor))) {
     return null
   }
-  const answer = await unlessRefused(askBackend<PublicListing>(key, `/store/public-listing${cursor ? `?cursor=${cursor}` : ""}`))
+  const answer = await unlessRefused(
+    askBackendOrLast<PublicListing>(key, `/store/public-listing${cursor ? `?cursor=${cursor}` : ""}`)
+  )
 
   return answer?.is_shown ? answer : null
 }

@@ -214,7 +214,7 @@ describe("T6 a dispute", () => {
     expect(evidence?.access_activity_log).toContain("2026-11-20 19:10 UTC, device Gate 2")
   })
 
-  it("A4 tells the bank what an exchange's payment was for, what went back, and the day where the date takes place", () => {
+  it("A4 names to the bank what an exchange's payment was for, what went back, and the day where the date takes place", () => {
     const [ticket] = SALE.tickets
     const evidence = assembleEvidence({
       ...{ ...SALE, difference_of: "sale_first", refunds: [{ amount_minor: 1_000, went_back_at: "2026-11-10T09:00:00Z" }] },

@@ -1,4 +1,4 @@
--- Add-ons of a sale that nobody can use once these dates of an event are cancelled, and that are not refunded: those that were for
+-- Add-ons of a sale that no one can use once these dates of an event are cancelled, and that are not refunded: those that were for
 -- none of the tickets that remain, and, while other tickets remain, for this event. A sale that was returned before is one of
 -- these: its add-ons stayed for a date that does not take place now. None while the sale is not captured or a bank took its money
 -- back.
