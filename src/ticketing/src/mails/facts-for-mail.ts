@@ -1,6 +1,6 @@
 export {
   getCheckoutForMail,
-  getCheckoutOfSaleForMail,
+  getCheckoutIdOfSale,
   type CheckoutForMail,
 } from "../modules/ticketing/queries/checkout/checkout-for-mail"
 export { getDisputeForMail, type DisputeForMail } from "../modules/ticketing/queries/after-sale/dispute-for-mail"
@@ -19,5 +19,6 @@ export { getVoidedTicketForMail, type VoidedTicketForMail } from "../modules/tic
 export { getRescheduledForMail, type RescheduledForMail } from "../modules/ticketing/queries/after-sale/rescheduled-for-mail"
 export { getCancelledForMail, type CancelledForMail } from "../modules/ticketing/queries/after-sale/cancelled-for-mail"
 export { getHallChangeForMail, type HallChangeForMail } from "../modules/ticketing/queries/after-sale/hall-change-for-mail"
+export { getOverExchangeForMail, type OverExchangeForMail } from "../modules/ticketing/queries/after-sale/over-exchange-for-mail"
 export { getOfferForMail, type OfferForMail } from "../modules/ticketing/queries/after-sale/offer-for-mail"
 export { getExchangeForMail, type ExchangeForMail } from "../modules/ticketing/queries/after-sale/exchange-for-mail"

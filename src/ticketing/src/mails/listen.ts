@@ -39,9 +39,10 @@ import {
 } from "../contracts/messages"
 import {
   getCheckoutForMail,
-  getCheckoutOfSaleForMail,
+  getCheckoutIdOfSale,
   getDisputeForMail,
   getFailedRefundForMail,
+  getOverExchangeForMail,
   getRefundForMail,
   getSalesForMail,
   type CheckoutForMail,
@@ -52,6 +53,7 @@ import { brandOf, orderUrl } from "./brand-of"
 import { DisputedMail } from "./disputed-mail"
 import { mailCancelled } from "./mail-cancelled"
 import { mailChangedTicket } from "./mail-changed-ticket"
+import { mailExchangeOver } from "./mail-exchange-over"
 import { mailExchanged } from "./mail-exchanged"
 import { mailExchangeOffered } from "./mail-exchange-offered"
 import { mailHallChanged } from "./mail-hall-changed"
@@ -180,8 +182,29 @@ async function mailDispute(pool: Pool, settings: Settings, message: SaleDisputed
 
 /**
  * checkout.failed or sale.failed → one email per checkout: there are no tickets, nothing was charged, and where to choose again.
+ * Of an exchange's difference: the exchange did not take place.
  */
-async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutForMail, why: NoTickets): Promise<void> {
+async function mailNoTickets(
+  pool: Pool,
+  settings: Settings,
+  { tenant_no, checkout_id, why }: CheckoutMessage & { why: (checkout: CheckoutForMail | null) => NoTickets }
+): Promise<void> {
+  const [exchange, checkout] = [
+    await getOverExchangeForMail(pool, tenant_no, checkout_id),
+    await getCheckoutForMail(pool, tenant_no, checkout_id),
+  ]
+  const reason = why(checkout)
+  if (exchange) {
+    await mailExchangeOver(pool, settings, tenant_no, exchange, UNPAID.includes(reason) ? "unpaid" : "over")
+  } else if (checkout) {
+    await mailLostCheckout(pool, settings, checkout, reason)
+  }
+}
+
+/** Reasons for which the payment was never collected. */
+const UNPAID: NoTickets[] = ["not-captured", "account-lost"]
+
+async function mailLostCheckout(pool: Pool, settings: Settings, checkout: CheckoutForMail, why: NoTickets): Promise<void> {
   const { tenant_no } = checkout
   const brand = await brandOf(pool, settings, checkout)
   const locale = mailLocale(checkout.locale)
@@ -193,7 +216,7 @@ async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutF
     key: `${why}:${checkout.id}`,
     to: checkout.buyer_email,
     ...signedBy(brand),
-    subject: words[locale][why].subject(event_title),
+    subject: headed(brand, words[locale][why].subject(event_title)),
     ...renderMail(createElement(NoTicketsMail, { brand, checkout, why, again_url })),
   })
 }
@@ -253,15 +276,19 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(ORDER_LINKS_ASKED, "mail-order-links", ({ payload }) =>
     mailOrderLinks(pool, settings, payload as unknown as OrderLinksMessage)
   )
-  onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
-    const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage
-    const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)
-    await (checkout && mailNoTickets(pool, settings, checkout, WHY[checkout.void_reason ?? "places_lost"]))
-  })
+  onMessage(CHECKOUT_FAILED, "mail-lost-places", ({ payload }) =>
+    mailNoTickets(pool, settings, {
+      ...(payload as unknown as CheckoutMessage),
+      why: (checkout) => WHY[checkout?.void_reason ?? "places_lost"],
+    })
+  )
   onMessage(SALE_FAILED, "mail-not-captured", async ({ payload }) => {
     const { tenant_no, sale_id } = payload as unknown as SaleMessage
-    const checkout = await getCheckoutOfSaleForMail(pool, tenant_no, sale_id)
-    await (checkout &&
-      mailNoTickets(pool, settings, checkout, checkout.void_reason === "account_lost" ? "account-lost" : "not-captured"))
+    const checkout_id = await getCheckoutIdOfSale(pool, tenant_no, sale_id)
+    await (checkout_id &&
+      mailNoTickets(pool, settings, {
+        ...{ tenant_no, checkout_id },
+        why: (checkout) => (checkout?.void_reason === "account_lost" ? "account-lost" : "not-captured"),
+      }))
   })
 }

@@ -4,6 +4,7 @@ import { renderMail } from "@guichet/messaging/layout"
 import { headed } from "@guichet/messaging/voice"
 import type { HallChangeForMail, OfferForMail, RefundForMail, SaleForMail, TicketForMail } from "../facts-for-mail"
 import { CancelledMail } from "../cancelled-mail"
+import { ExchangeOverMail } from "../exchange-over-mail"
 import { ExchangeOfferedMail } from "../exchange-offered-mail"
 import { greetingName } from "../greeting-name"
 import { HallChangedMail } from "../hall-changed-mail"
@@ -372,6 +373,25 @@ describe("T5 T6 emails about tickets", () => {
     )
     expect(fr).toMatch(/42,00.*fait suite à l’annulation dont un autre e-mail vous a prévenu/is)
     expect(en + fr).not.toMatch(/date is cancelled|date est annulée/i)
+  })
+
+  it("A6 state that an exchange did not take place, that nothing was charged, and which tickets are valid", () => {
+    const overMail = (locale: string, why: "over" | "unpaid", ...states: TicketForMail["state"][]) => {
+      const of_sale = sale(locale, ...states.map(() => 4200n))
+      const tickets = of_sale.tickets.map((one, at) => ({ ...one, state: states[at] }))
+      const exchange = { id: "exc_1", sale: of_sale, tickets, is_test: false }
+
+      return renderMail(createElement(ExchangeOverMail, { brand, exchange, why, page_url: "http://halles.example/o" })).text
+    }
+
+    expect(overMail("en", "over", "valid", "void")).toMatch(
+      /exchange did not take place.*no longer possible when your payment arrived.*Nothing was charged.*Your ticket remains valid.*seat 1.*no longer valid.*seat 2.*halles\.example\/o/is
+    )
+    expect(overMail("fr", "unpaid", "valid")).toMatch(
+      /échange n’a pas eu lieu.*n’a pas pu être encaissé.*Rien n’a été débité.*reste valable/is
+    )
+    expect(overMail("fr", "over", "void")).toMatch(/n’est plus valable/)
+    expect(overMail("fr", "over", "void") + overMail("en", "over", "valid")).not.toMatch(/reste valable|taken|prise|sold/i)
   })
 
   it("B4 state what each payment for an exchanged ticket refunds, in its own email", async () => {

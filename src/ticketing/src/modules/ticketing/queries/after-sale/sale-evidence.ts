@@ -49,7 +49,7 @@ const MAIL_KEYS = `
       from exchange x cross join lateral (
         select null as ticket_id union all select e.ticket_id from exchange_item e where e.tenant_no = $1 and e.exchange_id = x.id) i
       where x.tenant_no = $1 and (x.sale_id = $2 or x.paid_sale_id = $2)
-    union select 'exchange-offered:' || x.id from exchange x where x.tenant_no = $1 and x.sale_id = $2
+    union select w.what || ':' || x.id from (values ('exchange-offered'), ('exchange-over')) w (what) cross join exchange x where x.tenant_no = $1 and x.sale_id = $2
     union select 'ticket-' || w.what || ':' || c.code_id || ':' || a.email from (values ('got'), ('gave'), ('reissued')) w (what) cross join code c cross join address a
     union select 'ticket-voided:' || t.id || ':' || a.email from of_sale t cross join address a
     union select 'rescheduled:' || p.rescheduling_id || ':' || w.id

@@ -20,6 +20,8 @@ export interface CheckoutForMail {
   locale: string
   /** the tenant's host that the buyer used */
   host: string
+  /** not paid with real money */
+  is_test: boolean
   /** null when it became a sale */
   void_reason: VoidReason | null
   /** by date and place, at least one */
@@ -31,7 +33,7 @@ type Row = Omit<CheckoutForMail, "places"> & { places: (Omit<PlaceForMail, "star
 /** A checkout that has a buyer, with its places; null when it is not found. */
 export async function getCheckoutForMail(db: Db, tenant_no: TenantId, checkout_id: string): Promise<CheckoutForMail | null> {
   const { rows } = await db.query<Row>(
-    `select c.tenant_no, c.id, c.buyer_name, c.buyer_email, c.locale, c.host, c.void_reason, wanted.places
+    `select c.tenant_no, c.id, c.buyer_name, c.buyer_email, c.locale, c.host, c.void_reason, coalesce(c.payment_environment = 'test', false) as is_test, wanted.places
      from checkout c
      cross join lateral (
        select jsonb_agg(jsonb_build_object('performance_id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone,
@@ -53,12 +55,12 @@ export async function getCheckoutForMail(db: Db, tenant_no: TenantId, checkout_i
   return { ...checkout, places: checkout.places.map((place) => ({ ...place, starts_at: new Date(place.starts_at) })) }
 }
 
-/** The checkout that became this sale. */
-export async function getCheckoutOfSaleForMail(db: Db, tenant_no: TenantId, sale_id: string): Promise<CheckoutForMail | null> {
-  const { rows } = await db.query<{ checkout_id: string }>("select checkout_id from sale where tenant_no = $1 and id = $2", [
-    tenant_no,
-    sale_id,
-  ])
+/** The checkout that became this sale; null when it has none. */
+export async function getCheckoutIdOfSale(db: Db, tenant_no: TenantId, sale_id: string): Promise<string | null> {
+  const { rows } = await db.query<{ checkout_id: string | null }>(
+    "select checkout_id from sale where tenant_no = $1 and id = $2",
+    [tenant_no, sale_id]
+  )
 
-  return rows.length === 0 ? null : getCheckoutForMail(db, tenant_no, rows[0].checkout_id)
+  return rows[0]?.checkout_id ?? null
 }
