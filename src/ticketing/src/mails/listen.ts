@@ -99,8 +99,8 @@ async function ticketsMail(pool: Pool, settings: Settings, sale: SaleForMail): P
 
 /**
  * sale.refunded → one email per refund, so one for each payment, unless it has failed since; and one to each person to whom a
- * ticket of it was transferred. What a cancellation refunds: only to the buyer, and only about money (`mailCancelled` is about
- * the date).
+ * ticket of it was transferred. What a cancellation refunds: only to the buyer, and only about money, since `mailCancelled` is
+ * about the date.
  */
 async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id }: SaleRefundedMessage): Promise<void> {
   const refund = await getRefundForMail(pool, tenant_no, refund_id)

@@ -13,9 +13,7 @@ interface CancelledByOrganiserProps {
   messages: Messages["order"]
 }
 
-/**
- * Dates of an order that the organiser cancelled, each with the message, and that a refund follows where one is still to come.
- */
+/** Dates of an order that the organiser cancelled, each with the message, and whether a refund is still to come. */
 export function CancelledByOrganiser({ order: { sale, tickets }, name, locale, this_year, messages }: CancelledByOrganiserProps) {
   const cancelled = new Map(
     tickets.filter((ticket) => ticket.performance.cancelled).map((ticket) => [ticket.performance.id, ticket])

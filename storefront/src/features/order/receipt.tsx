@@ -137,10 +137,7 @@ const sumOf = (items: { amount_minor: number }[]): number => items.reduce((sum, 
 const backOf = (tickets: OrderTicket[]): number =>
   tickets.reduce((sum, { state, refunded_minor }) => sum + (state === "void" ? (refunded_minor ?? 0) : 0), 0)
 
-/**
- * The words for what became of a void ticket and its money: refunded, taken back by the buyer's bank, or kept by the
- * organiser.
- */
+/** The words for a void ticket and its money: refunded, taken back by the buyer's bank, or kept by the organiser. */
 const becameOf = ({ refund_state, voided, amount_minor }: OrderTicket) => {
   if (refund_state !== null) {
     return REFUND_WORDS[refund_state]
