@@ -76,6 +76,27 @@ describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
     expect(await messages(theirs)).toEqual([])
   })
 
+  it("A10 it announces tickets that others transferred to that address, and neither their orders nor anyone else's", async () => {
+    const transferred = async (holder_email: string, of = ours, state = "valid") => {
+      const { sale_id } = await givenOrder("ada@example.org", { of })
+      const [{ id }] = await sql(
+        "update ticket set transferred_at = now(), holder_name = 'Zoé', holder_email = $2, state = $3, code_id = 'code_' || id where sale_id = $1 returning id",
+        [sale_id, holder_email, state]
+      )
+
+      return id as string
+    }
+    const ticket_id = await transferred("Zoe@example.org")
+    await transferred("zoe@example.org", theirs)
+    await transferred("bea@example.org")
+    await transferred("zoe@example.org", ours, "void")
+
+    expect(await ask("zoe@example.org")).toEqual(DONE)
+    expect(await messages()).toMatchObject([
+      { payload: { sale_ids: [], transferred: [{ ticket_id, code_id: `code_${ticket_id}` }] } },
+    ])
+  })
+
   it("an email address without orders gets the same answer, and nothing is written", async () => {
     await givenOrder("zoe@example.org")
 

@@ -10,7 +10,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
  * - cancelled dates: `<name>:<cancellation_id>:<sale_id>`
  * - exchanges and offers: `<name>:<exchange_id>`
  * - hall changes: `<name>:<hall_change_id>:<sale_id>`
- * - requested links: `<name>:<first sale_id>:<minute>`
+ * - requested links: `<name>:<first sale_id, otherwise ticket_id>:<minute>`
  */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
@@ -58,7 +58,7 @@ export const PERFORMANCE_CANCELLED = "performance.cancelled"
  * places kept instead.
  */
 export const HALL_CHANGED = "hall.changed"
-/** A buyer requested the links of their orders; one email contains them, at most once per minute. */
+/** Someone requested the links of their orders and tickets; one email contains them, at most once per minute. */
 export const ORDER_LINKS_ASKED = "order_links.asked"
 /** A checkout was paid after its places were lost: no sale was made, and the payment was voided. */
 export const CHECKOUT_FAILED = "checkout.failed"
@@ -82,6 +82,8 @@ export interface OrderLinksMessage {
   tenant_no: TenantId
   /** of one address, the soonest date first */
   sale_ids: string[]
+  /** tickets that others transferred to that address; if one is replaced before the email is written, it is left out */
+  transferred: { ticket_id: string; code_id: string }[]
   locale: string
   /** the minute in which they were requested */
   asked: string

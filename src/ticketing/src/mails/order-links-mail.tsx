@@ -2,7 +2,7 @@ import { venueLine } from "@guichet/kernel/venue-line"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { SaleForMail, TicketForMail } from "./facts-for-mail"
+import type { TicketForMail } from "./facts-for-mail"
 import { orderLinksWords } from "./order-links-words"
 import { dateLine, mailLocale } from "./words"
 
@@ -10,20 +10,21 @@ interface OrderLinksMailProps {
   brand: MailBrand
   /** as requested */
   locale: string
-  orders: { sale: SaleForMail; url: string }[]
+  /** of orders, with the tickets that the buyer still has, then of single tickets that others transferred */
+  links: { id: string; tickets: TicketForMail[]; url: string }[]
 }
 
-/** Sent to a buyer who looks for their tickets: each upcoming order with its link. */
-export function OrderLinksMail({ brand, locale: asked, orders }: OrderLinksMailProps): ReactElement {
+/** Sent to a person who looks for their tickets: each upcoming order with its link, and each ticket that they were given. */
+export function OrderLinksMail({ brand, locale: asked, links }: OrderLinksMailProps): ReactElement {
   const locale = mailLocale(asked)
   const say = orderLinksWords[locale]
 
   return (
-    <BrandMail brand={brand} locale={locale} preview={say.intro(orders.length)} heading={say.heading}>
-      <Line>{say.intro(orders.length)}</Line>
-      {orders.map(({ sale, url }) => (
-        <div key={sale.id}>
-          {datesOf(validOf(sale)).map(({ id, event_title, starts_at, time_zone, venue }) => (
+    <BrandMail brand={brand} locale={locale} preview={say.intro(links.length)} heading={say.heading}>
+      <Line>{say.intro(links.length)}</Line>
+      {links.map(({ id: link_id, tickets, url }) => (
+        <div key={link_id}>
+          {datesOf(tickets).map(({ id, event_title, starts_at, time_zone, venue }) => (
             <Line key={id}>
               <strong>{event_title}</strong>
               <br />
@@ -33,7 +34,7 @@ export function OrderLinksMail({ brand, locale: asked, orders }: OrderLinksMailP
             </Line>
           ))}
           <Action brand={brand} href={url}>
-            {say.show(validOf(sale).length)}
+            {tickets.length === 0 ? say.showOrder : say.show(tickets.length)}
           </Action>
         </div>
       ))}
@@ -42,8 +43,6 @@ export function OrderLinksMail({ brand, locale: asked, orders }: OrderLinksMailP
     </BrandMail>
   )
 }
-
-const validOf = ({ tickets }: SaleForMail): TicketForMail[] => tickets.filter(({ state }) => state !== "void")
 
 const datesOf = (tickets: TicketForMail[]): TicketForMail[] => [
   ...new Map(tickets.map((ticket) => [`${ticket.starts_at.getTime()} ${ticket.event_title}`, ticket])).values(),

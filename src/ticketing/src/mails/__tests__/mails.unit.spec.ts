@@ -215,12 +215,11 @@ describe("T5 T6 emails about tickets", () => {
     expect(text.match(/Loge 3.*/g)).toEqual(["Loge 3 · 3 × 25,00\u00a0€"])
   })
 
-  it("buyer-5 give each requested order its own link, in the requester's language, and omit void tickets", () => {
-    const order = (id: string, of: SaleForMail) => ({ sale: { ...of, id }, url: `http://halles.example/${id}` })
-    const partly = sale("fr", 4500n, 4500n)
-    partly.tickets[1].state = "void"
-    const mail = (locale: string, ...orders: ReturnType<typeof order>[]) =>
-      renderMail(createElement(OrderLinksMail, { brand, locale, orders })).text
+  it("buyer-5 give each requested order its own link, in the requester's language, and count the tickets they have", () => {
+    const order = (id: string, { tickets }: SaleForMail) => ({ id, tickets, url: `http://halles.example/${id}` })
+    const partly = sale("fr", 4500n)
+    const mail = (locale: string, ...links: ReturnType<typeof order>[]) =>
+      renderMail(createElement(OrderLinksMail, { brand, locale, links })).text
 
     const both = mail("en", order("o1", sale("fr", 4500n, 4500n)), order("o2", partly))
 
@@ -229,6 +228,7 @@ describe("T5 T6 emails about tickets", () => {
     )
     expect(both).toMatch(/no one else received\sthese\slinks/)
     expect(mail("fr", order("o1", sale("en", 4500n)))).toContain("Voir mon billet")
+    expect(mail("fr", order("o1", sale("fr")))).toContain("Voir ma commande")
   })
 
   it("write a date as each language does, including the first of a month", () => {

@@ -21,6 +21,8 @@ export interface TicketForMail {
   amount_minor: bigint
   state: "pending" | "valid" | "void"
   is_date_cancelled: boolean
+  /** to another person than the buyer */
+  is_transferred: boolean
   /** as bought; null: no terms were set */
   refund_terms: RefundTerms | null
 }
@@ -117,7 +119,8 @@ export async function getSalesForMail(db: Db, sales: { tenant_no: TenantId; sale
        (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'code', t.code, 'event_title', e.title,
            'venue', jsonb_build_object('name', v.name, 'city', v.city, 'address', v.address), 'starts_at', p.starts_at, 'doors_at', p.doors_at,
            'time_zone', p.time_zone, 'section', t.section, 'row_label', t.row_label, 'at_table', t.at_table, 'label', t.label, 'price_level_name', t.price_level_name,
-           'amount_minor', t.amount_minor::text, 'state', t.state, 'is_date_cancelled', p.status = 'cancelled', 'refund_terms', t.refund_terms) order by p.starts_at, t.place_idx), '[]')
+           'amount_minor', t.amount_minor::text, 'state', t.state, 'is_date_cancelled', p.status = 'cancelled',
+           'is_transferred', t.transferred_at is not null, 'refund_terms', t.refund_terms) order by p.starts_at, t.place_idx), '[]')
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
         join event e on e.tenant_no = p.tenant_no and e.id = p.event_id

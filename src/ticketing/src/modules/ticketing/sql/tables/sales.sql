@@ -144,6 +144,7 @@ comment on column ticket.fee_minor is 'service fee within amount_minor, with its
 comment on column ticket.tax_minor is 'tax within amount_minor';
 comment on column ticket.answers is 'this ticket''s Answer[]; null: no questions';
 create unique index ticket_code_id on ticket (tenant_no, code_id) where code_id is not null;
+create index ticket_holder on ticket (tenant_no, lower(holder_email)) where holder_email is not null;
 create unique index ticket_one_live on ticket (tenant_no, performance_no, place_idx) where state in ('pending', 'valid');
 create index ticket_sale on ticket (tenant_no, sale_id);
 
