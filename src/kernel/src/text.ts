@@ -29,7 +29,11 @@ const readable = (is_readable: (text: string) => boolean, min: number, max: numb
     .trim()
     .min(min)
     .max(max)
-    .refine((text) => text === "" || (is_readable(text) && text.replace(IGNORABLE, "").length >= min), UNREADABLE_SENTENCE)
+    // zod refines what is too short, too, which has its own answer
+    .refine(
+      (text) => text === "" || text.length < min || (is_readable(text) && text.replace(IGNORABLE, "").length >= min),
+      UNREADABLE_SENTENCE
+    )
 
 /** Single-line text for people, such as a name or an invoice line. Trimmed; blank characters do not count towards `min`. */
 export const readableLine = (min: number, max: number) => readable(isReadableLine, min, max)

@@ -38,6 +38,12 @@ describe("S8 D8 text that other people read", () => {
     expect(reason.safeParse(" \n\u200b\n ").success).toBe(false)
   })
 
+  it("is answered with its length only when it is too short", () => {
+    const issues = ["x", "", "a\u200b"].flatMap((text) => reason.safeParse(text).error?.issues ?? [])
+
+    expect(issues.map(({ code }) => code)).toEqual(["too_small", "too_small", "too_small"])
+  })
+
   it("can be empty in optional fields", () => {
     expect(readableText(0, 300).parse("  ")).toBe("")
     expect(readableText(0, 300).safeParse("\u200b").success).toBe(false)
