@@ -105,6 +105,7 @@ const REASONS = {
   "billing/src/modules/billing/commands/exports/lease-export.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/catalogue/blocks/block-work.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/catalogue/blocks/release-blocked-places.ts": WORKER,
+  "ticketing/src/modules/ticketing/commands/catalogue/events/announce-dates-of-clock.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/holds/move-offers-on.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/orders/unpark-sale.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/checkout/take-due-checkouts.ts": WORKER,

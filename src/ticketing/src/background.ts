@@ -10,6 +10,7 @@ import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { Ports } from "@guichet/ports"
 import { portsOf } from "@guichet/ports/medusa"
+import { announceLastPlaces, watchClockOfDates } from "./catalogue/announce-sale-changes"
 import { runBlocks } from "./catalogue/run-blocks"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
@@ -52,7 +53,7 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Back
 
 /**
  * Delivers messages, writes orders and reports late ones, retries refunds, notifies buyers of rescheduled dates, blocks and
- * releases places, starts and ends prices, and sweeps expired holds and payments. Safe in any number of processes at the same
+ * releases places, starts and ends prices, sweeps expired holds and payments, and announces begun and sold-out dates. Safe in any number of processes at the same
  * time; an unreachable database is logged and retried.
  */
 function startWork(
@@ -65,6 +66,7 @@ function startWork(
   const logRetry = retryLog(logger)
   listenForMails(pool, settings)
   announceSalesToWebhooks(pool)
+  announceLastPlaces(pool)
   const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], {
     onError: logRetry("Ticketing message relay"),
     watch: (outbox) => watchMessages(pool, outbox),
@@ -84,11 +86,12 @@ function startWork(
 
   const keeper = runPeriodically(() => runBlocks(pool), SWEEP_INTERVAL_MS, logRetry("Blocking of places"))
   const opener = runPeriodically(() => movePricesOn(pool), SWEEP_INTERVAL_MS, logRetry("Start and end of prices"))
+  const clock = runPeriodically(watchClockOfDates(pool, Date.now), SWEEP_INTERVAL_MS, logRetry("Announcement of begun dates"))
   const watch = runPeriodically(
     async () => void (await notifyOfLateOrders(pool, settings)),
     LATE_WORK_LOOK_MS,
     logRetry("Notification of late orders")
   )
 
-  return runTogether([watch, relay, writer, sweeper, teller, keeper, opener])
+  return runTogether([watch, relay, writer, sweeper, teller, keeper, opener, clock])
 }

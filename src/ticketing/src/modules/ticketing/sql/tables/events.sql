@@ -139,4 +139,7 @@ comment on column performance.sale_ends_at is 'null: until it starts';
 comment on column performance.terms_no is 'version of what is sold at which price: hall, status, offers, quotas, capacities, codes';
 create index performance_at_the_door on performance (tenant_no, coalesce(ends_at, starts_at), starts_at);
 create index performance_offers_change on performance (offers_change_at) where offers_change_at is not null;
+create index performance_begins on performance (starts_at);
+create index performance_sale_begins on performance (sale_starts_at) where sale_starts_at is not null;
+create index performance_sale_ends on performance (sale_ends_at) where sale_ends_at is not null;
 create index performance_starts_at on performance (tenant_no, starts_at);
