@@ -595,6 +595,11 @@ export const errorCodes = {
     sentence: "This was paid to exchange a ticket for a more expensive place. It can only be refunded together with that ticket.",
   },
   ticket_not_refundable: { status: 409, retryable: false, sentence: "One of these tickets cannot be refunded." },
+  refund_beyond_payment: {
+    status: 409,
+    retryable: false,
+    sentence: "A bank has taken back part of this payment. No more than the rest can be refunded.",
+  },
   sale_disputed: {
     status: 409,
     retryable: false,

@@ -53,8 +53,8 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Back
 
 /**
  * Delivers messages, writes orders and reports late ones, retries refunds, notifies buyers of rescheduled dates, blocks and
- * releases places, starts and ends prices, sweeps expired holds and payments, and announces begun and sold-out dates. Safe in any number of processes at the same
- * time; an unreachable database is logged and retried.
+ * releases places, starts and ends prices, sweeps expired holds and payments, and announces begun and sold-out dates. Safe in
+ * any number of processes at the same time; an unreachable database is logged and retried.
  */
 function startWork(
   pool: Pool,

@@ -133,7 +133,7 @@ describe("T6 tickets that can be refunded", () => {
   })
 
   it("B5 a ticket that is void because a bank took back an exchange's difference is among them until it is refunded", () => {
-    const lost = ticket({ state: "void", is_of_lost_difference: true })
+    const lost = ticket({ state: "void", is_paid_though_void: true })
     const items = refundableItems(sale([lost, { ...lost, refund_id: "rfd_1" }]))
 
     expect(items.map(({ id }) => id)).toEqual(["tkt_0", "xtr_1"])
@@ -145,7 +145,7 @@ describe("T6 tickets that can be refunded", () => {
     const free = ticket({ paid_minor: 8600, by_terms: { refusal: "no_policy" } })
 
     expect(sumOf([exchanged(8600), ...sale([]).extras.slice(0, 1)])).toBe(10_800)
-    const lost = { ...exchanged(8600), is_of_lost_difference: true }
+    const lost = { ...exchanged(8600), is_paid_though_void: true }
 
     expect([exchanged(8600), exchanged(4300), free, lost].map((one) => isBeyondTerms([one]))).toEqual([false, true, false, true])
   })

@@ -739,6 +739,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Un remboursement de cette vente est en cours. Réessayez dans une minute.",
     en: "A refund of this sale is in progress. Try again in a minute.",
   },
+  refund_beyond_payment: {
+    fr: "La banque de l’acheteur a repris une partie de ce paiement : on ne peut rembourser plus que le reste. Choisissez moins d’articles.",
+    en: "The buyer’s bank has taken back part of this payment: no more than the rest can be refunded. Choose fewer items.",
+  },
   sale_disputed: {
     fr: "La banque de l’acheteur a repris l’argent de cette vente : tant qu’elle n’a pas décidé, aucun remboursement n’est possible. Répondez au litige, ou attendez.",
     en: "The buyer’s bank has taken back the payment of this sale: nothing can be refunded until it decides. Answer the dispute, or wait.",

@@ -202,6 +202,8 @@ export interface SaleRowDTO {
   refunded_ticket_count: number
   /** a bank decided in the buyer's favour, about the sale's payment or about what was paid for an exchange */
   is_lost: boolean
+  /** a bank took part of the money for good: the tickets stay as they are, and staff decide about the rest */
+  is_partly_lost: boolean
   amount_minor: number
   /** what was refunded or is on its way; excludes refused and failed refunds */
   refunded_minor: number
@@ -287,8 +289,11 @@ export interface SaleTicketDTO {
   by_terms: RefundOffer
   /** a bank has the sale's money, or an exchange's; until it decides, the ticket cannot be changed */
   is_disputed: boolean
-  /** void because a bank took back an exchange's difference: staff can still refund the rest, with a reason */
-  is_of_lost_difference: boolean
+  /**
+   * void, but its sale still has money for it (voided without a refund, or a bank took only part or returned it after all): staff
+   * can still refund it, with a reason
+   */
+  is_paid_though_void: boolean
 }
 
 /** An add-on or donation of a sale. */

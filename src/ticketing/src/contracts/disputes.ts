@@ -20,4 +20,8 @@ export interface SaleDisputeDTO {
   due_by: string | null
   /** about what was paid for an exchange: it concerns these tickets of the sale */
   is_of_difference: boolean
+  /** lost for less than the sale still had: its tickets stay as they are */
+  is_partial: boolean
+  /** lost at first, then returned by the bank: tickets that became void stay void until staff refund them */
+  is_regained: boolean
 }

@@ -35,7 +35,7 @@ export const disputes = inBoth(
         inquiry: "The bank has a question and has taken nothing. Answer, or refund the sale: a full refund ends the inquiry.",
         open: "The bank has taken the money, and the provider’s fee, from your payment account. Until it decides, the sale cannot be refunded: the buyer would be paid twice.",
         won: "The bank returned the money. The tickets are valid as before, and the sale can be refunded again.",
-        lost: "The buyer keeps the money. The tickets are void and their places free. The platform’s fee is not returned automatically.",
+        lost: "The buyer keeps the money. If it was everything the order still had, the tickets are void and their places free; otherwise they stay valid, and the order says what you can do. The platform’s fee is not returned automatically.",
         closed: "The bank’s inquiry is closed. Nothing was taken.",
       },
       ofSale: {
@@ -43,6 +43,10 @@ export const disputes = inBoth(
         open: "The buyer’s bank has taken {{amount}} back. Until it decides, nothing can be refunded here.",
         won: "The buyer’s bank had taken {{amount}} back and has returned it.",
         lost: "The buyer’s bank keeps {{amount}}. The tickets are void and their places free.",
+        partly_lost:
+          "The buyer’s bank keeps {{amount}}, which is not everything that was paid. The tickets stay valid, and the buyer can neither return nor exchange them. You decide: refund the rest with a reason, or leave it as it is.",
+        regained:
+          "The buyer’s bank had taken {{amount}} back for good and has returned it after all. Tickets that became void stay void: refund them with a reason.",
         closed: "The buyer’s bank had a question about {{amount}}. The inquiry is closed.",
       },
       ofDifference: {
@@ -51,6 +55,10 @@ export const disputes = inBoth(
         open: "The buyer’s bank has taken back {{amount}}, paid in addition when tickets were exchanged. Until it decides, those tickets stay as they are.",
         won: "The buyer’s bank had taken back {{amount}}, paid in addition when tickets were exchanged, and has returned it.",
         lost: "The buyer’s bank keeps {{amount}}, paid in addition when tickets were exchanged. Those tickets are void and their places free.",
+        partly_lost:
+          "The buyer’s bank keeps {{amount}}, part of what was paid in addition when tickets were exchanged. Those tickets stay valid. You decide: refund the rest with a reason, or leave it as it is.",
+        regained:
+          "The buyer’s bank had taken back {{amount}} for good, paid in addition when tickets were exchanged, and has returned it after all. Tickets that became void stay void: refund them with a reason.",
         closed:
           "The buyer’s bank had a question about {{amount}}, paid in addition when tickets were exchanged. The inquiry is closed.",
       },
@@ -132,7 +140,7 @@ export const disputes = inBoth(
           "La banque pose une question et n’a rien repris. Répondez, ou remboursez la vente : un remboursement intégral y met fin.",
         open: "La banque a repris l’argent sur votre compte de paiement, frais du prestataire en plus. D’ici sa décision, rien de la vente ne peut être remboursé : l’acheteur serait payé deux fois.",
         won: "La banque a rendu l’argent. Les billets restent valables, et la vente peut de nouveau être remboursée.",
-        lost: "L’acheteur garde l’argent. Les billets sont annulés et leurs places libres. Les frais de la plateforme ne sont pas rendus automatiquement.",
+        lost: "L’acheteur garde l’argent. S’il s’agit de tout ce que la commande avait encore, les billets sont annulés et leurs places libres ; sinon ils restent valables, et la commande indique ce que vous pouvez faire. Les frais de la plateforme ne sont pas rendus automatiquement.",
         closed: "La question de la banque est close. Rien n’a été repris.",
       },
       ofSale: {
@@ -141,6 +149,10 @@ export const disputes = inBoth(
         open: "La banque de l’acheteur a repris {{amount}}. D’ici sa décision, rien ne peut être remboursé ici.",
         won: "La banque de l’acheteur avait repris {{amount}} et les a rendus.",
         lost: "La banque de l’acheteur garde {{amount}}. Les billets sont annulés et leurs places libres.",
+        partly_lost:
+          "La banque de l’acheteur garde {{amount}}, soit une partie du paiement. Les billets restent valables, et l’acheteur ne peut ni les rendre ni les échanger. À vous de décider : remboursez le reste en indiquant un motif, ou laissez la vente telle quelle.",
+        regained:
+          "La banque de l’acheteur avait repris {{amount}} définitivement, puis les a rendus. Les billets annulés le restent : remboursez-les en indiquant un motif.",
         closed: "La banque de l’acheteur avait une question sur {{amount}}. Elle est close.",
       },
       ofDifference: {
@@ -149,6 +161,10 @@ export const disputes = inBoth(
         open: "La banque de l’acheteur a repris {{amount}}, payés en plus lors d’un échange de billets. D’ici sa décision, ces billets restent tels quels.",
         won: "La banque de l’acheteur avait repris {{amount}}, payés en plus lors d’un échange de billets, et les a rendus.",
         lost: "La banque de l’acheteur garde {{amount}}, payés en plus lors d’un échange de billets. Ces billets sont annulés et leurs places libres.",
+        partly_lost:
+          "La banque de l’acheteur garde {{amount}}, soit une partie de ce qui a été payé en plus lors d’un échange de billets. Ces billets restent valables. À vous de décider : remboursez le reste en indiquant un motif, ou laissez la vente telle quelle.",
+        regained:
+          "La banque de l’acheteur avait repris définitivement {{amount}}, payés en plus lors d’un échange de billets, puis les a rendus. Les billets annulés le restent : remboursez-les en indiquant un motif.",
         closed:
           "La banque de l’acheteur avait une question sur {{amount}}, payés en plus lors d’un échange de billets. Elle est close.",
       },

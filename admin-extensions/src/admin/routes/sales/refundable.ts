@@ -12,10 +12,10 @@ export const refundableTickets = ({ state, tickets }: SaleDTO): SaleTicketDTO[] 
     ? tickets.filter(({ state, refund_id, is_disputed }) => state === "valid" && refund_id === null && !is_disputed)
     : []
 
-/** These tickets, those void because a bank took back an exchange's difference, and add-ons and donations in no refund. */
+/** These tickets, those void though their sale still has their money, and add-ons and donations in no refund. */
 export const refundableItems = (sale: SaleDTO): RefundableItem[] => [
   ...refundableTickets(sale),
-  ...sale.tickets.filter(({ is_of_lost_difference, refund_id }) => is_of_lost_difference && refund_id === null),
+  ...sale.tickets.filter(({ is_paid_though_void, refund_id }) => is_paid_though_void && refund_id === null),
   ...(sale.state === "final" ? sale.extras.filter(({ refund_id }) => refund_id === null) : []),
 ]
 
@@ -58,13 +58,13 @@ export function feeShareOf({ tickets, extras, fee_components }: SaleDTO, chosen:
 
 /**
  * What the buyer was promised for an item when buying, as of now. Extras are refunded in full. Null if the time is over, nothing
- * was to be refunded, or a bank took back an exchange's difference: then only a full refund with a reason is possible.
+ * was to be refunded, or it is void: then only a full refund with a reason is possible.
  */
 export function promisedOf(item: RefundableItem): number | null {
   if (isExtra(item)) {
     return item.amount_minor
   }
-  if (item.is_of_lost_difference) {
+  if (item.is_paid_though_void) {
     return null
   }
   if ("until" in item.by_terms) {

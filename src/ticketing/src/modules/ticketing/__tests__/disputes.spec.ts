@@ -94,6 +94,9 @@ const dispute = (sale_id: string, phase: SaleDispute["phase"], changes: Partial<
   read_at: new Date(Date.UTC(2026, 10, 1) + (readings += 1) * 1_000),
   ...changes,
 })
+/** The whole payment. */
+const paidFor = async (sale_id: string) =>
+  BigInt((await sql("select amount_minor from sale where id = $1", [sale_id]))[0].amount_minor)
 const note = (saleDispute: SaleDispute) => ports.settle.disputed(saleDispute)
 const refund = (sale_id: string) =>
   refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
@@ -208,7 +211,7 @@ describe("T6 INV-PAY a disputed sale", () => {
     const sale_id = await bought(performance, ["p-0", "p-1"])
     const early = dispute(sale_id, "open")
     await note(early)
-    const lost = dispute(sale_id, "lost")
+    const lost = dispute(sale_id, "lost", { amount_minor: await paidFor(sale_id) })
 
     await Promise.all([note(lost), note(lost)])
     await note(early)
@@ -221,7 +224,7 @@ describe("T6 INV-PAY a disputed sale", () => {
     expect(again).toBe("none")
     expect((await getSale(database.pool, ours.tenant, { id: sale_id }))?.dispute).toMatchObject({
       phase: "lost",
-      amount_minor: 2500,
+      amount_minor: Number(await paidFor(sale_id)),
     })
   })
 
@@ -234,7 +237,7 @@ describe("T6 INV-PAY a disputed sale", () => {
     ]
     await refund(refunded)
     for (const sale_id of [lost, refunded]) {
-      await note(dispute(sale_id, "lost"))
+      await note(dispute(sale_id, "lost", { amount_minor: await paidFor(sale_id) }))
     }
     const { sales } = await listSales(database.pool, ours.tenant, { performance_id: performance.id, limit: 10, offset: 0 })
     const shown = (sale_id: string) => {
@@ -284,6 +287,119 @@ describe("T6 INV-PAY a disputed sale", () => {
       expect((await getDisputeForMail(database.pool, of))?.phase ?? phase).toBe(phase)
     }
   )
+})
+
+describe("T6 INV-LEDGER a dispute lost for a part of the payment", () => {
+  const noted = (sale_id: string, ticket_ids: string[], text = "The bank kept a part") =>
+    refundTickets(database.pool, ports, {
+      ...{ tenant: ours.tenant, sale_id, items: { ticket_ids, extra_ids: [] }, requested_by: "user_1" },
+      order: { share: { of: "whole" }, beyond: { note: text } },
+    })
+  const returned = async (sale_id: string) =>
+    (await sql("select amount_minor from sale_refund where sale_id = $1 order by requested_at", [sale_id])).map((row) =>
+      Number(row.amount_minor)
+    )
+  const left = async (sale_id: string) => Number((await sql("select money_left($1, $2) as left", [ours.tenant, sale_id]))[0].left)
+  const shown = async (sale_id: string) => (await getSale(database.pool, ours.tenant, { id: sale_id }))!
+  /** An order of two tickets of which a bank keeps 5.00. */
+  const partlyLost = async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0", "p-1"])
+    await note(dispute(sale_id, "open", { amount_minor: 500n }))
+    await note(dispute(sale_id, "lost", { amount_minor: 500n }))
+    const [first, second] = await ticketsOf(sale_id)
+
+    return { sale_id, paid: Number(await paidFor(sale_id)), first: first.id as string, second: second.id as string }
+  }
+
+  it("leaves the tickets as they are, is marked on the sale, and its buyer is offered no return", async () => {
+    const { sale_id, paid } = await partlyLost()
+
+    expect(await states(sale_id)).toEqual(["valid", "valid"])
+    expect(await shown(sale_id)).toMatchObject({
+      is_lost: false,
+      is_partly_lost: true,
+      dispute: { phase: "lost", is_partial: true },
+    })
+    expect(await left(sale_id)).toBe(paid - 500)
+    const buyer = refundTickets(database.pool, ports, {
+      ...{ tenant: ours.tenant, sale_id, items: null, requested_by: "buyer", order: { share: { of: "buyer", seen_minor: 1n } } },
+    })
+    await expect(buyer).rejects.toMatchObject({ code: "refund_not_offered", details: { refusal: "disputed" } })
+  })
+
+  it("is refunded by staff up to what the bank left: all at once, or ticket by ticket", async () => {
+    const [once, twice] = [await partlyLost(), await partlyLost()]
+    await noted(once.sale_id, [once.first, once.second])
+    await noted(twice.sale_id, [twice.first])
+    await note(dispute(twice.sale_id, "lost", { amount_minor: 500n }))
+    const between = await states(twice.sale_id)
+    await noted(twice.sale_id, [twice.second])
+
+    expect([await returned(once.sale_id), await left(once.sale_id)]).toEqual([[once.paid - 500], 0])
+    expect([await returned(twice.sale_id), await left(twice.sale_id)]).toEqual([[twice.paid / 2, twice.paid / 2 - 500], 0])
+    expect([between.sort(), await states(twice.sale_id)]).toEqual([
+      ["valid", "void"],
+      ["void", "void"],
+    ])
+  })
+
+  it("lets a cancelled date return what the bank left, without anybody's doing", async () => {
+    const { sale_id, paid } = await partlyLost()
+    await refund(sale_id)
+
+    expect(await returned(sale_id)).toEqual([paid - 500])
+  })
+
+  it("cannot be refunded beyond that by raw SQL, nor by a retry: the database refuses", async () => {
+    const { sale_id, paid } = await partlyLost()
+    const insert = (id: string, amount: number) =>
+      sql(
+        `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by) values ($1, $2, $3, $4, 0, 'eur', 'x')`,
+        [ours.tenant, id, sale_id, amount]
+      )
+
+    await expect(insert(`rfd_more_${sale_id}`, paid - 499)).rejects.toThrow("refund_beyond_payment")
+    await insert(`rfd_rest_${sale_id}`, paid - 500)
+    await expect(insert(`rfd_one_${sale_id}`, 1)).rejects.toThrow("refund_beyond_payment")
+
+    const [performance] = await season()
+    const failed = await bought(performance, ["p-2"])
+    const refund_id = await refund(failed)
+    await failRefund(database.pool, { tenant_no: ours.tenant, refund_id, attempt: 1, reason: "unknown" })
+    await note(dispute(failed, "lost", { amount_minor: await paidFor(failed) }))
+    expect(await refused(retryRefund(database.pool, ports, { tenant: ours.tenant, sale_id: failed, refund_id }))).toBe(
+      "refund_beyond_payment"
+    )
+  })
+
+  it("voids everything once the bank takes all that is left, in one or several disputes", async () => {
+    const { sale_id, paid } = await partlyLost()
+    await note(dispute(sale_id, "lost", { dispute_id: `dsp_rest_${sale_id}`, amount_minor: BigInt(paid - 500) }))
+
+    expect(await states(sale_id)).toEqual(["void", "void"])
+    expect(await shown(sale_id)).toMatchObject({ is_lost: true })
+  })
+
+  it("A11b after a won appeal staff refund the void tickets with a note, once, and nobody without one", async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0", "p-1"])
+    const amount_minor = await paidFor(sale_id)
+    await note(dispute(sale_id, "lost", { amount_minor }))
+    const [{ id }] = await ticketsOf(sale_id)
+    const whileLost = await refused(noted(sale_id, [id]))
+    await note(dispute(sale_id, "open", { amount_minor }))
+    await note(dispute(sale_id, "won", { amount_minor }))
+    const { tickets, dispute: won } = await shown(sale_id)
+    const [without, unnamed] = [await refused(noted(sale_id, [id], "")), await refused(refund(sale_id))]
+    const [refunded, again] = [await refused(noted(sale_id, [id])), await refused(noted(sale_id, [id]))]
+
+    const not = "ticket_not_refundable"
+    expect([whileLost, without, unnamed, refunded, again]).toEqual([not, not, not, "none", not])
+    expect(await returned(sale_id)).toEqual([Number(amount_minor) / 2])
+    expect(tickets).toMatchObject([{ is_paid_though_void: true }, { is_paid_though_void: true }])
+    expect(won).toMatchObject({ phase: "won", is_regained: true })
+  })
 })
 
 describe("T9 the door and disputed tickets", () => {

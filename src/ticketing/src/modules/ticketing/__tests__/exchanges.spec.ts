@@ -1141,7 +1141,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
           dispute_id: `dsp_${id}`,
           sale_id,
           phase,
-          amount_minor: 1_000n,
+          amount_minor: sale_id === paid_sale_id ? 1_000n : 3_000n,
           currency: "eur",
           reason: "fraudulent",
           due_by: null,

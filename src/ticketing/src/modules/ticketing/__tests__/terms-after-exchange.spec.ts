@@ -172,6 +172,6 @@ describe("B4 B5 T6 a ticket for which a difference was paid", () => {
       ...["sale_disputed", refused, refused, refused, refused, "none", refused],
     ])
     expect([await returned(order), await returned(paid)]).toEqual([[4000], []])
-    expect(shown).toMatchObject([{ state: "void", is_of_lost_difference: true, refund_id: null }])
+    expect(shown).toMatchObject([{ state: "void", is_paid_though_void: true, refund_id: null }])
   })
 })

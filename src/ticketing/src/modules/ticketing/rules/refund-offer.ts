@@ -37,6 +37,8 @@ export interface RefundableTicket {
   is_used: boolean
   /** the buyer's bank has the sale's money */
   is_disputed: boolean
+  /** a bank took part of its order's payment for good: staff decide about the rest */
+  is_partly_lost: boolean
   /** its date is cancelled: the organiser refunds everything without a request */
   is_cancelled: boolean
   /** another person holds it */
@@ -154,7 +156,7 @@ export function promisedShare(ticket: RefundableTicket, now: Date): { percent: n
 
 /** What a ticket's buyer gets for returning it now; or why nothing, with reasons independent of the time first. */
 export function refundOffer(ticket: RefundableTicket, now: Date): EvaluatedOffer {
-  const refusal = refusalOf(ticket)
+  const refusal = moneyRefusalOf(ticket)
 
   return refusal ? { refusal } : promised(ticket, now)
 }
@@ -172,12 +174,16 @@ function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
   return reasons.find(([isSo]) => isSo)?.[1] ?? null
 }
 
+/** The same where money moves: what a bank left of a payment is for staff to return. */
+const moneyRefusalOf = (ticket: RefundableTicket): RefundRefusal | null =>
+  refusalOf(ticket) ?? (ticket.is_partly_lost ? "disputed" : null)
+
 /** Whether a ticket's buyer can exchange it now, under the terms at purchase; or why not. */
 export function exchangeOffer(
   ticket: RefundableTicket,
   now: Date
 ): { fee_minor: bigint; until: Date } | { refusal: RefundRefusal } {
-  const refusal = refusalOf(ticket)
+  const refusal = moneyRefusalOf(ticket)
   const exchange = ticket.terms?.exchange
   if (refusal) {
     return { refusal }

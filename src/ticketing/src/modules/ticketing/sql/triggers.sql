@@ -207,6 +207,11 @@ create trigger sale_refund_to_tenders after update of state on sale_refund
   when (new.state = 'accepted' and old.state in ('requested', 'submitted') and new.attempt = 1 and new.amount_minor > 0)
   execute function refund_to_tenders();
 create trigger sale_refund_undisputed before insert on sale_refund for each row execute function ensure_not_disputed();
+create trigger sale_refund_within_payment before insert on sale_refund for each row execute function ensure_within_payment();
+create trigger sale_refund_again_within_payment before update of state on sale_refund
+  for each row
+  when (old.state = 'failed' and new.state = 'submitted')
+  execute function ensure_within_payment();
 create trigger sale_refund_went_back before insert or update of state on sale_refund
   for each row
   when (new.state in ('accepted', 'returned'))

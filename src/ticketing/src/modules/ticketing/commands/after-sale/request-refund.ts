@@ -25,8 +25,10 @@ interface ItemRow {
   amount_minor: string
   /** not refunded so far; a ticket must also be valid, or have paid an exchange's difference that no bank took back */
   is_refundable: boolean
-  /** a ticket that is void because the bank took back an exchange's difference, while this sale still has its own payment */
-  is_of_lost_difference: boolean
+  /** a void ticket in no refund whose sale still has money for it: voided without a refund, or void by a dispute */
+  is_paid_though_void: boolean
+  /** the service fee in `amount_minor`; 0 for an extra */
+  fee_minor: string
   /** sale of the exchanged ticket, not void, for which this ticket paid a difference */
   goes_with_sale_id: string | null
   is_refunding: boolean
@@ -79,7 +81,8 @@ const FIRST_LEASE_SECONDS = 30
 /**
  * Writes a refund of named tickets and extras with its amounts frozen, one for each payment, and withdraws exchange offers for
  * the tickets. A difference paid for a ticket is refunded only together with that ticket; for a lost exchange it is owed, whoever
- * requests it. A ticket that is void because the bank took the difference back is refunded by staff only, named and with a note.
+ * requests it. A void ticket that was not refunded is refunded by staff only, named and with a note. Once a bank took part of the
+ * payment for good, the rest is the most that its sale returns: the last tickets return less.
  * The sale's row lock decides between simultaneous requests. Runs in the caller's transaction.
  *
  * @param wanted null: everything that can still be refunded
@@ -94,6 +97,7 @@ const FIRST_LEASE_SECONDS = 30
  * @throws sale_disputed (409) { dispute_id } while a bank has its money
  * @throws difference_not_separately_refundable (409) { sale_id } of the tickets for which the difference was paid
  * @throws site_closed (409)
+ * @throws refund_beyond_payment (409) { amount_minor } that a bank left of the payment, for extras
  * @throws drawer_needed (409) for `cash_by`
  * @throws currency_differs (409) for `cash_by`
  */
@@ -114,7 +118,7 @@ export async function requestRefund(
   })
   const ticket_ids = returned_items.filter(({ kind }) => kind === "ticket").map(({ id }) => id)
   const offers = await offersOf(db, tenant, sale_id, ticket_ids, { share, beyond })
-  const shares = follows?.parts ?? sharesOf(offers)
+  const shares = new Map(follows?.parts ?? sharesOf(offers))
   if (share.of === "buyer") {
     await call(db, "ensure-returnable", "select ensure_whole_tables($1, $2, $3), ensure_minimum_remains($1, $2, $3, null)", [
       tenant,
@@ -123,6 +127,7 @@ export async function requestRefund(
     ])
   }
   const backOf = ({ id, amount_minor }: ItemRow): bigint => shares.get(id)?.amount_minor ?? BigInt(amount_minor)
+  reduceToLeft(returned_items, shares, await leftByBanks(db, tenant, sale_id))
   const amount_minor = returned_items.reduce((sum, item) => sum + backOf(item), 0n)
   const of_all_payments = returned_items.reduce((sum, item) => sum + (offers.get(item.id)?.amount_minor ?? backOf(item)), 0n)
   if (share.of === "buyer" && of_all_payments !== share.seen_minor) {
@@ -265,6 +270,35 @@ async function offersOf(
   return new Map(offers.flatMap(({ ticket: { id }, offer }) => ("refusal" in offer ? [] : [[id, offer] as const])))
 }
 
+/** What is left of the payment once a bank took part of it for good; null: no bank did. */
+async function leftByBanks(db: Db, tenant: TenantId, sale_id: string): Promise<bigint | null> {
+  const { rows } = await db.query<{ left_minor: string }>(
+    `select greatest(money_left($1, $2), 0) as left_minor where exists (
+       select from sale_dispute d where d.tenant_no = $1 and d.sale_id = $2 and d.phase = 'lost')`,
+    [tenant, sale_id]
+  )
+
+  return rows.length > 0 ? BigInt(rows[0].left_minor) : null
+}
+
+/** Reduces what the last of these tickets return, until all items together return no more than is left. */
+function reduceToLeft(items: ItemRow[], shares: Map<string, TicketShare>, left_minor: bigint | null): void {
+  if (left_minor === null) {
+    return
+  }
+  const least = (one: bigint, other: bigint): bigint => (one < other ? one : other)
+  const extras_minor = items.filter(({ kind }) => kind !== "ticket").reduce((sum, item) => sum + BigInt(item.amount_minor), 0n)
+  let left = left_minor > extras_minor ? left_minor - extras_minor : 0n
+  for (const { id, amount_minor, fee_minor } of items.filter(({ kind }) => kind === "ticket")) {
+    const share = shares.get(id) ?? { amount_minor: BigInt(amount_minor), fee_minor: BigInt(fee_minor) }
+    const back = least(share.amount_minor, left)
+    left -= back
+    if (back < share.amount_minor) {
+      shares.set(id, { amount_minor: back, fee_minor: least(share.fee_minor, back) })
+    }
+  }
+}
+
 /** Requires a reason when more is refunded than promised. Tickets without terms have no such limit. */
 function ensureNotBeyond(tickets: RefundableSaleTicket[], now: Date): void {
   const back = tickets.map((ticket) => {
@@ -293,10 +327,10 @@ async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<Sale
 async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemRow[]> {
   const { rows } = await db.query<ItemRow>(
     `select t.id, 'ticket' as kind, t.amount_minor, (t.state = 'valid' or (paid.ticket_id is not null and not paid.is_taken_back)) and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor,
-       paid.goes_with_sale_id, t.state = 'void' and rt.ticket_id is null and is_of_lost_difference(t.tenant_no, t.id) as is_of_lost_difference, 0 as at
+       paid.goes_with_sale_id, t.state = 'void' and rt.ticket_id is null and is_paid_though_void(t.tenant_no, t.id) as is_paid_though_void, t.fee_minor, 0 as at
      from ticket t left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
      left join lateral (
-       select i.ticket_id, x.state = 'done' and exists (select from sale_dispute l where l.tenant_no = t.tenant_no and l.sale_id = t.sale_id and l.phase = 'lost') as is_taken_back,
+       select i.ticket_id, x.state = 'done' and exists (select from sale_dispute l where l.tenant_no = t.tenant_no and l.sale_id = t.sale_id and l.phase = 'lost' and not l.is_partial) as is_taken_back,
          case when x.state = 'done' and w.state <> 'void' then w.sale_id end as goes_with_sale_id
          from exchange_item i
          join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id
@@ -305,7 +339,7 @@ async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemR
      ) paid on true
      where t.tenant_no = $1 and t.sale_id = $2
      union all
-     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, null, false, 1
+     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, null, false, 0, 1
      from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
      where x.tenant_no = $1 and x.sale_id = $2
      order by at, id`,
@@ -322,7 +356,7 @@ function wantedItems(
 ): ItemRow[] {
   const refundable =
     sale.state === "final"
-      ? items.filter((item) => item.is_refundable || (item.is_of_lost_difference && is_noted && wanted !== null))
+      ? items.filter((item) => item.is_refundable || (item.is_paid_though_void && is_noted && wanted !== null))
       : []
   const named = (ids: string[], isTicket: boolean) =>
     ids.map((id) => ({ id, item: refundable.find((one) => one.id === id && (one.kind === "ticket") === isTicket) }))

@@ -11,7 +11,7 @@ export interface DisputeImbalance {
 
 /**
  * Checks two invariants over the whole database: while the bank has a sale's money, no refund waits to be requested unless it was
- * written before; no ticket paid for by a lost sale is valid.
+ * written before; no ticket paid for by a sale that the bank took in full is valid.
  *
  * @returns the violations
  */
@@ -24,7 +24,7 @@ export async function disputeImbalances(db: Db): Promise<DisputeImbalance[]> {
      select 'valid_though_lost', d.tenant_no, d.sale_id, d.dispute_id
      from sale_dispute d cross join lateral tickets_paid_by(d.tenant_no, d.sale_id) as paid(id)
      join ticket t on t.tenant_no = d.tenant_no and t.id = paid.id
-     where d.phase = 'lost' and t.state = 'valid'`
+     where d.phase = 'lost' and not d.is_partial and t.state = 'valid'`
   )
 
   return rows

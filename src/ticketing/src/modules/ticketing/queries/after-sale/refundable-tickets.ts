@@ -23,6 +23,7 @@ export async function refundableTickets(
        t.terms_until_start, s.kind, s.authorised_at as paid_at, ${ADDITIONS} as additions,
        whole_until(t.tenant_no, t.id) as whole_until, k.ticket_id is not null as is_used,
        ticket_disputed(t.tenant_no, t.id) as is_disputed,
+       exists (select from sale_dispute l where l.tenant_no = t.tenant_no and l.sale_id = t.sale_id and l.phase = 'lost' and l.is_partial) as is_partly_lost,
        p.status = 'cancelled' as is_cancelled, t.transferred_at is not null as is_transferred, rt.ticket_id is not null as is_in_refund,
        now() as now
      from ticket t

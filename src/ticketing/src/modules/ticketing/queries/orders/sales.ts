@@ -13,8 +13,12 @@ import type { Page } from "../catalogue/halls/venues"
 
 const ORDER_STATE = `case when s.state <> 'final' then null when s.projected_at is not null then 'written' when s.parked_at is not null then 'parked' else 'waiting' end`
 const HAS_FAILED_REFUND = `exists (select from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state = 'failed')`
-/** Whether a dispute was lost over the sale's own payment, or over one that paid an exchange's difference for its tickets. */
-const IS_LOST = `exists (select from sale_dispute d where d.tenant_no = s.tenant_no and d.phase = 'lost' and (d.sale_id = s.id or d.sale_id in (
+/**
+ * Whether a dispute was lost, for all that was paid or for a part, over the sale's own payment, or over one that paid an
+ * exchange's difference for its tickets.
+ */
+const isLost = (is: "d.is_partial" | "not d.is_partial"): string =>
+  `exists (select from sale_dispute d where d.tenant_no = s.tenant_no and d.phase = 'lost' and ${is} and (d.sale_id = s.id or d.sale_id in (
   select x.paid_sale_id from exchange x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.state = 'done')))`
 
 /** An exchange `x` for staff, with what became of its money. */
@@ -33,7 +37,8 @@ const ROW = `
   ${ORDER_STATE} as order_state,
   shown.event_title, shown.starts_at, shown.time_zone, counts.ticket_count, counts.refunded_ticket_count,
   coalesce((select sum(r.amount_minor) from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state not in ('refused', 'failed')), 0)::float8 as refunded_minor,
-  ${HAS_FAILED_REFUND} as has_failed_refund, ${IS_LOST} as is_lost`
+  ${HAS_FAILED_REFUND} as has_failed_refund, ${isLost("not d.is_partial")} as is_lost,
+  ${isLost("d.is_partial")} as is_partly_lost`
 
 const FROM = `
   from sale s
@@ -122,7 +127,7 @@ export async function getSale(db: Db, tenant: TenantId, by: { id: string } | { o
            'paid_minor', t.amount_minor + ${ADDED},
            'worth', ${WORTH}, 'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
            'refund_id', rt.refund_id,
-           'is_of_lost_difference', t.state = 'void' and is_of_lost_difference(t.tenant_no, t.id)) order by t.performance_no, t.place_idx)
+           'is_paid_though_void', t.state = 'void' and is_paid_though_void(t.tenant_no, t.id)) order by t.performance_no, t.place_idx)
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
         join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
@@ -140,7 +145,7 @@ export async function getSale(db: Db, tenant: TenantId, by: { id: string } | { o
        (select x.sale_id from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) as difference_of,
        s.coupon_code, counts.discount_minor, counts.service_fee_minor, ${TAXES} as taxes,
        (select jsonb_build_object('id', d.dispute_id, 'phase', d.phase, 'amount_minor', d.amount_minor, 'currency', d.currency, 'due_by', d.due_by,
-           'is_of_difference', d.sale_id <> s.id)
+           'is_of_difference', d.sale_id <> s.id, 'is_partial', d.is_partial, 'is_regained', d.regained_at is not null)
         from sale_dispute d where d.tenant_no = s.tenant_no and (d.sale_id = s.id or d.sale_id in (
           select x.paid_sale_id from exchange x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.state = 'done'))
         order by d.phase = 'open' desc, d.sale_id = s.id desc, d.read_at desc limit 1) as dispute,

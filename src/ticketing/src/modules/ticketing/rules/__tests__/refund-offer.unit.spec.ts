@@ -28,6 +28,7 @@ const ticket = ({ amount_minor = 2605n, fee_minor = 100n, ...more }: Partial<Ref
   whole_until: null,
   is_used: false,
   is_disputed: false,
+  is_partly_lost: false,
   is_cancelled: false,
   is_transferred: false,
   is_in_refund: false,
@@ -99,6 +100,7 @@ describe("T6 what a buyer is refunded for a ticket", () => {
     ["not paid yet", { state: "pending" as const }, "not_valid"],
     ["of a cancelled date", { is_cancelled: true }, "cancelled"],
     ["disputed", { is_disputed: true }, "disputed"],
+    ["of an order of which a bank took a part", { is_partly_lost: true }, "disputed"],
     ["used", { is_used: true }, "used"],
     ["transferred", { is_transferred: true }, "transferred"],
   ])("is nothing for a ticket that is %s, though staff still see its terms", (_, more, refusal) => {

@@ -190,7 +190,7 @@ comment on column ticket_voiding.frees_place is 'false: its place stays blocked 
 create index ticket_voiding_sale on ticket_voiding (tenant_no, sale_id);
 
 -- A dispute of a sale's payment as read from payments, in the order of readings (read_at). open: no refund is written
--- (ensure_not_disputed); lost: tickets are void and places free.
+-- (ensure_not_disputed); lost: tickets are void and places free, unless the bank keeps less than the sale had (is_partial).
 create table sale_dispute (
   tenant_no integer not null,
   dispute_id text not null,
@@ -204,6 +204,7 @@ create table sale_dispute (
   read_at timestamptz not null,
   lost_at timestamptz,
   regained_at timestamptz,
+  is_partial boolean not null default false,
   primary key (tenant_no, dispute_id),
   constraint sale_dispute_lost check (phase <> 'lost' or lost_at is not null and regained_at is null),
   constraint sale_dispute_regained check (regained_at is null or lost_at is not null),
@@ -212,5 +213,6 @@ create table sale_dispute (
 comment on column sale_dispute.opened_at is 'when the bank first took the money; null: an inquiry so far';
 comment on column sale_dispute.read_at is 'when the reading began: an older reading changes nothing';
 comment on column sale_dispute.regained_at is 'when the bank returned the money after all';
+comment on column sale_dispute.is_partial is 'lost for less than the sale still had: its tickets stay as they are, staff decide about the rest';
 create index sale_dispute_lost on sale_dispute (tenant_no, lost_at) where lost_at is not null;
 create index sale_dispute_sale on sale_dispute (tenant_no, sale_id);

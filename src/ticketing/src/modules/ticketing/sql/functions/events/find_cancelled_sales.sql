@@ -23,13 +23,13 @@ begin
     select p_tenant, p_id, x.paid_sale_id
       from cancellation c
       join ticket t on t.tenant_no = c.tenant_no and t.performance_no = any (c.performance_nos) and t.state = 'void'
-      join sale_dispute l on l.tenant_no = t.tenant_no and l.sale_id = t.sale_id and l.phase = 'lost'
+      join sale_dispute l on l.tenant_no = t.tenant_no and l.sale_id = t.sale_id and l.phase = 'lost' and not l.is_partial
       join exchange_item i on i.tenant_no = t.tenant_no and i.ticket_id = t.id
       join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
       join ticket a on a.tenant_no = i.tenant_no and a.id = i.paid_ticket_id and a.amount_minor > 0
      where c.tenant_no = p_tenant and c.id = p_id and not is_refunded(a.tenant_no, a.id)
        and not exists (select from ticket_voiding v where v.tenant_no = t.tenant_no and v.ticket_id = t.id)
-       and not exists (select from sale_dispute d where d.tenant_no = x.tenant_no and d.sale_id = x.paid_sale_id and d.phase = 'lost')
+       and not exists (select from sale_dispute d where d.tenant_no = x.tenant_no and d.sale_id = x.paid_sale_id and d.phase = 'lost' and not d.is_partial)
     on conflict do nothing returning sale_id
   ), announced as (
     insert into ticketing_outbox (name, key, payload)

@@ -1,5 +1,5 @@
 -- Records a dispute as payments read it, in the order of readings. Open: offers of its tickets end. Lost: the tickets become void
--- and their places free. Announces sale.disputed once, even if the dispute is first read as decided. Locks the exchanged tickets'
+-- and their places free, unless the bank keeps less than the sale still has (is_partial: decided when it is lost). Announces sale.disputed once, even if the dispute is first read as decided. Locks the exchanged tickets'
 -- sales, then the paying sale, tickets, claims. False: an outdated reading, or another sale's dispute.
 create or replace function record_dispute(
   p_tenant integer,
@@ -15,14 +15,22 @@ create or replace function record_dispute(
 language plpgsql as $$
 declare
   v_is_new boolean;
+  v_was sale_dispute;
+  v_is_partial boolean;
 begin
   perform from sale s join exchange x on x.tenant_no = s.tenant_no and x.sale_id = s.id and x.paid_sale_id = p_sale and x.state = 'done'
     where s.tenant_no = p_tenant for no key update of s;
   perform from sale s where s.tenant_no = p_tenant and s.id = p_sale for no key update;
-  insert into sale_dispute as d (tenant_no, dispute_id, sale_id, phase, amount_minor, currency, reason, due_by, opened_at, read_at)
-  values (p_tenant, p_dispute, p_sale, p_phase, p_amount, p_currency, p_reason, p_due, case when p_phase = 'open' then clock_timestamp() end, p_read)
+  select * into v_was from sale_dispute d where d.tenant_no = p_tenant and d.dispute_id = p_dispute;
+  v_is_partial := coalesce(v_was.is_partial, false);
+  if p_phase = 'lost' and v_was.phase is distinct from 'lost' then
+    select s.currency = p_currency and p_amount < money_left(p_tenant, p_sale) into v_is_partial from sale s where s.tenant_no = p_tenant and s.id = p_sale;
+  end if;
+  insert into sale_dispute as d (tenant_no, dispute_id, sale_id, phase, amount_minor, currency, reason, due_by, opened_at, read_at, is_partial)
+  values (p_tenant, p_dispute, p_sale, p_phase, p_amount, p_currency, p_reason, p_due, case when p_phase = 'open' then clock_timestamp() end, p_read, v_is_partial)
   on conflict (tenant_no, dispute_id) do update set phase = excluded.phase, amount_minor = excluded.amount_minor, reason = excluded.reason,
-    due_by = excluded.due_by, opened_at = coalesce(d.opened_at, excluded.opened_at), read_at = excluded.read_at
+    due_by = excluded.due_by, opened_at = coalesce(d.opened_at, excluded.opened_at), read_at = excluded.read_at,
+    is_partial = excluded.is_partial
   where d.sale_id = excluded.sale_id and excluded.read_at > d.read_at
   returning d.xmax = 0 into v_is_new;
   if not found then
@@ -36,7 +44,7 @@ begin
   if p_phase in ('open', 'lost') then
     perform withdraw_offers_of(p_tenant, array(select tickets_paid_by(p_tenant, p_sale)));
   end if;
-  if p_phase = 'lost' then
+  if p_phase = 'lost' and not v_is_partial then
     perform from ticket t where t.tenant_no = p_tenant and t.id = any (array(select tickets_paid_by(p_tenant, p_sale))) order by t.id for no key update;
     with voided as (
       update ticket t set state = 'void'
