@@ -18,8 +18,9 @@ export interface AnsweredChange {
 }
 
 /**
- * Accepts the places kept for a buyer: moves all waiting tickets of the sale in one transaction, with new codes. Concurrent calls
- * do it once. On an error the tickets stay as they were.
+ * Accepts the places kept for a buyer: moves the waiting tickets of the sale in one transaction, with new codes. Those that are
+ * used, disputed or being refunded stay where they are, and prevent nothing unless none can move. Concurrent calls do it once. On
+ * an error the tickets stay as they were.
  *
  * @throws hall_change_over (409)
  * @throws ticket_not_changeable (409) { because }
@@ -31,12 +32,13 @@ export async function acceptNewPlaces(
   { pool, keys }: Signing,
   { tenant, sale_id, hall_change_id }: AnsweredChange
 ): Promise<void> {
-  const { ticket_ids, date } = await waitingTickets(pool, tenant, sale_id, hall_change_id)
+  const { ticket_ids, stay_ids, date } = await waitingTickets(pool, tenant, sale_id, hall_change_id)
   if (!date) {
     throw domainError("hall_change_over")
   }
+  const movable = ticket_ids.filter((id) => !stay_ids.includes(id))
   const codes = []
-  for (const ticket_id of ticket_ids) {
+  for (const ticket_id of movable.length > 0 ? movable : ticket_ids) {
     codes.push({ ticket_id, ...(await newCode(keys, tenant, date)) })
   }
   await acceptHallChange(pool, tenant, { sale_id, hall_change_id, exchange_id: newId("exchange"), codes, by: ASKED_BY_BUYER })

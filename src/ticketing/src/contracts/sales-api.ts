@@ -320,6 +320,8 @@ export interface SaleTicketsDTO {
         becomes: SeatNameDTO
         /** set when it is the buyer's own place, which has changed for the worse; null: another place, as good */
         kept_because: HallChangeBecause | null
+        /** why this ticket cannot move, while the others can; null: it can */
+        stays_because: "used" | "disputed" | "refund_in_progress" | null
       }[]
     }[]
     /**

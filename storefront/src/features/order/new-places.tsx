@@ -83,6 +83,9 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
   }
 
   function lineOf(item: Change["items"][number]): string {
+    if (item.stays_because) {
+      return say(messages.stays, { place: placeText(item.was, seats), because: messages.staysBecause[item.stays_because] })
+    }
     const because = worseBy(item)
     const becomes = placeText(item.becomes, seats)
 
@@ -91,7 +94,9 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
       : say(messages.move, { was: placeText(item.was, seats), becomes })
   }
 
-  if (sale.hall_changes.length === 0 && !notice) {
+  // once no one can move, there is nothing to answer
+  const changes = sale.hall_changes.filter((change) => movableOf(change).length > 0)
+  if (changes.length === 0 && !notice) {
     return null
   }
 
@@ -102,13 +107,13 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
           {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
-      {sale.hall_changes.map((change) => (
+      {changes.map((change) => (
         <section key={change.id} className="grid gap-3 rounded-card border border-line-strong bg-raised p-5">
           <h2 className="display text-xl">
-            {sayCount(change.items.every(worseBy) ? messages.titleOwn : messages.title, change.items.length, locale)}
+            {sayCount(movableOf(change).every(worseBy) ? messages.titleOwn : messages.title, movableOf(change).length, locale)}
           </h2>
           <p className="max-w-[60ch]">
-            {say(change.items.some(worseBy) ? messages.textOwn : messages.text, {
+            {say(movableOf(change).some(worseBy) ? messages.textOwn : messages.text, {
               event: change.event_title,
               when: dayAndTime(change.starts_at, change.time_zone, locale, this_year),
             })}
@@ -124,11 +129,11 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
           <p className="max-w-[60ch] text-sm text-ink-muted">{say(messages.heldText, { name })}</p>
           <p>
             <Button disabled={busy} aria-busy={busy} onClick={() => void answer(change, "accept")}>
-              {sayCount(messages.accept, change.items.length, locale)}
+              {sayCount(messages.accept, movableOf(change).length, locale)}
             </Button>
           </p>
           <ReturnInstead
-            change={change}
+            items={movableOf(change)}
             busy={busy}
             money={money}
             messages={messages}
@@ -142,7 +147,7 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
 }
 
 interface ReturnInsteadProps {
-  change: Change
+  items: Change["items"]
   busy: boolean
   money: (amount_minor: number) => string
   messages: Messages["newPlaces"]
@@ -151,8 +156,7 @@ interface ReturnInsteadProps {
 }
 
 /** Selects tickets to return, shows the refund, and asks for confirmation. */
-function ReturnInstead({ change, busy, money, messages, seats, onReturn }: ReturnInsteadProps) {
-  const { items } = change
+function ReturnInstead({ items, busy, money, messages, seats, onReturn }: ReturnInsteadProps) {
   const [chosen, setChosen] = useState<string[]>(() => items.map(({ ticket_id }) => ticket_id))
   const [asking, setAsking] = useState(false)
   const confirm = useRef<HTMLDivElement>(null)
@@ -205,7 +209,11 @@ function ReturnInstead({ change, busy, money, messages, seats, onReturn }: Retur
       ) : null}
       <p>{wordsOfReturn(sum, messages).sure}</p>
       <p className="flex flex-wrap gap-3">
-        <Button disabled={busy || picked.length === 0} aria-busy={busy} onClick={() => onReturn(chosen)}>
+        <Button
+          disabled={busy || picked.length === 0}
+          aria-busy={busy}
+          onClick={() => onReturn(picked.map(({ ticket_id }) => ticket_id))}
+        >
           {sum === 0 ? messages.confirmFree : say(messages.confirm, { amount: money(sum) })}
         </Button>
         <Button
@@ -219,6 +227,9 @@ function ReturnInstead({ change, busy, money, messages, seats, onReturn }: Retur
     </div>
   )
 }
+
+/** Without those that stay where they are, because they are used, disputed or being refunded. */
+const movableOf = ({ items }: Change): Change["items"] => items.filter(({ stays_because }) => stays_because === null)
 
 const paidFor = (items: Change["items"], ticket_ids: string[] = []): number =>
   items.reduce((sum, { ticket_id, amount_minor }) => sum + (ticket_ids.includes(ticket_id) ? amount_minor : 0), 0)

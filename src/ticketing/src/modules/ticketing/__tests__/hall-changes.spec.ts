@@ -509,6 +509,33 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     expect(await wrong(here.date)).toEqual([])
   })
 
+  it("A8 accepting moves those who can move: who is inside, disputed or being refunded keeps the place and is named", async () => {
+    const here = await stage()
+    const order = await bought(here.date, ["p-1", "p-2", "p-3"])
+    const id = await plan(here, await published(here, ["p-1", "p-2", "p-3"]))
+    await confirm(id)
+    await sql("update performance set starts_at = now() + interval '10 minutes' where id = $1", [here.date.id])
+    const [inside, ...others] = order.ticket_ids
+    await checkInTicket(database.pool, ours.tenant, { id: inside }, { id: "dev_1", name: "Gate" })
+    const placeOf = async () =>
+      (await sql("select place_uid from ticket where sale_id = $1 order by id", [order.sale_id])).map((row) => row.place_uid)
+    const asked = () => getSaleTickets(database.pool, ours.tenant, order.sale_id).then(({ sale }) => sale.hall_changes)
+    const [before, [change]] = [await placeOf(), await asked()]
+    const accept = () => refusal(acceptNewPlaces(selling, { tenant: ours.tenant, sale_id: order.sale_id, hall_change_id: id }))
+    const [accepted, again] = [await accept(), await accept()]
+    const after = await placeOf()
+    const at = (ticket_id: string) => [...order.ticket_ids].sort().indexOf(ticket_id)
+
+    expect(change.items.filter(({ stays_because }) => stays_because !== null)).toMatchObject([
+      { ticket_id: inside, stays_because: "used" },
+    ])
+    expect([accepted, again]).toEqual(["none", "ticket_not_changeable used"])
+    expect(after[at(inside)]).toBe(before[at(inside)])
+    expect(others.map((one) => after[at(one)] === before[at(one)])).toEqual([false, false])
+    expect((await asked())[0].items).toMatchObject([{ ticket_id: inside, stays_because: "used" }])
+    expect(await wrong(here.date)).toEqual([])
+  })
+
   it("states what prevents it, with names, and writes nothing", async () => {
     const here = await stage({ performances: 4 })
     const [date, past, off] = here.dates

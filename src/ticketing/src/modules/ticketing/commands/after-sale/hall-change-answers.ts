@@ -5,15 +5,16 @@ import { call } from "../../call"
 
 /**
  * Tickets of a sale that wait for its buyer's answer, and their date; none when it was answered or does not concern this sale.
+ * `stay_ids`: those of them that cannot move, because they are used, disputed or being refunded.
  */
 export async function waitingTickets(
   db: Db,
   tenant: TenantId,
   sale_id: string,
   hall_change_id: string
-): Promise<{ ticket_ids: string[]; date: CodedDate | null }> {
-  const { rows } = await db.query<CodedDate & { ticket_id: string }>(
-    `select i.ticket_id, p.id as performance_id, p.starts_at, p.ends_at, p.time_zone
+): Promise<{ ticket_ids: string[]; stay_ids: string[]; date: CodedDate | null }> {
+  const { rows } = await db.query<CodedDate & { ticket_id: string; stays: boolean }>(
+    `select i.ticket_id, hall_change_obstacle(i.tenant_no, h.id, i.ticket_id) is not null as stays, p.id as performance_id, p.starts_at, p.ends_at, p.time_zone
        from hall_change_item i
        join hall_change h on h.tenant_no = i.tenant_no and h.id = i.hall_change_id
        join performance p on p.tenant_no = h.tenant_no and p.performance_no = h.performance_no
@@ -22,7 +23,11 @@ export async function waitingTickets(
   )
   const [first] = rows
 
-  return { ticket_ids: rows.map(({ ticket_id }) => ticket_id), date: first ?? null }
+  return {
+    ticket_ids: rows.map(({ ticket_id }) => ticket_id),
+    stay_ids: rows.filter(({ stays }) => stays).map(({ ticket_id }) => ticket_id),
+    date: first ?? null,
+  }
 }
 
 /**

@@ -7,7 +7,8 @@ export const HALL_CHANGES = `coalesce((
       'items', jsonb_agg(jsonb_build_object('ticket_id', t.id, 'amount_minor', (t.amount_minor + ${ADDED})::bigint,
         'was', jsonb_build_object('section', t.section, 'row', t.row_label, 'at_table', t.at_table, 'label', t.label),
         'becomes', jsonb_build_object('section', n.section, 'row', n.row_label, 'at_table', n.at_table, 'label', n.label),
-        'kept_because', case when i.to_idx = i.from_idx then coalesce(i.because, 'relabelled') end) order by t.place_idx)) as change
+        'kept_because', case when i.to_idx = i.from_idx then coalesce(i.because, 'relabelled') end,
+        'stays_because', hall_change_obstacle(i.tenant_no, h.id, t.id)) order by t.place_idx)) as change
       from hall_change_item i
       join hall_change h on h.tenant_no = i.tenant_no and h.id = i.hall_change_id
       join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id and t.state = 'valid' and t.performance_no = h.performance_no and t.place_idx = i.from_idx

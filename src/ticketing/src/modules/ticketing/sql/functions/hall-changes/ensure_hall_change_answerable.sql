@@ -15,20 +15,7 @@ begin
         and i.state = 'waiting' and i.ticket_id = any (p_tickets)) <> cardinality(p_tickets) then
     perform ticketing_refuse('hall_change_over');
   end if;
-  select min(case
-      when t.state <> 'valid' then 'not_valid'
-      when exists (select from sale_refund_ticket rt where rt.tenant_no = p_tenant and rt.ticket_id = t.id and rt.is_live) then 'refund_in_progress'
-      when exists (select from check_in c where c.tenant_no = p_tenant and c.ticket_id = t.id) then 'used'
-      when p.status = 'cancelled' then 'cancelled'
-      when coalesce(p.ends_at, p.starts_at) <= now() then 'ended'
-      when ticket_disputed(p_tenant, t.id) then 'disputed'
-      when t.performance_no <> h.performance_no or t.place_idx <> i.from_idx then 'moved'
-    end) into v_because
-    from hall_change h
-    join hall_change_item i on i.tenant_no = h.tenant_no and i.hall_change_id = h.id and i.ticket_id = any (p_tickets)
-    join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id
-    join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
-   where h.tenant_no = p_tenant and h.id = p_change;
+  select min(hall_change_obstacle(p_tenant, p_change, x.id)) into v_because from unnest(p_tickets) as x(id);
   if v_because is not null then
     perform ticketing_refuse('ticket_not_changeable', jsonb_build_object('because', v_because));
   end if;
