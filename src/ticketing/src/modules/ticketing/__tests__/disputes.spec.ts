@@ -344,7 +344,7 @@ describe("T6 INV-LEDGER a dispute lost for a part of the payment", () => {
     ])
   })
 
-  it("lets a cancelled date return what the bank left, without anybody's doing", async () => {
+  it("lets a cancelled date return what the bank left, without a request", async () => {
     const { sale_id, paid } = await partlyLost()
     await refund(sale_id)
 
@@ -381,7 +381,7 @@ describe("T6 INV-LEDGER a dispute lost for a part of the payment", () => {
     expect(await shown(sale_id)).toMatchObject({ is_lost: true })
   })
 
-  it("A11b after a won appeal staff refund the void tickets with a note, once, and nobody without one", async () => {
+  it("A11b after a won appeal staff refund the void tickets once, named and with a note", async () => {
     const [performance] = await season()
     const sale_id = await bought(performance, ["p-0", "p-1"])
     const amount_minor = await paidFor(sale_id)
