@@ -13,6 +13,7 @@ import { ConnectButton } from "./components/connect-button"
 import { DisconnectButton } from "./components/disconnect-button"
 import { OpenButton } from "./components/open-button"
 import { StatusOfAccount } from "./components/status-of-account"
+import { shownStatus } from "./shown-status"
 
 /** The organiser's own account, to which ticket money is paid directly. */
 const PaymentsPage = () => {
@@ -27,7 +28,7 @@ const PaymentsPage = () => {
       level="h1"
       title={t("payments.title")}
       hint={t("payments.hint")}
-      actions={data && <StatusOfAccount status={data.status} />}
+      actions={data && <StatusOfAccount status={shownStatus(data)} />}
     >
       {error && (
         <Part>
@@ -43,7 +44,7 @@ const PaymentsPage = () => {
       {data && <AccountFacts account={data} />}
       {data && may_connect && (
         <Part className="flex flex-wrap gap-2">
-          {data.status !== "enabled" && data.account?.is_opened_here && <OpenButton goes_on />}
+          {!["enabled", "verifying"].includes(shownStatus(data)) && data.account?.is_opened_here && <OpenButton goes_on />}
           {data.status !== "enabled" && <ConnectButton again={data.account !== null} />}
           {opens && <OpenButton goes_on={false} />}
           {data.account && data.status !== "revoked" && <DisconnectButton />}

@@ -20,7 +20,7 @@ export const payments = topic(
       {
         heading: "If it does not say “Ready”",
         steps: [
-          "Being checked: Stripe is reviewing the account. It usually takes a few minutes.",
+          "Being verified: Stripe is reviewing the account, usually within a day. There is nothing for you to do.",
           "Incomplete: Stripe needs something else from you. Sign in there to see what.",
           "Blocked or disconnected: ask Stripe why, then connect again.",
         ],
@@ -52,7 +52,7 @@ export const payments = topic(
       {
         heading: "Si le compte n’est pas prêt",
         steps: [
-          "En cours de vérification : Stripe examine le compte, en général en quelques minutes.",
+          "En cours de vérification : Stripe examine le compte, en général en un jour. Vous n’avez rien à faire.",
           "Incomplet : Stripe attend encore un élément. Connectez-vous chez Stripe pour voir lequel.",
           "Bloqué ou déconnecté : demandez la raison à Stripe, puis reconnectez-le.",
         ],

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Part } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 import { countryName } from "../../../lib/countries"
+import { shownStatus } from "../shown-status"
 import { BrandShown } from "./brand-shown"
 import { RequirementsDue } from "./requirements-due"
 
@@ -31,7 +32,7 @@ export const AccountFacts = ({ account: { status, account, is_emulated, platform
   return (
     <>
       <Part>
-        <Text size="small">{t(`payments.says.${status}`)}</Text>
+        <Text size="small">{t(`payments.says.${shownStatus({ status, account })}`)}</Text>
       </Part>
       <SectionRow title={t("payments.account")} value={account.display_name ?? account.account_ref} />
       <SectionRow title={t("payments.reference")} value={<span className="txt-small break-all">{account.account_ref}</span>} />
