@@ -26,6 +26,7 @@ export const tenants = inBoth(
       notFound: "Nothing found",
       notFoundHint: "No clients match this name, address or owner’s email.",
       enter: "Open console",
+      enterShort: "Open",
       enterOf: "Open the console of {{name}}",
       enterHint: "Read-only access; buyer data is masked. The owners are notified by email and can end the support session.",
       reason: "Why?",
@@ -74,6 +75,7 @@ export const tenants = inBoth(
       notFound: "Rien trouvé",
       notFoundHint: "Aucun client ne correspond à ce nom, cette adresse ou cet e-mail de propriétaire.",
       enter: "Ouvrir la console",
+      enterShort: "Ouvrir",
       enterOf: "Ouvrir la console de {{name}}",
       enterHint:
         "Vous consultez sans rien modifier, et les acheteurs sont masqués. Les propriétaires sont prévenus par e-mail et peuvent mettre fin à la session.",

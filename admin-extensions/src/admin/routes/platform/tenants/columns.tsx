@@ -57,17 +57,20 @@ export function useClientColumns(onEnter: ((client: AdminClient) => void) | null
         cell: ({ row: { original } }) =>
           onEnter &&
           original.status !== "closed" && (
-            <Button
-              size="small"
-              variant="secondary"
-              aria-label={t("tenants.enterOf", { name: original.name })}
-              onClick={(event) => {
-                event.stopPropagation()
-                onEnter(original)
-              }}
-            >
-              {t("tenants.enter")}
-            </Button>
+            // the cell cuts what exceeds it, also the shadow that is the button's frame
+            <span className="block p-1">
+              <Button
+                size="small"
+                variant="secondary"
+                aria-label={t("tenants.enterOf", { name: original.name })}
+                onClick={(event) => {
+                  event.stopPropagation()
+                  onEnter(original)
+                }}
+              >
+                {t("tenants.enterShort")}
+              </Button>
+            </span>
           ),
       }),
       column.accessor("status", {
