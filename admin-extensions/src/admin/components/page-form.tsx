@@ -6,6 +6,7 @@ import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { ApiError } from "../lib/api"
 import { useSite } from "../lib/site"
+import { Empty } from "./empty"
 import { Problem } from "./problem"
 import { LoadState } from "./load-state"
 
@@ -115,13 +116,22 @@ export const DrawerPage = ({ title, right, children }: DrawerPageProps) => {
 }
 
 const WithRight = ({ right, children }: { right: Right; children: ReactNode }) => {
+  const { t } = useTranslation("console")
   const { data: site, error, refetch } = useSite()
 
   if (!site) {
     return <LoadState error={error} onRetry={refetch} />
   }
 
-  return site.member.rights.includes(right) ? children : <LoadState error={new ApiError("not_allowed", 403)} />
+  if (site.member.rights.includes(right)) {
+    return children
+  }
+  // the operator's visit only reads until it is raised: no role decides this
+  return site.member.support_session?.level === "read" ? (
+    <Empty title={t("support_session.readsTitle")} hint={t("support_session.readsHint")} />
+  ) : (
+    <LoadState error={new ApiError("not_allowed", 403)} />
+  )
 }
 
 /** Ignores the second click of a double click: the form is sent once until it is refused. On success the page is usually left. */

@@ -9,6 +9,8 @@ export const support_sessions = inBoth(
       changing:
         "You can make changes in the console of {{tenant}}, for {{minutes}} more min. Every change is logged under your name.",
       raise: "Make changes",
+      readsTitle: "Your support session is read-only",
+      readsHint: "Press “Make changes” at the bottom of the page to change something for the client.",
       raiseHint:
         "For 15 minutes, you can make changes and see who the buyers are. Team, devices, keys and the payment account stay closed. The client can see this.",
       raiseReason: "What do you need to change, and why?",
@@ -54,6 +56,8 @@ export const support_sessions = inBoth(
       changing:
         "Vous pouvez modifier la console de {{tenant}}, encore {{minutes}} min. Chaque modification est consignée à votre nom.",
       raise: "Intervenir",
+      readsTitle: "Vous êtes en lecture seule",
+      readsHint: "Pour changer quelque chose pour le client, choisissez « Intervenir » en bas de la page.",
       raiseHint:
         "Pendant 15 minutes, vous pouvez intervenir et voir qui sont les acheteurs. Équipe, appareils, clés et compte de paiement restent fermés. Le client le voit.",
       raiseReason: "Que devez-vous modifier, et pourquoi ?",
