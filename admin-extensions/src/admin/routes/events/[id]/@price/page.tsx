@@ -1,7 +1,7 @@
 import { maximumCharge } from "@guichet/kernel/money"
 import { MAX_PLACES_PER_HOLD, type EventDTO, type PriceLevelDTO } from "@guichet/ticketing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
-import { toast } from "@medusajs/ui"
+import { Text, toast } from "@medusajs/ui"
 import { useEffect } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
@@ -120,6 +120,11 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
       submit={t("actions.save")}
       is_busy={add.isPending || change.isPending}
     >
+      {level && (
+        <Text size="small" weight="plus">
+          {[category?.name, level.name].filter(Boolean).join(", ")}
+        </Text>
+      )}
       {!level && (
         <>
           <SelectField
