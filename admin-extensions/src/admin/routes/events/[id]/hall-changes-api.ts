@@ -41,6 +41,7 @@ export const useHallDates = (event_id: string) =>
 export const useHallChange = (id: string) =>
   useQuery({
     queryKey: [...KEY, id],
+    enabled: id !== "",
     queryFn: () => read<Answer>(`/admin/hall-changes/${id}`).then(({ hall_change }) => hall_change),
   })
 

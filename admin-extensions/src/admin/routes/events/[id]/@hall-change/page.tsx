@@ -9,6 +9,7 @@ import { DrawerPage } from "../../../../components/page-form"
 import { ProgressBar } from "../../../../components/progress-bar"
 import { LoadState } from "../../../../components/load-state"
 import { seatWords } from "../../../../components/seat-words"
+import { ApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { HallProblem } from "../components/hall-problem"
@@ -36,11 +37,16 @@ const colors: Record<HallChangeItemDTO["state"], "grey" | "blue" | "green" | "or
 const HallChangePage = () => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()
-  const { data, error, refetch } = useHallChange(params.get("of") ?? "")
+  const of = params.get("of") ?? ""
+  const { data, error, refetch } = useHallChange(of)
 
   return (
     <DrawerPage title={t("hall.title")}>
-      {data ? <Change key={data.id} change={data} /> : <LoadState error={error} onRetry={refetch} />}
+      {data ? (
+        <Change key={data.id} change={data} />
+      ) : (
+        <LoadState error={of === "" ? new ApiError("not_found", 404) : error} onRetry={refetch} />
+      )}
     </DrawerPage>
   )
 }
