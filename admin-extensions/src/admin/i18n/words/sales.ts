@@ -79,7 +79,8 @@ export const sales = inBoth(
     checkouts: {
       title: "Open checkouts",
       none: "No open checkouts",
-      noneHint: "Buyers who hold places and have not paid yet appear here. Take the money at the counter and mark it as paid.",
+      noneHint:
+        "Buyers who have reached the checkout and have not paid yet appear here. Take the money at the counter and mark it as paid.",
       notFound: "Nothing found",
       notFoundHint: "No open checkouts match this buyer.",
       noName: "No name yet",
@@ -141,8 +142,10 @@ export const sales = inBoth(
       atTill: "Refund at the till, as it was paid",
       ofComp: "Complimentary: nothing to refund",
       feeOff: "Platform fee deducted from your invoice",
-      means_one: "The ticket becomes void, its place can be sold again, and the buyer gets an email.",
-      means_other: "The tickets become void, their places can be sold again, and the buyer gets an email.",
+      means_one:
+        "The ticket becomes void, its place can be sold again (a table sold whole once all its tickets are void), and the buyer gets an email.",
+      means_other:
+        "The tickets become void, their places can be sold again (a table sold whole once all its tickets are void), and the buyer gets an email.",
       meansAddOns: "Add-ons can be sold again, and the buyer gets an email.",
       confirmAny: "Refund {{amount}}",
       confirm_one: "Refund {{count}} ticket, {{amount}}",
@@ -292,7 +295,7 @@ export const sales = inBoth(
       title: "Paniers en cours",
       none: "Aucun panier en cours",
       noneHint:
-        "Les acheteurs qui ont retenu des places sans avoir encore payé apparaissent ici. Encaissez au guichet, puis notez-le.",
+        "Les acheteurs arrivés à la page de paiement, qui n’ont pas encore payé, apparaissent ici. Encaissez au guichet, puis notez-le.",
       notFound: "Rien trouvé",
       notFoundHint: "Aucun panier en cours ne correspond à cet acheteur.",
       noName: "Pas encore de nom",
@@ -356,8 +359,10 @@ export const sales = inBoth(
       atTill: "À rendre au guichet, comme payé",
       ofComp: "Offert : rien à rembourser",
       feeOff: "Frais de plateforme déduits de votre facture",
-      means_one: "Le billet est annulé, sa place est remise en vente et l’acheteur reçoit un e-mail.",
-      means_other: "Les billets sont annulés, leurs places sont remises en vente et l’acheteur reçoit un e-mail.",
+      means_one:
+        "Le billet est annulé, sa place est remise en vente (une table vendue entière, quand tous ses billets sont annulés) et l’acheteur reçoit un e-mail.",
+      means_other:
+        "Les billets sont annulés, leurs places sont remises en vente (une table vendue entière, quand tous ses billets sont annulés) et l’acheteur reçoit un e-mail.",
       meansAddOns: "Les suppléments sont remis en vente et l’acheteur reçoit un e-mail.",
       confirmAny: "Rembourser {{amount}}",
       confirm_one: "Rembourser {{count}} billet, {{amount}}",
