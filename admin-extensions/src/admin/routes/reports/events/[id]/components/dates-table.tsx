@@ -11,7 +11,7 @@ interface DatesTableProps {
 /** Date by date in chronological order: who came, and what remains of the payments. */
 export const DatesTable = ({ dates, currency }: DatesTableProps) => {
   const { t } = useTranslation("console")
-  const heads = ["tickets", "admitted", "gross", "back", "fees", "net"] as const
+  const heads = ["tickets", "admitted", "gross", "moved_minor", "back", "fees", "net"] as const
 
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("settlement.byDate")}>
@@ -39,7 +39,7 @@ export const DatesTable = ({ dates, currency }: DatesTableProps) => {
 const DateRow = ({ date, currency }: { date: SettlementDate; currency: string }) => {
   const { t } = useTranslation("console")
   const { money, count, moment } = useFormat()
-  const back = date.refunded_minor + date.disputed_minor - date.moved_minor
+  const back = date.refunded_minor + date.disputed_minor
   const fees = date.provider_fee_minor + date.application_fee_minor + date.invoice_fee_minor
   const when = moment(date.starts_at, date.time_zone)
 
@@ -55,7 +55,7 @@ const DateRow = ({ date, currency }: { date: SettlementDate; currency: string })
         })}
       </Table.Cell>
       <Table.Cell className="text-right tabular-nums">{count(date.admitted)}</Table.Cell>
-      {[date.gross_minor, -back, -fees].map((minor, at) => (
+      {[date.gross_minor, date.moved_minor, -back, -fees].map((minor, at) => (
         <Table.Cell key={at} className="whitespace-nowrap text-right tabular-nums">
           {money(minor, currency)}
         </Table.Cell>
