@@ -54,7 +54,7 @@ export const Dates = ({ event }: { event: EventDTO }) => {
                 <Table.HeaderCell className="text-right">{t("dates.sold")}</Table.HeaderCell>
                 {may_write && (
                   <Table.HeaderCell>
-                    <span className="sr-only">{t("dates.removal")}</span>
+                    <span className="sr-only">{t("dates.actions")}</span>
                   </Table.HeaderCell>
                 )}
               </Table.Row>

@@ -58,11 +58,12 @@ export const Readiness = ({ event }: { event: EventDTO }) => {
         {steps.map(({ key, is_done, missing }) => (
           <li key={key} className="flex flex-wrap items-center gap-3 px-4 py-3 md:px-6">
             {is_done ? (
-              <CheckCircleSolid className="text-ui-tag-green-icon" />
+              <CheckCircleSolid aria-hidden className="text-ui-tag-green-icon" />
             ) : (
-              <CircleDottedLine className="text-ui-fg-muted" />
+              <CircleDottedLine aria-hidden className="text-ui-fg-muted" />
             )}
             <Text size="small" className="flex-1">
+              <span className="sr-only">{t(is_done ? "ready.isDone" : "ready.isOpen")} </span>
               {t(is_done ? `ready.${key}.done` : `ready.${key}.open`, { missing: missing.join(", ") })}
             </Text>
             {!is_done && (
