@@ -46,7 +46,7 @@ export function TextField<Values extends FieldValues>({
           <Form.Label>
             {label}
             {/* the label component's own word for "optional" is always English */}
-            {optional && <span className="text-ui-fg-muted font-normal"> ({t("form.optional")})</span>}
+            {optional && <span className="text-ui-fg-muted font-normal"> · {t("form.optional")}</span>}
           </Form.Label>
           <Form.Control>
             {lines ? (

@@ -41,7 +41,7 @@ export const coreOverrides = {
   },
   fr: {
     general: {
-      unsavedChangesTitle: "Quitter sans enregistrer ?",
+      unsavedChangesTitle: "Continuer sans enregistrer ?",
       unsavedChangesDescription: "Ce que vous avez saisi sera perdu.",
       of: "sur",
       pages: "",
