@@ -53,7 +53,7 @@ describe("organiser-10 the balance beside the payouts", () => {
 
   it("organiser-10 an uncovered balance shows what helps, and an empty account shows nothing", async () => {
     expect(await shown(read(-1_432, 1_000), "en")).toContain(
-      "Your balance at the provider is -€14.32, and €10.00 is becoming available. Refunds wait until new sales cover it"
+      "Your balance at the provider is −€14.32, and €10.00 is becoming available. Refunds wait until new sales cover it"
     )
     expect(await shown(read(0, 0), "en")).toBe("")
   })

@@ -53,7 +53,8 @@ export function formatIn(language: Language, reader_zone: string, this_year: num
     return language === "fr" ? firstOfMonth(text) : text
   }
   const wall = (iso: string, zone: string) => `${day(iso, zone)}, ${clock(iso, zone)}`
-  const money = (amount_minor: number, currency: string) => formatMoney(BigInt(amount_minor), currency, locale)
+  // with a minus sign, as on receipts
+  const money = (amount_minor: number, currency: string) => formatMoney(BigInt(amount_minor), currency, locale).replace(/^-/, "−")
   const city = (zone: string) => (zone.split("/").pop() ?? zone).replace(/_/g, " ")
 
   return {

@@ -26,7 +26,7 @@ export const exchangeRates = inBoth(
       changes: "What the file changes",
       was: "previously {{rate}}, of {{day}}",
       first: "no previous rate",
-      change: "{{percent}} %",
+      change: "{{percent}}%",
       noEffect: "no effect: this rate or a later one exists",
       surprising: "More than ten percent",
       confirm: "These rates are correct, although they change by more than ten percent",

@@ -22,7 +22,7 @@ export const refundTerms = inBoth(
       beforeStart: "before the start",
       units: { days: "days", hours: "hours" },
       percent: "Percentage of the price",
-      share: "{{percent}} % of the price",
+      share: "{{percent}}% of the price",
       before: {
         days_one: "Until {{count}} day before the start",
         days_other: "Until {{count}} days before the start",

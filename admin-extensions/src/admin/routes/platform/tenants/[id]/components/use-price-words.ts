@@ -17,7 +17,7 @@ export function usePriceWords() {
     }
 
     return field === "percent"
-      ? `${new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 }).format(Number(value))} %`
+      ? new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 6 }).format(Number(value) / 100)
       : money(Number(value), currency)
   }
 
