@@ -62,34 +62,36 @@ export function EventPage({ site, locale, event, asked }: EventPageProps) {
               ))}
             </section>
           ) : null}
-          <section className="grid gap-4">
-            <h2 className="display text-xl">{messages.prices}</h2>
-            {event.price_levels.length > 0 && event.price_levels.every(({ to_amount_minor }) => to_amount_minor === 0) ? (
-              <p className="font-semibold">{messages.freeEntry}</p>
-            ) : (
-              <dl className="grid max-w-[36rem] gap-px overflow-hidden rounded-card border border-line bg-line">
-                {event.price_levels.map((level) => (
-                  <div key={`${level.category} ${level.name}`} className="flex justify-between gap-4 bg-raised px-4 py-3">
-                    <dt>
-                      {level.category && level.category !== level.name ? `${level.category}, ${level.name}` : level.name}
-                      <PriceTime
-                        level={level}
-                        zone={next?.time_zone ?? site.time_zone}
-                        locale={locale}
-                        messages={messages}
-                        this_year={site.this_year}
-                      />
-                    </dt>
-                    <dd className="font-semibold tabular-nums">{fromPriceText(level, event.currency, locale, words)}</dd>
-                  </div>
-                ))}
-              </dl>
-            )}
-            <ul className="grid max-w-[68ch] gap-2 text-ink-muted">
-              <li>{messages.allIn}</li>
-              <li>{messages.mobileTickets}</li>
-            </ul>
-          </section>
+          {event.dates.next ? (
+            <section className="grid gap-4">
+              <h2 className="display text-xl">{messages.prices}</h2>
+              {event.price_levels.length > 0 && event.price_levels.every(({ to_amount_minor }) => to_amount_minor === 0) ? (
+                <p className="font-semibold">{messages.freeEntry}</p>
+              ) : (
+                <dl className="grid max-w-[36rem] gap-px overflow-hidden rounded-card border border-line bg-line">
+                  {event.price_levels.map((level) => (
+                    <div key={`${level.category} ${level.name}`} className="flex justify-between gap-4 bg-raised px-4 py-3">
+                      <dt>
+                        {level.category && level.category !== level.name ? `${level.category}, ${level.name}` : level.name}
+                        <PriceTime
+                          level={level}
+                          zone={next?.time_zone ?? site.time_zone}
+                          locale={locale}
+                          messages={messages}
+                          this_year={site.this_year}
+                        />
+                      </dt>
+                      <dd className="font-semibold tabular-nums">{fromPriceText(level, event.currency, locale, words)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              )}
+              <ul className="grid max-w-[68ch] gap-2 text-ink-muted">
+                <li>{messages.allIn}</li>
+                <li>{messages.mobileTickets}</li>
+              </ul>
+            </section>
+          ) : null}
         </div>
       </article>
       <BuyBar site={site} locale={locale} event={event} />
