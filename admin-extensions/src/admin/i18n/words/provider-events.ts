@@ -204,7 +204,7 @@ export const providerEvents = inBoth(
         capability_updated: "Moyens de paiement du compte mis à jour",
       },
       amount: "Montant",
-      saleInConsole: "L’ouvrir dans la console de {{name}}",
+      saleInConsole: "L’ouvrir dans la console « {{name}} »",
       test: "Mode test",
     },
   }

@@ -52,9 +52,9 @@ export const support_sessions = inBoth(
   {
     support_session: {
       looking:
-        "Vous êtes dans la console de {{tenant}}, encore {{minutes}} min. Lecture seule, acheteurs masqués ; le client voit votre motif.",
+        "Vous êtes dans la console « {{tenant}} », encore {{minutes}} min. Lecture seule, acheteurs masqués ; le client voit votre motif.",
       changing:
-        "Vous pouvez modifier la console de {{tenant}}, encore {{minutes}} min. Chaque modification est consignée à votre nom.",
+        "Vous pouvez modifier la console « {{tenant}} », encore {{minutes}} min. Chaque modification est consignée à votre nom.",
       raise: "Intervenir",
       readsTitle: "Vous êtes en lecture seule",
       readsHint: "Pour changer quelque chose pour le client, choisissez « Intervenir » en bas de la page.",

@@ -76,7 +76,7 @@ export const tenants = inBoth(
       notFoundHint: "Aucun client ne correspond à ce nom, cette adresse ou cet e-mail de propriétaire.",
       enter: "Ouvrir la console",
       enterShort: "Ouvrir",
-      enterOf: "Ouvrir la console de {{name}}",
+      enterOf: "Ouvrir la console « {{name}} »",
       enterHint:
         "Vous consultez sans rien modifier, et les acheteurs sont masqués. Les propriétaires sont prévenus par e-mail et peuvent mettre fin à la session.",
       reason: "Pourquoi ?",
