@@ -20,7 +20,10 @@ export const ChooseDate = ({ sale_id, onChoose }: ChooseDateProps) => {
   const [q, setQ] = useState("")
   const events = usePublishedEvents(q)
   const [event, setEvent] = useState<Option | null>(null)
-  const found = (events.data?.pages ?? []).flatMap((page) => page.events).map(({ id, title }) => ({ value: id, label: title }))
+  const found = (events.data?.pages ?? [])
+    .flatMap((page) => page.events)
+    .filter(({ next_starts_at }) => next_starts_at !== null)
+    .map(({ id, title }) => ({ value: id, label: title }))
 
   return (
     <div className="flex flex-col gap-4">
@@ -54,6 +57,7 @@ const DatesOf = ({ sale_id, event_id, onChoose }: ChooseDateProps & { event_id: 
   const [from, setFrom] = useState("")
   const dates = useExchangeDates(sale_id, event_id, from)
   const [date, setDate] = useState<Option | null>(null)
+  const [q, setQ] = useState("")
   const day_id = useId()
 
   if (!dates.data) {
@@ -85,7 +89,10 @@ const DatesOf = ({ sale_id, event_id, onChoose }: ChooseDateProps & { event_id: 
               setDate(found.find((one) => one.value === value) ?? null)
               onChoose(String(value ?? ""))
             }}
-            options={withChosen(found, date)}
+            // searched here: the field's own search sorts by label, which puts Wednesday 16 after Thursday 17
+            options={withChosen(found, date).filter(({ label }) => label.toLowerCase().includes(q.toLowerCase()))}
+            searchValue={q}
+            onSearchValueChange={setQ}
             fetchNextPage={() => void dates.fetchNextPage()}
             isFetchingNextPage={dates.isFetchingNextPage}
           />
