@@ -6,7 +6,7 @@ import { inputClass } from "../../ui/field"
 import { Stepper } from "../../ui/stepper"
 import { readWish, wishValue } from "./best-wish"
 import { bestTitle, groupOfferText, MAX_PLACES_PER_HOLD } from "./names"
-import { findOf, groupLacks, groupOffers, hasAccessible, hasStepFree, spanOf } from "./picker-state"
+import { findOf, groupLacks, groupOffers, hasAccessible, hasStepFree, soldCategories } from "./picker-state"
 import type { GroupOffer } from "./picker-state"
 import type { PickerParts } from "./props"
 
@@ -45,11 +45,11 @@ export function BestForm(props: BestFormProps) {
   const { step_free, setStepFree, group, setGroup } = props
   const performance = state.performance!
   const most = Math.min(MAX_PLACES_PER_HOLD, performance.max_places_per_order)
-  const sold = state.geometry!.categories.flatMap(({ key, name }) => {
-    const span = spanOf(state, key)
-
-    return span ? [{ key, name, price: spanText(span, performance.currency ?? "eur", locale, prices) }] : []
-  })
+  const sold = soldCategories(state, state.geometry!.categories).map(({ key, name, span }) => ({
+    key,
+    name,
+    price: spanText(span, performance.currency ?? "eur", locale, prices),
+  }))
   const costs = (amount_minor: number) => priceText(amount_minor, performance.currency ?? "eur", locale, free)
   const groups = groupOffers(state)
 
