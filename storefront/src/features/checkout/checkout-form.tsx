@@ -10,6 +10,7 @@ import { Countdown } from "../../ui/countdown"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
+import { LegalLinks, type LegalLink } from "../../ui/legal-links"
 import { RefundTerms } from "../../ui/refund-terms"
 import { useAwake } from "../../ui/use-awake"
 import { useEarlyTyping } from "../../ui/use-early-typing"
@@ -62,7 +63,7 @@ interface CheckoutFormProps {
   unpaid: boolean
   sent: SentCheckout
   /** The site's terms of sale and privacy policy, as far as it has published them. */
-  legal: { href: string; text: string }[]
+  legal: LegalLink[]
   /** Email address that buyers write to. */
   contact: string | null
 }
@@ -471,14 +472,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             locale={locale}
             this_year={this_year}
           />
-          {legal.map(({ href, text }) => (
-            <p key={href} className="text-sm text-ink-muted">
-              {/* opens in another tab, so that the seats stay in this one */}
-              <a href={href} target="_blank" rel="noopener" className="underline underline-offset-4">
-                {text}
-              </a>
-            </p>
-          ))}
+          <LegalLinks links={legal} />
           {contact ? (
             <p className="text-sm text-ink-muted">
               {messages.contact}{" "}

@@ -4,6 +4,7 @@ import { say } from "../../i18n/say"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
+import { legalLinks } from "../../ui/legal-links"
 import { pathIn } from "../../ui/path-in"
 import type { Checkout, Offered } from "../../sales-api/contracts"
 import { CheckoutForm } from "./checkout-form"
@@ -114,10 +115,7 @@ export function CheckoutPage({
       again={again}
       unpaid={unpaid}
       sent={sent}
-      legal={[
-        { page: "terms" as const, text: say(messages.terms, { name: site.name }) },
-        { page: "privacy" as const, text: messages.privacy },
-      ].flatMap(({ page, text }) => (site.pages.includes(page) ? [{ href: pathIn(site, locale, `/legal/${page}`), text }] : []))}
+      legal={legalLinks(site, locale, { terms: say(messages.terms, { name: site.name }), privacy: messages.privacy })}
       contact={site.support_address}
     />
   )

@@ -4,6 +4,7 @@
 import { useRef, useState } from "react"
 import type { FormEvent, ReactNode } from "react"
 import type { Messages } from "../../i18n/messages"
+import { LegalLinks, type LegalLink } from "../../ui/legal-links"
 import { price } from "../../i18n/format"
 import { say, sayCount } from "../../i18n/say"
 import type { Cart } from "../../server/shop-cart"
@@ -32,6 +33,8 @@ interface ShopCheckoutFormProps {
   /** the result of submitting without JavaScript */
   sent: SentCheckout
   back: string
+  /** the operator's terms of sale and privacy policy */
+  legal: LegalLink[]
   /** the summary, on a phone */
   children: ReactNode
 }
@@ -40,7 +43,7 @@ interface ShopCheckoutFormProps {
  * Customer, address and payment in one column. Without JavaScript the form is submitted as it is, and the page then redirects to
  * the payment.
  */
-export function ShopCheckoutForm({ cart, locale, messages, countries, pay, sent, back, children }: ShopCheckoutFormProps) {
+export function ShopCheckoutForm({ cart, locale, messages, countries, pay, sent, back, legal, children }: ShopCheckoutFormProps) {
   const [typed, setTyped] = useState<TypedCustomer>(() => ({
     ...emptyCustomer,
     ...cart.address,
@@ -178,6 +181,7 @@ export function ShopCheckoutForm({ cart, locale, messages, countries, pay, sent,
       <Group title={messages.pay}>
         {refusal ? <Notice look="bad" live="assertive" title={refusal} /> : null}
         <p className="text-ink-muted">{messages.payHelp}</p>
+        <LegalLinks links={legal} />
         <Button type="submit" className="w-full text-lg" disabled={busy} aria-busy={busy}>
           {busy ? messages.opening : say(messages.payAmount, { amount: total })}
         </Button>

@@ -1,8 +1,10 @@
 import { messagesIn } from "../../i18n/messages"
+import { say } from "../../i18n/say"
 import type { Site } from "../../server/get-site"
 import type { Cart } from "../../server/shop-cart"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
+import { legalLinks } from "../../ui/legal-links"
 import { pathIn } from "../../ui/path-in"
 import { CartSummary } from "./cart-summary"
 import { ShopCheckoutForm, type SentCheckout } from "./shop-checkout-form"
@@ -21,7 +23,7 @@ export function ShopCheckoutPage({
   countries: string[]
   sent: SentCheckout
 }) {
-  const { shop: messages } = messagesIn(locale)
+  const { shop: messages, checkout } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })
 
   if (!cart || cart.lines.length === 0 || cart.state === "ordered") {
@@ -43,6 +45,7 @@ export function ShopCheckoutPage({
         messages={messages}
         countries={countries.map((code) => ({ code, name: names.of(code.toUpperCase()) ?? code }))}
         sent={sent}
+        legal={legalLinks(site, locale, { terms: say(checkout.terms, { name: site.name }), privacy: checkout.privacy })}
         pay={pathIn(site, locale, "/shop/checkout/pay")}
         back={pathIn(site, locale, "/shop/cart")}
       >

@@ -13,6 +13,7 @@ import { useEarlyTyping } from "../../ui/use-early-typing"
 import { AddressField } from "./address-field"
 import { CheckInbox } from "./check-inbox"
 import type { SignUpRefusal } from "./refusal-of"
+import { LegalLinks, type LegalLink } from "../../ui/legal-links"
 import { otherCurrencyNote, type PlanPriceText, priceFor } from "../../ui/plan-price"
 import { signUp } from "./sign-up"
 import type { SignUpOutcome } from "./sign-up-outcome"
@@ -42,6 +43,8 @@ interface SignUpFormProps {
   secret: string
   /** The outcome of the form that this page answers: sent without JavaScript, or before hydration. */
   answered: SignUpOutcome | null
+  /** the operator's terms and privacy policy */
+  legal: LegalLink[]
 }
 
 /** Works without JavaScript too: the form is posted, and the answer renders the page again. Typed values are kept. */
@@ -57,6 +60,7 @@ export function SignUpForm({
   addressPath,
   secret,
   answered,
+  legal,
 }: SignUpFormProps) {
   // the server action itself until hydration: without JavaScript the browser posts it
   const [action, setAction] = useState<typeof signUp>(() => signUp)
@@ -255,6 +259,7 @@ export function SignUpForm({
         />
       </div>
       <div className="grid gap-3">
+        <LegalLinks links={legal} />
         <Button type="submit" disabled={busy} aria-busy={busy} className="text-lg">
           {busy ? messages.submitting : messages.submit}
         </Button>

@@ -1,8 +1,10 @@
 import { messagesIn } from "../../i18n/messages"
+import { say } from "../../i18n/say"
 import type { PlansOnOffer } from "../../server/get-plans"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
+import { legalLinks } from "../../ui/legal-links"
 import { pathIn } from "../../ui/path-in"
 import { planPrices } from "../../ui/plan-price"
 import type { SignUpOutcome } from "./sign-up-outcome"
@@ -22,7 +24,7 @@ interface SignUpPageProps {
 
 /** Plans with their prices, a few fields, and the new site's address. */
 export function SignUpPage({ site, locale, offer, plan: chosen, secret, answered }: SignUpPageProps) {
-  const { signUp: messages, trouble } = messagesIn(locale)
+  const { signUp: messages, checkout, trouble } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })
   const countries = COUNTRIES.map((code) => ({
     code,
@@ -61,6 +63,7 @@ export function SignUpPage({ site, locale, offer, plan: chosen, secret, answered
       addressPath={pathIn(site, locale, "/sign-up/address")}
       secret={secret}
       answered={answered}
+      legal={legalLinks(site, locale, { terms: say(messages.terms, { name: site.name }), privacy: checkout.privacy })}
     />
   )
 }
