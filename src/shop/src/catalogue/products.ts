@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, QueryContext } from "@medusajs/framework/utils"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { SHOP_FIGURES, type ShopProductDTO, type ShopTermsDTO } from "../contracts/catalogue"
+import { MAX_QUANTITY } from "../contracts/limits"
 import { hardwareProductIds, shopTerms } from "../modules/shop/queries/hardware"
 import { stockState } from "../modules/shop/rules/stock-state"
 import { availabilityOf } from "./availability"
@@ -73,6 +74,7 @@ function toProduct(
     return []
   }
   const texts = row.metadata?.texts?.[locale]
+  const stocked = variant.manage_inventory ? (left.get(variant.id) ?? 0) : null
 
   return [
     {
@@ -86,7 +88,8 @@ function toProduct(
       amount_minor: roundedMinor(variant.calculated_price.calculated_amount, shop.currency),
       currency: shop.currency,
       is_tax_included: variant.calculated_price.is_calculated_price_tax_inclusive,
-      stock: stockState(variant.manage_inventory ? (left.get(variant.id) ?? 0) : null),
+      stock: stockState(stocked),
+      max_quantity: Math.min(stocked ?? MAX_QUANTITY, MAX_QUANTITY),
     },
   ]
 }

@@ -21,6 +21,8 @@ export interface ShopProductDTO {
   /** whether the amount includes tax */
   is_tax_included: boolean
   stock: StockState
+  /** at most this many can be put into a cart */
+  max_quantity: number
 }
 
 /** The shop's region, currency and countries. */

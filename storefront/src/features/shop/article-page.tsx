@@ -10,7 +10,7 @@ import { exactPriceText } from "../../ui/price-text"
 import { ArticleFigure } from "./article-figure"
 import { StockBadge } from "./stock-badge"
 
-const QUANTITIES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+const MAX_OFFERED = 10
 
 interface ArticlePageProps {
   site: Site
@@ -60,8 +60,8 @@ export function ArticlePage({ site, locale, article, countries }: ArticlePagePro
             <label className="grid gap-1.5">
               <span className="font-semibold">{messages.quantity}</span>
               <select name="quantity" className={`${inputClass} w-24`}>
-                {QUANTITIES.map((quantity) => (
-                  <option key={quantity}>{quantity}</option>
+                {Array.from({ length: Math.min(article.max_quantity, MAX_OFFERED) }, (_, at) => (
+                  <option key={at}>{at + 1}</option>
                 ))}
               </select>
             </label>
