@@ -14,7 +14,9 @@ export const HallChanges = ({ event_id }: { event_id: string }) => {
   const { data } = useHallChanges(event_id)
   const dates = useHallDates(event_id)
   const newest = dates.data?.pages[0].newest
-  const is_behind = dates.data?.pages.some((page) => page.dates.some(({ no }) => newest && no < newest.no)) ?? false
+  const is_behind =
+    dates.data?.pages.some((page) => page.dates.some(({ no, planned_id }) => newest && no < newest.no && planned_id === null)) ??
+    false
   const changes = data?.hall_changes ?? []
 
   if (changes.length === 0 && !(is_behind && may("event.cancel"))) {

@@ -26,7 +26,7 @@ interface Page {
   offset: number
 }
 
-/** An event's hall changes that were not withdrawn, newest first, with the progress of their answers. */
+/** An event's hall changes that were not withdrawn, undecided ones first, by date, with the progress of their answers. */
 export async function listHallChanges(
   db: Db,
   tenant: TenantId,
@@ -36,7 +36,7 @@ export async function listHallChanges(
   const where = "c.tenant_no = $1 and c.event_id = $2 and c.state <> 'withdrawn'"
   const [rows, total] = await Promise.all([
     db.query<HallChangeDTO>(
-      `select ${CHANGE} from ${FROM} where ${where} order by c.requested_at desc, c.id limit $3 offset $4`,
+      `select ${CHANGE} from ${FROM} where ${where} order by c.state <> 'planned', p.starts_at, c.requested_at desc, c.id limit $3 offset $4`,
       [tenant, event_id, limit, offset]
     ),
     db.query<{ count: number }>(`select count(*)::int from hall_change c where ${where}`, [tenant, event_id]),
