@@ -89,7 +89,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a payment that makes no tickets
     expect(await mailsTo("late@example.org")).toMatchObject([
       {
         from_name: "Théâtre odeon",
-        subject: "Your seats were taken: La Mouette",
+        subject: "TEST · Your seats were taken: La Mouette",
         text: expect.stringContaining("Nothing was charged."),
         html: expect.stringContaining(`://${organiser.tenant.host}`),
       },
@@ -133,7 +133,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a payment that makes no tickets
     ])
     expect(await intentsOf(late.id)).toMatchObject([{ status: "canceled", amount_received: 0 }])
     expect(await mailsTo("toolate@example.org")).toMatchObject([
-      { subject: "Cette séance est annulée\u00a0: La Mouette", text: expect.stringContaining("Rien n’a été débité.") },
+      { subject: "TEST · Cette séance est annulée\u00a0: La Mouette", text: expect.stringContaining("Rien n’a été débité.") },
     ])
     expect(
       await rows("select t.state from ticket t join sale s on s.id = t.sale_id where s.checkout_id = $1", [payer.id])
@@ -160,7 +160,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a payment that makes no tickets
     expect(meanwhile).toMatchObject([{ state: "expired" }, [], [{ status: "requires_capture" }]])
     expect(await intentsOf(payer.id)).toMatchObject([{ status: "canceled", amount_received: 0 }])
     expect(await mailsTo("tard@example.org")).toMatchObject([
-      { subject: "Vos places ont été prises\u00a0: La Mouette", text: expect.stringContaining("Rien n’a été débité.") },
+      { subject: "TEST · Vos places ont été prises\u00a0: La Mouette", text: expect.stringContaining("Rien n’a été débité.") },
     ])
     expect((await world.control("/dump")).conserved).toBe(true)
   })
@@ -215,7 +215,10 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a payment that makes no tickets
 
     expect(await intentsOf(id)).toMatchObject([{ status: "canceled", amount_received: 0 }])
     expect(await mailsTo("lapsed@example.org")).toMatchObject([
-      { subject: "Votre paiement n’a pas abouti\u00a0: La Mouette", text: expect.stringContaining("Rien n’a été débité.") },
+      {
+        subject: "TEST · Votre paiement n’a pas abouti\u00a0: La Mouette",
+        text: expect.stringContaining("Rien n’a été débité."),
+      },
     ])
     expect(await rows("select t.state from ticket t join sale s on s.id = t.sale_id where s.checkout_id = $1", [id])).toEqual([
       { state: "void" },

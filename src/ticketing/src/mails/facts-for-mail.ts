@@ -15,7 +15,7 @@ export {
   type TicketForMail,
 } from "../modules/ticketing/queries/orders/sale-for-mail"
 export { getChangedTicketForMail, type ChangedTicketForMail } from "../modules/ticketing/queries/after-sale/ticket-for-mail"
-export { getTransferredForMail, type TransferredForMail } from "../modules/ticketing/queries/after-sale/transferred-for-mail"
+export { getTransferredForMail } from "../modules/ticketing/queries/after-sale/transferred-for-mail"
 export { getVoidedTicketForMail, type VoidedTicketForMail } from "../modules/ticketing/queries/after-sale/voided-ticket-for-mail"
 export { getRescheduledForMail, type RescheduledForMail } from "../modules/ticketing/queries/after-sale/rescheduled-for-mail"
 export { getCancelledForMail, type CancelledForMail } from "../modules/ticketing/queries/after-sale/cancelled-for-mail"
