@@ -92,6 +92,30 @@ withPlatform(
         expect(await atTheDoor()).toBe("void")
       })
 
+      it("A13 keeping the money requires what a refund beyond the terms requires, and staff can refund it later, once, with a note", async () => {
+        const box_office = await givenColleague(platform, cid, "box_office")
+        const refund = (note?: string) =>
+          cid.ask("POST", `/admin/sales/${sale.id}/refunds`, {
+            ...{ ticket_ids: [sale.ticket_ids[0]], share: "whole" },
+            ...(note !== undefined && { note }),
+          })
+        const clerk = await makeVoid(undefined, box_office)
+        const before = await states()
+        const { sale: kept } = await ok(makeVoid())
+        const unnoted = await refund()
+        const noted = await refund("It was our mistake")
+        const again = await refund("It was our mistake")
+
+        expect(statusAndCode(clerk)).toEqual([403, "not_allowed"])
+        expect(before).toEqual(["valid", "valid"])
+        expect(kept.tickets[0]).toMatchObject({ state: "void", is_paid_though_void: true })
+        expect(statusAndCode(unnoted)).toEqual([409, "ticket_not_refundable"])
+        expect(noted.status).toBe(201)
+        expect((noted.body as { refund: object }).refund).toMatchObject({ amount_minor: PRICE, note: "It was our mistake" })
+        expect(statusAndCode(again)).toEqual([409, "ticket_not_refundable"])
+        expect((await claims()).map(({ place_idx }) => place_idx)).toEqual([1])
+      })
+
       it("the place can stay blocked, and the order's line is marked while its money is unchanged", async () => {
         const { sale: seen } = await ok(makeVoid({ ...BY_MISTAKE, frees_place: false, keeps_minor: PRICE }))
         const { order } = await ok(cid.ask("GET", `/admin/orders/${seen.order_id}`))

@@ -32,7 +32,7 @@ export const changeTicket = inBoth(
       freesPlace: "Sell the place again",
       freesPlaceHint: "If you leave this unticked, no one can buy it until you put it back on sale on the event’s page.",
       keepsWarning:
-        "{{amount}} was paid for this ticket and will not be refunded: someone has paid and will not be admitted. Make sure this was agreed.",
+        "{{amount}} was paid for this ticket and will not be refunded: someone has paid and will not be admitted. Make sure this was agreed. You can still refund it later, with a reason.",
       keeps: "I keep the {{amount}}",
       voidMeans: "This cannot be undone. The ticket holder gets an email.",
       voided: "Voided {{when}}, by {{by}}: {{reason}}",
@@ -77,7 +77,7 @@ export const changeTicket = inBoth(
       freesPlaceHint:
         "Si la case n’est pas cochée, personne ne peut l’acheter avant que vous la remettiez en vente sur la page de l’événement.",
       keepsWarning:
-        "{{amount}} ont été payés pour ce billet et ne seront pas remboursés : une personne a payé et n’entrera pas. Assurez-vous que cela a été convenu.",
+        "{{amount}} ont été payés pour ce billet et ne seront pas remboursés : une personne a payé et n’entrera pas. Assurez-vous que cela a été convenu. Vous pourrez encore le rembourser plus tard, en indiquant un motif.",
       keeps: "Conserver les {{amount}}",
       voidMeans: "C’est définitif. Le détenteur du billet reçoit un e-mail.",
       voided: "Annulé le {{when}}, par {{by}} : {{reason}}",

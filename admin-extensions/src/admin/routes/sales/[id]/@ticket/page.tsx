@@ -10,6 +10,7 @@ import { CheckboxField } from "../../../../components/checkbox-field"
 import { TextField } from "../../../../components/text-field"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
+import { useMay } from "../../../../lib/site"
 import { type TicketChange, useChangeTicket, useSale } from "../../api"
 import { placeOf } from "../../components/place-of"
 
@@ -58,6 +59,8 @@ const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
   const { here } = useFormat()
   const { handleSuccess } = useRouteModal()
   const [way, setWay] = useState<Way>("reissue")
+  const may_keep = useMay()("refund.beyond_terms")
+  const offered = ways.filter((one) => one !== "void" || ticket.paid_minor === 0 || may_keep)
   const change = useChangeTicket(sale.id, ticket.id)
   const form = useForm({ defaultValues: { note: "", name: "", email: "", reason: "", frees_place: true, keeps: false } })
   const has = ticket.holder_email ?? sale.buyer_email
@@ -82,7 +85,7 @@ const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
         </Text>
       </div>
       <RadioGroup value={way} onValueChange={(chosen) => setWay(chosen as Way)} aria-label={t("changeTicket.title")}>
-        {ways.map((one) => (
+        {offered.map((one) => (
           <label key={one} className="flex min-h-11 items-start gap-3">
             <RadioGroup.Item value={one} className="mt-0.5" />
             <span>
