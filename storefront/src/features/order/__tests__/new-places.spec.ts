@@ -13,11 +13,13 @@ const page = (
   count: number,
   message: string | null = null,
   kept_because: string | null = null,
-  moved?: { was: Seat; becomes: Seat }
+  moved?: { was: Seat; becomes: Seat },
+  used = 0
 ) => {
   const items = Array.from({ length: count }, (_, at) => ({
     ...{ ticket_id: `tkt_${at}`, amount_minor: 4500, was: seat(String(at + 1)), kept_because },
     becomes: seat(String(at + (kept_because ? 1 : 11))),
+    stays_because: at < used ? "used" : null,
     ...moved,
   }))
   const change = {
@@ -73,7 +75,15 @@ describe("T2 places that change with a new chart of the hall", () => {
     expect(spoken(0)).not.toMatch(/refund|rembours|money|argent|pa(id|yé)/)
   })
 
+  it("A8 a ticket that was used stays, with the reason, and the others are asked about", () => {
+    const html = page("en", 3, null, null, undefined, 1)
+
+    expect(html).toContain("Parterre, row F, seat 1: stays as it is, because this ticket has been used")
+    expect(html).toContain("Parterre, row F, seat 2 → Parterre, row F, seat 12")
+    expect(page("fr", 3, null, null, undefined, 1)).toMatch(/place 1\s: inchangée, car ce billet a été utilisé/)
+  })
+
   it("nothing is shown if there is nothing to decide", () => {
-    expect(page("en", 0)).toBe("")
+    expect([page("en", 0), page("en", 2, null, null, undefined, 2)]).toEqual(["", ""])
   })
 })
