@@ -46,7 +46,10 @@ export interface RefundTermsDTO {
   usual: RefundTerms | null
 }
 
-/** Why a ticket cannot be returned on the order's page; `refund_in_progress`: it is part of a refund. */
+/**
+ * Why a ticket cannot be returned on the order's page; `refund_in_progress`: it is part of a refund; `kept_together`: others of
+ * its table or group, which are only returned with it, can no longer be returned.
+ */
 export type RefundRefusal =
   | "no_policy"
   | "never"
@@ -56,6 +59,7 @@ export type RefundRefusal =
   | "cancelled"
   | "transferred"
   | "refund_in_progress"
+  | "kept_together"
   | "not_valid"
 
 /** Until when, and for which fee, a ticket's buyer can exchange it now; or why not. */

@@ -186,6 +186,8 @@ export interface TicketDTO {
   holder_name: string | null
   /** whether the buyer can transfer it now */
   may_be_transferred: boolean
+  /** the other tickets of its table or group that could no longer be returned once it is transferred */
+  transfer_keeps: string[]
   state: "pending" | "valid" | "void"
   /** of its refund, as the buyer sees it: on its way or arrived, failed, or paid in another way; null: no refund */
   refund_state: "accepted" | "failed" | "returned" | null

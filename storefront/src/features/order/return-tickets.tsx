@@ -13,7 +13,7 @@ import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-s
 import type { Order, OrderTicket } from "../../sales-api/contracts"
 import { ticketName } from "./ticket-name"
 import { paymentsBack, paymentText } from "./payments-back"
-import { brokenMinimum, keptBy } from "./returns-together"
+import { brokenMinimum } from "./returns-together"
 import { toggled } from "./toggled"
 
 interface ReturnTicketsProps {
@@ -45,13 +45,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   const shownNotice = useRef<HTMLDivElement>(null)
   const { sale } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
-  const offered = order.tickets.filter((ticket) => "until" in ticket.refund)
-  const kept = offered.flatMap((ticket) => {
-    const minimum = keptBy(sale.minimums, ticket, offered)
-
-    return minimum ? [{ ticket, minimum }] : []
-  })
-  const open = offered.filter((ticket) => !kept.some((one) => one.ticket === ticket))
+  const open = order.tickets.filter((ticket) => "until" in ticket.refund)
   const picked = open.filter(({ id }) => chosen.includes(id))
   const sum = picked.reduce((total, ticket) => total + backOf(ticket), 0)
   const short = brokenMinimum(
@@ -129,8 +123,13 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
     "refusal" in ticket.refund && !SILENT.includes(ticket.refund.refusal) ? [{ ticket, refusal: ticket.refund.refusal }] : []
   )
   const placeOf = (ticket: OrderTicket) => ticketName(ticket, order.tickets, seats)
+  const refusalText = (ticket: OrderTicket, refusal: Refusal): string => {
+    const minimum = refusal === "kept_together" ? brokenMinimum(sale.minimums, [ticket.id]) : undefined
 
-  if (!notice && offered.length + refused.length === 0) {
+    return minimum ? sayCount(messages.keptTogether, minimum.minimum, locale, { group: minimum.name, name }) : reason(refusal)
+  }
+
+  if (!notice && open.length + refused.length === 0) {
     return null
   }
 
@@ -171,17 +170,11 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
           </ul>
         </>
       ) : null}
-      {refused.length + kept.length > 0 ? (
+      {refused.length > 0 ? (
         <ul className="grid gap-2 text-sm text-ink-muted">
           {refused.map(({ ticket, refusal }) => (
             <li key={ticket.id}>
-              <strong className="text-ink">{placeOf(ticket)}</strong>: {reason(refusal)}
-            </li>
-          ))}
-          {kept.map(({ ticket, minimum }) => (
-            <li key={ticket.id}>
-              <strong className="text-ink">{placeOf(ticket)}</strong>:{" "}
-              {sayCount(messages.keptTogether, minimum.minimum, locale, { group: minimum.name, name })}
+              <strong className="text-ink">{placeOf(ticket)}</strong>: {refusalText(ticket, refusal)}
             </li>
           ))}
         </ul>

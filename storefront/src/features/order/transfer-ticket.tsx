@@ -81,6 +81,7 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
               <GiveForm
                 order={order}
                 ticket={ticket}
+                kept={order.tickets.filter(({ id }) => ticket.transfer_keeps.includes(id)).map(placeOf)}
                 name={name}
                 messages={messages}
                 onLeave={() => (setOpen(null), requestAnimationFrame(() => openers.current.get(ticket.id)?.focus()))}
@@ -97,13 +98,15 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
 interface GiveFormProps {
   order: Order
   ticket: OrderTicket
+  /** the places of the tickets that can then no longer be returned */
+  kept: string[]
   name: string
   messages: Messages["transferTicket"]
   onLeave: () => void
   onNotice: (notice: { look: "good" | "bad"; title: string; text?: string }) => void
 }
 
-function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onNotice }: GiveFormProps) {
+function GiveForm({ order: { sale }, ticket, kept, name, messages, onLeave, onNotice }: GiveFormProps) {
   const router = useRouter()
   const [holder, setHolder] = useState({ name: "", email: "" })
   const [problem, setProblem] = useState<TransferProblem | null>(null)
@@ -173,6 +176,11 @@ function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onNotice }
         problem={problem?.field === "email" ? messages[problem.words] : undefined}
       />
       <p className="text-sm text-ink-muted">{messages.means}</p>
+      {kept.length > 0 ? (
+        <Notice look="warn" title={messages.keepsTitle}>
+          <p>{say(messages.keepsText, { places: kept.join(" · "), name })}</p>
+        </Notice>
+      ) : null}
       <p className="flex flex-wrap gap-3">
         <SubmitButton disabled={busy} aria-busy={busy}>
           {messages.confirm}

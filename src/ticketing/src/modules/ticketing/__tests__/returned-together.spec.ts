@@ -2,6 +2,7 @@
 import { newId } from "@guichet/kernel/ids"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { refundTickets } from "../../../after-sale/refund-tickets"
+import { transferTicket } from "../../../after-sale/transfer-ticket"
 import { createHoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
@@ -69,6 +70,21 @@ const exchange = (order: GivenOrder, ticket_ids: string[], places: number[], req
   )
 const valid = async ({ sale_id }: GivenOrder) =>
   Number((await stage.sql("select count(*) from ticket where sale_id = $1 and state = 'valid'", [sale_id]))[0].count)
+/** What the page of the order offers for each ticket, and which others a transfer of it would keep. */
+const offers = async ({ sale_id, ticket_ids }: GivenOrder) => {
+  const { tickets } = await getSaleTickets(stage.database.pool, site.tenant, sale_id)
+  const shown = ticket_ids.map((id) => tickets.find((ticket) => ticket.id === id)!)
+
+  return {
+    refunds: shown.map(({ refund }) => ("refusal" in refund ? refund.refusal : "offered")),
+    keeps: shown.map(({ transfer_keeps }) => [...transfer_keeps].sort()),
+  }
+}
+const transfer = ({ sale_id }: GivenOrder, ticket_id: string) =>
+  transferTicket(stage.exchanging, {
+    ...{ tenant: site.tenant, sale_id, ticket_id, transferred_by: "user_1", seen_changes: null },
+    holder: { name: "Grace", email: "grace@example.org" },
+  })
 const seats = (count: number) => Array.from({ length: count }, (_, at) => `p-${at}`)
 const ordered = (place_uids: string[], more: Parameters<ExchangingSite["bought"]>[2] = {}) =>
   site.bought(dates[0], place_uids, { terms: TERMS, ...more })
@@ -108,6 +124,26 @@ describe("B1 T6 a table or booth sold whole", () => {
     expect(await returnTickets(order, [moved])).toBe("done")
   })
 
+  it("A7 offers no return of the rest once one of its people was given their ticket, which the page says before", async () => {
+    const order = await ordered(["box", "p-0"])
+    const [given, ...rest] = order.ticket_ids
+    const table = rest.slice(0, 3)
+    const before = await offers(order)
+    await transfer(order, given)
+    const after = await offers(order)
+
+    expect(before.refunds).toEqual(Array(5).fill("offered"))
+    expect(before.keeps[0]).toEqual([...table].sort())
+    expect(before.keeps[4]).toEqual([])
+    expect(after.refunds).toEqual(["transferred", ...Array(3).fill("kept_together"), "offered"])
+    expect(after.keeps.flat()).toEqual([])
+    expect(await returnTickets(order, table)).toEqual([
+      "whole_table_only",
+      { ticket_ids: order.ticket_ids.slice(0, 4), place: "box" },
+    ])
+    expect(await returnTickets(order, [rest[3]])).toBe("done")
+  })
+
   it("is named on the page of the order, with each of its tickets", async () => {
     const { sale_id } = await ordered(["box", "p-3"])
     const { tickets } = await getSaleTickets(stage.database.pool, site.tenant, sale_id)
@@ -137,6 +173,22 @@ describe("B3 T1 T6 a minimum number of tickets", () => {
     expect(await valid(order)).toBe(5)
     expect(await returnTickets(order, order.ticket_ids.slice(3))).toBe("done")
     expect(await returnTickets(order, order.ticket_ids.slice(0, 3))).toBe("done")
+  })
+
+  it("A7 of a group price that cannot remain offers no return of the others, and is offered again while enough remain", async () => {
+    const level = await grouped()
+    const at = (uids: string[]) => ordered(uids, { price_levels: Object.fromEntries(uids.map((uid) => [uid, level])) })
+    const [few, many] = [await at(seats(3)), await at(["p-10", "p-11", "p-12", "p-13", "p-14"])]
+    const before = await offers(few)
+    for (const order of [few, many]) {
+      await transfer(order, order.ticket_ids[0])
+    }
+
+    expect(before.keeps[0]).toEqual(few.ticket_ids.slice(1).sort())
+    expect((await offers(few)).refunds).toEqual(["transferred", "kept_together", "kept_together"])
+    expect((await offers(many)).refunds).toEqual(["transferred", ...Array(4).fill("offered")])
+    expect(await returnTickets(few, few.ticket_ids.slice(1))).toEqual(together("group_price", "Enfant", 3, few.ticket_ids))
+    expect(await returnTickets(many, many.ticket_ids.slice(1, 3))).toBe("done")
   })
 
   it("of a group price is on the page of the order, with the tickets that count", async () => {

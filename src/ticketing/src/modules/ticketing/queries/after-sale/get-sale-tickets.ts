@@ -16,6 +16,7 @@ import { EXCHANGED_MONEY } from "./exchanged-money"
 import { ADDED, WORTH } from "./worth-of-ticket"
 import { HALL_CHANGES } from "./hall-changes-of-sale"
 import { MINIMUMS } from "./minimums-of-sale"
+import { keptTogether, tablesOf } from "../../rules/kept-together"
 import { refundableTickets } from "./refundable-tickets"
 import { CANCELLED } from "./cancelled"
 import { DURATION } from "./duration"
@@ -91,7 +92,7 @@ export type SaleTickets = Omit<SaleTicketsDTO, "sale"> & {
 }
 
 type Row = Omit<SaleTickets, "tickets"> & {
-  tickets: Omit<SaleTicketsDTO["tickets"][number], "refund" | "exchange" | "may_be_transferred">[]
+  tickets: Omit<SaleTicketsDTO["tickets"][number], "refund" | "exchange" | "may_be_transferred" | "transfer_keeps">[]
 }
 
 /**
@@ -106,16 +107,31 @@ export async function getSaleTickets(db: Db, tenant: TenantId, sale_id: string):
   }
   const [{ tickets, now }, lets_give] = await Promise.all([refundableTickets(db, tenant, sale_id), buyersMayTransfer(db, tenant)])
   const ticketsById = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const in_use = row.tickets.filter(({ id, state }) => state === "valid" && !ticketsById.get(id)?.is_in_refund)
+  const groups = [...row.sale.minimums, ...tablesOf(in_use)]
+  const offered = tickets.filter((ticket) => !("refusal" in refundOffer(ticket, now))).map(({ id }) => id)
+  const kept = keptTogether(groups, offered)
+  /** The other tickets that could no longer be returned once another person has this one. */
+  const keptWithout = (id: string) =>
+    keptTogether(
+      groups,
+      offered.filter((one) => one !== id)
+    ).filter((one) => !kept.includes(one))
   const changesOf = (id: string) => {
     const ticket = ticketsById.get(id)
 
     return ticket
       ? {
-          refund: toRefundOffer(refundOffer(ticket, now)),
+          refund: kept.includes(id) ? { refusal: "kept_together" as const } : toRefundOffer(refundOffer(ticket, now)),
           exchange: toExchangeOffer(exchangeOffer(ticket, now)),
           may_be_transferred: lets_give && mayBeTransferred(ticket, now),
+          transfer_keeps: keptWithout(id),
         }
-      : { refund: { refusal: "not_valid" as const }, exchange: { refusal: "not_valid" as const }, may_be_transferred: false }
+      : {
+          refund: { refusal: "not_valid" as const },
+          exchange: { refusal: "not_valid" as const },
+          ...{ may_be_transferred: false, transfer_keeps: [] },
+        }
   }
 
   return {

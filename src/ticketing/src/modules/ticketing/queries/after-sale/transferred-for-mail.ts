@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getSalesForMail, type SaleForMail, type TicketForMail } from "../orders/sale-for-mail"
 
-export interface TransferredForMail {
+interface TransferredForMail {
   ticket: TicketForMail
   code_id: string
   holder_email: string
