@@ -509,6 +509,28 @@ withPlatform((platform) => {
       expect((await cid.ask("POST", "/admin/venues", { ...hall, name: "Θέατρο" })).status).toBe(201)
     })
 
+    it("T1 S9 the opening of a date's doors is stated, corrected and withdrawn, by its own organiser", async () => {
+      const { event } = await givenEvent(cid)
+      const dates = `/admin/events/${event.id}/performances`
+      const { performance_ids } = await ok(
+        cid.ask("POST", dates, { starts_at_local: inNextYear("05-01T20:00"), doors_minutes: 60 })
+      )
+      const change = (doors_minutes: unknown, by = cid) => by.ask("POST", `${dates}/${performance_ids[0]}`, { doors_minutes })
+      const doors = async () =>
+        (await cid.ask("GET", `/admin/events/${event.id}`)).body.event.performances.find(
+          ({ id }: { id: string }) => id === performance_ids[0]
+        ).doors_minutes
+
+      const first = await doors()
+      await ok(change(30))
+      const refused = [await change(-1), await change(721), await change(5, rival)]
+      const corrected = await doors()
+      await ok(change(null))
+
+      expect(refused.map(({ status }) => status)).toEqual([400, 400, 404])
+      expect([first, corrected, await doors()]).toEqual([60, 30, null])
+    })
+
     it("T1 a date's sale window is set when it is added or later, in the hall's time, and shown to buyers", async () => {
       const { id } = (await givenEvent(cid)).event
       const dates = `/admin/events/${id}/performances`

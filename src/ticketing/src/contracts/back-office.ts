@@ -111,6 +111,8 @@ export interface PerformanceDTO {
   /** null: until the date begins */
   sale_ends_at: string | null
   sale_ends_at_local: string | null
+  /** from the opening of doors to the start; null: not stated */
+  doors_minutes: number | null
 }
 
 export interface EventDTO {

@@ -139,8 +139,15 @@ export const useAddFirstDate = () =>
 
 export const useChangeDate = (id: string) =>
   useEventChange(
-    ({ performance_id, ...change }: SaleTimes & { performance_id: string; is_paused?: boolean; max_places_per_order?: number }) =>
-      write<EventAnswer>(`/admin/events/${id}/performances/${performance_id}`, change)
+    ({
+      performance_id,
+      ...change
+    }: SaleTimes & {
+      performance_id: string
+      is_paused?: boolean
+      max_places_per_order?: number
+      doors_minutes?: number | null
+    }) => write<EventAnswer>(`/admin/events/${id}/performances/${performance_id}`, change)
   )
 
 export const useRemoveDate = (id: string) =>

@@ -126,13 +126,14 @@ export type AdminCreatePerformances = z.infer<typeof AdminCreatePerformances>
 export const AdminChangePerformance = z
   .strictObject({
     is_paused: z.boolean().optional(),
+    doors_minutes: z.number().int().min(0).max(720).nullish(),
     max_places_per_order: z.number().int().min(1).max(MAX_PLACES_PER_ORDER).optional(),
     sale_starts_at_local: WallTime.nullish(),
     sale_ends_at_local: WallTime.nullish(),
   })
   .refine(
     (change) => Object.values(change).some((value) => value !== undefined),
-    "set at least one of is_paused, max_places_per_order, sale_starts_at_local and sale_ends_at_local"
+    "set at least one of is_paused, max_places_per_order, doors_minutes, sale_starts_at_local and sale_ends_at_local"
   )
 export type AdminChangePerformance = z.infer<typeof AdminChangePerformance>
 

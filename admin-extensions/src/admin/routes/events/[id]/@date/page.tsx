@@ -12,6 +12,7 @@ import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { wholeOfText } from "../../../../lib/parse-number"
 import { useChangeDate, useEvent } from "../../api"
+import { doorsOf, isDoors, MAX_DOORS_MINUTES } from "../doors-of"
 import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
 
 /** One date: when it is sold, whether it is paused, and the maximum of places per order. */
@@ -44,6 +45,7 @@ interface DateFormProps {
 
 interface DateValues extends SaleTimesValues {
   most: string
+  doors: string
   is_paused: boolean
 }
 
@@ -56,12 +58,14 @@ const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
   const form = useForm<DateValues>({
     defaultValues: {
       most: String(date.max_places_per_order),
+      doors: date.doors_minutes === null ? "" : String(date.doors_minutes),
       is_paused: was_paused,
       sale_starts: date.sale_starts_at_local ?? "",
       sale_ends: date.sale_ends_at_local ?? "",
     },
   })
-  const submit = async ({ most, is_paused, sale_starts, sale_ends }: DateValues) => {
+  const submit = async ({ most, doors, is_paused, sale_starts, sale_ends }: DateValues) => {
+    const doors_minutes = doorsOf(doors) ?? null
     const max_places_per_order = wholeOfText(most) ?? date.max_places_per_order
 
     const [sale_starts_at_local, sale_ends_at_local] = [wallTimeOf(sale_starts), wallTimeOf(sale_ends)]
@@ -69,6 +73,7 @@ const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
     await change.mutateAsync({
       performance_id: date.id,
       max_places_per_order,
+      ...(doors_minutes !== date.doors_minutes && { doors_minutes }),
       ...(is_paused !== was_paused && { is_paused }),
       ...(sale_starts_at_local !== date.sale_starts_at_local && { sale_starts_at_local }),
       ...(sale_ends_at_local !== date.sale_ends_at_local && { sale_ends_at_local }),
@@ -96,6 +101,16 @@ const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
             return (typeof most === "number" && most <= MAX_PLACES_PER_ORDER) || t("dates.maxInvalid")
           },
         }}
+      />
+      <TextField
+        control={form.control}
+        name="doors"
+        input_mode="numeric"
+        label={t("dates.doors")}
+        hint={t("dates.doorsHint")}
+        max={3}
+        optional
+        rules={{ validate: (typed) => isDoors(String(typed)) || t("form.between", { min: 0, max: MAX_DOORS_MINUTES }) }}
       />
       <Text size="small" className="text-ui-fg-subtle">
         {t("dates.clock", { zone: date.time_zone })}

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { doorsOf } from "../doors-of"
+import { doorsOf, isDoors, MAX_DOORS_MINUTES } from "../doors-of"
 import { useAddDates, useEvent } from "../../api"
 import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
 import { nextDate } from "../next-date"
@@ -142,7 +142,7 @@ const AddDatesForm = () => {
         hint={t("dates.doorsHint")}
         max={3}
         optional
-        rules={{ validate: (typed) => doorsOf(String(typed)) === undefined || whole(0, 720)(typed) }}
+        rules={{ validate: (typed) => isDoors(String(typed)) || t("form.between", { min: 0, max: MAX_DOORS_MINUTES }) }}
       />
       <TextField
         control={form.control}

@@ -59,6 +59,7 @@ export async function getEvent(db: Db, tenant: TenantId, id: string): Promise<Ev
          select jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'starts_at_local', to_char(p.starts_at at time zone p.time_zone, ${LOCAL_MINUTE}),
            'time_zone', p.time_zone, 'status', p.status, 'max_places_per_order', p.max_places_per_order, 'place_count', cv.place_count + p.places_more,
            'sold_count', ${SOLD}, 'rescheduled_from', ${RESCHEDULED_FROM},
+           'doors_minutes', (extract(epoch from p.starts_at - p.doors_at) / 60)::int,
            'sale_starts_at', p.sale_starts_at, 'sale_starts_at_local', to_char(p.sale_starts_at at time zone p.time_zone, ${LOCAL_MINUTE}),
            'sale_ends_at', p.sale_ends_at, 'sale_ends_at_local', to_char(p.sale_ends_at at time zone p.time_zone, ${LOCAL_MINUTE})) order by p.starts_at)
          from (select * from performance where tenant_no = e.tenant_no and event_id = e.id order by starts_at limit ${MAX_DATES_SHOWN}) p

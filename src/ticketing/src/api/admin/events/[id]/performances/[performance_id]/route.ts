@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { changeDoors } from "../../../../../../modules/ticketing/commands/catalogue/events/change-doors"
 import { changePerformance } from "../../../../../../modules/ticketing/commands/catalogue/events/change-performance"
 import { changeSaleTimes, type SaleTimes } from "../../../../../../modules/ticketing/commands/catalogue/events/change-sale-times"
 import { getEvent } from "../../../../../../modules/ticketing/queries/catalogue/events/events"
@@ -15,8 +16,8 @@ import type { AdminChangePerformance } from "../../../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/events/:id/performances/:performance_id { is_paused?, max_places_per_order?, sale_starts_at_local?,
- * sale_ends_at_local? }. While a date is paused, no one can start to buy, but buyers who hold places can finish. The sale times
+ * POST /admin/events/:id/performances/:performance_id { is_paused?, max_places_per_order?, doors_minutes?, sale_starts_at_local?,
+ * sale_ends_at_local? }. Doors open these minutes before the start; null: no time is stated. While a date is paused, no one can start to buy, but buyers who hold places can finish. The sale times
  * are wall times of the hall; null: from publication, until the date begins. Everything is written, or nothing.
  * Right: event.write. 200 { event }
  * | 400 invalid_data (a wall time that the clocks skip), sale_times_refused { sale_starts_at, sale_ends_at, starts_at }
@@ -25,7 +26,7 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest<AdminChangePerformance>, res: MedusaResponse) => {
   const { id: event_id, performance_id } = req.params
-  const { sale_starts_at_local, sale_ends_at_local, ...change } = req.validatedBody
+  const { sale_starts_at_local, sale_ends_at_local, doors_minutes, ...change } = req.validatedBody
   const is_sale_changed = sale_starts_at_local !== undefined || sale_ends_at_local !== undefined
   const zone = is_sale_changed ? await zoneOfPerformance(platformPool(), req.tenant, event_id, performance_id) : ""
   const instantOf = (local: string | null | undefined) => (local ? instantOfWallTime(local, zone) : local)
@@ -34,6 +35,9 @@ export const POST = async (req: TenantRequest<AdminChangePerformance>, res: Medu
   await inTransaction(platformPool(), async (db) => {
     if (is_sale_changed) {
       await changeSaleTimes(db, req.tenant, event_id, performance_id, times)
+    }
+    if (doors_minutes !== undefined) {
+      await changeDoors(db, req.tenant, { event_id, performance_id, doors_minutes })
     }
     if (change.is_paused !== undefined || change.max_places_per_order !== undefined) {
       await changePerformance(db, req.tenant, { event_id, performance_id, ...change })
