@@ -23,7 +23,7 @@ const FILES = new Map([
   ["/favicon.ico", "icon"],
 ])
 /** Personal pages: never cached, strict policy. */
-const PERSONAL = /^\/(?:buy|sign-(?:up|in)|scan|shop\/(?:cart|checkout|return))(?:\/|$)/
+const PERSONAL = /^\/(?:buy|sign-(?:up|in)|search|scan|shop\/(?:cart|checkout|return))(?:\/|$)/
 /** The seats of a performance: the same static page for all of them, at a path of its own that no one else may request. */
 const SEATS = /^\/buy\/performances\/[^/]+$/
 const SEATS_PAGE = "/seats"

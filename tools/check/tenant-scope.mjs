@@ -164,6 +164,7 @@ const REASONS = {
   "ticketing/src/modules/ticketing/queries/catalogue/events/find-ticket-variants.ts": VARIANTS,
   "ticketing/src/modules/ticketing/queries/catalogue/events/list-public-events.ts":
     "the operator lists the events of all clients",
+  "ticketing/src/modules/ticketing/queries/catalogue/events/list-public-texts.ts": "the operator lists the events of all clients",
   "ticketing/src/modules/ticketing/sql/functions/prices/move_offers_on.sql": OWN_OR_ALL,
   "ticketing/src/modules/ticketing/sql/functions/blocks/release_blocked_places.sql": OWN_OR_ALL,
   "ticketing/src/modules/ticketing/sql/functions/sales/take_free.sql": EXPIRED,

@@ -56,6 +56,22 @@ withPlatform(
         expect((await listing()).body).toEqual(before[1])
       })
 
+      it("S42 a search finds events by title, place and site, forgives typing errors, and needs the list to be on", async () => {
+        const search = async (words: string) =>
+          (await listing(`?q=${encodeURIComponent(words)}`)).body.events.map(({ title }: { title: string }) => title)
+        const before = await search("cid")
+        await ok(setShowsClientsEvents(true))
+
+        expect([
+          before,
+          await search("berenise"),
+          await search("theatre cid"),
+          await search("lyon"),
+          await search("phèdre"),
+        ]).toEqual([[], ["Bérénice"], ["Le Cid"], ["Bérénice", "Le Cid"], []])
+        expect((await listing(`?q=${"a".repeat(101)}`)).status).toBe(400)
+      })
+
       it("an event taken off sale and a suspended tenant are removed from it", async () => {
         const late = await published(cid, "Phèdre", "06-01T20:30")
         await ok(setShowsClientsEvents(true))

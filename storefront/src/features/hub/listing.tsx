@@ -7,6 +7,7 @@ import { FilteredTiles, TileGrid } from "./filtered-tiles"
 import { ListedEventTile } from "./listed-event-tile"
 import { listedEventUrl } from "./listed-event-url"
 import { listingJsonLd } from "./listing-json-ld"
+import { SearchForm } from "./search-form"
 
 interface ListingProps {
   site: Site
@@ -16,7 +17,7 @@ interface ListingProps {
   level: "h1" | "h2"
 }
 
-/** Shorter lists need no filter, and an incomplete list must not be filtered. */
+/** Shorter lists need no filter. An incomplete list must not be filtered: it has a search of all events instead. */
 const WORTH_FILTERING = 6
 
 /** Upcoming events of all clients, soonest first, with a link to the next page. */
@@ -34,6 +35,7 @@ export function Listing({ site, locale, listing: { events, next_cursor }, level:
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: listingJsonLd(events, locale) }} />
       <Title className="display text-2xl md:text-3xl">{hub.title}</Title>
       {events.length === 0 ? <p className="max-w-[52ch] text-lg text-ink-muted">{hub.empty}</p> : null}
+      {next_cursor ? <SearchForm site={site} locale={locale} /> : null}
       {canFilter ? <FilteredTiles tiles={tiles} locale={locale} messages={hub} /> : <TileGrid tiles={tiles} />}
       {next_cursor ? (
         <p>

@@ -4,20 +4,28 @@ import { isHubOn } from "@guichet/tenancy/hub"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { ListedEventDTO, PublicListingDTO } from "../../../contracts/catalogue"
 import { listPublicEvents, type ListedEventRow } from "../../../modules/ticketing/queries/catalogue/events/list-public-events"
+import { listPublicTexts } from "../../../modules/ticketing/queries/catalogue/events/list-public-texts"
 import { listingCursor } from "../../../modules/ticketing/rules/listing-cursor"
+import { typingErrors } from "../../../modules/ticketing/rules/typing-errors"
 import type { TenantRequest } from "../../tenant-request"
 import type { StorePublicListing } from "./validators"
 
 /**
- * GET /store/public-listing?cursor&limit (internal, the operator's storefront): upcoming events of all clients, soonest first, if
- * the operator has enabled the list.
+ * GET /store/public-listing?cursor&limit&q (internal, the operator's storefront): upcoming events of all clients, soonest first,
+ * if the operator has enabled the list. With `q` those that have its words, forgiving typing errors, the most similar first, on
+ * one page.
  * 200 PublicListingDTO
  * | 400 invalid_data (an invalid cursor)
  */
 export const GET = async (req: TenantRequest<unknown, StorePublicListing>, res: MedusaResponse<PublicListingDTO>) => {
-  const { limit, cursor = null } = req.validatedQuery
+  const { limit, cursor = null, q } = req.validatedQuery
   if (!(await isHubOn(platformPool()))) {
     res.json({ is_shown: false, events: [], next_cursor: null })
+
+    return
+  }
+  if (q !== undefined) {
+    res.json({ is_shown: true, events: (await searchEvents(q, limit)).map(toListedEvent), next_cursor: null })
 
     return
   }
@@ -30,6 +38,21 @@ export const GET = async (req: TenantRequest<unknown, StorePublicListing>, res: 
     events: page.map(toListedEvent),
     next_cursor: rows.length > limit ? listingCursor(page[page.length - 1].cursor) : null,
   })
+}
+
+async function searchEvents(asked: string, limit: number): Promise<ListedEventRow[]> {
+  const found = (await listPublicTexts(platformPool()))
+    .flatMap(({ id, text }) => {
+      const errors = typingErrors(asked, text)
+
+      return errors === null ? [] : [{ id, errors }]
+    })
+    .sort((one, other) => one.errors - other.errors)
+    .slice(0, limit)
+    .map(({ id }) => id)
+  const rows = await listPublicEvents(platformPool(), null, limit, found)
+
+  return rows.sort((one, other) => found.indexOf(one.cursor.event_id) - found.indexOf(other.cursor.event_id))
 }
 
 function toListedEvent({ cursor: _cursor, next_starts_at, site: { host, ...site }, ...event }: ListedEventRow): ListedEventDTO {

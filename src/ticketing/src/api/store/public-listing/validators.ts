@@ -4,6 +4,7 @@ import { readListingCursor } from "../../../modules/ticketing/rules/listing-curs
 export const StorePublicListing = z
   .object({
     limit: z.coerce.number().int().min(1).max(100).default(24),
+    q: z.string().trim().min(1).max(100).optional(),
     cursor: z
       .string()
       .max(200)

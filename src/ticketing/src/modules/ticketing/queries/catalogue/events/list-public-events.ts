@@ -12,7 +12,7 @@ const TO_COME = `
  * `PublicListing`, the only read across tenants: what each tenant's own site shows to everyone. Published events with an upcoming
  * date, of active tenants whose site can be reached. Any new reason to hide an event must be added to this condition.
  */
-const PUBLIC_LISTING = `
+export const PUBLIC_LISTING = `
   select e.*, t.name as site_name, t.locales, t.default_locale, h.host, dates.next_starts_at, dates.performance_count
     from tenancy_tenant t
     join tenancy_tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'tenant' and h.is_canonical and h.status = 'live'
@@ -32,12 +32,18 @@ export interface ListedEventRow extends Omit<ListedEventDTO, "site" | "next_star
  *
  * @param after where the previous page ended
  * @param limit maximum number of rows
+ * @param among ids of the only events to list; null: all
  */
-export async function listPublicEvents(db: Db, after: ListedEventRow["cursor"] | null, limit: number): Promise<ListedEventRow[]> {
+export async function listPublicEvents(
+  db: Db,
+  after: ListedEventRow["cursor"] | null,
+  limit: number,
+  among: string[] | null = null
+): Promise<ListedEventRow[]> {
   const { rows } = await db.query<ListedEventRow>(
     `with listed as materialized (
        select * from (${PUBLIC_LISTING}) l
-        where $1::timestamptz is null or (l.next_starts_at, l.id) > ($1, $2::text)
+        where ($1::timestamptz is null or (l.next_starts_at, l.id) > ($1, $2::text)) and ($4::text[] is null or l.id = any($4))
         order by l.next_starts_at, l.id limit $3
      )
      select e.slug, e.title, e.subtitle, e.image_url, e.next_starts_at, v.time_zone, e.currency, e.performance_count, dates.state,
@@ -56,7 +62,7 @@ export async function listPublicEvents(db: Db, after: ListedEventRow["cursor"] |
         ) coming
       ) dates
       order by e.next_starts_at, e.id`,
-    [after?.starts_at ?? null, after?.event_id ?? null, limit]
+    [after?.starts_at ?? null, after?.event_id ?? null, limit, among]
   )
 
   return rows
