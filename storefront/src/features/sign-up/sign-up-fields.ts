@@ -13,7 +13,7 @@ const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/
 
 export interface SignUpProblem {
   field: SignUpField
-  code: "plan" | "country" | "site_name" | "slug" | "email"
+  code: "plan" | "country" | "site_name" | "slug" | "email" | "email_empty"
 }
 
 /** Name of the field with the version of the prices that a plan's card showed. */
@@ -45,7 +45,7 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
     problems.push({ field: "slug", code: "slug" })
   }
   if (!EMAIL.test(email)) {
-    problems.push({ field: "email", code: "email" })
+    problems.push({ field: "email", code: email === "" ? "email_empty" : "email" })
   }
 
   if (problems.length > 0) {

@@ -73,7 +73,7 @@ describe("S8 signing up", () => {
     expect(readSignUp(form({ site_name: "", email: "" }))).toEqual({
       problems: [
         { field: "site_name", code: "site_name" },
-        { field: "email", code: "email" },
+        { field: "email", code: "email_empty" },
       ],
     })
   })
