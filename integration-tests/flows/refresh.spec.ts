@@ -43,14 +43,16 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
 
     await admin(organiser, path, { rev: body.event.rev, title })
   }
-  /** Changes a row without a notification, to see whose cached pages are regenerated. */
-  const renameUnheard = async ({ event }: SoldEvent, title: string) => {
+  /** Changes rows without a notification, to see which cached pages are regenerated. */
+  const changeUnheard = async (change: string, values: unknown[]) => {
     const db = await world.pool.connect()
     await db.query("begin; set local session_replication_role = 'replica'")
-    await db.query("update event set title = $2 where id = $1", [event.id, title])
+    await db.query(change, values)
     await db.query("commit")
     db.release()
   }
+  const renameUnheard = ({ event }: SoldEvent, title: string) =>
+    changeUnheard("update event set title = $2 where id = $1", [event.id, title])
 
   it("the build lists the proxy: without it no host would have a tenant", () => {
     const manifest = join(root, "storefront", ".next", "server", "functions-config-manifest.json")
@@ -128,6 +130,20 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     expect(dated.status).toBe(201)
   })
 
+  it("S37 a date that begins disappears from pages cached before", async () => {
+    const page = "/e/la-mouette"
+    await allNotified()
+    const before = await shows(ours.tenant.host, page, "juillet")
+
+    await changeUnheard(
+      "update performance set starts_at = now() where event_id = $1 and extract(month from starts_at at time zone time_zone) = 7",
+      [show.event.id]
+    )
+    await soon(async () => !(await shows(ours.tenant.host, page, "juillet")), "the begun date's end")
+
+    expect([before, await shows(ours.tenant.host, page, "La Mouette")]).toEqual([true, true])
+  })
+
   it("T3 the seats of every performance are one cached page, and without scripts lead to that performance's list", async () => {
     const [first, second] = [show, theirShow].map(({ performances }) => `/buy/performances/${performances[0].id}`)
     const { host } = ours.tenant
@@ -175,6 +191,8 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     const { text } = await look(home)
     await rename(theirs, theirShow, "George Dandin")
     await soon(() => shows(home, "/", "George Dandin"), "their renamed event")
+    const searched = await Promise.all(["georges", "dandni", "mouette"].map((word) => look(home, `/search?q=${word}`)))
+    const nothing = await look(home, "/search?q=cid")
     await status("suspended")
     await soon(async () => !(await shows(home, "/", "George Dandin")), "the end of a suspended client's event")
     await status("active")
@@ -186,6 +204,13 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     expect([before.status, before.text.includes("La Mouette")]).toEqual([200, false])
     expect(text).toContain(`href="http://${theirs.tenant.host}`)
     expect(text).toContain('"@type":"ItemList"')
+    expect(searched.map(({ text: found }) => ["George Dandin", "La Mouette"].filter((title) => found.includes(title)))).toEqual([
+      ["George Dandin"],
+      ["George Dandin"],
+      ["La Mouette"],
+    ])
+    expect([nothing.status, nothing.text.includes("Aucun événement ne correspond")]).toEqual([200, true])
+    expect([(await look(home, "/search?q=cid")).status, (await look(theirs.tenant.host, "/search")).status]).toEqual([404, 404])
     expect((await look(theirs.tenant.host, "/upcoming/x")).status).toBe(404)
   })
 
