@@ -58,7 +58,7 @@ describe("T4 T12 INV-SEAT blocked places, by hand", () => {
     const drawer = page.getByRole("dialog")
     await drawer.getByLabel("Name").focus()
     await page.keyboard.type("Press")
-    await tabTo(page, /^Section \(optional\)$/)
+    await tabTo(page, /^Section · optional$/)
     await page.keyboard.type("Banquettes")
     const form = await sound(organiser)
     await page.keyboard.press("Enter")

@@ -64,6 +64,8 @@ const OPEN = {
     "./halls": "halls for demo and benchmark, which no page should load",
   },
   "@guichet/tenancy": {
+    "./address-of-reader":
+      "the visitor's address by the storefront's header: sign-up and the search of all clients' events count by it",
     "./attempts": "counts public requests for emails across all processes; the sales API emails links to orders",
     "./brand":
       "the sender of an email: tenancy knows what a site entered, messaging writes the email; event pictures are drawn by the code for logos; the demo sets its operator's support address",

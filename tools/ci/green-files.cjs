@@ -30,7 +30,7 @@ function resumableRun(name, { root, isResumed }) {
     green,
     args: [
       `--filter=${join(__dirname, "green-filter.cjs")}`,
-      "--passWithNoTests",
+      ...(green.length > 0 ? ["--passWithNoTests"] : []),
       "--reporters=default",
       `--reporters=${__filename}`,
     ],

@@ -3,3 +3,6 @@
  * 4".
  */
 export const saysTable = (label: string): boolean => /^tables?\b/i.test(label)
+
+/** A table's label without the word: "Table 4" is table "4". */
+export const bareTable = (label: string): string => label.replace(/^tables?\b[\s°.:–-]*/i, "") || label

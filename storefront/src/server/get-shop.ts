@@ -11,12 +11,12 @@ export type ShopTerms = ShopTermsDTO
 const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
 
 /**
- * The articles of the operator's shop, in a language; null on every other site. Stock levels are as old as the page: half a
- * minute at most.
+ * The articles of the operator's shop, in a language; null on every other site. Stock levels are as old as the page: five
+ * minutes at most.
  */
 export async function getShop(key: string, locale: string): Promise<StoreShopProducts | null> {
   "use cache"
-  cacheLife("site")
+  cacheLife("listing")
   cacheTag(pageTags.site(key))
 
   return key === FIXTURE ? null : askBackend<StoreShopProducts>(key, `/store/shop/products?locale=${locale}`)
@@ -25,7 +25,7 @@ export async function getShop(key: string, locale: string): Promise<StoreShopPro
 /** One article with the countries it is shipped to; null if the shop has none under this handle. */
 export async function getArticle(key: string, locale: string, handle: string): Promise<StoreShopProduct | null> {
   "use cache"
-  cacheLife("site")
+  cacheLife("listing")
   cacheTag(pageTags.site(key))
 
   return key === FIXTURE || !HANDLE.test(handle)

@@ -16,7 +16,9 @@ export async function askBackendOrLast<T>(site_key: string, path: string): Promi
   try {
     const answer = await askBackend<T>(site_key, path)
     kept.delete(name)
-    kept.set(name, answer)
+    if (answer !== null) {
+      kept.set(name, answer)
+    }
     if (kept.size > MOST) {
       kept.delete(kept.keys().next().value as string)
     }
@@ -27,6 +29,6 @@ export async function askBackendOrLast<T>(site_key: string, path: string): Promi
       throw error
     }
 
-    return kept.get(name) as T | null
+    return kept.get(name) as T
   }
 }

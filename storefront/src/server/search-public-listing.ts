@@ -2,7 +2,8 @@ import "server-only"
 import type { ListedEventDTO as ListedEvent, PublicListingDTO as PublicListing } from "@guichet/ticketing/contracts"
 import { askBackend } from "./backend"
 
-const MAX_FOUND = 48
+/** Events of one answer; more are not counted. */
+export const MAX_FOUND = 48
 const MAX_LETTERS = 100
 
 /**

@@ -1,4 +1,4 @@
-import { saysTable } from "@guichet/seating"
+import { bareTable, saysTable } from "@guichet/seating"
 
 export interface NamedPlace {
   section: string
@@ -23,7 +23,7 @@ export function placeParts(
     return label === section ? [section] : [section, label]
   }
 
-  return [section, at_table ? words.table(row) : words.row(row), words.seat(label)]
+  return [section, at_table ? words.table(bareTable(row)) : words.row(row), words.seat(label)]
 }
 
 /** For pages with a word for each part: "Parterre, rang F, place 12". */

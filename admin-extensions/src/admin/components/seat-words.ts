@@ -1,4 +1,4 @@
-import { saysTable } from "@guichet/seating"
+import { bareTable, saysTable } from "@guichet/seating"
 import type { TFunction } from "i18next"
 
 export interface Seat {
@@ -12,7 +12,7 @@ export interface Seat {
 
 /** "row F", "table 3"; empty for what has no row. */
 export const rowWords = ({ row, at_table }: Pick<Seat, "row" | "at_table">, t: TFunction) =>
-  row && t(at_table ? "hall.table" : "hall.row", { row })
+  row && (at_table ? t("hall.table", { row: bareTable(row) }) : t("hall.row", { row }))
 
 const wholeWords = ({ section, at_table, label }: Omit<Seat, "row">, t: TFunction) =>
   at_table && !saysTable(label) ? t("hall.table", { row: label }) : label !== section && label

@@ -278,7 +278,7 @@ withPlatform((platform) => {
         await support.delete(a.console_host, `/admin/domains/${id}`),
         await support.post(a.console_host, `/admin/domains/${id}/canonical`, {}),
         await support.post(a.console_host, `/admin/domains/${id}/zone-records`, record),
-        await support.get(a.console_host, "/admin/passkeys"),
+        await support.post(a.console_host, "/admin/passkeys/options", { for: "new" }),
       ]
 
       expect(confirmed.status).toBe(200)

@@ -43,6 +43,8 @@ const counts = {
   sign_up_from: { points: 20, duration: HOUR },
   /** slugs that one network's sign-up forms ask about while they are filled in */
   site_addresses_from: { points: 300, duration: QUARTER },
+  /** searches of all clients' events from one network, each of which compares every text */
+  listing_searches_from: { points: 120, duration: QUARTER },
   /** sign-up forms for one email address, by anyone: each may send it an email */
   sign_up_to: { points: 10, duration: DAY },
   /** new sites on the whole platform, beyond the first of each region */

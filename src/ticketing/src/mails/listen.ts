@@ -71,8 +71,8 @@ import { mailLocale, orderNumber, words } from "./words"
 async function mailTickets(pool: Pool, settings: Settings, messages: SaleMessage[]): Promise<void> {
   const mails: QueuedMail[] = []
   for (const sale of await getSalesForMail(pool, messages)) {
-    // an exchange's difference has no tickets of its own: the exchange has its own email
-    if (!sale.is_difference) {
+    // an exchange's difference has no tickets of its own, and a cancelled date is announced: each has its own email
+    if (!sale.is_difference && sale.tickets.some(({ is_date_cancelled }) => !is_date_cancelled)) {
       mails.push(await ticketsMail(pool, settings, sale))
     }
   }
@@ -106,7 +106,11 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
   const refund = await getRefundForMail(pool, tenant_no, refund_id)
   // a share of a difference that rounds to nothing, or free tickets of a cancelled date
   const is_nothing =
-    refund?.amount_minor === 0n && (refund.sale.is_difference || (refund.is_of_cancellation && refund.others.length === 0))
+    refund?.amount_minor === 0n &&
+    (refund.sale.is_difference ||
+      (refund.is_of_cancellation &&
+        refund.others.length === 0 &&
+        refund.tickets.every(({ amount_minor }) => amount_minor === 0n)))
   if (!refund || is_nothing) {
     return
   }

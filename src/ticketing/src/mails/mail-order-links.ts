@@ -17,7 +17,8 @@ import { mailLocale } from "./words"
  * first order or ticket and the minute, so a repeated message sends nothing.
  */
 export async function mailOrderLinks(pool: Pool, settings: Settings, message: OrderLinksMessage): Promise<void> {
-  const { tenant_no, sale_ids, transferred, locale, asked } = message
+  // messages from before transferred tickets were found have none
+  const { tenant_no, sale_ids, transferred = [], locale, asked } = message
   const found = await getSalesForMail(
     pool,
     sale_ids.map((sale_id) => ({ tenant_no, sale_id }))

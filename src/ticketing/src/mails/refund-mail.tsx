@@ -17,10 +17,14 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
   const named = lost_exchange?.kept ?? (is_difference ? [] : refund.tickets)
   const day = (at: Date) => dayLine(at, refund.time_zone, locale)
   const count = refund.tickets.length
+  const was_free = refund.tickets.every(({ amount_minor }) => amount_minor === 0n)
   const amount = priceLine(refund.amount_minor, refund.currency, locale)
   const [usual, intro] =
     refund.amount_minor === 0n || refund.sale.kind === "comp"
-      ? [say.free_refund.heading(count), others.length > 0 ? say.refund_others : say.free_refund.intro]
+      ? [
+          say.free_refund.heading(count),
+          others.length > 0 ? say.refund_others : was_free ? say.free_refund.intro : say.free_refund.nothing_left,
+        ]
       : refund.sale.kind === "cash"
         ? [say.refund_cash_heading, say.refund_cash(amount)]
         : refund.sale.kind === "till"

@@ -2,7 +2,7 @@
 import { dateFormat, numberFormat } from "@guichet/kernel/formats"
 import { firstOfMonth, spokenClock, unbrokenWords } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
-import { saysTable } from "@guichet/seating"
+import { bareTable, saysTable } from "@guichet/seating"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import type { RefundFailure } from "../contracts/refund-failures"
 import type { ExtraForMail, TicketForMail } from "./facts-for-mail"
@@ -47,7 +47,7 @@ export const placeLine = (
     return label === section ? section : `${section}, ${label}`
   }
 
-  return `${section}, ${at_table ? table : row} ${row_label}, ${seat} ${label}`
+  return `${section}, ${at_table ? `${table} ${bareTable(row_label)}` : `${row} ${row_label}`}, ${seat} ${label}`
 }
 
 export const priceLine = (amount_minor: bigint, currency: string, locale: MailLocale): string =>
@@ -121,7 +121,7 @@ export const words = {
     refund_extras: "Sont également remboursés :",
     refund_others: "Ce que vous avez payé lors d’un échange est remboursé à part ; un autre e-mail le confirme :",
     refund_of_difference: (day: string) => `Il s’agit de ce que vous avez payé le ${day} lors d’un échange.`,
-    refund_of_cancellation: "Ce remboursement fait suite à l’annulation dont un autre e-mail vous a prévenu.",
+    refund_of_cancellation: "Ce remboursement fait suite à l’annulation d’une date par l’organisateur.",
     refund_part: {
       card: (amount: string, day: string) => `${amount} sur le moyen de paiement utilisé le ${day}`,
       cash: (amount: string, day: string) => `${amount} en espèces à la billetterie, payés le ${day}`,
@@ -139,6 +139,7 @@ export const words = {
       subject: (title: string) => `Annulation : ${title}`,
       heading: (count: number) => (count === 1 ? "Votre billet est annulé" : "Vos billets sont annulés"),
       intro: "Comme convenu. C’était gratuit : il n’y a rien à rembourser.",
+      nothing_left: "Il ne reste rien à rembourser de ce que vous avez payé.",
     },
     refund_failed: {
       subject: (number: string) => `Un remboursement a échoué : commande ${number}`,
@@ -257,7 +258,7 @@ export const words = {
     refund_extras: "Also refunded:",
     refund_others: "What you paid for an exchange is refunded separately; another email confirms it:",
     refund_of_difference: (day: string) => `This is what you paid on ${day} for an exchange.`,
-    refund_of_cancellation: "This refund follows the cancellation announced in another email.",
+    refund_of_cancellation: "This refund follows the organiser’s cancellation of a date.",
     refund_part: {
       card: (amount: string, day: string) => `${amount} to the card you paid with on ${day}`,
       cash: (amount: string, day: string) => `${amount} in cash at the box office, paid on ${day}`,
@@ -274,6 +275,7 @@ export const words = {
       subject: (title: string) => `Cancellation: ${title}`,
       heading: (count: number) => (count === 1 ? "Your ticket is cancelled" : "Your tickets are cancelled"),
       intro: "As agreed. It was free, so there is nothing to refund.",
+      nothing_left: "Nothing of what you paid is left to refund.",
     },
     refund_failed: {
       subject: (number: string) => `A refund failed: order ${number}`,

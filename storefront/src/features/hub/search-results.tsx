@@ -2,6 +2,7 @@ import { messagesIn } from "../../i18n/messages"
 import { sayCount } from "../../i18n/say"
 import type { ListedEvent } from "../../server/get-public-listing"
 import type { Site } from "../../server/get-site"
+import { MAX_FOUND } from "../../server/search-public-listing"
 import { pathIn } from "../../ui/path-in"
 import { TileGrid } from "./filtered-tiles"
 import { ListedEventTile } from "./listed-event-tile"
@@ -26,7 +27,9 @@ export function SearchResults({ site, locale, words, events }: SearchResultsProp
       <SearchForm site={site} locale={locale} words={words} />
       {words === "" ? null : (
         <p className={events.length > 0 ? "text-ink-muted" : "text-lg text-ink-muted"} role="status">
-          {events.length > 0 ? sayCount(hub.found, events.length, locale) : hub.nothing}
+          {events.length > 0
+            ? sayCount(events.length < MAX_FOUND ? hub.found : hub.foundMore, events.length, locale)
+            : hub.nothing}
         </p>
       )}
       <TileGrid

@@ -1,4 +1,4 @@
-import { saysTable } from "@guichet/seating"
+import { bareTable, saysTable } from "@guichet/seating"
 import type { FlatPlace } from "@guichet/seating"
 import type { Messages } from "../../i18n/messages"
 import { listText } from "../../i18n/format"
@@ -17,7 +17,11 @@ export const placeName = (
         { section, row: "", at_table, label },
         { row: String, table: (row) => say(messages.tableIn, { row }), seat: String }
       ).join(", ")
-    : say(at_table ? messages.placeAtTable : messages.place, { section, row: row_label, seat: label })
+    : say(at_table ? messages.placeAtTable : messages.place, {
+        section,
+        row: at_table ? bareTable(row_label) : row_label,
+        seat: label,
+      })
 
 /** A table sold whole, a booth or an area, where its section is known: "Table 3", "Loge 1". */
 export const groupName = (messages: SeatMessages, { at_table, label }: Pick<FlatPlace, "at_table" | "label">): string =>
@@ -25,7 +29,7 @@ export const groupName = (messages: SeatMessages, { at_table, label }: Pick<Flat
 
 /** "Rang F", "Table 3". */
 export const rowName = (messages: SeatMessages, { label, at_table }: { label: string; at_table: boolean }): string =>
-  say(at_table ? messages.table : messages.row, { row: label })
+  at_table ? say(messages.table, { row: bareTable(label) }) : say(messages.row, { row: label })
 
 /** "Les meilleures places, côte à côte"; in a hall without rows of seats no places are side by side. */
 export const bestTitle = (messages: SeatMessages, places: Pick<FlatPlace, "kind">[]): string =>
@@ -155,7 +159,7 @@ export function placesName(messages: SeatMessages, places: FlatPlace[], locale: 
       return run.length > 1
         ? say(first.at_table ? messages.runAtTable : messages.runIn, {
             section: first.section,
-            row: first.row_label,
+            row: first.at_table ? bareTable(first.row_label) : first.row_label,
             seats: seatsText(messages, run, locale),
           })
         : placeName(messages, first)

@@ -8,6 +8,7 @@ describe("T6 a place's name where space is short", () => {
     expect(shortPlaceText(seat, words)).toBe("Parterre · 3 · 3")
     expect(shortPlaceText({ ...seat, section: "3" }, words)).toBe("3 · 3 · 3")
     expect(shortPlaceText({ ...seat, at_table: true }, words)).toBe("Parterre · table 3 · 3")
+    expect(shortPlaceText({ ...seat, row: "Table 3", at_table: true }, words)).toBe("Parterre · table 3 · 3")
   })
 
   it("calls a table that is sold whole a table, once", () => {

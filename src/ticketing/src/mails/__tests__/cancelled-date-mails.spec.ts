@@ -111,6 +111,20 @@ describe("F34 A9 emails of a cancelled date", () => {
     ])
   })
 
+  it("are the only ones of a payment that was captured after its date was cancelled: no tickets follow", async () => {
+    const { pool } = database
+    const { tenant, date, sold, cancel } = await season("brest")
+    const { id: sale_id } = await sold(date.id, [20], "late@example.org")
+    await cancel()
+    await pool.query("insert into ticketing_outbox (name, key, payload) values ('sale.settled', 'sale.settled:' || $2, $1)", [
+      { tenant_no: tenant, sale_id },
+      sale_id,
+    ])
+    await drainOutbox(pool, outbox)
+
+    expect((await mailsOf(tenant)).map(({ kind, to_address }) => [kind, to_address])).toEqual([["cancelled", "late@example.org"]])
+  })
+
   it("are listed in the evidence of a sale", async () => {
     const { pool } = database
     const { tenant, date, sold, transfer, cancel } = await season("lille")

@@ -58,7 +58,7 @@ const refundMail = async (
   {
     is_difference,
     ...fields
-  }: Partial<Pick<RefundForMail, "is_of_cancellation" | "lost_exchange" | "others">> & {
+  }: Partial<Pick<RefundForMail, "is_of_cancellation" | "lost_exchange" | "others" | "tickets">> & {
     is_difference?: boolean
   } = {}
 ) => {
@@ -330,6 +330,9 @@ describe("T5 T6 emails about tickets", () => {
     expect(await refundMail("en", 4200n)).toMatch(
       /Your refund is on its way.*€42\.00 is being refunded.*This ticket is no longer/is
     )
+    expect(await refundMail("en", 0n, 1, { tickets: [ticket("1", 4200n)] as never })).toMatch(
+      /nothing of what you paid is left/is
+    )
     expect(await refundMail("en", 0n, 2)).toMatch(/Your tickets are cancelled.*nothing to refund.*These tickets are no longer/is)
     expect(await refundMail("fr", 0n)).toMatch(/Votre billet est annulé.*rien à rembourser.*Ce billet n’est plus valable/is)
     expect(await refundMail("fr", 0n)).not.toMatch(/est en route|0,00/i)
@@ -368,10 +371,8 @@ describe("T5 T6 emails about tickets", () => {
       await refundMail("fr", 4200n, 1, { is_of_cancellation: true }),
     ]
 
-    expect(en).toMatch(
-      /Your refund is on its way.*€42\.00 is being refunded.*follows the cancellation announced in another email/is
-    )
-    expect(fr).toMatch(/42,00.*fait suite à l’annulation dont un autre e-mail vous a prévenu/is)
+    expect(en).toMatch(/Your refund is on its way.*€42\.00 is being refunded.*follows the organiser’s cancellation of a date/is)
+    expect(fr).toMatch(/42,00.*fait suite à l’annulation d’une date par l’organisateur/is)
     expect(en + fr).not.toMatch(/date is cancelled|date est annulée/i)
   })
 

@@ -40,7 +40,7 @@ export const PictureField = ({ path, chosen, alt, onChoose }: PictureFieldProps)
   return (
     <div className="flex flex-col gap-2" role="group" aria-label={t("events.picture.title")} aria-describedby={hint}>
       <Text size="small" weight="plus">
-        {t("events.picture.title")} <span className="text-ui-fg-muted font-normal">({t("form.optional")})</span>
+        {t("events.picture.title")} <span className="text-ui-fg-muted font-normal">· {t("form.optional")}</span>
       </Text>
       <div className="flex flex-wrap items-end gap-4">
         {shown ? (

@@ -1,5 +1,5 @@
 import type { SaleTicketDTO } from "@guichet/ticketing/contracts"
-import { saysTable } from "@guichet/seating"
+import { bareTable, saysTable } from "@guichet/seating"
 import type { TFunction } from "i18next"
 
 /**
@@ -12,6 +12,10 @@ export const placeOf = (
 ): string =>
   row_label === ""
     ? [...new Set([section, at_table && !saysTable(label) ? t("place.table", { row: label }) : label])].filter(Boolean).join(", ")
-    : [section, t(at_table ? "place.table" : "place.row", { row: row_label }), label && t("place.seat", { seat: label })]
+    : [
+        section,
+        at_table ? t("place.table", { row: bareTable(row_label) }) : t("place.row", { row: row_label }),
+        label && t("place.seat", { seat: label }),
+      ]
         .filter(Boolean)
         .join(", ")

@@ -1,8 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { addressOfReader } from "@guichet/tenancy/address-of-reader"
 import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
 import type { StoreSignUpAnswer } from "../../../contracts"
-import { addressOfReader } from "../../../workflows/sign-up/address-of-reader"
 import { signUp } from "../../../workflows/sign-up/sign-up"
 import { localeOfCountry, StoreSignUpBody } from "./validators"
 

@@ -1,10 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { networkOf } from "@guichet/kernel/network-address"
 import { platformPool } from "@guichet/kernel/platform-pool"
+import { addressOfReader } from "@guichet/tenancy/address-of-reader"
 import { admit } from "@guichet/tenancy/attempts"
 import { siteAddress } from "@guichet/tenancy/sites"
 import type { StoreSiteAddress } from "../../../contracts"
-import { addressOfReader } from "../../../workflows/sign-up/address-of-reader"
 
 /**
  * GET /store/site-addresses?slug= (internal, storefront, operator's host). 200 { state: free | taken | reserved | malformed,

@@ -1,5 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { networkOf } from "@guichet/kernel/network-address"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
+import { addressOfReader } from "@guichet/tenancy/address-of-reader"
+import { admit } from "@guichet/tenancy/attempts"
 import { isHubOn } from "@guichet/tenancy/hub"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { ListedEventDTO, PublicListingDTO } from "../../../contracts/catalogue"
@@ -15,7 +18,7 @@ import type { StorePublicListing } from "./validators"
  * if the operator has enabled the list. With `q` those that have its words, forgiving typing errors, the most similar first, on
  * one page.
  * 200 PublicListingDTO
- * | 400 invalid_data (an invalid cursor)
+ * | 400 invalid_data (an invalid cursor) | 429 too_many_requests { retry_after_seconds }
  */
 export const GET = async (req: TenantRequest<unknown, StorePublicListing>, res: MedusaResponse<PublicListingDTO>) => {
   const { limit, cursor = null, q } = req.validatedQuery
@@ -25,6 +28,11 @@ export const GET = async (req: TenantRequest<unknown, StorePublicListing>, res: 
     return
   }
   if (q !== undefined) {
+    const address = addressOfReader(req.headers)
+    const network = address && networkOf(address)
+    if (network) {
+      await admit(platformPool(), "listing_searches_from", network)
+    }
     res.json({ is_shown: true, events: (await searchEvents(q, limit)).map(toListedEvent), next_cursor: null })
 
     return

@@ -373,6 +373,18 @@ describe("T6 INV-LEDGER a dispute lost for a part of the payment", () => {
     )
   })
 
+  it("of a refund that failed takes no ticket that was not refunded", async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0", "p-1"])
+    const [first, second] = await ticketsOf(sale_id)
+    const refund_id = await noted(sale_id, [first.id])
+    await failRefund(database.pool, { tenant_no: ours.tenant, refund_id, attempt: 1, reason: "unknown" })
+    await note(dispute(sale_id, "lost", { amount_minor: (await paidFor(sale_id)) / 2n }))
+
+    expect(await shown(sale_id)).toMatchObject({ is_lost: false, is_partly_lost: true })
+    expect((await ticketsOf(sale_id)).find(({ id }) => id === second.id)).toMatchObject({ state: "valid" })
+  })
+
   it("voids everything once the bank takes all that is left, in one or several disputes", async () => {
     const { sale_id, paid } = await partlyLost()
     await note(dispute(sale_id, "lost", { dispute_id: `dsp_rest_${sale_id}`, amount_minor: BigInt(paid - 500) }))

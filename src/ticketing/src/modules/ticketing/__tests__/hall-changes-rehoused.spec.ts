@@ -89,8 +89,8 @@ describe("T2 INV-SEAT whole tables and booths removed by a hall change", () => {
     expect(asked.items).toHaveLength(6)
     expect(asked.items[5]).toMatchObject({
       ...{
-        was: { section: "Salle", row: "", at_table: false, label: "round" },
-        becomes: { section: "Salle", row: "", at_table: false, label: "six" },
+        was: { section: "Salle", row: "", at_table: true, label: "round" },
+        becomes: { section: "Salle", row: "", at_table: true, label: "six" },
       },
       kept_because: null,
     })

@@ -17,7 +17,7 @@ export default async function HomePage({ params }: PageProps<"/[tenant]/[locale]
 
   return (
     <OperatorHome site={site} locale={locale} played={played} plans={plans}>
-      {listing && <Listing site={site} locale={locale} listing={listing} level="h2" />}
+      {listing && <Listing site={site} locale={locale} listing={listing} is_first level="h2" />}
     </OperatorHome>
   )
 }

@@ -27,7 +27,7 @@ import { TAXES } from "../checkout/taxes-of-sale"
 /** SQL: why a ticket `t` is void without a refund. */
 const VOIDED = `json_build_object(
   'reason', (select v.reason from ticket_voiding v where v.tenant_no = t.tenant_no and v.ticket_id = t.id),
-  'by_bank', exists (select from sale_dispute d where d.tenant_no = t.tenant_no and d.phase = 'lost' and (d.sale_id = t.sale_id or d.sale_id in (
+  'by_bank', exists (select from sale_dispute d where d.tenant_no = t.tenant_no and d.phase = 'lost' and not d.is_partial and (d.sale_id = t.sale_id or d.sale_id in (
     select x.paid_sale_id from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
      where i.tenant_no = t.tenant_no and i.ticket_id = t.id and i.paid_ticket_id is not null))))`
 

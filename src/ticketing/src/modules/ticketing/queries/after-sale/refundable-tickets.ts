@@ -23,7 +23,9 @@ export async function refundableTickets(
        t.terms_until_start, s.kind, s.authorised_at as paid_at, ${ADDITIONS} as additions,
        whole_until(t.tenant_no, t.id) as whole_until, k.ticket_id is not null as is_used,
        ticket_disputed(t.tenant_no, t.id) as is_disputed,
-       exists (select from sale_dispute l where l.tenant_no = t.tenant_no and l.sale_id = t.sale_id and l.phase = 'lost' and l.is_partial) as is_partly_lost,
+       exists (select from sale_dispute l where l.tenant_no = t.tenant_no and l.phase = 'lost' and l.is_partial and (l.sale_id = t.sale_id or l.sale_id in (
+         select x.paid_sale_id from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
+          where i.tenant_no = t.tenant_no and i.ticket_id = t.id and i.paid_ticket_id is not null))) as is_partly_lost,
        p.status = 'cancelled' as is_cancelled, t.transferred_at is not null as is_transferred, rt.ticket_id is not null as is_in_refund,
        now() as now
      from ticket t

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import { PUBLIC_LISTING } from "./list-public-events"
 
 /** Events whose texts a search reads: the soonest ones. */
-const MAX_SEARCHED = 5_000
+const MAX_SEARCHED = 2_000
 
 /** What a search of all tenants' events compares: title, subtitle, hall, city and site, soonest date first. */
 export async function listPublicTexts(db: Db): Promise<{ id: string; text: string }[]> {

@@ -19,5 +19,5 @@ returns setof sale_extra language sql stable as $$
      and not exists (select from kept where coalesce(a.event_ids, '{}') = '{}' or kept.event_id = any (a.event_ids))
      and (p_event = any (a.event_ids) or not exists (select from kept))
      and not exists (select from sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live)
-     and not exists (select from sale_dispute d where d.tenant_no = x.tenant_no and d.sale_id = x.sale_id and d.phase = 'lost' and not d.is_partial)
+     and not exists (select from sale_dispute d where d.tenant_no = x.tenant_no and d.sale_id = x.sale_id and d.phase = 'lost')
 $$;

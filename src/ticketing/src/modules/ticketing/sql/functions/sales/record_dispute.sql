@@ -1,6 +1,7 @@
 -- Records a dispute as payments read it, in the order of readings. Open: offers of its tickets end. Lost: the tickets become void
--- and their places free, unless the bank keeps less than the sale still has (is_partial: decided when it is lost). Announces sale.disputed once, even if the dispute is first read as decided. Locks the exchanged tickets'
--- sales, then the paying sale, tickets, claims. False: an outdated reading, or another sale's dispute.
+-- and their places free, unless the bank keeps less than the sale still has (is_partial: decided when it is lost). Announces
+-- sale.disputed once, even if the dispute is first read as decided. Locks the exchanged tickets' sales, then the paying sale,
+-- tickets, claims. False: an outdated reading, or another sale's dispute.
 create or replace function record_dispute(
   p_tenant integer,
   p_dispute text,
@@ -24,7 +25,11 @@ begin
   select * into v_was from sale_dispute d where d.tenant_no = p_tenant and d.dispute_id = p_dispute;
   v_is_partial := coalesce(v_was.is_partial, false);
   if p_phase = 'lost' and v_was.phase is distinct from 'lost' then
-    select s.currency = p_currency and p_amount < money_left(p_tenant, p_sale) into v_is_partial from sale s where s.tenant_no = p_tenant and s.id = p_sale;
+    -- what a failed refund was to return is with the organiser again
+    select s.currency = p_currency and p_amount < money_left(p_tenant, p_sale) + (
+             select coalesce(sum(r.amount_minor), 0) from sale_refund r
+              where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state = 'failed')
+      into v_is_partial from sale s where s.tenant_no = p_tenant and s.id = p_sale;
   end if;
   insert into sale_dispute as d (tenant_no, dispute_id, sale_id, phase, amount_minor, currency, reason, due_by, opened_at, read_at, is_partial)
   values (p_tenant, p_dispute, p_sale, p_phase, p_amount, p_currency, p_reason, p_due, case when p_phase = 'open' then clock_timestamp() end, p_read, v_is_partial)

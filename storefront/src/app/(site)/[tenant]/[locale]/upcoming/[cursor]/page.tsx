@@ -27,5 +27,5 @@ export default async function UpcomingPage({ params }: Props) {
     notFound()
   }
 
-  return <Listing site={site} locale={locale} listing={listing} level="h1" />
+  return <Listing site={site} locale={locale} listing={listing} is_first={false} level="h1" />
 }
