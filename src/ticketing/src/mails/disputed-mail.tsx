@@ -19,7 +19,7 @@ export function DisputedMail({ brand, dispute, dispute_url }: DisputedMailProps)
   const locale = mailLocale(dispute.locale)
   const say = words[locale].disputed
   const amount = priceLine(dispute.amount_minor, dispute.currency, locale)
-  const intro = say.intro[dispute.phase](amount)
+  const intro = say.intro[dispute.phase === "lost" && dispute.is_partial ? "partly_lost" : dispute.phase](amount)
   const is_decided = dispute.phase !== "inquiry" && dispute.phase !== "open"
 
   return (

@@ -163,6 +163,8 @@ export const words = {
           `La banque d’un acheteur a repris ${amount} sur votre compte de paiement : l’acheteur conteste ce paiement.`,
         lost: (amount: string) =>
           `La banque d’un acheteur a repris ${amount} sur votre compte de paiement et a déjà tranché en faveur de l’acheteur, qui garde l’argent. Ses billets ne sont plus valables et les places sont de nouveau en vente.`,
+        partly_lost: (amount: string) =>
+          `La banque d’un acheteur a repris ${amount} sur votre compte de paiement et a déjà tranché en faveur de l’acheteur, qui garde cette somme. C’est moins que ce qu’il a payé : ses billets restent valables, et vous décidez du reste.`,
         won: (amount: string) =>
           `Un acheteur a contesté un paiement de ${amount}. Sa banque a déjà tranché en votre faveur : l’argent vous reste acquis et les billets restent valables.`,
         closed: (amount: string) =>
@@ -298,6 +300,8 @@ export const words = {
           `A buyer’s bank has taken ${amount} back from your payment account: the buyer disputes this payment.`,
         lost: (amount: string) =>
           `A buyer’s bank has taken ${amount} back from your payment account and has already decided: the buyer keeps the money. The tickets are no longer valid and their seats are back on sale.`,
+        partly_lost: (amount: string) =>
+          `A buyer’s bank has taken ${amount} back from your payment account and has already decided: the buyer keeps this sum. It is less than they paid: their tickets stay valid, and you decide about the rest.`,
         won: (amount: string) =>
           `A buyer disputed a payment of ${amount}. Their bank has already decided in your favour: you keep the money and the tickets stay valid.`,
         closed: (amount: string) =>

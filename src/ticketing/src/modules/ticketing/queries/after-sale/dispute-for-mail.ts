@@ -5,6 +5,8 @@ export interface DisputeForMail {
   id: string
   sale_id: string
   phase: "inquiry" | "open" | "won" | "lost" | "closed"
+  /** lost for a part: the tickets are as they were */
+  is_partial: boolean
   buyer_name: string
   buyer_email: string
   event_title: string
@@ -25,7 +27,7 @@ export async function getDisputeForMail(
   { tenant_no, dispute_id }: { tenant_no: TenantId; dispute_id: string }
 ): Promise<DisputeForMail | null> {
   const { rows } = await db.query<Omit<DisputeForMail, "amount_minor"> & { amount_minor: string }>(
-    `select d.dispute_id as id, d.sale_id, d.phase, s.buyer_name, s.buyer_email, d.amount_minor, d.currency, d.due_by,
+    `select d.dispute_id as id, d.sale_id, d.phase, d.is_partial, s.buyer_name, s.buyer_email, d.amount_minor, d.currency, d.due_by,
        t.default_locale as locale, t.time_zone, h.host as console_host,
        (select min(e.title) from ticket k
         join performance p on p.tenant_no = k.tenant_no and p.performance_no = k.performance_no
