@@ -198,7 +198,7 @@ describe("the operator's money", () => {
     const { page } = phone
     const [{ id, name }] = await demo.query("select id, name from tenant where slug = 'halles'")
     await open(phone, `/platform/tenants/${id}`, name as string)
-    await page.getByRole("link", { name: "Fixer: Pourcentage d’une vente" }).click()
+    await page.getByRole("link", { name: /^Fixer\s*: Pourcentage d’une vente$/ }).click()
     await page.getByLabel("Valeur (%)").fill("101")
     await page.getByLabel("Motif").fill("Convenu au téléphone")
     const drawer = page.getByRole("dialog")
