@@ -21,11 +21,11 @@ const event = (title: string, changes: Partial<ListedEvent> = {}): ListedEvent =
   site: { name: "Théâtre des Halles", url: "https://halles.example", locales: ["fr", "en"], default_locale: "fr" },
   ...changes,
 })
-const show = (locale: string, events: ListedEvent[], next_cursor: string | null = null) => {
+const show = (locale: string, events: ListedEvent[], next_cursor: string | null = null, is_first = true) => {
   const site = { default_locale: "fr", name: "Scènes" } as Site
   const listing: PublicListing = { is_shown: true, events, next_cursor }
 
-  return renderToStaticMarkup(createElement(Listing, { site, locale, listing, level: "h2" }))
+  return renderToStaticMarkup(createElement(Listing, { site, locale, listing, is_first, level: "h2" }))
 }
 const text = (html: string) =>
   html
@@ -87,6 +87,7 @@ describe("S9 the list of all clients' events", () => {
 
     expect(show("en", many, "abc_-1")).toContain('href="/en/upcoming/abc_-1"')
     expect(show("en", many, "abc_-1")).toContain('action="/en/search"')
+    expect(show("en", many, null, false)).toContain('action="/en/search"')
     expect(show("en", many)).not.toContain("<form")
     expect(show("en", many)).toContain('type="search"')
     expect(show("en", many.slice(0, 6))).not.toContain('type="search"')
