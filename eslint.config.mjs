@@ -59,7 +59,7 @@ export default tseslint.config(
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "error",
       "prefer-const": "error",
-      // prettier holds code to the same width, but no comments
+      // prettier holds code to the same width, but no comments; a directive and a type in JSDoc cannot be divided into lines
       "max-len": ["error", { code: 10_000, comments: 130, ignorePattern: "eslint-disable|@(param|typedef) \\{" }],
     },
   },

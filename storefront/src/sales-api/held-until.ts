@@ -42,7 +42,8 @@ export const heldSpace = (): string => `calc(${noted().dates} * ${LINE_HEIGHT} +
 
 /**
  * Gives the element before this script the height of the bar that its page will show in it. Runs while the page is parsed, before
- * anything is painted, so that the bar moves nothing when the sales API has answered.
+ * anything is painted, so that the bar moves nothing when the sales API has answered. Without a note, or with storage blocked, it
+ * throws and reserves nothing.
  */
 export const RESERVE_SCRIPT = `try {
   const [end, dates] = localStorage.getItem("${KEY}").split("/")
