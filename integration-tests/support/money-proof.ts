@@ -103,7 +103,12 @@ select 'INV-ONCE an order without its one payment', o.id from "order" o
 union all
 select 'INV-ONCE a final sale without its one mail', s.id from sale s
  where s.state = 'final' and s.buyer_email <> '' and (select count(*) from mail m where m.tenant_no = s.tenant_no and m.key = 'tickets:' || s.id) <>
-   case when exists (select from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) then 0 else 1 end`
+   case when exists (select from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) or (
+     -- none of its dates takes place: the announcement is its mail, unless the tickets were sent before
+     not exists (select from mail m where m.tenant_no = s.tenant_no and m.key = 'tickets:' || s.id)
+     and exists (select from mail m where m.tenant_no = s.tenant_no and m.to_address = s.buyer_email and m.key like 'cancelled:%:' || s.id)
+     and not exists (select from ticket t join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+       where t.tenant_no = s.tenant_no and t.sale_id = s.id and p.status <> 'cancelled')) then 0 else 1 end`
 
 /** One card payment, beside what our ledger says of it. */
 const PAYMENTS = `
