@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { Pool, type PoolConfig } from "pg"
+import { toleratesLostConnections } from "@guichet/kernel/pool"
 import { eventually } from "./child"
 import { databaseUrl } from "./database-url"
 
@@ -9,13 +10,10 @@ export interface TestDatabase {
   drop: () => Promise<void>
 }
 
-/**
- * A spec's own pool. Restoring rows or dropping the database may end its connections at any moment; for an idle one only the
- * pool's error event reports it.
- */
+/** A spec's own pool. Restoring rows or dropping the database may end its connections at any moment. */
 export function givenPool(url: string, terms: Omit<PoolConfig, "connectionString"> = {}): Pool {
   const pool = new Pool({ ...terms, connectionString: url })
-  pool.on("error", () => undefined)
+  toleratesLostConnections(pool)
 
   return pool
 }

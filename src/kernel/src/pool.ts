@@ -12,15 +12,14 @@ export interface PoolTerms {
 
 /**
  * The process's own pool for a database, separate from Medusa's: for named statements, one call per request. Created on first
- * use, with the options of the first caller. Lost connections are not logged here: the query that needed one fails and throws to
- * its caller.
+ * use, with the options of the first caller. Lost connections are not logged here.
  */
 export function sharedPool(databaseUrl: string, { max = 10, plans = "auto" }: PoolTerms = {}): Pool {
   const pools = ((globalThis as Holder)[slot] ??= new Map())
   let pool = pools.get(databaseUrl)
   if (!pool) {
     pool = new Pool({ connectionString: databaseUrl, max, allowExitOnIdle: true })
-    pool.on("error", () => undefined)
+    toleratesLostConnections(pool)
     if (plans === "generic") {
       // a failure here shows in the statement that follows
       pool.on(
@@ -32,6 +31,16 @@ export function sharedPool(databaseUrl: string, { max = 10, plans = "auto" }: Po
   }
 
   return pool
+}
+
+/**
+ * Keeps a lost connection from ending the process: an idle one is replaced, and the next query on one in use fails and throws to
+ * its caller. The pool listens to idle connections only; one that it hands from a query to whoever waits has no listener until
+ * that caller continues.
+ */
+export function toleratesLostConnections(pool: Pool): void {
+  pool.on("error", () => undefined)
+  pool.on("connect", (client) => client.on("error", () => undefined))
 }
 
 /** Ends all pools of this process; the next `sharedPool` call creates a new one. */

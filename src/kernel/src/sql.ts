@@ -9,9 +9,6 @@ export interface Db {
 export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
-  // a connection lost between two statements must not end the process: the next statement fails and throws to its caller
-  const lost = () => undefined
-  client.on("error", lost)
   try {
     await client.query("begin")
     const result = await work(client)
@@ -24,7 +21,6 @@ export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Pro
     })
     throw error
   } finally {
-    client.off("error", lost)
     client.release(broken)
   }
 }
