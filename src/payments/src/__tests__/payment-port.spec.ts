@@ -364,6 +364,48 @@ describe("T4 a card payment", () => {
       expect(await refundRow("rfd_fee")).toEqual({ state: "succeeded", fee_state: "returned" })
     })
 
+    it("H2 a fee that cannot be returned is shown with its error until it is, and the others are returned meanwhile", async () => {
+      await stripe.failNext("applicationFees.*", "before_commit", 18)
+      for (const refund_id of ["rfd_broken", "rfd_sound"]) {
+        await refund((await captured()).key, refund_id)
+      }
+      await stripe.control("/faults/clear", {})
+      const { pool } = stripe.database
+      const [{ fee_ref }] = (
+        await pool.query(
+          "select p.fee_ref from card_payment p join card_refund r on r.tenant_no = p.tenant_no and r.payment_id = p.id where r.refund_id = 'rfd_broken'"
+        )
+      ).rows
+      const real = createStripe(stripe.settings)
+      const listRefunds = async (ref: string, params: Stripe.ApplicationFeeListRefundsParams) => {
+        if (ref === fee_ref) {
+          throw new Error("broken on purpose")
+        }
+
+        return real.applicationFees.listRefunds(ref, params)
+      }
+      const broken = Object.assign(Object.create(real), {
+        applicationFees: Object.assign(Object.create(real.applicationFees), { listRefunds }),
+      })
+      const turn = async (of: Stripe) => {
+        await pool.query("update card_refund set fee_next_at = now() where refund_id in ('rfd_broken', 'rfd_sound')")
+        await returnFeesDue({ pool, stripe: of })
+      }
+      const shown = async () =>
+        (await pool.query("select item_id, error, tries from failing_work where duty = 'fee_returns'")).rows
+      const states = async () => [(await refundRow("rfd_broken")).fee_state, (await refundRow("rfd_sound")).fee_state]
+
+      await turn(broken)
+      await turn(broken)
+      const [meanwhile, seen] = [await states(), await shown()]
+      await turn(real)
+
+      expect(fee_ref).toEqual(expect.any(String))
+      expect(meanwhile).toEqual(["pending", "returned"])
+      expect(seen).toEqual([{ item_id: "rfd_broken", error: "broken on purpose", tries: 2 }])
+      expect([await states(), await shown()]).toEqual([["returned", "returned"], []])
+    })
+
     it("are refused above the remaining amount, with the provider's reason", async () => {
       const { key } = await captured()
       await refund(key, "rfd_all", 4_000n, 350n)

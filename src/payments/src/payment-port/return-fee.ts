@@ -9,24 +9,20 @@ import type { PaymentContext } from "./payment-context"
 import { feeOf } from "./provider-state"
 
 /**
- * Returns a refund's share of the application fee, on the platform, once. Never throws: a failed return stays `pending` for the
- * worker.
+ * Returns a refund's share of the application fee, on the platform, once.
  *
- * @returns whether the fee was returned
+ * @throws the provider's error; the return stays `pending` for the worker
  */
-export async function returnFee(context: PaymentContext, payment: CardPayment, refund: CardRefund): Promise<boolean> {
+export async function returnFee(context: PaymentContext, payment: CardPayment, refund: CardRefund): Promise<void> {
   try {
     const fee_ref = payment.fee_ref ?? (await findFee(context, payment))
     const made = (await findReturned(context, fee_ref, refund)) ?? (await createReturn(context, fee_ref, refund))
     await recordFeeReturned(context.pool, refund, made.id)
-
-    return true
   } catch (error) {
     if (verdictOf(error) === "stored_500") {
       await nextRefundKey(context.pool, refund, "fee")
     }
-
-    return false
+    throw error
   }
 }
 

@@ -15,7 +15,6 @@ export const failingDuties = [
   "exports",
   "fee_returns",
   "hall_changes",
-  "inbox",
   "invoices",
   "lapsed_domains",
   "messages",
