@@ -4,10 +4,10 @@ import type { ListedEvent } from "../../server/get-public-listing"
 import type { Site } from "../../server/get-site"
 import { MAX_FOUND } from "../../server/search-public-listing"
 import { pathIn } from "../../ui/path-in"
-import { TileGrid } from "./filtered-tiles"
 import { ListedEventTile } from "./listed-event-tile"
 import { listedEventUrl } from "./listed-event-url"
 import { SearchForm } from "./search-form"
+import { TileGrid } from "./tile-grid"
 
 interface SearchResultsProps {
   site: Site
