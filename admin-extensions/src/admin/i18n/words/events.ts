@@ -191,7 +191,6 @@ export const events = inBoth(
       notSold: "This date is cancelled",
       notSoldHint: "A cancelled date can no longer be changed.",
       maxHint: "Applies to buyers who choose from now on.",
-      maxInvalid: "Enter a number from 1 to 100.",
       paused: "Pause sales",
       pausedHint: "No one can choose places. Buyers who hold places, or are paying, can continue.",
       soldOut: "Sold out",
@@ -643,7 +642,6 @@ export const events = inBoth(
       notSold: "Cette date est annulée",
       notSoldHint: "Une date annulée ne peut plus être modifiée.",
       maxHint: "Pour ceux qui choisissent à partir de maintenant.",
-      maxInvalid: "Un nombre de 1 à 100.",
       paused: "Mettre la vente en pause",
       pausedHint:
         "Personne ne peut plus choisir de places. Les acheteurs qui en ont retenu, ou qui sont en train de payer, peuvent continuer.",

@@ -1,4 +1,4 @@
-import { MAX_PLACES_PER_ORDER, type PerformanceDTO } from "@guichet/ticketing/contracts"
+import type { PerformanceDTO } from "@guichet/ticketing/contracts"
 import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
 import { Text, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
@@ -6,14 +6,14 @@ import { useTranslation } from "react-i18next"
 import { useParams, useSearchParams } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
-import { TextField } from "../../../../components/text-field"
 import { CheckboxField } from "../../../../components/checkbox-field"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { wholeOfText } from "../../../../lib/parse-number"
 import { useChangeDate, useEvent } from "../../api"
-import { doorsOf, isDoors, MAX_DOORS_MINUTES } from "../doors-of"
-import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
+import { DateFields, type DateValues } from "../components/date-fields"
+import { wallTimeOf } from "../components/sale-times-fields"
+import { doorsOf } from "../doors-of"
 
 /** One date: when it is sold, whether it is paused, and the maximum of places per order. */
 const DatePage = () => {
@@ -43,9 +43,7 @@ interface DateFormProps {
   date: PerformanceDTO
 }
 
-interface DateValues extends SaleTimesValues {
-  most: string
-  doors: string
+interface ChangedDateValues extends DateValues {
   is_paused: boolean
 }
 
@@ -55,7 +53,7 @@ const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
   const { handleSuccess } = useRouteModal()
   const change = useChangeDate(event_id)
   const was_paused = date.status === "paused"
-  const form = useForm<DateValues>({
+  const form = useForm<ChangedDateValues>({
     defaultValues: {
       most: String(date.max_places_per_order),
       doors: date.doors_minutes === null ? "" : String(date.doors_minutes),
@@ -64,7 +62,7 @@ const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
       sale_ends: date.sale_ends_at_local ?? "",
     },
   })
-  const submit = async ({ most, doors, is_paused, sale_starts, sale_ends }: DateValues) => {
+  const submit = async ({ most, doors, is_paused, sale_starts, sale_ends }: ChangedDateValues) => {
     const doors_minutes = doorsOf(doors) ?? null
     const max_places_per_order = wholeOfText(most) ?? date.max_places_per_order
 
@@ -87,35 +85,7 @@ const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
       <Text size="small" weight="plus">
         {moment(date.starts_at, date.time_zone)}
       </Text>
-      <TextField
-        control={form.control}
-        name="most"
-        label={t("dates.max")}
-        hint={t("dates.maxHint")}
-        input_mode="numeric"
-        max={3}
-        rules={{
-          validate: (typed) => {
-            const most = wholeOfText(String(typed))
-
-            return (typeof most === "number" && most <= MAX_PLACES_PER_ORDER) || t("dates.maxInvalid")
-          },
-        }}
-      />
-      <TextField
-        control={form.control}
-        name="doors"
-        input_mode="numeric"
-        label={t("dates.doors")}
-        hint={t("dates.doorsHint")}
-        max={3}
-        optional
-        rules={{ validate: (typed) => isDoors(String(typed)) || t("form.between", { min: 0, max: MAX_DOORS_MINUTES }) }}
-      />
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("dates.clock", { zone: date.time_zone })}
-      </Text>
-      <SaleTimesFields control={form.control} />
+      <DateFields control={form.control} time_zone={date.time_zone} most_hint={t("dates.maxHint")} />
       {is_published && date.status !== "draft" && (
         <CheckboxField control={form.control} name="is_paused" label={t("dates.paused")} hint={t("dates.pausedHint")} />
       )}

@@ -1,4 +1,3 @@
-import { MAX_PLACES_PER_ORDER } from "@guichet/ticketing/contracts"
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { Button, IconButton, Input, Label, Text, toast } from "@medusajs/ui"
 import { Trash } from "@medusajs/icons"
@@ -6,17 +5,15 @@ import { useFieldArray, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
-import { TextField } from "../../../../components/text-field"
-import { doorsOf, isDoors, MAX_DOORS_MINUTES } from "../doors-of"
 import { useAddDates, useEvent } from "../../api"
-import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
+import { DateFields, type DateValues } from "../components/date-fields"
+import { wallTimeOf } from "../components/sale-times-fields"
+import { doorsOf } from "../doors-of"
 import { nextDate } from "../next-date"
 import { refusedDates } from "../refused-dates"
 
-interface DatesValues extends SaleTimesValues {
+interface DatesValues extends DateValues {
   dates: { local: string }[]
-  doors_minutes: string
-  max_places_per_order: string
 }
 
 const REFUSED = "refused"
@@ -43,19 +40,19 @@ const AddDatesForm = () => {
   const add = useAddDates(id)
   const form = useForm<DatesValues>({
     defaultValues: {
-      ...{ dates: [{ local: "" }], doors_minutes: "", max_places_per_order: "10" },
+      ...{ dates: [{ local: "" }], doors: "", most: "10" },
       ...{ sale_starts: "", sale_ends: "" },
     },
   })
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "dates" })
-  const submit = async ({ dates, doors_minutes, max_places_per_order, sale_starts, sale_ends }: DatesValues) => {
+  const submit = async ({ dates, doors, most, sale_starts, sale_ends }: DatesValues) => {
     const starts_at_local = [...new Set(dates.map(({ local }) => local.slice(0, 16)))]
 
     await add
       .mutateAsync({
         starts_at_local,
-        doors_minutes: doorsOf(doors_minutes),
-        max_places_per_order: Number(max_places_per_order),
+        doors_minutes: doorsOf(doors),
+        max_places_per_order: Number(most),
         sale_starts_at_local: wallTimeOf(sale_starts),
         sale_ends_at_local: wallTimeOf(sale_ends),
       })
@@ -75,8 +72,6 @@ const AddDatesForm = () => {
     add.reset()
     setTimeout(() => form.setFocus(`dates.${Math.min(at, fields.length - 2)}.local`))
   }
-  const whole = (min: number, max: number) => (value: unknown) =>
-    (/^\d+$/.test(String(value)) && Number(value) >= min && Number(value) <= max) || t("form.between", { min, max })
 
   return (
     <DrawerForm form={form} onSubmit={submit} error={add.error} submit={t("dates.add")} is_busy={add.isPending}>
@@ -134,25 +129,7 @@ const AddDatesForm = () => {
           {t("dates.another")}
         </Button>
       </div>
-      <TextField
-        control={form.control}
-        name="doors_minutes"
-        input_mode="numeric"
-        label={t("dates.doors")}
-        hint={t("dates.doorsHint")}
-        max={3}
-        optional
-        rules={{ validate: (typed) => isDoors(String(typed)) || t("form.between", { min: 0, max: MAX_DOORS_MINUTES }) }}
-      />
-      <TextField
-        control={form.control}
-        name="max_places_per_order"
-        input_mode="numeric"
-        label={t("dates.max")}
-        max={3}
-        rules={{ validate: whole(1, MAX_PLACES_PER_ORDER) }}
-      />
-      <SaleTimesFields control={form.control} />
+      <DateFields control={form.control} />
     </DrawerForm>
   )
 }
