@@ -39,6 +39,15 @@ describe("S8 words of the consoles", () => {
     french.forEach((text, key) => expect([key, holes(text)]).toEqual([key, holes(english.get(key) ?? "")]))
   })
 
+  it("a counted noun has its singular, unless there are always several", () => {
+    const several = ["keys.forDays", "prices.forGroups", "processor.setup.events", "providerEvents.says.dead"]
+    const counted = [...english].filter(
+      ([key, text]) => !/_(one|other)$/.test(key) && /\{\{(count|events|addOns)\}\} [a-z]+s\b/.test(text)
+    )
+
+    expect(counted.map(([key]) => key)).toEqual(several)
+  })
+
   it("no screen joins words with a colon of its own: French has a space before it", () => {
     const joined = sources.flatMap((source) => source.match(/.*(?:\}: \$\{|\)\}: \{).*/g) ?? [])
 

@@ -64,7 +64,8 @@ export const providerEvents = inBoth(
       refund: "Refund",
       sale: "Sale",
       playedAgain: "Replayed",
-      playedBy: "{{count}} times, last {{when}} by {{by}}",
+      playedBy_one: "once, {{when}} by {{by}}",
+      playedBy_other: "{{count}} times, last {{when}} by {{by}}",
       types: {
         checkout_session_completed: "Payment page completed",
         checkout_session_expired: "Payment page expired",
@@ -168,7 +169,8 @@ export const providerEvents = inBoth(
       refund: "Remboursement",
       sale: "Vente",
       playedAgain: "Rejoué",
-      playedBy: "{{count}} fois, la dernière {{when}} par {{by}}",
+      playedBy_one: "une fois, {{when}} par {{by}}",
+      playedBy_other: "{{count}} fois, la dernière {{when}} par {{by}}",
       types: {
         checkout_session_completed: "Page de paiement terminée",
         checkout_session_expired: "Page de paiement expirée",

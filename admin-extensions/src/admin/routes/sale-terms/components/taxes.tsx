@@ -64,7 +64,10 @@ export const Taxes = ({ terms }: { terms: SaleTermsDTO }) => {
 const TaxRow = ({ tax, onRemove }: { tax: SaleTaxDTO; onRemove?: () => void }) => {
   const { t } = useTranslation("console")
   const { language } = useFormat()
-  const is_used = tax.event_count + tax.add_on_count > 0
+  const uses = [
+    tax.event_count > 0 && t("terms.events", { count: tax.event_count }),
+    tax.add_on_count > 0 && t("terms.addOns", { count: tax.add_on_count }),
+  ].filter(Boolean)
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 md:px-6">
@@ -74,8 +77,8 @@ const TaxRow = ({ tax, onRemove }: { tax: SaleTaxDTO; onRemove?: () => void }) =
           {tax.is_default && <Badge size="2xsmall">{t("terms.usual")}</Badge>}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
-          {typedPercent(tax.percent, language)} %
-          {is_used && ` · ${t("terms.usedBy", { events: tax.event_count, addOns: tax.add_on_count })}`}
+          {t("terms.rate", { percent: typedPercent(tax.percent, language) })}
+          {uses.length > 0 && ` · ${t("terms.usedBy", { what: uses.join(", ") })}`}
         </Text>
       </div>
       {onRemove && (
@@ -89,7 +92,7 @@ const TaxRow = ({ tax, onRemove }: { tax: SaleTaxDTO; onRemove?: () => void }) =
               {t("actions.edit")}
             </Link>
           </Button>
-          {!is_used && (
+          {uses.length === 0 && (
             <Button
               size="small"
               variant="transparent"
