@@ -603,6 +603,8 @@ export interface SaleDTO extends SaleRowDTO {
   /** by name and percent, largest first */
   taxes: { name: string; percent: number; amount_minor: number }[]
   refunds: RefundDTO[]
+  /** what a bank left of the payment after it took a part for good: no more is refunded; null: no bank did */
+  left_by_banks_minor: number | null
   /** of its tickets, newest first */
   exchanges: SaleExchangeDTO[]
   /** the sale whose exchange difference this is; null: an ordinary sale */

@@ -126,6 +126,7 @@ export const sales = inBoth(
       promised: "What the buyer was promised: {{amount}}",
       promisedNothing: "What the buyer was promised: nothing at this point",
       whole: "The full amount paid: {{amount}}",
+      wholeLeft: "All that is left of the payment: {{amount}}",
       why: "Why refund more than promised?",
       whyHint: "Your team reads it with the refund, the buyer does not.",
       notPromised:
@@ -133,6 +134,7 @@ export const sales = inBoth(
       byBuyer: "by the buyer, on their order page",
       beyond: "Beyond what was promised: {{note}}",
       toBuyer: "Refund to {{email}}",
+      leftByBank: "The buyer’s bank has taken back part of this payment: this is what is left of it.",
       severalPayments:
         "The buyer paid for this in several payments, and an exchange’s difference is one of its own. Each payment is refunded separately.",
       payment: "{{amount}} ({{kind}}): {{state}}",
@@ -343,6 +345,7 @@ export const sales = inBoth(
       promised: "Ce qui a été promis à l’acheteur : {{amount}}",
       promisedNothing: "Ce qui a été promis à l’acheteur : plus rien",
       whole: "Tout ce qui a été payé : {{amount}}",
+      wholeLeft: "Tout ce qui reste du paiement : {{amount}}",
       why: "Pourquoi rembourser plus que promis ?",
       whyHint: "Votre équipe le lit avec le remboursement, l’acheteur non.",
       notPromised:
@@ -350,6 +353,7 @@ export const sales = inBoth(
       byBuyer: "par l’acheteur, sur la page de sa commande",
       beyond: "Au-delà de ce qui a été promis : {{note}}",
       toBuyer: "Remboursement à {{email}}",
+      leftByBank: "La banque de l’acheteur a repris une partie de ce paiement : voici ce qu’il en reste.",
       severalPayments:
         "L’acheteur a réglé cela en plusieurs paiements ; la différence d’un échange en est un. Chaque paiement est remboursé séparément.",
       payment: "{{amount}} ({{kind}}) : {{state}}",

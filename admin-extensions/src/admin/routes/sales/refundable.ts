@@ -25,6 +25,16 @@ export const paidFor = (item: RefundableItem): number => (isExtra(item) ? item.a
 /** What the buyer gets back for these items in full, in minor units. */
 export const sumOf = (items: RefundableItem[]): number => items.reduce((sum, item) => sum + paidFor(item), 0)
 
+/**
+ * What goes back of an amount for these items, in minor units: of the sale's own payment no more than a bank left of it. Only
+ * differences, which other payments paid, are added to the rest.
+ */
+export function withinPayment({ left_by_banks_minor }: SaleDTO, items: RefundableItem[], amount_minor: number): number {
+  const differences = items.reduce((sum, item) => sum + paidFor(item) - item.amount_minor, 0)
+
+  return left_by_banks_minor === null ? amount_minor : Math.min(amount_minor, left_by_banks_minor + differences)
+}
+
 /** Whether several payments were made for one of these items, each refunded separately. */
 export const isOfSeveralPayments = (items: RefundableItem[]): boolean => items.some((item) => paidFor(item) > item.amount_minor)
 

@@ -16,6 +16,7 @@ import {
   promisedOf,
   refundableItems,
   sumOf,
+  withinPayment,
   type RefundableItem,
 } from "../refundable"
 import { extraName } from "./extra-name"
@@ -59,7 +60,11 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const is_promised = promised.every((part) => part !== null)
   const goes_beyond = is_choice && may_go_beyond && (share === "whole" || !is_promised)
   const is_refused = is_choice && !may_go_beyond && !is_promised
-  const back = is_choice && !goes_beyond ? promised.reduce<number>((sum, part) => sum + (part ?? 0), 0) : sumOf(chosen)
+  const whole = sumOf(chosen)
+  const most = withinPayment(sale, chosen, whole)
+  const by_terms = promised.reduce<number>((sum, part) => sum + (part ?? 0), 0)
+  const owed = is_choice && !goes_beyond ? by_terms : whole
+  const back = withinPayment(sale, chosen, owed)
   const pick = (ids: string[]) => {
     setPicked(ids)
     onPick?.(ids.length > 0)
@@ -124,15 +129,8 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
       </ul>
       {is_choice && may_go_beyond && (
         <BeyondTerms
-          promised={
-            is_promised
-              ? money(
-                  promised.reduce<number>((sum, part) => sum + (part ?? 0), 0),
-                  sale.currency
-                )
-              : null
-          }
-          paid={money(sumOf(chosen), sale.currency)}
+          promised={is_promised ? money(by_terms, sale.currency) : null}
+          most={t(most < whole ? "refund.wholeLeft" : "refund.whole", { amount: money(most, sale.currency) })}
           share={goes_beyond ? "whole" : "terms"}
           onShare={setShare}
           note={note}
@@ -147,11 +145,11 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
         )}
         {chosen.length > 0 && !is_refused && (
           <div className="bg-ui-bg-subtle txt-small flex flex-col gap-2 rounded-lg p-4 tabular-nums">
-            {(back > 0 || sumOf(chosen) > 0) && (
+            {(back > 0 || whole > 0) && (
               <dl className="grid grid-cols-[1fr_auto] gap-2">
                 <dt>{atCounter ? t(atCounter.back) : t("refund.toBuyer", { email: sale.buyer_email })}</dt>
                 <dd className="txt-small-plus text-right">{money(back, sale.currency)}</dd>
-                {sale.fee_due_minor > 0 && back === sumOf(chosen) && (
+                {sale.fee_due_minor > 0 && back === whole && (
                   <>
                     <dt>{t(atCounter ? "refund.feeOff" : "refund.feeBack")}</dt>
                     <dd className="text-right">≈ {money(feeShareOf(sale, chosen), sale.currency)}</dd>
@@ -159,6 +157,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
                 )}
               </dl>
             )}
+            {back < owed && <p className="text-ui-fg-subtle">{t("refund.leftByBank")}</p>}
             {isOfSeveralPayments(chosen) && back > 0 && <p className="text-ui-fg-subtle">{t("refund.severalPayments")}</p>}
             {ticket_count > 0 && <p className="text-ui-fg-subtle">{t("refund.means", { count: ticket_count })}</p>}
             {extras.some(({ kind }) => kind === "add_on") && <p className="text-ui-fg-subtle">{t("refund.meansAddOns")}</p>}
@@ -171,7 +170,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const confirm =
     extras.length > 0
       ? t("refund.confirmAny", { amount })
-      : sumOf(chosen) === 0
+      : whole === 0
         ? t("refund.confirmFree", { count: ticket_count })
         : t("refund.confirm", { count: ticket_count, amount })
   const footer = (
@@ -193,7 +192,8 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
 interface BeyondTermsProps {
   /** null: nothing is promised any more */
   promised: string | null
-  paid: string
+  /** names all that was paid, or that is left of it */
+  most: string
   share: "terms" | "whole"
   onShare: (share: "terms" | "whole") => void
   note: string
@@ -201,7 +201,7 @@ interface BeyondTermsProps {
 }
 
 /** Refunds what was promised, or all that was paid, with a reason for the record. */
-const BeyondTerms = ({ promised, paid, share, onShare, note, onNote }: BeyondTermsProps) => {
+const BeyondTerms = ({ promised, most, share, onShare, note, onNote }: BeyondTermsProps) => {
   const { t } = useTranslation("console")
 
   return (
@@ -213,7 +213,7 @@ const BeyondTerms = ({ promised, paid, share, onShare, note, onNote }: BeyondTer
         </label>
         <label className="flex min-h-11 items-center gap-3">
           <RadioGroup.Item value="whole" />
-          <Text size="small">{t("refund.whole", { amount: paid })}</Text>
+          <Text size="small">{most}</Text>
         </label>
       </RadioGroup>
       {share === "whole" && (

@@ -9,6 +9,7 @@ import { handBackCash } from "../box-office/returns"
 import { call } from "../../call"
 import { acceptRefund } from "./accept-refund"
 import { ADDITIONS, type Addition } from "../../queries/after-sale/additions"
+import { LEFT_BY_BANKS } from "../../queries/after-sale/left-by-banks"
 import { refundableTickets, type RefundableSaleTicket } from "../../queries/after-sale/refundable-tickets"
 
 interface SaleRow {
@@ -272,13 +273,12 @@ async function offersOf(
 
 /** What is left of the payment once a bank took part of it for good; null: no bank did. */
 async function leftByBanks(db: Db, tenant: TenantId, sale_id: string): Promise<bigint | null> {
-  const { rows } = await db.query<{ left_minor: string }>(
-    `select greatest(money_left($1, $2), 0) as left_minor where exists (
-       select from sale_dispute d where d.tenant_no = $1 and d.sale_id = $2 and d.phase = 'lost')`,
+  const { rows } = await db.query<{ left_minor: string | null }>(
+    `select ${LEFT_BY_BANKS} as left_minor from sale s where s.tenant_no = $1 and s.id = $2`,
     [tenant, sale_id]
   )
 
-  return rows.length > 0 ? BigInt(rows[0].left_minor) : null
+  return rows[0].left_minor === null ? null : BigInt(rows[0].left_minor)
 }
 
 /** Reduces what the last of these tickets return, until all items together return no more than is left. */

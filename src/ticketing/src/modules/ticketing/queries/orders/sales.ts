@@ -6,6 +6,7 @@ import { printedNumbers } from "../../rules/printed-numbers"
 import { promised, promisedShare, toRefundOffer } from "../../rules/refund-offer"
 import { EXCHANGE } from "../after-sale/exchange-columns"
 import { TAKEN_BY_BANK } from "../after-sale/exchanged-money"
+import { LEFT_BY_BANKS } from "../after-sale/left-by-banks"
 import { ADDED, WORTH } from "../after-sale/worth-of-ticket"
 import { refundableTickets } from "../after-sale/refundable-tickets"
 import { TAXES } from "../checkout/taxes-of-sale"
@@ -143,6 +144,7 @@ export async function getSale(db: Db, tenant: TenantId, by: { id: string } | { o
        coalesce((select jsonb_agg(${STAFF_EXCHANGE} order by x.requested_at desc) from exchange x
          where x.tenant_no = s.tenant_no and x.sale_id = s.id), '[]') as exchanges,
        (select x.sale_id from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) as difference_of,
+       ${LEFT_BY_BANKS}::float8 as left_by_banks_minor,
        s.coupon_code, counts.discount_minor, counts.service_fee_minor, ${TAXES} as taxes,
        (select jsonb_build_object('id', d.dispute_id, 'phase', d.phase, 'amount_minor', d.amount_minor, 'currency', d.currency, 'due_by', d.due_by,
            'is_of_difference', d.sale_id <> s.id, 'is_partial', d.is_partial, 'is_regained', d.regained_at is not null)
