@@ -474,10 +474,10 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   /** The bank reverses the only refund that was accepted, as the provider reports it. */
   const sendBack = async () => {
     const { accounts } = await demo.control("/dump")
-    const standing = Object.values(accounts as Record<string, { refunds: { id: string; status: string }[] }>)
+    const succeeded = Object.values(accounts as Record<string, { refunds: { id: string; status: string }[] }>)
       .flatMap(({ refunds }) => refunds)
       .filter(({ status }) => status === "succeeded")
-    await demo.control(`/refunds/${standing.at(-1)?.id}`, { status: "failed", failure_reason: "expired_or_canceled_card" })
+    await demo.control(`/refunds/${succeeded.at(-1)?.id}`, { status: "failed", failure_reason: "expired_or_canceled_card" })
   }
 
   step(

@@ -40,8 +40,8 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
       .filter(({ metadata }) => metadata.refund_id === refund_id)
   }
   const sendBack = async (refund_id: string) => {
-    const standing = (await madeFor(refund_id)).find(({ status }) => status === "succeeded") as Loose
-    await world.control(`/refunds/${standing.id}`, { status: "failed", failure_reason: "expired_or_canceled_card" })
+    const succeeded = (await madeFor(refund_id)).find(({ status }) => status === "succeeded") as Loose
+    await world.control(`/refunds/${succeeded.id}`, { status: "failed", failure_reason: "expired_or_canceled_card" })
   }
   /** What the platform returned of its fee, by our ledger and by the provider's. */
   const feesBack = async () => {

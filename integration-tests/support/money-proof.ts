@@ -194,13 +194,13 @@ function violationsOfPayment({ accounts }: Loose, payment: Payment): { violation
   const of = (charge: string) => charges.some(({ id }) => id === charge)
   const sum = (rows: Loose[], amount: (row: Loose) => number) => rows.reduce((total, row) => total + amount(row), 0)
   const taken = sum(charges, ({ captured, amount_captured }) => (captured ? amount_captured : 0))
-  const standing = (account.refunds as Loose[]).filter(
+  const paidOut = (account.refunds as Loose[]).filter(
     ({ charge, status }) => of(charge) && !["failed", "canceled"].includes(status)
   )
   const fees = (Object.values(accounts) as Loose[]).flatMap(({ application_fees }) => application_fees as Loose[])
   const found = {
     captured: taken,
-    refunded: sum(standing, ({ amount }) => amount),
+    refunded: sum(paidOut, ({ amount }) => amount),
     fee: sum(
       fees.filter(({ charge }) => of(charge)),
       ({ amount, amount_refunded }) => amount - amount_refunded

@@ -92,7 +92,7 @@ withPlatform(
           ...OPERATORS.map((email) => [email, "A payment provider event is late"]),
         ])
         expect((await mails())[2].text).toContain("An event is waiting to be processed, the first for 6 minutes.")
-        expect(shown.body.standing).toMatchObject({ waiting: 1, is_late: true })
+        expect(shown.body.status).toMatchObject({ waiting: 1, is_late: true })
       })
 
       it("work that is in time is not reported: a recent order, a recent or replayed event, what is parked, or done", async () => {

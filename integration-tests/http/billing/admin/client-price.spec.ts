@@ -58,7 +58,7 @@ withPlatform((platform) => {
           plan_price: { percent: "2.5", conversion: null },
           price: { percent: "1", monthly_minor: 2_900 },
           overrides: [
-            { field: "percent", value: "1", set_by: "owner@scenes.example", reason: "agreed on the phone", standing: "active" },
+            { field: "percent", value: "1", set_by: "owner@scenes.example", reason: "agreed on the phone", status: "active" },
           ],
         },
       })

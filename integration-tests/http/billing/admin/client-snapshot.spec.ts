@@ -55,7 +55,7 @@ withPlatform((platform) => {
           id: client.tenant_id,
           status: "active",
           time_zone: "Europe/Paris",
-          plan: { name: "Standard", standing: "active" },
+          plan: { name: "Standard", status: "active" },
         },
         owners: [{ email: "owner@brio.example", status: "active" }],
         hosts: [

@@ -55,7 +55,7 @@ withPlatform((platform) => {
           { id: without.tenant_id, plan: null, console_host: "canto.console.scenes.localhost" },
           {
             id: subscribed.tenant_id,
-            plan: { id: plan_id, name: "Standard", standing: "active" },
+            plan: { id: plan_id, name: "Standard", status: "active" },
             owner_email: "owner@brio.example",
             canonical_host: "brio.scenes.localhost",
           },

@@ -35,7 +35,7 @@ withPlatform((platform) => {
   const reopen = (site = client) =>
     operator.post(operator_site.console_host, pathOf("reopen", site), { reason: "It was a mistake" })
   const closing = (site = client) => operator.get(operator_site.console_host, pathOf("closing", site))
-  const standing = async ({ tenant_no }: CreatedTenant = client) =>
+  const siteStatus = async ({ tenant_no }: CreatedTenant = client) =>
     (
       await sql("select status, closed_because, closed_by, suspended_because, rev from tenant where tenant_no = $1", [tenant_no])
     )[0]
@@ -74,7 +74,7 @@ withPlatform((platform) => {
       expect(statusAndCode(await close())).toEqual([200, "ok"])
 
       expect(before).toMatchObject({ blocks: [], dates: [], domains: [], is_exporting: false, export: null, reading_days: 30 })
-      expect(await standing()).toMatchObject({
+      expect(await siteStatus()).toMatchObject({
         status: "closed",
         closed_because: REASON,
         closed_by: "owner@scenes.example",
@@ -245,7 +245,7 @@ withPlatform((platform) => {
       })
       expect(statusAndCode(refused)).toEqual([409, "closing_blocked"])
       expect(refused.body.details).toEqual({ blocks: { sold_performances: 1 } })
-      expect(await standing()).toMatchObject({ status: "active", rev: 1 })
+      expect(await siteStatus()).toMatchObject({ status: "active", rev: 1 })
       expect((await siteOf(owner)).status).toBe(200)
       expect((await closing(other)).body.blocks).toEqual([])
     })
@@ -265,7 +265,7 @@ withPlatform((platform) => {
 
       expect(body.unpaid).toEqual([{ invoice_count: 2, open_minor: 5_800, currency: "eur" }])
       expect(Date.parse(body.last_invoice_at)).toBeGreaterThan(Date.now())
-      expect((await standing()).status).toBe("closed")
+      expect((await siteStatus()).status).toBe("closed")
       expect(await sql("select status from invoice where tenant_no = $1", [client.tenant_no])).toEqual([
         { status: "open" },
         { status: "open" },
@@ -298,7 +298,7 @@ withPlatform((platform) => {
 
       expect([statusAndCode(refused), refused.body.details]).toEqual([[409, "closing_blocked"], { blocks: { held_payments: 1 } }])
       expect([statusAndCode(await second), await late]).toEqual([[200, "ok"], "site_closed"])
-      expect((await standing()).status).toBe("closed")
+      expect((await siteStatus()).status).toBe("closed")
     })
 
     it.each([
@@ -311,7 +311,7 @@ withPlatform((platform) => {
       }
 
       const refused = await close({ without_export: false })
-      const status = (await standing()).status
+      const status = (await siteStatus()).status
 
       expect([statusAndCode(refused), status]).toEqual([[409, "export_first"], "active"])
       expect((await close({ without_export: true })).status).toBe(200)
@@ -349,11 +349,11 @@ withPlatform((platform) => {
       ["with more than is asked", { status: "closed" }, "invalid_data"],
     ])("it is refused %s", async (_what, body, code) => {
       expect(statusAndCode(await close(body))).toEqual([400, code])
-      expect((await standing()).status).toBe("active")
+      expect((await siteStatus()).status).toBe("active")
     })
 
     it("it is refused to everyone else, without a fresh password, and for the operator's own site; the row is unchanged", async () => {
-      const before = [await standing(), await standing(operator_site)]
+      const before = [await siteStatus(), await siteStatus(operator_site)]
 
       const answers = [
         await close({}, { staff: owner, host: client.console_host }),
@@ -379,7 +379,7 @@ withPlatform((platform) => {
         [403, "not_allowed"],
         [403, "not_allowed"],
       ])
-      expect([await standing(), await standing(operator_site)]).toEqual(before)
+      expect([await siteStatus(), await siteStatus(operator_site)]).toEqual(before)
     })
 
     it("a single site has no client to close", async () => {
@@ -397,7 +397,7 @@ withPlatform((platform) => {
 
       expect(statusAndCode(await reopen())).toEqual([200, "ok"])
 
-      expect(await standing()).toEqual({
+      expect(await siteStatus()).toEqual({
         status: "active",
         closed_because: null,
         closed_by: null,
@@ -427,12 +427,12 @@ withPlatform((platform) => {
     it("it is suspended if it was suspended when closed", async () => {
       await operator.post(operator_site.console_host, pathOf("suspend"), { reason: "Complaints of Tuesday" })
       await close()
-      const closed = await standing()
+      const closed = await siteStatus()
 
       await reopen()
 
       expect(closed).toMatchObject({ status: "closed", suspended_because: "Complaints of Tuesday" })
-      expect(await standing()).toMatchObject({ status: "suspended", suspended_because: "Complaints of Tuesday" })
+      expect(await siteStatus()).toMatchObject({ status: "suspended", suspended_because: "Complaints of Tuesday" })
     })
 
     it("it is refused after thirty days and for an open client, and a closed client can be neither resumed nor suspended", async () => {
@@ -456,7 +456,7 @@ withPlatform((platform) => {
         [409, "site_closed"],
       ])
       expect(statusAndCode(late)).toEqual([409, "reopen_over"])
-      expect((await standing()).status).toBe("closed")
+      expect((await siteStatus()).status).toBe("closed")
     })
 
     it("of two operators at the same moment one succeeds", async () => {

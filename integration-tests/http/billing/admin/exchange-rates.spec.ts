@@ -40,14 +40,14 @@ withPlatform((platform) => {
       const first = await operator.ask("GET", `${RATES}?limit=2`)
       const second = await operator.ask("GET", `${RATES}?limit=2&after=${first.body.after}`)
 
-      expect(none.body).toEqual({ rates: [], after: null, standing: { currencies: 0, stale: 0, newest_as_of: null } })
+      expect(none.body).toEqual({ rates: [], after: null, status: { currencies: 0, stale: 0, newest_as_of: null } })
       expect(preview).toMatchObject({
         status: 200,
         body: { source: "csv", seen: "0", changes: [{ quote: "usd", was: null }, {}] },
       })
       expect(written.body.rates).toEqual([])
       expect(added).toMatchObject({ status: 201, body: { added: 2 } })
-      expect(first.body.standing).toEqual({ currencies: 2, stale: 1, newest_as_of: await day(0) })
+      expect(first.body.status).toEqual({ currencies: 2, stale: 1, newest_as_of: await day(0) })
       expect(first.body.rates).toMatchObject([
         { quote: "usd", rate: "1.1", uploaded_by: "owner@scenes.example" },
         { quote: "gbp" },

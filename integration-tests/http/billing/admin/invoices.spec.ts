@@ -89,7 +89,7 @@ withPlatform((platform) => {
       })
       expect(billing.body.billing).toMatchObject({
         plan: { name: "Standard", fee_collection: "at_sale", price: { currency: "eur", monthly_minor: 2_900 } },
-        standing: "active",
+        status: "active",
         period: { starts_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), ends_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
         balance_minor: 22_900,
         accrued_minor: 0,

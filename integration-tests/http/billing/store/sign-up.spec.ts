@@ -282,7 +282,7 @@ withPlatform((platform) => {
       )
       const failing = async () =>
         (await pool().query("select duty, error from failing_work where duty = 'unconfirmed_sites'")).rows
-      const standing = async () =>
+      const siteStatuses = async () =>
         (await pool().query("select name, status, slug from tenant where kind = 'client' order by tenant_no")).rows.map(
           ({ status, slug }) => `${slug.replace(/^gone-.*/, "gone")} ${status}`
         )
@@ -293,14 +293,14 @@ withPlatform((platform) => {
       })
 
       await expireOverdueSites(pool())
-      const [first, kept] = [await standing(), await failing()]
+      const [first, kept] = [await siteStatuses(), await failing()]
       await pool().query("drop trigger refuse_closing on tenant; drop function refuse_closing()")
       await expireOverdueSites(pool())
 
       expect(listed.body.tenants.filter(({ is_confirmed }: { is_confirmed: boolean }) => !is_confirmed)).toHaveLength(3)
       expect(first).toEqual(["brio active", "stuck active", "gone closed", "young active"])
       expect(kept).toEqual([{ duty: "unconfirmed_sites", error: "not this one" }])
-      expect(await standing()).toEqual(["brio active", "gone closed", "gone closed", "young active"])
+      expect(await siteStatuses()).toEqual(["brio active", "gone closed", "gone closed", "young active"])
       expect(await failing()).toEqual([])
       expect((await enterBy(consoleOf("overdue"), code)).status).toBe(404)
       expect((await mailsTo("ada@overdue.example")).length).toBe(1)

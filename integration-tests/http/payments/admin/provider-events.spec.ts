@@ -64,10 +64,10 @@ withPlatform((platform) => {
           ({ to_address }) => to_address
         )
 
-      const { standing } = await list()
+      const { status } = await list()
       await eventually(async () => (await notifiedAddresses()).length > 0, "the operator to be notified")
 
-      expect(standing).toMatchObject({ waiting: 1, is_late: true })
+      expect(status).toMatchObject({ waiting: 1, is_late: true })
       expect(await notifiedAddresses()).toEqual(["owner@scenes.example"])
     })
 

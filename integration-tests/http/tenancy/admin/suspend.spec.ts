@@ -23,7 +23,7 @@ withPlatform((platform) => {
       send(platform.medusaUrl(), { host: staff.console_host, method, path, cookie: staff.cookie, json })
     const set = (action: "suspend" | "resume", staff = operator, id = client.tenant_id, json: unknown = { reason: REASON }) =>
       ask(staff, "POST", `/admin/platform/tenants/${id}/${action}`, json)
-    const standing = async (id = client.tenant_id) =>
+    const siteStatus = async (id = client.tenant_id) =>
       (await pool().query("select status, suspended_because, rev from tenant where id = $1", [id])).rows[0]
     /** Access control caches hosts for ten seconds; a change of the site invalidates the cache. */
     const hasAccessRule = (status: number, staff: Organiser) =>
@@ -34,7 +34,7 @@ withPlatform((platform) => {
     it("both audits keep the reason, the console shows it and the owner is emailed", async () => {
       expect((await set("suspend")).status).toBe(200)
 
-      expect(await standing()).toEqual({ status: "suspended", suspended_because: REASON, rev: 2 })
+      expect(await siteStatus()).toEqual({ status: "suspended", suspended_because: REASON, rev: 2 })
       const { rows } = await pool().query(
         "select tenant_no, actor_kind, actor_id, details from audit_log where action = 'site.suspended' order by tenant_no"
       )
@@ -83,7 +83,7 @@ withPlatform((platform) => {
 
       expect((await set("resume")).status).toBe(200)
 
-      expect(await standing()).toEqual({ status: "active", suspended_because: null, rev: 3 })
+      expect(await siteStatus()).toEqual({ status: "active", suspended_because: null, rev: 3 })
       await hasAccessRule(201, client)
       await eventually(
         async () => (await pool().query("select 1 from mail where key like 'tenant.resumed:%'")).rowCount === 1,
@@ -111,11 +111,11 @@ withPlatform((platform) => {
       ["with more than is asked", { reason: REASON, status: "closed" }],
     ])("it is refused %s", async (_what, json) => {
       expect((await set("suspend", operator, client.tenant_id, json)).status).toBe(400)
-      expect((await standing()).status).toBe("active")
+      expect((await siteStatus()).status).toBe("active")
     })
 
     it("everyone else is refused, and the row is unchanged", async () => {
-      const before = await standing()
+      const before = await siteStatus()
 
       const answers = [
         await set("suspend", client),
@@ -128,7 +128,7 @@ withPlatform((platform) => {
       answers.push(await set("suspend"))
 
       expect(answers.map(({ status }) => status)).toEqual([403, 403, 401, 404, 409, 403])
-      expect(await standing()).toEqual(before)
+      expect(await siteStatus()).toEqual(before)
     })
   })
 })

@@ -180,9 +180,9 @@ withPlatform(
         await pool.query("update sale set final_at = now() - interval '2 minutes' where id = $1", [shown.id])
         const late = await ask("GET", PATH)
 
-        expect(early.body.standing).toMatchObject({ waiting: 2, is_late: false, stuck: 0 })
-        expect(late.body.standing).toMatchObject({ waiting: 2, is_late: true, stuck: 0 })
-        expect(Date.parse(late.body.standing.oldest_final_at)).toBeLessThan(Date.now() - 60_000)
+        expect(early.body.status).toMatchObject({ waiting: 2, is_late: false, stuck: 0 })
+        expect(late.body.status).toMatchObject({ waiting: 2, is_late: true, stuck: 0 })
+        expect(Date.parse(late.body.status.oldest_final_at)).toBeLessThan(Date.now() - 60_000)
       })
 
       it("H2 it is listed for the operator only, with all other background failures", async () => {
@@ -222,7 +222,7 @@ withPlatform(
         const retried = [await ask("POST", `${PATH}/${shown.id}/retry`), await ask("POST", `${PATH}/${parked}/retry`)]
 
         expect(first.body).toMatchObject({
-          standing: { waiting: 0, oldest_final_at: null, is_late: false, stuck: 2 },
+          status: { waiting: 0, oldest_final_at: null, is_late: false, stuck: 2 },
           stuck: [
             {
               kind: "sale",
@@ -240,7 +240,7 @@ withPlatform(
         })
         expect(in_vain).toMatchObject({ status: 200, body: { stuck: [{ id: refund_id, tries: 2 }] } })
         expect(retried).toEqual(Array(2).fill({ status: 200, body: { stuck: [] } }))
-        expect((await ask("GET", PATH)).body).toMatchObject({ standing: { waiting: 0, stuck: 0 }, stuck: [] })
+        expect((await ask("GET", PATH)).body).toMatchObject({ status: { waiting: 0, stuck: 0 }, stuck: [] })
       })
 
       it("a refund is retried automatically, after growing pauses", async () => {

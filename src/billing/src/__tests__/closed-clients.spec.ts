@@ -26,7 +26,7 @@ describe("D4 D7 the last invoice of a closed client", () => {
        from invoice i where tenant_no = $1 order by seq`,
       [tenant_no]
     )
-  const standing = async (tenant_no: TenantId) =>
+  const subscriptionStatus = async (tenant_no: TenantId) =>
     (await sql("select status from subscription where tenant_no = $1", [tenant_no]))[0].status
   const givenCashSale = async (tenant_no: TenantId) => {
     const { sale_id } = await givenSaleRows(database.pool, tenant_no, [10_000n], { kind: "cash" })
@@ -62,13 +62,13 @@ describe("D4 D7 the last invoice of a closed client", () => {
     await givenCashSale(closed)
     await endSubscription(database.pool, closed)
 
-    const before = await standing(closed)
+    const before = await subscriptionStatus(closed)
     await bill(31)
     await bill(31)
     await bill(100)
 
     expect(await invoiced(closed)).toEqual([MONTH, { total: 1_100, kinds: ["percent", "per_ticket"] }])
-    expect([before, await standing(closed)]).toEqual(["active", "canceled"])
+    expect([before, await subscriptionStatus(closed)]).toEqual(["active", "canceled"])
     expect(await invoiced(other)).toEqual(Array(4).fill(MONTH))
   })
 
@@ -77,7 +77,7 @@ describe("D4 D7 the last invoice of a closed client", () => {
 
     await bill(31)
 
-    expect([await invoiced(closed), await standing(closed)]).toEqual([[MONTH], "canceled"])
+    expect([await invoiced(closed), await subscriptionStatus(closed)]).toEqual([[MONTH], "canceled"])
   })
 
   it("includes a month that had begun before the closing, however late it is billed", async () => {
@@ -85,7 +85,7 @@ describe("D4 D7 the last invoice of a closed client", () => {
 
     await bill(80)
 
-    expect([await invoiced(closed), await standing(closed)]).toEqual([[MONTH, MONTH], "canceled"])
+    expect([await invoiced(closed), await subscriptionStatus(closed)]).toEqual([[MONTH, MONTH], "canceled"])
   })
 
   it("is not created when the client is reopened before its month ends", async () => {
@@ -94,7 +94,7 @@ describe("D4 D7 the last invoice of a closed client", () => {
 
     await bill(31)
 
-    expect([await invoiced(closed), await standing(closed)]).toEqual([[MONTH, MONTH], "active"])
+    expect([await invoiced(closed), await subscriptionStatus(closed)]).toEqual([[MONTH, MONTH], "active"])
   })
 
   it("is followed by the next month's when the client is reopened later, and the month in between is not charged", async () => {
@@ -105,14 +105,14 @@ describe("D4 D7 the last invoice of a closed client", () => {
     await endSubscription(database.pool, tenant)
     await sql("update subscription set ended_at = $2 where tenant_no = $1", [tenant, at(-10)])
     await bill(0)
-    const ended = await standing(tenant)
+    const ended = await subscriptionStatus(tenant)
     await resumeSubscription(database.pool, tenant)
 
     await bill(1)
     const soon = await invoiced(tenant)
     await bill(30)
 
-    expect([ended, await standing(tenant)]).toEqual(["canceled", "active"])
+    expect([ended, await subscriptionStatus(tenant)]).toEqual(["canceled", "active"])
     expect([soon, await invoiced(tenant)]).toEqual([[MONTH], [MONTH, MONTH]])
   })
 })

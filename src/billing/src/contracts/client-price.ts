@@ -49,7 +49,7 @@ export interface AdminClientPrice {
   /** what the client pays now */
   price: (PlanPriceTerms & { fee_collection: FeeCollection }) | null
   /** not ended by hand, one per field and currency */
-  overrides: (PriceOverride & { standing: "active" | "scheduled" | "expired" })[]
+  overrides: (PriceOverride & { status: "active" | "scheduled" | "expired" })[]
 }
 
 /** An override that was ended. */

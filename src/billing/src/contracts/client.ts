@@ -1,5 +1,5 @@
 import type { SiteClosing, TenantStatus } from "@guichet/tenancy/contracts"
-import type { SubscriptionStanding } from "./subscription"
+import type { SubscriptionStatus } from "./subscription"
 
 /** Sort keys of the operator's list of clients; a leading `-` reverses the order. */
 export const clientOrders = ["name", "status", "plan", "owner_email", "country", "created_at"] as const
@@ -27,7 +27,7 @@ export interface AdminClient {
   console_host: string
   /** of the owner who joined first */
   owner_email: string | null
-  plan: { id: string; name: string; standing: SubscriptionStanding } | null
+  plan: { id: string; name: string; status: SubscriptionStatus } | null
   created_at: string
 }
 

@@ -31,7 +31,7 @@ export interface AdminExchangeRates {
   /** cursor of the next page; null on the last */
   after: string | null
   /** how many currencies have a rate, and how many of those rates are older than `FRESH_RATE_DAYS` */
-  standing: { currencies: number; stale: number; newest_as_of: string | null }
+  status: { currencies: number; stale: number; newest_as_of: string | null }
 }
 
 export interface RateChange {

@@ -1,7 +1,7 @@
 import type { InvoiceAttempt, InvoiceCollection } from "./collecting"
 import type { OverrideField } from "./client-price"
 import type { FeeBase, FeeCollection, PlanPriceTerms, PriceConversion } from "./plan"
-import type { SubscriptionStanding } from "./subscription"
+import type { SubscriptionStatus } from "./subscription"
 
 export const invoiceStatuses = ["draft", "open", "paid", "credited", "issued"] as const
 
@@ -95,7 +95,7 @@ export interface AdminBilling {
     own_terms: OverrideField[]
   }
   currency: string
-  standing: SubscriptionStanding
+  status: SubscriptionStatus
   /** the current period; null before the first is opened */
   period: { starts_on: string; ends_on: string } | null
   /** remains to be paid after credit notes; negative: the operator owes the client */

@@ -1,2 +1,2 @@
-export const subscriptionStandings = ["active", "past_due", "suspended", "canceled"] as const
-export type SubscriptionStanding = (typeof subscriptionStandings)[number]
+export const subscriptionStatuses = ["active", "past_due", "suspended", "canceled"] as const
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number]

@@ -62,7 +62,7 @@ export interface AdminProviderEvents {
   /** by state, over all events */
   counts: Record<Exclude<ProviderEventState, "done" | "ignored">, number>
   /** events that wait for their turn or a retry, and the oldest time at which one arrived or was replayed */
-  standing: { waiting: number; oldest_at: string | null; is_late: boolean }
+  status: { waiting: number; oldest_at: string | null; is_late: boolean }
 }
 
 /** POST /admin/platform/provider-events/replay */

@@ -7,7 +7,7 @@ import { tenancyOutbox } from "../modules/tenancy/outbox"
 import { resume, getTenantStatus, suspend, type TenantStatusChange } from "../modules/tenancy/commands/tenant-status"
 import { writeInLogs, type Actor } from "./write-in-logs"
 
-interface Standing {
+interface StatusChange {
   id: string
   reason: string
   actor: Actor
@@ -20,8 +20,8 @@ interface Standing {
  * @throws not_found (404)
  * @throws tenant_state (409) { status }
  */
-export const suspendSite = (pool: Pool, standing: Standing): Promise<void> =>
-  setStanding(pool, standing, "suspended", (db) => suspend(db, standing.id, standing.reason))
+export const suspendSite = (pool: Pool, change: StatusChange): Promise<void> =>
+  changeStatus(pool, change, "suspended", (db) => suspend(db, change.id, change.reason))
 
 /**
  * Lets the client sell again. Notified and audited like a suspension.
@@ -29,12 +29,12 @@ export const suspendSite = (pool: Pool, standing: Standing): Promise<void> =>
  * @throws not_found (404)
  * @throws tenant_state (409) { status }
  */
-export const resumeSite = (pool: Pool, standing: Standing): Promise<void> =>
-  setStanding(pool, standing, "resumed", (db) => resume(db, standing.id))
+export const resumeSite = (pool: Pool, change: StatusChange): Promise<void> =>
+  changeStatus(pool, change, "resumed", (db) => resume(db, change.id))
 
-const setStanding = (
+const changeStatus = (
   pool: Pool,
-  { id, reason, actor }: Standing,
+  { id, reason, actor }: StatusChange,
   what: "suspended" | "resumed",
   move: (db: PoolClient) => Promise<TenantStatusChange | null>
 ): Promise<void> =>

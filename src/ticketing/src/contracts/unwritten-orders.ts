@@ -22,7 +22,7 @@ export interface StuckOrder {
 /** GET /admin/platform/unwritten-orders: the oldest first */
 export interface AdminUnwrittenOrders {
   /** over all clients: the number of final sales whose order is due, and since when the oldest is final */
-  standing: { waiting: number; oldest_final_at: string | null; is_late: boolean; stuck: number }
+  status: { waiting: number; oldest_final_at: string | null; is_late: boolean; stuck: number }
   stuck: StuckOrder[]
   /** requests the next page; null at the end */
   after: string | null

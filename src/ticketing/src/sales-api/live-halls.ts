@@ -52,9 +52,9 @@ export function createLiveHalls(halls: Halls, status: StatusSnapshots): LiveHall
   const dates = new Map<string, Live>()
 
   /** @param seen a status of the date, used when no newer one is cached */
-  function standing(tenant: TenantId, performance_id: string, seen: StatusSnapshot): Live {
+  function liveAt(tenant: TenantId, performance_id: string, seen: StatusSnapshot): Live {
     const key = `${tenant}|${performance_id}`
-    const { snapshot, read_at } = status.standing(tenant, performance_id) ?? { snapshot: seen, read_at: 0 }
+    const { snapshot, read_at } = status.latest(tenant, performance_id) ?? { snapshot: seen, read_at: 0 }
     const live = dates.get(key) ?? fresh(snapshot)
     if (!dates.has(key)) {
       const idle = dates.size < KEPT ? undefined : [...dates].find(([, other]) => isIdle(other))
@@ -72,12 +72,12 @@ export function createLiveHalls(halls: Halls, status: StatusSnapshots): LiveHall
     async read(tenant, performance_id, age) {
       const seen = await (age === "now" ? status.readAnew(tenant, performance_id) : status.read(tenant, performance_id, age))
       const prepared = await halls(tenant, seen.version_no)
-      const { snapshot, states } = standing(tenant, performance_id, seen)
+      const { snapshot, states } = liveAt(tenant, performance_id, seen)
 
       return { prepared, snapshot, states }
     },
     async during({ tenant, performance_id, hall, idxs }, take) {
-      const live = standing(tenant, performance_id, hall.snapshot)
+      const live = liveAt(tenant, performance_id, hall.snapshot)
       const taking = { idxs, done_at: Infinity }
       live.takings.add(taking)
       count(live, idxs, 1)

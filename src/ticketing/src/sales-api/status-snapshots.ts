@@ -43,7 +43,7 @@ export interface StatusSnapshots {
   /** The status read after this call. @throws performance_not_found (404) */
   readAnew(tenant: TenantId, performance_id: string): Promise<StatusSnapshot>
   /** The latest snapshot, and when its reading began, by `performance.now()`; null for a date without recent requests. */
-  standing(tenant: TenantId, performance_id: string): { snapshot: StatusSnapshot; read_at: number } | null
+  latest(tenant: TenantId, performance_id: string): { snapshot: StatusSnapshot; read_at: number } | null
   /** The changes after `rev`, in order; null when they are no longer stored, or the chart was replaced since. */
   since(tenant: TenantId, performance_id: string, rev: string): StatusChange[] | null
   /**
@@ -175,7 +175,7 @@ export function createStatusSnapshots(pool: Pool): StatusSnapshots {
     async readAnew(tenant, performance_id) {
       return readNow(entryOf(keyOf(tenant, performance_id)), tenant, performance_id, "now")
     },
-    standing(tenant, performance_id) {
+    latest(tenant, performance_id) {
       const entry = entries.get(keyOf(tenant, performance_id))
 
       return entry?.snapshot ? { snapshot: entry.snapshot, read_at: entry.read_at } : null

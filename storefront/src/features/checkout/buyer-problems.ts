@@ -18,5 +18,5 @@ export const foundIn = (fields: BuyerField[], values: Record<BuyerField, string>
   fields.map((field) => ({ field, value: values[field] }))
 
 /** Fields whose value is still the one in which a problem was found: a changed value has none until it is checked. */
-export const standingProblems = (found: FoundProblem[], values: Record<BuyerField, string>): BuyerField[] =>
+export const remainingProblems = (found: FoundProblem[], values: Record<BuyerField, string>): BuyerField[] =>
   found.filter(({ field, value }) => values[field] === value).map(({ field }) => field)

@@ -19,7 +19,7 @@ import type { Checkout, Offered } from "../../sales-api/contracts"
 import { prolongHeldUntil } from "../../sales-api/held-until"
 import { answerFields, openFields, refusedFields, withAnswer, withKept } from "./answer-problems"
 import type { AnswerField } from "./answer-problems"
-import { buyerProblems, foundIn, standingProblems } from "./buyer-problems"
+import { buyerProblems, foundIn, remainingProblems } from "./buyer-problems"
 import type { BuyerField } from "./buyer-problems"
 import { chosenOf } from "./chosen-extras"
 import { CheckoutSummary } from "./checkout-summary"
@@ -78,7 +78,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const [name, setName] = useState(sent.typed?.name ?? checkout.buyer_name ?? "")
   const [email, setEmail] = useState(sent.typed?.email ?? checkout.buyer_email ?? "")
   const [found, setFound] = useState(() => foundIn(sent.wrong, { name: "", email: "", ...sent.typed }))
-  const problems = standingProblems(found, { name, email })
+  const problems = remainingProblems(found, { name, email })
   const [answers, setAnswers] = useState(sent.typed?.answers ?? checkout.answers)
   const [open, setOpen] = useState<string[]>(sent.open)
   const [donation, setDonation] = useState(() => donationText(chosenOf(checkout).donation_minor, checkout.currency, locale))

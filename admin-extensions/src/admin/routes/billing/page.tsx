@@ -33,7 +33,7 @@ const BillingPage = () => {
   return (
     <div className="flex flex-col gap-y-3">
       <Section level="h1" title={t("billing.title")} hint={t(has_no_plan ? "billing.noPlan" : "billing.hint")}>
-        {billing.data && <Standing billing={billing.data} />}
+        {billing.data && <BillingSummary billing={billing.data} />}
         {!billing.data && !has_no_plan && <LoadState error={billing.error} onRetry={billing.refetch} />}
       </Section>
       {billing.data && <CardSection />}
@@ -54,7 +54,7 @@ const BillingPage = () => {
   )
 }
 
-const Standing = ({
+const BillingSummary = ({
   billing: { plan, currency, period, balance_minor, accrued_minor, other_currencies },
 }: {
   billing: AdminBilling

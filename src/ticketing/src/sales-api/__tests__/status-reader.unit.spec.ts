@@ -75,7 +75,7 @@ describe("T3 reading the status of many dates", () => {
     await asked[0].answer("5")
 
     expect((await early).rev).toBe(stands.rev)
-    expect(status.standing(tenant, "a")?.snapshot).toBe(stands)
+    expect(status.latest(tenant, "a")?.snapshot).toBe(stands)
   })
 
   it("repeats a reading after half a second for display, and after a second and a half to check a choice", async () => {
@@ -130,7 +130,7 @@ describe("T3 reading the status of many dates", () => {
     }
     const before = await readNext((at) => asked[at].answer("1"))
     const failed = await readNext((at) => asked[at].fail())
-    const forgotten = status.standing(tenant, "a")
+    const forgotten = status.latest(tenant, "a")
     const after = await readNext((at) => asked[at].answer("2"))
 
     expect([failed, forgotten]).toEqual(["away", null])

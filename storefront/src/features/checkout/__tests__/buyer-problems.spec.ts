@@ -1,4 +1,4 @@
-import { buyerProblems, foundIn, standingProblems } from "../buyer-problems"
+import { buyerProblems, foundIn, remainingProblems } from "../buyer-problems"
 
 describe("T4 the buyer's name and email address", () => {
   it("a valid name and address pass", () => {
@@ -12,9 +12,9 @@ describe("T4 the buyer's name and email address", () => {
   it("a problem lasts until its own field is changed", () => {
     const found = foundIn(["name", "email"], { name: "", email: "" })
 
-    expect(standingProblems(found, { name: "", email: "" })).toEqual(["name", "email"])
-    expect(standingProblems(found, { name: "Zoé", email: "" })).toEqual(["email"])
-    expect(standingProblems(found, { name: "Zoé", email: "zoe@mairie.exemple.fr" })).toEqual([])
+    expect(remainingProblems(found, { name: "", email: "" })).toEqual(["name", "email"])
+    expect(remainingProblems(found, { name: "Zoé", email: "" })).toEqual(["email"])
+    expect(remainingProblems(found, { name: "Zoé", email: "zoe@mairie.exemple.fr" })).toEqual([])
   })
 
   it.each(["zoe", "zoe@exemple", "zoe@ exemple.fr", "a@b.fr, c@d.fr", "zoe@exemple.f"])(

@@ -28,7 +28,7 @@ const ExchangeRatesPage = () => {
       <Section level="h1" title={t("rates.title")} hint={t("rates.hint")} actions={rates && rates.length > 0 && upload}>
         {!rates && <LoadState error={error} onRetry={refetch} rows={5} />}
         {rates?.length === 0 && <Empty title={t("rates.none")} hint={t("rates.noneHint")} action={upload} />}
-        {data && rates && rates.length > 0 && <Standing {...data.pages[0].standing} />}
+        {data && rates && rates.length > 0 && <RatesStatus {...data.pages[0].status} />}
         {rates && rates.length > 0 && (
           <ul className="divide-y" aria-label={t("rates.list")}>
             {rates.map((rate) => (
@@ -49,13 +49,13 @@ const ExchangeRatesPage = () => {
   )
 }
 
-interface StandingProps {
+interface RatesStatusProps {
   currencies: number
   stale: number
   newest_as_of: string | null
 }
 
-const Standing = ({ currencies, stale, newest_as_of }: StandingProps) => {
+const RatesStatus = ({ currencies, stale, newest_as_of }: RatesStatusProps) => {
   const { t } = useTranslation("console")
   const { date } = useFormat()
 

@@ -54,7 +54,7 @@ const ProviderEventsPage = () => {
         }
       >
         {data && (is_filtered || events!.length > 0) && (
-          <FailedEvents counts={data.pages[0].counts} standing={data.pages[0].standing} />
+          <FailedEvents counts={data.pages[0].counts} status={data.pages[0].status} />
         )}
         {events && events.length > 0 && may("platform.ledger.write") && <ReplayAll filter={filter} />}
         {!events && <LoadState error={error} onRetry={refetch} rows={5} />}

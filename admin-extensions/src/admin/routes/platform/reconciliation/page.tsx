@@ -11,7 +11,7 @@ import { Accounts } from "./components/accounts"
 import { Differences } from "./components/differences"
 import { FailingWork } from "./components/failing-work"
 import { FeeReturns } from "./components/fee-returns"
-import { Standing } from "./components/standing"
+import { RunStatus } from "./components/run-status"
 import { UnwrittenOrders } from "./components/unwritten-orders"
 
 /** Whether sales, payments, the ledger and the provider agree, and what to do where they do not. */
@@ -51,7 +51,7 @@ const ReconciliationPage = () => {
         )}
         {!shown && <LoadState error={error} onRetry={refetch} rows={2} />}
         {shown && !shown.run && <Empty title={t("reconciliation.never")} hint={t("reconciliation.neverHint")} />}
-        {shown && <Standing shown={shown} />}
+        {shown && <RunStatus shown={shown} />}
       </Section>
       <UnwrittenOrders />
       <FailingWork />

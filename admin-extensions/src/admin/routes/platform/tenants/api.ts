@@ -46,7 +46,7 @@ export function useChangeClient(id: string) {
   })
 }
 
-export function useSetStanding(id: string) {
+export function useSetStatus(id: string) {
   const client = useQueryClient()
 
   return useMutation({

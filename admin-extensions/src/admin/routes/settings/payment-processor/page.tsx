@@ -57,7 +57,7 @@ const ProcessorPage = () => {
       >
         <Part className="flex flex-col gap-3">
           <Problem error={begin.error} />
-          <Standing processor={processor} />
+          <ConfigurationStatus processor={processor} />
         </Part>
       </Section>
       {seconds_left !== null && <EditForm processor={processor} seconds_left={seconds_left} onEnd={end} />}
@@ -72,7 +72,7 @@ const ProcessorPage = () => {
 }
 
 /** The source of the values, their mode (live, test or emulator), and what is missing. */
-const Standing = ({
+const ConfigurationStatus = ({
   processor: { source, saved, version_no, mode, is_ready, missing, fields },
 }: {
   processor: AdminPlatformPayments

@@ -24,7 +24,7 @@ export async function billingOfTenant(db: Db, tenant_no: TenantId): Promise<Bill
      )
      select jsonb_build_object(
        'plan', jsonb_build_object('name', p.name),
-       'currency', s.currency, 'standing', s.status,
+       'currency', s.currency, 'status', s.status,
        'period', (select jsonb_build_object('starts_on', starts_on, 'ends_on', ends_on) from billing_period
          where tenant_no = s.tenant_no order by index desc limit 1),
        'balance_minor', coalesce(own.balance, 0), 'accrued_minor', coalesce(own.accrued, 0),

@@ -41,10 +41,10 @@ export function requestRefusal({ rule, host, principal }: RequestFacts): ErrorCo
     return null
   }
 
-  return principalRefusal(rule, principal) ?? standingRefusal(rule, principal, host.status)
+  return principalRefusal(rule, principal) ?? statusRefusal(rule, principal, host.status)
 }
 
-function standingRefusal(rule: RouteRule, principal: Principal, status: TenantStatus = "active"): ErrorCode | null {
+function statusRefusal(rule: RouteRule, principal: Principal, status: TenantStatus = "active"): ErrorCode | null {
   if (status === "closed" || principal.reads_only) {
     return closedRefusal(rule, principal)
   }

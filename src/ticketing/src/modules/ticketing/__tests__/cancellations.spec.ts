@@ -399,7 +399,7 @@ const chosen = async (places: [GivenPerformance, string[]][], of = ours) => {
   }
 }
 /** Tickets that are pending or valid at a cancelled date: there must be none. */
-const standing = () =>
+const usableTickets = () =>
   sql(
     `select t.id from ticket t join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no and p.status = 'cancelled'
       where t.tenant_no = $1 and t.state in ('pending', 'valid')`,
@@ -460,7 +460,7 @@ describe("T6 INV-PAY a cancelled date", () => {
     await order.authorise()
 
     expect(done.state).toBe("done")
-    expect([await order.states(), await standing()]).toEqual([["failed", "expired"], []])
+    expect([await order.states(), await usableTickets()]).toEqual([["failed", "expired"], []])
     expect(await sql("select void_reason from checkout where id = $1", [order.id])).toEqual([{ void_reason: "date_cancelled" }])
     expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [order.id])).toMatchObject([
       { captured_times: 0 },
@@ -487,7 +487,7 @@ describe("T6 INV-PAY a cancelled date", () => {
       seen.push(answer)
       expect(["none", "performance_not_on_sale"]).toContain(answer)
       expect(meanwhile.state).toBe(answer === "none" && round % 2 === 0 ? "running" : "done")
-      expect([done.state, done.counts.refunded, await standing()]).toEqual(["done", answer === "none" ? 1 : 0, []])
+      expect([done.state, done.counts.refunded, await usableTickets()]).toEqual(["done", answer === "none" ? 1 : 0, []])
     }
     expect(seen).toHaveLength(12)
   })
@@ -507,7 +507,7 @@ describe("T6 INV-PAY a cancelled date", () => {
     const done = await work(await cancelling)
 
     expect(meanwhile).toBe("performance_not_on_sale")
-    expect([done.state, done.counts.refunded, await standing()]).toEqual(["done", 1, []])
+    expect([done.state, done.counts.refunded, await usableTickets()]).toEqual(["done", 1, []])
   })
 
   it("refuses payments while it is being cancelled, without making them wait", async () => {

@@ -70,11 +70,11 @@ function stepAt(
   now: Date
 ): { percent: number; until: Date } | null {
   const start = Math.min(starts_at.getTime(), terms_until_start?.getTime() ?? Infinity)
-  const standing = terms.steps
+  const current = terms.steps
     .map(({ hours_before, percent }) => ({ percent, until: new Date(start - hours_before * HOUR_MS) }))
     .find(({ until }) => now.getTime() <= until.getTime())
 
-  return standing ?? null
+  return current ?? null
 }
 
 /** The percentage of the price, rounded to what the currency can charge; the service fee in full or not at all. */

@@ -14,22 +14,22 @@ export const UnwrittenOrders = () => {
   const { t } = useTranslation("console")
   const { count, here } = useFormat()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useUnwrittenOrders()
-  const standing = data?.pages[0].standing
+  const status = data?.pages[0].status
   const stuck = data?.pages.flatMap((page) => page.stuck) ?? []
 
   return (
     <Section title={t("unwrittenOrders.title")} hint={t("unwrittenOrders.hint")}>
-      {!standing && <LoadState error={error} onRetry={refetch} rows={1} />}
-      {standing && (
+      {!status && <LoadState error={error} onRetry={refetch} rows={1} />}
+      {status && (
         <Part>
-          <Alert variant={standing.is_late ? "error" : standing.stuck > 0 ? "warning" : "success"}>
+          <Alert variant={status.is_late ? "error" : status.stuck > 0 ? "warning" : "success"}>
             {[
-              standing.waiting === 0
+              status.waiting === 0
                 ? t("unwrittenOrders.noneWaiting")
-                : t("unwrittenOrders.waiting", { count: standing.waiting, shown: count(standing.waiting) }),
-              standing.oldest_final_at && t("unwrittenOrders.oldest", { when: here(standing.oldest_final_at) }),
-              standing.is_late && t("unwrittenOrders.late"),
-              standing.stuck > 0 && t("unwrittenOrders.stuck", { count: standing.stuck, shown: count(standing.stuck) }),
+                : t("unwrittenOrders.waiting", { count: status.waiting, shown: count(status.waiting) }),
+              status.oldest_final_at && t("unwrittenOrders.oldest", { when: here(status.oldest_final_at) }),
+              status.is_late && t("unwrittenOrders.late"),
+              status.stuck > 0 && t("unwrittenOrders.stuck", { count: status.stuck, shown: count(status.stuck) }),
             ]
               .filter(Boolean)
               .join(" ")}

@@ -11,7 +11,7 @@ import { LoadStatePage } from "../../../../components/load-state"
 import { siteUrlOf } from "../../../../lib/console-host"
 import { useMay } from "../../../../lib/site"
 import { useClient } from "../api"
-import { ClientState, standingAction } from "../components/client-state"
+import { ClientState, statusAction } from "../components/client-state"
 import { EnterConsole } from "../components/enter-console"
 import { Activity } from "./components/activity"
 import { ClientPrice } from "./components/client-price"
@@ -60,7 +60,7 @@ const ClientPage = () => {
             )}
             {may("platform.tenants.write") && (is_open || client.closing?.can_reopen) && (
               <Button size="small" variant="secondary" asChild>
-                <Link to="standing">{t(`client.${standingAction[client.status]}.do`)}</Link>
+                <Link to="status">{t(`client.${statusAction[client.status]}.do`)}</Link>
               </Button>
             )}
             {may("platform.tenants.write") && is_open && (

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 const colors = { active: "green", suspended: "orange", closed: "grey" } as const
 
 /** The action that is available in each state of a client. */
-export const standingAction = { active: "suspend", suspended: "resume", closed: "reopen" } as const
+export const statusAction = { active: "suspend", suspended: "resume", closed: "reopen" } as const
 
 export const ClientState = ({ status }: Pick<AdminClient, "status">) => {
   const { t } = useTranslation("console")
@@ -20,9 +20,9 @@ export const ClientPlan = ({ plan }: Pick<AdminClient, "plan">) => {
   return (
     <span className="txt-small flex flex-wrap items-center gap-2">
       {plan?.name ?? t("tenants.noPlan")}
-      {plan && plan.standing !== "active" && (
-        <Badge size="2xsmall" color={plan.standing === "past_due" ? "orange" : "red"}>
-          {t(`tenants.standing.${plan.standing}`)}
+      {plan && plan.status !== "active" && (
+        <Badge size="2xsmall" color={plan.status === "past_due" ? "orange" : "red"}>
+          {t(`tenants.planStatus.${plan.status}`)}
         </Badge>
       )}
     </span>

@@ -2,21 +2,21 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminExchangeRates, AdminUploadRates } from "../../../../contracts"
-import { listRates, ratesStanding } from "../../../../modules/billing/queries/rates/list-rates"
+import { listRates, getRatesStatus } from "../../../../modules/billing/queries/rates/list-rates"
 import { uploadRates } from "../../../../rates"
 import type { AdminGetExchangeRates } from "./validators"
 
 /**
- * GET /admin/platform/exchange-rates?after&limit. Operator, right platform.plans.read. 200 { rates, after, standing }, last added
+ * GET /admin/platform/exchange-rates?after&limit. Operator, right platform.plans.read. 200 { rates, after, status }, last added
  * first | 400 invalid_data { issues }
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminExchangeRates>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetExchangeRates
   const pool = platformPool()
-  const [found, standing] = await Promise.all([listRates(pool, { after, limit: limit + 1 }), ratesStanding(pool)])
+  const [found, status] = await Promise.all([listRates(pool, { after, limit: limit + 1 }), getRatesStatus(pool)])
   const rates = found.slice(0, limit)
 
-  res.json({ rates, after: found.length > limit ? rates[limit - 1].id : null, standing })
+  res.json({ rates, after: found.length > limit ? rates[limit - 1].id : null, status })
 }
 
 /**

@@ -17,7 +17,7 @@ export async function clientFacts(db: Db, id: string): Promise<(Facts & { tenant
          'closing', case when t.closed_at is not null then jsonb_build_object('reason', t.closed_because, 'since', t.closed_at, 'by', t.closed_by,
            'readable_until', t.readable_until, 'can_reopen', t.readable_until > now()) end,
          'canonical_host', ${HOSTS("tenant")}, 'console_host', ${HOSTS("console")}, 'owner_email', owners.list -> 0 -> 'email',
-         'plan', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'standing', s.status) end),
+         'plan', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'status', s.status) end),
        'owners', owners.list,
        'hosts', (select coalesce(jsonb_agg(to_jsonb(h) order by h.kind desc, h.is_canonical desc, h.host), '[]')
          from (select host, kind, status, is_canonical from tenancy_tenant_host where tenant_no = t.tenant_no order by kind desc, is_canonical desc, host limit 50) h),

@@ -57,13 +57,13 @@ export async function listClients(db: Db, { order, limit, place, ...filters }: C
   const direction = falls ? "desc" : "asc"
   const { rows } = await db.query<ListedClient & Record<string, unknown>>(
     `with page as materialized (
-       select t.tenant_no, ${key} as key, p.id as plan_id, p.name as plan_name, s.status as standing from ${CLIENTS}
+       select t.tenant_no, ${key} as key, p.id as plan_id, p.name as plan_name, s.status as plan_status from ${CLIENTS}
        where ${where} ${beside} order by ${key} ${direction}, t.tenant_no ${direction} limit $1)
      select page.tenant_no, to_jsonb(page.key) #>> '{}' as key,
        jsonb_build_object('id', t.id, 'name', t.name, 'slug', t.slug, 'status', t.status, 'country', t.country, 'currency', t.currency,
          'is_test', t.is_test, 'is_confirmed', t.confirmed_at is not null, 'created_at', t.created_at, 'canonical_host', ${hostOf("tenant")}, 'console_host', ${hostOf("console")},
          'owner_email', ${OWNER}, 'plan', case when page.plan_id is not null then
-           jsonb_build_object('id', page.plan_id, 'name', page.plan_name, 'standing', page.standing) end) as client
+           jsonb_build_object('id', page.plan_id, 'name', page.plan_name, 'status', page.plan_status) end) as client
      from page join tenancy_tenant t using (tenant_no) order by page.key ${direction}, page.tenant_no ${direction}`,
     values
   )

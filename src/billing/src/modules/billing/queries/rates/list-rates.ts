@@ -13,8 +13,8 @@ export async function listRates(db: Db, { after, limit }: { after?: string; limi
 }
 
 /** How fresh the rates are. */
-export async function ratesStanding(db: Db): Promise<AdminExchangeRates["standing"]> {
-  const { rows } = await db.query<AdminExchangeRates["standing"] & Record<string, unknown>>(
+export async function getRatesStatus(db: Db): Promise<AdminExchangeRates["status"]> {
+  const { rows } = await db.query<AdminExchangeRates["status"] & Record<string, unknown>>(
     `select count(*)::integer as currencies, (count(*) filter (where as_of < current_date - $1::integer))::integer as stale, max(as_of)::text as newest_as_of
      from (select quote, max(as_of) as as_of from fx_rate group by quote) newest`,
     [FRESH_RATE_DAYS]

@@ -9,17 +9,17 @@ import type { AdminGetProviderEvents } from "./validators"
 
 /**
  * GET /admin/platform/provider-events?state&kind&tenant_id&after&limit. Operator, right platform.ledger.read. 200 { events,
- * after, counts, standing }, newest first | 400 invalid_data { issues }
+ * after, counts, status }, newest first | 400 invalid_data { issues }
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminProviderEvents>): Promise<void> => {
   const { limit, ...asked } = req.validatedQuery as AdminGetProviderEvents
   const pool = platformPool()
-  const [found, counts, standing] = await Promise.all([
+  const [found, counts, status] = await Promise.all([
     listEvents(pool, { ...asked, limit: limit + 1 }),
     countEvents(pool),
     getInboxStatus(pool),
   ])
   const events = found.slice(0, limit)
 
-  res.json({ events, after: found.length > limit ? events[limit - 1].id : null, counts, standing })
+  res.json({ events, after: found.length > limit ? events[limit - 1].id : null, counts, status })
 }

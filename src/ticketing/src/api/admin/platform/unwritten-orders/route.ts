@@ -8,7 +8,7 @@ import type { AdminGetUnwrittenOrders } from "./validators"
 /**
  * GET /admin/platform/unwritten-orders?after&limit: the number of waiting orders, and everything that is stuck. Operator, right
  * platform.ledger.read.
- * 200 { standing, stuck, after }, oldest first
+ * 200 { status, stuck, after }, oldest first
  * | 400 invalid_data
  */
 export const GET = async (
@@ -16,11 +16,11 @@ export const GET = async (
   res: MedusaResponse<AdminUnwrittenOrders>
 ): Promise<void> => {
   const { after, limit } = req.validatedQuery
-  const [standing, found] = await Promise.all([
+  const [status, found] = await Promise.all([
     getOrderWriterStatus(platformPool()),
     listStuckOrders(platformPool(), { after, limit: limit + 1 }),
   ])
   const stuck = found.slice(0, limit)
 
-  res.json({ standing, stuck, after: found.length > limit ? stuck[limit - 1].id : null })
+  res.json({ status, stuck, after: found.length > limit ? stuck[limit - 1].id : null })
 }

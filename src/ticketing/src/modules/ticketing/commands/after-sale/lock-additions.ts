@@ -17,8 +17,8 @@ export async function lockAdditions(db: Db, tenant: TenantId, counted: { id: str
     `select t.id, ${ADDITIONS} as additions from ticket t where t.tenant_no = $1 and t.id = any ($2)`,
     [tenant, counted.map(({ id }) => id)]
   )
-  const standing = new Map(rows.map(({ id, additions }) => [id, idsOf(additions)]))
-  if (counted.some(({ id, additions }) => standing.get(id) !== idsOf(additions))) {
+  const current = new Map(rows.map(({ id, additions }) => [id, idsOf(additions)]))
+  if (counted.some(({ id, additions }) => current.get(id) !== idsOf(additions))) {
     throw domainError("stale_state")
   }
 }

@@ -36,8 +36,8 @@ export async function listStuckOrders(
 }
 
 /** The order writer's progress over all tenants. */
-export async function getOrderWriterStatus(db: Db): Promise<AdminUnwrittenOrders["standing"]> {
-  const { rows } = await db.query<AdminUnwrittenOrders["standing"]>(
+export async function getOrderWriterStatus(db: Db): Promise<AdminUnwrittenOrders["status"]> {
+  const { rows } = await db.query<AdminUnwrittenOrders["status"]>(
     `select w.waiting, w.oldest_final_at, coalesce(w.oldest_final_at < now() - make_interval(secs => $1), false) as is_late,
        (select count(*)::integer from (${STUCK}) x) as stuck
      from (

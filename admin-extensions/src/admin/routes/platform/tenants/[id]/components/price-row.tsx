@@ -33,7 +33,7 @@ export const PriceRow = ({ price, field, override }: PriceRowProps) => {
           <Text size="small" weight="plus">
             {is_elsewhere ? `${name} (${currency.toUpperCase()})` : name}
           </Text>
-          {override && <Standing override={override} />}
+          {override && <OverrideStatus override={override} />}
         </span>
         <Text size="small" className="break-words">
           {own ?? by_plan}
@@ -70,7 +70,7 @@ export const PriceRow = ({ price, field, override }: PriceRowProps) => {
   )
 }
 
-const Standing = ({ override: { standing, starts_at } }: { override: AdminClientPrice["overrides"][number] }) => {
+const OverrideStatus = ({ override: { status, starts_at } }: { override: AdminClientPrice["overrides"][number] }) => {
   const { t } = useTranslation("console")
   const { dayHere } = useFormat()
   const words = {
@@ -80,8 +80,8 @@ const Standing = ({ override: { standing, starts_at } }: { override: AdminClient
   }
 
   return (
-    <Badge size="2xsmall" color={standing === "active" ? "blue" : "grey"}>
-      {words[standing]()}
+    <Badge size="2xsmall" color={status === "active" ? "blue" : "grey"}>
+      {words[status]()}
     </Badge>
   )
 }

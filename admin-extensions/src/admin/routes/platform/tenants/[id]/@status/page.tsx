@@ -6,33 +6,33 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
 import { TextField } from "../../../../../components/text-field"
-import { useClient, useSetStanding } from "../../api"
-import { standingAction } from "../../components/client-state"
+import { useClient, useSetStatus } from "../../api"
+import { statusAction } from "../../components/client-state"
 
 const MIN_REASON = 3
 
 /** Suspends a client that sells, resumes a suspended one, or reopens a closed one. */
-const StandingPage = () => {
+const StatusPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
   const { data: snapshot } = useClient(id)
-  const action = standingAction[snapshot?.client.status ?? "active"]
+  const action = statusAction[snapshot?.client.status ?? "active"]
 
   return (
     <DrawerPage title={t(`client.${action}.title`, { name: snapshot?.client.name ?? "" })}>
-      {snapshot && <StandingForm client={snapshot.client} action={action} />}
+      {snapshot && <StatusForm client={snapshot.client} action={action} />}
     </DrawerPage>
   )
 }
 
-interface StandingFormProps extends Pick<AdminClientSnapshot, "client"> {
-  action: (typeof standingAction)[keyof typeof standingAction]
+interface StatusFormProps extends Pick<AdminClientSnapshot, "client"> {
+  action: (typeof statusAction)[keyof typeof statusAction]
 }
 
-const StandingForm = ({ client, action }: StandingFormProps) => {
+const StatusForm = ({ client, action }: StatusFormProps) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
-  const set = useSetStanding(client.id)
+  const set = useSetStatus(client.id)
   const form = useForm({ defaultValues: { reason: "" } })
   const submit = async ({ reason }: { reason: string }) => {
     await set.mutateAsync({ action, reason: reason.trim() })
@@ -63,4 +63,4 @@ const StandingForm = ({ client, action }: StandingFormProps) => {
   )
 }
 
-export default StandingPage
+export default StatusPage

@@ -5,7 +5,7 @@ import { Part } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 
 /** Whether everything agrees and until when, the progress of a run, and what could not be read. */
-export const Standing = ({ shown: { run, compared_to, open } }: { shown: AdminReconciliation }) => {
+export const RunStatus = ({ shown: { run, compared_to, open } }: { shown: AdminReconciliation }) => {
   const { t } = useTranslation("console")
   const { here, count } = useFormat()
 
