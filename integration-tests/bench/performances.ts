@@ -3,7 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import type { Schedule } from "@guichet/replication/contracts"
 import { startPostgres } from "../../tools/start/postgres.cjs"
 import { givenServers } from "../support/servers"
-import { givenOrganiser, type Organiser } from "../support/story"
+import { givenSignedUpOrganiser, type SignedUpOrganiser } from "../support/story"
 import { median, print } from "./harness"
 
 const DATES = 365
@@ -27,7 +27,7 @@ export async function benchPerformances(): Promise<void> {
   })
   const servers = await givenServers({ env: { PLATFORM_RELAY: "off" } })
   try {
-    const organiser = await givenOrganiser(servers, "bench")
+    const organiser = await givenSignedUpOrganiser(servers, "bench")
     const { event_id, template_id } = await givenSeason(organiser)
     await servers.pool.query("update member set replication_granted_at = now(), replication_granted_by = 'bench'")
     const { times, undone, statements } = await rounds(organiser, { event_id, template_id }, () => statementsIn(postgres.log))
@@ -53,7 +53,7 @@ interface Asked {
   template_id: string
 }
 
-async function rounds(organiser: Organiser, { event_id, template_id }: Asked, count: () => number) {
+async function rounds(organiser: SignedUpOrganiser, { event_id, template_id }: Asked, count: () => number) {
   const [times, undone]: number[][] = [[], []]
   let statements = 0
   for (let round = 0; round < ROUNDS; round++) {
@@ -88,7 +88,7 @@ const nextYear = () => new Date().getUTCFullYear() + 1
 /** Number of statements that the database has logged so far, whoever sent them. */
 const statementsIn = (log: string): number => readFileSync(log, "utf8").match(/LOG: {2}(statement|execute [^:]*):/g)?.length ?? 0
 
-async function seasonByHand(organiser: Organiser, event_id: string): Promise<number> {
+async function seasonByHand(organiser: SignedUpOrganiser, event_id: string): Promise<number> {
   const days = Array.from({ length: DATES }, (_, at) => new Date(Date.UTC(nextYear() + 2, 0, 2 + at)).toISOString().slice(0, 10))
   const { took_ms } = await timed(async () => {
     for (let at = 0; at < DATES; at += 20) {
@@ -102,7 +102,7 @@ async function seasonByHand(organiser: Organiser, event_id: string): Promise<num
   return took_ms
 }
 
-async function givenSeason(organiser: Organiser): Promise<Asked> {
+async function givenSeason(organiser: SignedUpOrganiser): Promise<Asked> {
   const { venue } = (
     await post(organiser, "/admin/venues", { name: "Zénith", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
   ).body
@@ -149,7 +149,7 @@ const hall = () =>
     size: { width: PLACES_A_ROW * 30, height: ROWS * 30 },
   })
 
-async function post({ visitor, tenant }: Organiser, path: string, json: unknown) {
+async function post({ visitor, tenant }: SignedUpOrganiser, path: string, json: unknown) {
   const answer = await visitor.post(tenant.console_host, path, json)
   if (answer.status >= 300) {
     throw new Error(`${path}: ${answer.status} ${answer.text}`)

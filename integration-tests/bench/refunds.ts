@@ -2,7 +2,7 @@ import { eventually } from "../support/child"
 import { freeRefundLeases } from "../support/free-refund-leases"
 import { violationsOfMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
-import { connectAccount, givenEvent, givenOrganiser, payAtProvider, ORGANISER_PASSWORD } from "../support/story"
+import { connectAccount, givenPublishedEvent, givenSignedUpOrganiser, payAtProvider, ORGANISER_PASSWORD } from "../support/story"
 import { Line, print, SHORT } from "./harness"
 import { someBuyer, startCheckout } from "./orders"
 import { givenOwnPostgres } from "./own-postgres"
@@ -23,9 +23,9 @@ export async function benchRefunds(): Promise<void> {
   const postgres = await givenOwnPostgres()
   const world = await givenServers()
   try {
-    const organiser = await givenOrganiser(world, "odeon")
+    const organiser = await givenSignedUpOrganiser(world, "odeon")
     await connectAccount(world, organiser)
-    const { event, performances } = await givenEvent(world, organiser, { days: Math.ceil(ORDERS / PLACES_A_DATE) })
+    const { event, performances } = await givenPublishedEvent(world, organiser, { days: Math.ceil(ORDERS / PLACES_A_DATE) })
     const sold = await sell(world, organiser.tenant.host, performances[0].id)
     await organiser.visitor.post(organiser.tenant.console_host, "/admin/session/confirm", { password: ORGANISER_PASSWORD })
     const asked = await organiser.visitor.post(organiser.tenant.console_host, `/admin/events/${event.id}/cancellations`, {

@@ -7,7 +7,7 @@ import { exchange } from "../support/client/exchange"
 import { HALL_738 } from "../support/hall-738"
 import { medusa } from "../support/platform-database"
 import { givenServers, type Servers } from "../support/servers"
-import { buy, givenEvent, givenOrganiser, rowOfPlaces } from "../support/story"
+import { buy, givenPublishedEvent, givenSignedUpOrganiser, rowOfPlaces } from "../support/story"
 
 const run = promisify(execFile)
 const dist = join(root, "dist")
@@ -139,8 +139,8 @@ describe("a server started from the built tree", () => {
   })
 
   it("it holds a place for one buyer only and sells it to them free, once", async () => {
-    const organiser = await givenOrganiser(world, "deployed")
-    const { performances } = await givenEvent(world, organiser, { free: true })
+    const organiser = await givenSignedUpOrganiser(world, "deployed")
+    const { performances } = await givenPublishedEvent(world, organiser, { free: true })
     const { host } = organiser.tenant
     const [first, second] = await rowOfPlaces(world, performances[0].id)
     const path = `/sales-api/performances/${performances[0].id}/holds`
@@ -156,7 +156,7 @@ describe("a server started from the built tree", () => {
   })
 
   it("it serves the API document of its console", async () => {
-    const { visitor, tenant } = await givenOrganiser(world, "documented")
+    const { visitor, tenant } = await givenSignedUpOrganiser(world, "documented")
 
     const { status, body } = await visitor.get(tenant.console_host, "/admin/openapi")
 
@@ -165,8 +165,8 @@ describe("a server started from the built tree", () => {
   })
 
   it("it links an event of ticketing to its tenant of tenancy", async () => {
-    const organiser = await givenOrganiser(world, "linked")
-    await givenEvent(world, organiser, { free: true })
+    const organiser = await givenSignedUpOrganiser(world, "linked")
+    await givenPublishedEvent(world, organiser, { free: true })
     const script = join(dist, "print-links.js")
     writeFileSync(
       script,

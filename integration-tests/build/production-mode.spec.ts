@@ -11,7 +11,15 @@ import { patience } from "../support/patience"
 import { describeWith } from "../support/installed"
 import { givenBuiltTree, givenShape, type Shape } from "../support/production-shape"
 import type { Servers } from "../support/servers"
-import { buy, givenEvent, givenOrganiser, rowOfPlaces, storefrontAsk, type Organiser, type SoldEvent } from "../support/story"
+import {
+  buy,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
+  rowOfPlaces,
+  storefrontAsk,
+  type SignedUpOrganiser,
+  type PublishedEvent,
+} from "../support/story"
 import { exchange } from "../support/client/exchange"
 import { Visitor } from "../support/client/visitor"
 
@@ -30,8 +38,8 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
   let storefront: OwnProcess
   let smtp: SMTPServer
   let link: string
-  let organiser: Organiser
-  let show: SoldEvent
+  let organiser: SignedUpOrganiser
+  let show: PublishedEvent
   const mails: ParsedMail[] = []
 
   const environment = (mailPort: number) => ({
@@ -191,8 +199,8 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
   })
 
   it("an organiser signs up, and a place is held for one buyer only and sold free, once", async () => {
-    organiser = await givenOrganiser(world(), "odeon")
-    show = await givenEvent(world(), organiser, { free: true })
+    organiser = await givenSignedUpOrganiser(world(), "odeon")
+    show = await givenPublishedEvent(world(), organiser, { free: true })
     const { host } = organiser.tenant
     const [first, second] = await rowOfPlaces(world(), show.performances[0].id)
     const buyer = visitor()

@@ -5,7 +5,15 @@ import { describeWith } from "../support/installed"
 import { givenBuiltTree, givenShape, type Shape } from "../support/production-shape"
 import type { Servers } from "../support/servers"
 import { testEnvironment } from "../support/servers-env"
-import { buy, connectAccount, givenEvent, givenOrganiser, pairsOfPlaces, payAtProvider, type SoldEvent } from "../support/story"
+import {
+  buy,
+  connectAccount,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
+  pairsOfPlaces,
+  payAtProvider,
+  type PublishedEvent,
+} from "../support/story"
 import type { Loose, Reply } from "../support/client/exchange"
 import { Visitor } from "../support/client/visitor"
 
@@ -23,7 +31,7 @@ const typescript = ["-r", join(root, "tools", "start", "typescript.cjs")]
 describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of production", () => {
   let shape: Shape
   let emulator: OwnProcess
-  let show: SoldEvent
+  let show: PublishedEvent
   let console_host: string
   let staff: Visitor
 
@@ -61,9 +69,9 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
       `http://127.0.0.1:${ports.emulator}/`
     )
     await emulator.start()
-    const organiser = await givenOrganiser(world(), "odeon")
+    const organiser = await givenSignedUpOrganiser(world(), "odeon")
     await connectAccount(world(), organiser)
-    show = await givenEvent(world(), organiser)
+    show = await givenPublishedEvent(world(), organiser)
     console_host = organiser.tenant.console_host
     staff = organiser.visitor
   })

@@ -7,14 +7,14 @@ import { givenServers, type Servers } from "../support/servers"
 import {
   buy,
   connectAccount,
-  givenEvent,
-  givenOrganiser,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
   payAtProvider,
   PRICES,
   rowOfPlaces,
   settled,
-  type Organiser,
-  type SoldEvent,
+  type SignedUpOrganiser,
+  type PublishedEvent,
 } from "../support/story"
 import type { Loose } from "../support/client/exchange"
 
@@ -26,18 +26,18 @@ interface Rival {
 /** Real servers, the real SDK, an emulated provider that misbehaves, dishonest people. Verified over the whole database. */
 describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
   let world: Servers
-  let organiser: Organiser
+  let organiser: SignedUpOrganiser
   let account: string
   let rival: Rival
-  let show: SoldEvent
+  let show: PublishedEvent
   let nextRow = 0
 
   beforeAll(async () => {
     world = await givenServers()
-    organiser = await givenOrganiser(world, "odeon")
+    organiser = await givenSignedUpOrganiser(world, "odeon")
     account = (await connectAccount(world, organiser)).account
     rival = await givenRival()
-    show = await givenEvent(world, organiser)
+    show = await givenPublishedEvent(world, organiser)
   })
   afterAll(() => world?.stop())
 
@@ -49,7 +49,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
 
   /** Another organiser with an account of its own, and the identifiers of both. */
   const givenRival = async (): Promise<Rival> => {
-    const other = await givenOrganiser(world, "rival")
+    const other = await givenSignedUpOrganiser(world, "rival")
     const { rows } = await world.pool.query(
       "select tenant_no, id as tenant_id, sales_channel_id, publishable_key, $2 as host from tenant where id = $1",
       [other.tenant.id, other.tenant.host]

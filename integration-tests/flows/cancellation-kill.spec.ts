@@ -6,12 +6,12 @@ import { isSoak } from "../support/sample"
 import { givenServers, type Servers } from "../support/servers"
 import {
   connectAccount,
-  givenEvent,
-  givenOrganiser,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
   payAtProvider,
   placesApart,
-  type Organiser,
-  type SoldEvent,
+  type SignedUpOrganiser,
+  type PublishedEvent,
   ORGANISER_PASSWORD,
 } from "../support/story"
 import type { Loose } from "../support/client/exchange"
@@ -26,15 +26,15 @@ const ORDER_BATCH_SIZE = 6
  */
 describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill -9", () => {
   let world: Servers
-  let organiser: Organiser
-  let show: SoldEvent
+  let organiser: SignedUpOrganiser
+  let show: PublishedEvent
   let account: string
 
   beforeAll(async () => {
     world = await givenServers({ count: 2 })
-    organiser = await givenOrganiser(world, "odeon")
+    organiser = await givenSignedUpOrganiser(world, "odeon")
     ;({ account } = await connectAccount(world, organiser))
-    show = await givenEvent(world, organiser)
+    show = await givenPublishedEvent(world, organiser)
   })
   afterAll(() => world?.stop())
 

@@ -1,21 +1,29 @@
 import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
-import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces, type Organiser, type SoldEvent } from "../support/story"
+import {
+  buy,
+  connectAccount,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
+  rowOfPlaces,
+  type SignedUpOrganiser,
+  type PublishedEvent,
+} from "../support/story"
 import type { Loose } from "../support/client/exchange"
 
 /** Real servers and the emulated provider, which fails a refund on request. */
 describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank sends back", () => {
   let world: Servers
-  let organiser: Organiser
-  let show: SoldEvent
+  let organiser: SignedUpOrganiser
+  let show: PublishedEvent
   let nextRow = 0
 
   beforeAll(async () => {
     world = await givenServers()
-    organiser = await givenOrganiser(world, "odeon")
+    organiser = await givenSignedUpOrganiser(world, "odeon")
     await connectAccount(world, organiser)
-    show = await givenEvent(world, organiser)
+    show = await givenPublishedEvent(world, organiser)
   })
   afterEach(() => expectSoundMoney(world))
   afterAll(() => world?.stop())

@@ -10,7 +10,7 @@ import { expectSoundMoney, violationsOfMoney } from "../support/money-proof"
 import { eventsRead } from "../support/provider-events"
 import { Seller, type Bought } from "../support/seller"
 import { givenServers, type Servers } from "../support/servers"
-import { buy, givenEvent, payAtProvider, rowOfPlaces, sessionOf, settled } from "../support/story"
+import { buy, givenPublishedEvent, payAtProvider, rowOfPlaces, sessionOf, settled } from "../support/story"
 import type { Loose } from "../support/client/exchange"
 
 /** Attempts of the SDK before our code sees a failure. */
@@ -530,7 +530,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
 
   describe("while an account changes", () => {
     it("F19 a restricted account opens no page, lets open ones finish, and sells free tickets", async () => {
-      const free = await givenEvent(world, seller.organiser, { free: true, title: "Répétition", days: 1 })
+      const free = await givenPublishedEvent(world, seller.organiser, { free: true, title: "Répétition", days: 1 })
       const [opened, late] = [await seller.open("f19.open@example.org"), await seller.begin("f19.late@example.org")]
       await world.control(`/accounts/${seller.account}/restrict`, {})
       await seller.accountBecomes("restricted")

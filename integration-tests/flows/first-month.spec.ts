@@ -7,15 +7,15 @@ import { givenServers, type Servers } from "../support/servers"
 import {
   buy,
   connectAccount,
-  givenEvent,
-  givenOrganiser,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
   OPERATOR_HOST,
   rowOfPlaces,
   signedIn,
   storefrontAsk,
-  type Organiser,
+  type SignedUpOrganiser,
   type PlaceRow,
-  type SoldEvent,
+  type PublishedEvent,
 } from "../support/story"
 import { openShopOf, paidCart } from "../support/shop"
 import type { Loose } from "../support/client/exchange"
@@ -30,8 +30,8 @@ const MONTHLY = 2_900
 describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
   let world: Servers
   let operator: Visitor
-  let organiser: Organiser
-  let show: SoldEvent
+  let organiser: SignedUpOrganiser
+  let show: PublishedEvent
   let row: PlaceRow[]
   let tenant_no: TenantId
 
@@ -72,7 +72,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
   })
 
   it("an organiser who signs up is invoiced for the first month immediately, by email", async () => {
-    organiser = await givenOrganiser(world, "regent", "Season")
+    organiser = await givenSignedUpOrganiser(world, "regent", "Season")
     tenant_no = (await rows("select tenant_no from tenant where slug = 'regent'"))[0].tenant_no
     await eventually(async () => (await invoices()).length === 1, "the first invoice")
     await eventually(
@@ -109,7 +109,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
 
   it("the fee of a card sale is taken with the payment, and that of a cash sale invoiced later", async () => {
     await connectAccount(world, organiser)
-    show = await givenEvent(world, organiser)
+    show = await givenPublishedEvent(world, organiser)
     row = await rowOfPlaces(world, show.performances[0].id)
     const [card, cash] = [world.visitor(), world.visitor()]
     await buy(world, card, at(), show.performances[0].id, [row[0].uid])

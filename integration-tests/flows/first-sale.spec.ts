@@ -4,13 +4,13 @@ import { givenServers, type Servers } from "../support/servers"
 import {
   buy,
   connectAccount,
-  givenEvent,
-  givenOrganiser,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
   rowOfPlaces,
   settled,
-  type Organiser,
+  type SignedUpOrganiser,
   type PlaceRow,
-  type SoldEvent,
+  type PublishedEvent,
   ORGANISER_PASSWORD,
 } from "../support/story"
 import type { Loose } from "../support/client/exchange"
@@ -19,9 +19,9 @@ import type { Visitor } from "../support/client/visitor"
 /** One story: each step depends on the one before. */
 describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
   let world: Servers
-  let organiser: Organiser
+  let organiser: SignedUpOrganiser
   let account: string
-  let show: SoldEvent
+  let show: PublishedEvent
   let row: PlaceRow[]
   let buyer: Visitor
   let checkout: { id: string; sale_id: string; sale_state: string; amount_minor: number }
@@ -59,7 +59,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
   }
 
   it("an organiser signs up and enters the console, and the operator is notified by email", async () => {
-    organiser = await givenOrganiser(world, "chatelet")
+    organiser = await givenSignedUpOrganiser(world, "chatelet")
 
     const { body } = await organiser.visitor.get(console_(), "/admin/site")
     await eventually(
@@ -75,7 +75,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
   })
 
   it("a paid event is refused before a payment account is connected", async () => {
-    const refused = givenEvent(world, organiser, { title: "Too early" })
+    const refused = givenPublishedEvent(world, organiser, { title: "Too early" })
 
     await expect(refused).rejects.toThrow(/account_not_enabled/)
   })
@@ -89,7 +89,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
   })
 
   it("the organiser publishes an event of two performances in the imported hall", async () => {
-    show = await givenEvent(world, organiser)
+    show = await givenPublishedEvent(world, organiser)
     row = await rowOfPlaces(world, show.performances[0].id)
 
     expect(show.event.status).toBe("published")
@@ -225,7 +225,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
   })
 
   it("a free event is sold without a payment page", async () => {
-    const free = await givenEvent(world, organiser, { free: true, title: "Répétition ouverte" })
+    const free = await givenPublishedEvent(world, organiser, { free: true, title: "Répétition ouverte" })
     const places = await rowOfPlaces(world, free.performances[0].id)
     const guest = world.visitor()
 

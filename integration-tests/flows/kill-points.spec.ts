@@ -6,7 +6,15 @@ import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { isSoak, sampled } from "../support/sample"
 import { givenServers, type Servers } from "../support/servers"
-import { connectAccount, givenEvent, givenOrganiser, placesApart, sessionOf, settled, type Organiser } from "../support/story"
+import {
+  connectAccount,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
+  placesApart,
+  sessionOf,
+  settled,
+  type SignedUpOrganiser,
+} from "../support/story"
 import type { Loose } from "../support/client/exchange"
 import type { Visitor } from "../support/client/visitor"
 
@@ -45,14 +53,14 @@ interface Journey {
 describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", () => {
   const armed = join(tmpdir(), `crash-point-${process.pid}`)
   let world: Servers
-  let organiser: Organiser
+  let organiser: SignedUpOrganiser
   let performance_id: string
 
   beforeAll(async () => {
     world = await givenServers({ env: { CRASH_FILE: armed } })
-    organiser = await givenOrganiser(world, "odeon")
+    organiser = await givenSignedUpOrganiser(world, "odeon")
     await connectAccount(world, organiser)
-    ;[{ id: performance_id }] = (await givenEvent(world, organiser, { days: 1 })).performances
+    ;[{ id: performance_id }] = (await givenPublishedEvent(world, organiser, { days: 1 })).performances
   })
   afterAll(async () => {
     rmSync(armed, { force: true })

@@ -3,12 +3,12 @@ import { expectSoundMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
 import {
   connectAccount,
-  givenEvent,
-  givenOrganiser,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
   payAtProvider,
   rowOfPlaces,
-  type Organiser,
-  type SoldEvent,
+  type SignedUpOrganiser,
+  type PublishedEvent,
   ORGANISER_PASSWORD,
 } from "../support/story"
 import type { Loose } from "../support/client/exchange"
@@ -16,15 +16,15 @@ import type { Loose } from "../support/client/exchange"
 /** Real servers and the emulated provider. SQL makes a page payable after the order's time is over: no rule of ours allows it. */
 describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a payment that makes no tickets", () => {
   let world: Servers
-  let organiser: Organiser
-  let show: SoldEvent
+  let organiser: SignedUpOrganiser
+  let show: PublishedEvent
   let nextRow = 0
 
   beforeAll(async () => {
     world = await givenServers()
-    organiser = await givenOrganiser(world, "odeon")
+    organiser = await givenSignedUpOrganiser(world, "odeon")
     await connectAccount(world, organiser)
-    show = await givenEvent(world, organiser)
+    show = await givenPublishedEvent(world, organiser)
   })
   afterEach(() => expectSoundMoney(world))
   afterAll(() => world?.stop())

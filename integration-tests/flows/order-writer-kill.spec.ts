@@ -3,18 +3,18 @@ import { givenBarrier } from "../support/barrier"
 import { eventually } from "../support/child"
 import { givenFinalSales } from "../support/final-sales"
 import { givenServers, type Servers } from "../support/servers"
-import { givenEvent, givenOrganiser, type SoldEvent } from "../support/story"
+import { givenPublishedEvent, givenSignedUpOrganiser, type PublishedEvent } from "../support/story"
 
 const BATCH = 75
 
 /** Two real servers write orders of stored sales, and are killed with SIGKILL meanwhile. Counted by SQL. */
 describe("INV-ONCE the order writer under kill -9", () => {
   let world: Servers
-  let show: SoldEvent
+  let show: PublishedEvent
 
   beforeAll(async () => {
     world = await givenServers({ count: 2 })
-    show = await givenEvent(world, await givenOrganiser(world, "odeon"), { free: true })
+    show = await givenPublishedEvent(world, await givenSignedUpOrganiser(world, "odeon"), { free: true })
   })
   afterAll(() => world?.stop())
 

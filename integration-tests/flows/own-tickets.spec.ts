@@ -4,13 +4,13 @@ import { givenServers, type Servers } from "../support/servers"
 import {
   buy,
   connectAccount,
-  givenEvent,
-  givenOrganiser,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
   OPERATOR_HOST,
   rowOfPlaces,
   signedIn,
-  type Organiser,
-  type SoldEvent,
+  type SignedUpOrganiser,
+  type PublishedEvent,
 } from "../support/story"
 import type { Loose } from "../support/client/exchange"
 
@@ -22,10 +22,10 @@ const SETTINGS = "/admin/platform/payments"
 /** Real servers, none of which is notified of new keys, and the emulated provider. */
 describe("S3 S4.3 I-2 the operator's own account", () => {
   let world: Servers
-  let operator: Organiser
-  let organiser: Organiser
-  let show: SoldEvent
-  let theirs: SoldEvent
+  let operator: SignedUpOrganiser
+  let organiser: SignedUpOrganiser
+  let show: PublishedEvent
+  let theirs: PublishedEvent
 
   beforeAll(async () => {
     world = await givenServers()
@@ -35,9 +35,9 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
       password: "open-the-curtain-2026",
     })
     operator = { visitor, tenant: { id: "", slug: "scenes", host: OPERATOR_HOST, console_host } }
-    organiser = await givenOrganiser(world, "lyre")
+    organiser = await givenSignedUpOrganiser(world, "lyre")
     await connectAccount(world, organiser)
-    theirs = await givenEvent(world, organiser)
+    theirs = await givenPublishedEvent(world, organiser)
   })
   afterAll(() => world?.stop())
 
@@ -45,14 +45,14 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
   const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
   const providerAccounts = async (): Promise<Loose> => (await world.control("/dump")).accounts
   let nextRow = 0
-  const bought = async (of: SoldEvent, host: string) => {
+  const bought = async (of: PublishedEvent, host: string) => {
     const [{ id }] = of.performances
     const places = (await rowOfPlaces(world, id, nextRow++)).slice(0, 2).map(({ uid }) => uid)
 
     return (await buy(world, world.visitor(), host, id, places)).checkout as Loose
   }
 
-  const asked = ({ visitor, tenant }: Organiser, path: string) => visitor.get(tenant.console_host, path)
+  const asked = ({ visitor, tenant }: SignedUpOrganiser, path: string) => visitor.get(tenant.console_host, path)
   const read = (path: string) => asked(operator, path)
   const intentOf = async (sale_id: string): Promise<string> =>
     (
@@ -101,7 +101,7 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
 
   it("the account sells its own tickets without a fee, and refunds them", async () => {
     await connectAccount(world, operator, OWN)
-    show = await givenEvent(world, operator, { title: "Soirée maison" })
+    show = await givenPublishedEvent(world, operator, { title: "Soirée maison" })
 
     const { sale_id } = await bought(show, OPERATOR_HOST)
     const [{ id: ticket }] = await rows("select id from ticket where sale_id = $1 order by id", [sale_id])

@@ -3,16 +3,24 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { signRefresh } from "@guichet/kernel/refresh"
 import { eventually, root } from "../support/child"
-import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces, type Organiser, type SoldEvent } from "../support/story"
+import {
+  buy,
+  connectAccount,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
+  rowOfPlaces,
+  type SignedUpOrganiser,
+  type PublishedEvent,
+} from "../support/story"
 import { givenServersWithStorefront, type ServersWithStorefront } from "../support/storefront"
 
 /** One story: each step depends on the one before. A page is regenerated here only by a notification, never by the clock. */
 describe("I-2 S2 T1 changes appear on the site immediately", () => {
   let world: ServersWithStorefront
-  let ours: Organiser
-  let theirs: Organiser
-  let show: SoldEvent
-  let theirShow: SoldEvent
+  let ours: SignedUpOrganiser
+  let theirs: SignedUpOrganiser
+  let show: PublishedEvent
+  let theirShow: PublishedEvent
 
   beforeAll(async () => {
     world = await givenServersWithStorefront({ PAGE_REVALIDATE_SECONDS: "3600" })
@@ -31,13 +39,13 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
       async () => (await world.pool.query("select 1 from site_outbox where done_at is null")).rowCount === 0,
       "every change announced"
     )
-  const admin = async ({ visitor, tenant }: Organiser, path: string, json: object = {}) => {
+  const admin = async ({ visitor, tenant }: SignedUpOrganiser, path: string, json: object = {}) => {
     const answer = await visitor.post(tenant.console_host, path, json)
     expect(answer.status).toBe(200)
 
     return answer.body
   }
-  const rename = async (organiser: Organiser, { event }: SoldEvent, title: string) => {
+  const rename = async (organiser: SignedUpOrganiser, { event }: PublishedEvent, title: string) => {
     const path = `/admin/events/${event.id}`
     const { body } = await organiser.visitor.get(organiser.tenant.console_host, path)
 
@@ -51,7 +59,7 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     await db.query("commit")
     db.release()
   }
-  const renameUnheard = ({ event }: SoldEvent, title: string) =>
+  const renameUnheard = ({ event }: PublishedEvent, title: string) =>
     changeUnheard("update event set title = $2 where id = $1", [event.id, title])
 
   it("the build lists the proxy: without it no host would have a tenant", () => {
@@ -62,8 +70,8 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
 
   it("a new site opens for visitors who requested it too early", async () => {
     const early = await look("avignon.scenes.localhost")
-    ours = await givenOrganiser(world, "avignon")
-    theirs = await givenOrganiser(world, "bastille")
+    ours = await givenSignedUpOrganiser(world, "avignon")
+    theirs = await givenSignedUpOrganiser(world, "bastille")
 
     await soon(async () => (await look(ours.tenant.host)).status === 200, "the new site")
 
@@ -72,14 +80,14 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
 
   it("a published event appears on pages cached without it, and no other tenant's pages are refreshed", async () => {
     await connectAccount(world, ours)
-    theirShow = await givenEvent(world, theirs, { free: true, title: "Le Tartuffe" })
+    theirShow = await givenPublishedEvent(world, theirs, { free: true, title: "Le Tartuffe" })
     await allNotified()
     const before = await look(ours.tenant.host)
     const missing = await look(ours.tenant.host, "/e/la-mouette")
     await soon(() => shows(theirs.tenant.host, "/", "Le Tartuffe"), "their event")
     await renameUnheard(theirShow, "An unannounced name")
 
-    show = await givenEvent(world, ours)
+    show = await givenPublishedEvent(world, ours)
     await soon(() => shows(ours.tenant.host, "/", "La Mouette"), "our event on the home page")
     await soon(() => shows(ours.tenant.host, "/e/la-mouette", "La Mouette"), "our event's own page")
     await allNotified()

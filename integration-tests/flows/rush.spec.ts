@@ -2,7 +2,15 @@ import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { planOfOneRow } from "../support/plan-of-one-row"
 import { givenServers, type Servers } from "../support/servers"
-import { connectAccount, givenEvent, givenOrganiser, payAtProvider, rowOfPlaces, settled, type Organiser } from "../support/story"
+import {
+  connectAccount,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
+  payAtProvider,
+  rowOfPlaces,
+  settled,
+  type SignedUpOrganiser,
+} from "../support/story"
 import type { Loose, Reply } from "../support/client/exchange"
 
 const CLIENTS = 64
@@ -24,17 +32,17 @@ interface Bought {
  */
 describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, two servers on one PostgreSQL`, () => {
   let world: Servers
-  let organiser: Organiser
+  let organiser: SignedUpOrganiser
   const performances: Record<"free" | "card", { id: string }[]> = { free: [], card: [] }
   const sold: string[] = []
 
   beforeAll(async () => {
     world = await givenServers({ count: 2 })
-    organiser = await givenOrganiser(world, "odeon")
+    organiser = await givenSignedUpOrganiser(world, "odeon")
     await connectAccount(world, organiser)
     for (const kind of ["free", "card"] as const) {
       const event = { plan: planOfOneRow(PLACES), prices: { stalls: 2500 }, days: ROUNDS / 2, free: kind === "free", title: kind }
-      performances[kind] = (await givenEvent(world, organiser, event)).performances
+      performances[kind] = (await givenPublishedEvent(world, organiser, event)).performances
     }
   })
   afterAll(() => world?.stop())

@@ -4,22 +4,22 @@ import { givenServers, type Servers } from "../support/servers"
 import {
   buy,
   connectAccount,
-  givenEvent,
-  givenOrganiser,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
   pairsOfPlaces,
   payAtProvider,
   settled,
-  type Organiser,
+  type SignedUpOrganiser,
 } from "../support/story"
 import type { Loose } from "../support/client/exchange"
 
 describe("T4 S6 INV-PAY INV-FEE unusual sales", () => {
   let world: Servers
-  let organiser: Organiser
+  let organiser: SignedUpOrganiser
 
   beforeAll(async () => {
     world = await givenServers()
-    organiser = await givenOrganiser(world, "chatelet")
+    organiser = await givenSignedUpOrganiser(world, "chatelet")
     await connectAccount(world, organiser)
   })
   afterAll(async () => {
@@ -53,7 +53,7 @@ describe("T4 S6 INV-PAY INV-FEE unusual sales", () => {
   }
 
   it("120 places of twelve dates are sold in one payment, more than a page lists line by line, and one is refunded", async () => {
-    const { performances } = await givenEvent(world, organiser, { days: 12 })
+    const { performances } = await givenPublishedEvent(world, organiser, { days: 12 })
     const buyer = world.visitor()
     const at = organiser.tenant.host
     const hold_ids = []
@@ -106,7 +106,7 @@ describe("T4 S6 INV-PAY INV-FEE unusual sales", () => {
       await rows("update subscription set plan_version_id = $2 where tenant_no = $1", [tenant_no, version])
       await rows("update tenant set currency = $2 where tenant_no = $1", [tenant_no, currency])
       const prices = Object.fromEntries(["category-i", "category-ii", "category-iv", "category-v"].map((key) => [key, price]))
-      const { performances } = await givenEvent(world, organiser, { title: `La Mouette ${currency}`, prices, days: 1 })
+      const { performances } = await givenPublishedEvent(world, organiser, { title: `La Mouette ${currency}`, prices, days: 1 })
       const [pair, other] = await pairsOfPlaces(world, performances[0].id)
       const email = `${currency}@example.org`
 

@@ -5,7 +5,7 @@ import { databaseUrl } from "../support/database-url"
 import { givenRoles, type RoleUrls } from "../support/database-roles"
 import { connectAdmin, dropDatabase, givenMigratedDatabase, medusa } from "../support/platform-database"
 import { givenServers, type Servers } from "../support/servers"
-import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces } from "../support/story"
+import { buy, connectAccount, givenPublishedEvent, givenSignedUpOrganiser, rowOfPlaces } from "../support/story"
 
 const PERMISSION_DENIED = "42501"
 
@@ -81,9 +81,9 @@ describe("M16 the roles of the database", () => {
     })
 
     it("the serving role sells a ticket, and writes its order and its fee", async () => {
-      const organiser = await givenOrganiser(world, "odeon")
+      const organiser = await givenSignedUpOrganiser(world, "odeon")
       await connectAccount(world, organiser)
-      const show = await givenEvent(world, organiser)
+      const show = await givenPublishedEvent(world, organiser)
       const [first, second] = await rowOfPlaces(world, show.performances[0].id)
 
       await buy(world, world.visitor(), organiser.tenant.host, show.performances[0].id, [first.uid, second.uid])

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto"
 import Stripe from "stripe"
 import { eventually } from "./child"
 import type { Servers } from "./servers"
-import { givenOrganiser, OPERATOR_HOST, ORGANISER_PASSWORD, sessionOf, signedIn, type Organiser } from "./story"
+import { givenSignedUpOrganiser, OPERATOR_HOST, ORGANISER_PASSWORD, sessionOf, signedIn, type SignedUpOrganiser } from "./story"
 import type { Loose, Reply } from "./client/exchange"
 import type { Visitor } from "./client/visitor"
 
@@ -16,12 +16,12 @@ const DAY_MS = 86_400_000
 export class Debtor {
   private constructor(
     readonly world: Servers,
-    readonly organiser: Organiser,
+    readonly organiser: SignedUpOrganiser,
     private operator: Visitor
   ) {}
 
   static async opened(world: Servers, slug: string, plan?: string): Promise<Debtor> {
-    return new Debtor(world, await givenOrganiser(world, slug, plan), await signedIn(world, OPERATOR_CONSOLE, OPERATOR))
+    return new Debtor(world, await givenSignedUpOrganiser(world, slug, plan), await signedIn(world, OPERATOR_CONSOLE, OPERATOR))
   }
 
   /** A restarted server has no sessions. */

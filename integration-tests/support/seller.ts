@@ -3,14 +3,14 @@ import { eventually } from "./child"
 import type { Servers } from "./servers"
 import {
   connectAccount,
-  givenEvent,
-  givenOrganiser,
+  givenPublishedEvent,
+  givenSignedUpOrganiser,
   ORGANISER_PASSWORD,
   pairsOfPlaces,
   payAtProvider,
   settled,
   signedIn,
-  type Organiser,
+  type SignedUpOrganiser,
 } from "./story"
 import type { Loose, Reply } from "./client/exchange"
 import type { Visitor } from "./client/visitor"
@@ -45,15 +45,15 @@ export class Seller {
 
   private constructor(
     readonly world: Servers,
-    readonly organiser: Organiser,
+    readonly organiser: SignedUpOrganiser,
     public account: string,
     readonly performance_id: string
   ) {}
 
   static async opened(world: Servers, slug: string): Promise<Seller> {
-    const organiser = await givenOrganiser(world, slug)
+    const organiser = await givenSignedUpOrganiser(world, slug)
     const { account } = await connectAccount(world, organiser)
-    const { performances } = await givenEvent(world, organiser)
+    const { performances } = await givenPublishedEvent(world, organiser)
 
     return new Seller(world, organiser, account, performances[0].id)
   }

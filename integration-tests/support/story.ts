@@ -22,7 +22,7 @@ export async function storefrontAsk(world: Servers, path: string, json?: unknown
   })
 }
 
-export interface Organiser {
+export interface SignedUpOrganiser {
   visitor: Visitor
   tenant: { id: string; slug: string; host: string; console_host: string }
 }
@@ -56,7 +56,7 @@ export async function mailedConsoleCode(pool: Servers["pool"], email: string): P
 }
 
 /** Signs up on the operator's host and enters the console by the emailed link, with a password set. */
-export async function givenOrganiser(world: Servers, slug: string, plan_name = "Standard"): Promise<Organiser> {
+export async function givenSignedUpOrganiser(world: Servers, slug: string, plan_name = "Standard"): Promise<SignedUpOrganiser> {
   const email = `owner@${slug}.example`
   const { body: offer } = await storefrontAsk(world, "/store/plans")
   const signUp = await storefrontAsk(world, "/store/sign-ups", {
@@ -67,7 +67,7 @@ export async function givenOrganiser(world: Servers, slug: string, plan_name = "
     email,
   })
   expectStatus(signUp, 202, "signing up")
-  const { rows } = await world.pool.query<Organiser["tenant"]>(
+  const { rows } = await world.pool.query<SignedUpOrganiser["tenant"]>(
     `select t.id, t.slug, h.host, c.host as console_host from tenant t
      join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'tenant' and h.is_canonical
      join tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical where t.slug = $1`,
@@ -93,7 +93,7 @@ export async function givenOrganiser(world: Servers, slug: string, plan_name = "
  */
 export async function connectAccount(
   world: Servers,
-  { visitor, tenant }: Organiser,
+  { visitor, tenant }: SignedUpOrganiser,
   account?: string
 ): Promise<{ account: string }> {
   const started = await visitor.post(tenant.console_host, "/admin/payments/connect")
@@ -119,7 +119,7 @@ export async function connectAccount(
   return { account: consent.account }
 }
 
-export interface SoldEvent {
+export interface PublishedEvent {
   event: Loose
   performances: { id: string }[]
 }
@@ -128,11 +128,11 @@ export interface SoldEvent {
 export const PRICES: Record<string, number> = { "category-i": 4200, "category-ii": 3100, "category-iv": 1800, "category-v": 2600 }
 
 /** A hall, and a published event with performances on that many days and prices in every category. Amounts of 0 make it free. */
-export async function givenEvent(
+export async function givenPublishedEvent(
   world: Servers,
-  { visitor, tenant }: Organiser,
+  { visitor, tenant }: SignedUpOrganiser,
   { free = false, title = "La Mouette", plan = hall738(), prices = PRICES, days = 2 } = {}
-): Promise<SoldEvent> {
+): Promise<PublishedEvent> {
   const at = tenant.console_host
   const venue = await visitor.post(at, "/admin/venues", {
     name: "Grande salle",
