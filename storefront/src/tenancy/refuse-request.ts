@@ -18,8 +18,8 @@ const SENTENCES: Record<400 | 403 | 405 | 413, Record<Locale, string>> = {
  * unreadable Origin and a malformed form end as 500 (seen with Next 16.4.6). The framework also checks the Origin of actions
  * itself, and refuses unknown ones with 400 and 409.
  *
- * @returns null if the request may pass · 405 another method · 403 a POST of another site, `null` included · 413 a long body ·
- * 400 an unreadable multipart body, such as one without a length that was cut at `proxyClientMaxBodySize`
+ * @returns null if the request may pass · 405 another method · 403 a POST of another site, `null` included · 413 a long body, or
+ * one of undeclared length, which no browser sends · 400 an unreadable multipart body
  */
 export async function refuseRequest(request: Request): Promise<Response | null> {
   if (!METHODS.includes(request.method)) {
@@ -31,7 +31,7 @@ export async function refuseRequest(request: Request): Promise<Response | null> 
   if (isForeign(request.headers)) {
     return refusal(request, 403)
   }
-  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) {
+  if (isTooLong(request.headers)) {
     return refusal(request, 413)
   }
 
@@ -45,6 +45,9 @@ function isForeign(headers: Headers): boolean {
 
   return origin !== null && (!host || !URL.canParse(origin) || new URL(origin).host !== host.toLowerCase())
 }
+
+const isTooLong = (headers: Headers): boolean =>
+  headers.has("transfer-encoding") || Number(headers.get("content-length")) > MAX_BODY_BYTES
 
 const isReadable = async (request: Request): Promise<boolean> =>
   !/^multipart\//i.test(request.headers.get("content-type") ?? "") ||

@@ -36,12 +36,15 @@ describe("I-2 requests that no page of ours would send", () => {
     expect(refused?.status).toBe(400)
   })
 
-  it("a body longer than any form is refused unread", async () => {
+  it("M11 a body longer than any form, or of unknown length, is refused unread", async () => {
     const long = asked({ "content-length": String(64 * 1024 + 1) })
     const short = asked({ "content-length": String(64 * 1024) })
+    const { body, ...headers } = form
+    const endless = asked({ ...headers, "transfer-encoding": "chunked" }, { body })
 
     expect((await refuseRequest(long))?.status).toBe(413)
-    expect(long.bodyUsed).toBe(false)
+    expect((await refuseRequest(endless))?.status).toBe(413)
+    expect([long.bodyUsed, endless.bodyUsed]).toEqual([false, false])
     expect(await refuseRequest(short)).toBeNull()
   })
 
