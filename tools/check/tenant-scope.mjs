@@ -107,6 +107,7 @@ const REASONS = {
   "ticketing/src/modules/ticketing/commands/catalogue/blocks/release-blocked-places.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/catalogue/events/announce-dates-of-clock.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/holds/move-offers-on.ts": WORKER,
+  "ticketing/src/modules/ticketing/commands/holds/tidy-expired-holds.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/orders/unpark-sale.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/checkout/take-due-checkouts.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/orders/unannounced-orders.ts": WORKER,

@@ -27,6 +27,31 @@ export async function attemptItem(pool: Pool, item: DutyItem, work: () => Promis
 }
 
 /**
+ * Processes everything that is due in one statement; if that fails, each item on its own, so that one that always fails delays no
+ * other. Both failures are recorded: the duty as a whole (`*`) until all items succeed together again.
+ *
+ * @returns the errors
+ * @throws the error, when the database can neither list the items nor record it
+ */
+export async function attemptTogether<Item extends { tenant_no: TenantId; item_id: string }>(
+  pool: Pool,
+  duty: FailingDuty,
+  { together, list, isolated }: { together(): Promise<unknown>; list(): Promise<Item[]>; isolated(item: Item): Promise<unknown> }
+): Promise<Error[]> {
+  const error = await attemptItem(pool, { duty, item_id: "*", tenant_no: null }, together)
+  if (!error) {
+    return []
+  }
+  const errors = [error]
+  for (const item of await list()) {
+    const failed = await attemptItem(pool, { duty, item_id: item.item_id, tenant_no: item.tenant_no }, () => isolated(item))
+    errors.push(...(failed ? [failed] : []))
+  }
+
+  return errors
+}
+
+/**
  * Records an item's error for the operator.
  *
  * @throws that error, when the database cannot record it

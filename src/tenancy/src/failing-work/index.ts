@@ -1,2 +1,2 @@
-export { attemptItem, forgetFailing, keepFailing, keepOnly, type DutyItem } from "./attempt-item"
+export { attemptItem, attemptTogether, forgetFailing, keepFailing, keepOnly, type DutyItem } from "./attempt-item"
 export { watchMessages } from "./watch-messages"

@@ -1,11 +1,11 @@
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
-import { attemptItem, type DutyItem } from "@guichet/tenancy/failing-work"
+import { attemptItem, attemptTogether, type DutyItem } from "@guichet/tenancy/failing-work"
 import { analyseHotTables } from "../modules/ticketing/analyse-hot-tables"
 import { takeDueCheckouts, type DueCheckout } from "../modules/ticketing/commands/checkout/take-due-checkouts"
-import { tidyOpenCheckouts } from "../modules/ticketing/commands/checkout/tidy-open-checkouts"
-import { tidyHallChanges } from "../modules/ticketing/commands/after-sale/write-hall-change"
-import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
+import { listEmptyCheckouts, tidyOpenCheckouts } from "../modules/ticketing/commands/checkout/tidy-open-checkouts"
+import { listUntidyHallChanges, tidyHallChanges } from "../modules/ticketing/commands/after-sale/write-hall-change"
+import { listExpiredHolds, tidyExpiredHolds, type DueItem } from "../modules/ticketing/commands/holds/tidy-expired-holds"
 import { cancelPayment } from "./cancel-payment"
 import type { Paying } from "./pay-checkout"
 import { createTicketKeys } from "./ticket-keys"
@@ -43,10 +43,43 @@ export async function sweep(
     }
   }
   const whole = (duty: DutyItem["duty"], work: () => Promise<unknown>) => attempt({ duty, item_id: "*", tenant_no: null }, work)
-  await whole("statistics", () => analyseHotTables(pool))
-  await whole("hall_changes", () => tidyHallChanges(pool))
-  await whole("expired_holds", async () => (swept.holds = await tidyExpiredHolds(pool, BATCH)))
-  await whole("expired_checkouts", async () => (swept.checkouts = await tidyOpenCheckouts(pool, BATCH)))
+  const tidy = async (
+    duty: DutyItem["duty"],
+    together: () => Promise<number>,
+    list: (db: Pool, limit: number) => Promise<DueItem[]>,
+    isolated: (item: DueItem) => Promise<number>
+  ) => {
+    let tidied = 0
+    const errors = await attemptTogether(pool, duty, {
+      together: async () => (tidied = await together()),
+      list: async () => (await list(pool, BATCH)).map((item) => ({ ...item, item_id: item.id })),
+      isolated: async (item) => (tidied += await isolated(item)),
+    })
+    swept.failures.push(...errors)
+
+    return tidied
+  }
+  await whole("statistics", () =>
+    analyseHotTables(pool, (table, work) => attempt({ duty: "statistics", item_id: table, tenant_no: null }, work))
+  )
+  await tidy(
+    "hall_changes",
+    () => tidyHallChanges(pool),
+    listUntidyHallChanges,
+    (one) => tidyHallChanges(pool, one)
+  )
+  swept.holds = await tidy(
+    "expired_holds",
+    () => tidyExpiredHolds(pool, BATCH),
+    listExpiredHolds,
+    (one) => tidyExpiredHolds(pool, 1, one)
+  )
+  swept.checkouts = await tidy(
+    "expired_checkouts",
+    () => tidyOpenCheckouts(pool, BATCH),
+    listEmptyCheckouts,
+    (one) => tidyOpenCheckouts(pool, 1, one)
+  )
   const due: DueCheckout[] = []
   await whole("expired_payments", async () =>
     due.push(...(await takeDueCheckouts(pool, capture_grace_seconds, PAYMENT_BATCH_SIZE)))

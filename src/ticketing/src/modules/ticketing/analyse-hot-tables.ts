@@ -19,18 +19,20 @@ const HOT_TABLES = [
  * first minute of an on-sale, plans made for empty tables would scan them whole or use any index that names the tenant. Skips a
  * table that another process is analysing.
  *
- * @returns the tables analysed
+ * @param attempt runs the work of one table: decides what its failure means for the others
  */
-export async function analyseHotTables(db: Db): Promise<string[]> {
+export async function analyseHotTables(
+  db: Db,
+  attempt: (table: string, work: () => Promise<unknown>) => Promise<unknown> = (_, work) => work()
+): Promise<void> {
   const { rows } = await db.query<{ name: string }>({
     name: "hot-tables",
     text: `select s.relname as name from pg_stat_user_tables s join pg_class c on c.oid = s.relid
-            where s.schemaname = current_schema() and s.relname = any($1) and s.n_live_tup > 50 + 2 * greatest(c.reltuples, 0)`,
+            where s.schemaname = current_schema() and s.relname = any($1) and s.n_live_tup > 50 + 2 * greatest(c.reltuples, 0)
+            order by array_position($1, s.relname::text)`,
     values: [HOT_TABLES],
   })
   for (const { name } of rows) {
-    await db.query(`analyze (skip_locked) "${name}"`)
+    await attempt(name, () => db.query(`analyze (skip_locked) "${name}"`))
   }
-
-  return rows.map(({ name }) => name)
 }

@@ -30,6 +30,10 @@ import { getCancellation, listCancellationItems } from "../commands/after-sale/r
 import { parkSale } from "../commands/orders/park-sale"
 import { listStuckOrders } from "../queries/orders/stuck-orders"
 import { listDueParkedSales } from "../commands/orders/unpark-sale"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { releaseHold } from "../commands/holds/release-hold"
+import { payCheckout } from "../../../checkout/pay-checkout"
 import { insertRescheduling } from "../commands/after-sale/insert-rescheduling"
 import { getRescheduling } from "../queries/after-sale/read-reschedulings"
 
@@ -266,6 +270,147 @@ describe("H2 one failure never stops the rest", () => {
 
     expect(swept).toMatchObject({ holds: 1 })
     expect((await failing()).map(({ duty }) => duty)).toEqual(["expired_checkouts", "expired_payments", "hall_changes"])
+  })
+
+  it("H2 a hold, a checkout and a hall change that cannot be tidied delay no other, and are shown until they are", async () => {
+    const [[date], [elsewhere]] = [await hall({ places: 6 }), await hall()]
+    const hold = async (place_uid: string) => {
+      const session = givenSession()
+      const input = { tenant: ours.tenant, performance_id: date.id, place_uids: [place_uid], session }
+
+      return { id: (await createHoldService(database.pool)(input)).id, session }
+    }
+    const holds = [(await hold("p-0")).id, (await hold("p-1")).id]
+    await sql("update hold set expires_at = now() - interval '1 hour' where id = any ($1)", [holds])
+    const checkouts: string[] = []
+    for (const place_uid of ["p-2", "p-3"]) {
+      const { id: hold_id, session } = await hold(place_uid)
+      const { id } = await createCheckout(database.pool, {
+        tenant: ours.tenant,
+        session,
+        hold_ids: [hold_id],
+        locale: "fr",
+        host: "ours.example",
+      })
+      await releaseHold(database.pool, ours.tenant, hold_id, session)
+      checkouts.push(id)
+    }
+    await sql("update checkout set updated_at = now() - interval '1 hour' where id = any ($1)", [checkouts])
+    const changes = ["hch_1", "hch_2"]
+    await sql(
+      `insert into hall_change (tenant_no, id, event_id, performance_no, from_version_no, to_version_no, lost_idxs, kept_count, changed_count,
+           state, requested_by, confirmed_by, confirmed_at)
+         select p.tenant_no, c.id, p.event_id, p.performance_no, o.version_no, p.version_no, '{}', 0, 0, 'confirmed', 'user_1', 'user_1', now() - interval '1 hour'
+           from unnest($3::text[]) as c(id), performance p, performance o where p.id = $1 and o.id = $2`,
+      [date.id, elsewhere.id, changes]
+    )
+    await breaks("update", "hold", `new.id = '${holds[0]}'`)
+    await breaks("update", "checkout", `new.id = '${checkouts[0]}'`)
+    await breaks("update", "hall_change", `new.id = '${changes[0]}'`)
+    const states = async () =>
+      (
+        await sql(
+          `select id, state from hold where id = any ($1) union all select id, state from checkout where id = any ($1)
+           union all select id, case when freed_at is null then 'confirmed' else 'freed' end from hall_change where id = any ($1)`,
+          [[...holds, ...checkouts, ...changes]]
+        )
+      ).reduce((found, { id, state }) => ({ ...found, [id]: state }), {} as Record<string, string>)
+    const [HOLD, CHECKOUT, CHANGE] = [holds, checkouts, changes]
+
+    await sweep(database.pool, ports, settings)
+    const again = await sweep(database.pool, ports, settings)
+    const [meanwhile, seen] = [await states(), await failing()]
+    await mended()
+    await sweep(database.pool, ports, settings)
+
+    expect(again.failures.map(({ message }) => message)).toEqual(Array(6).fill(WHY))
+    expect(meanwhile).toEqual({
+      [HOLD[0]]: "held",
+      [HOLD[1]]: "expired",
+      [CHECKOUT[0]]: "open",
+      [CHECKOUT[1]]: "expired",
+      [CHANGE[0]]: "confirmed",
+      [CHANGE[1]]: "freed",
+    })
+    expect(seen.map(({ duty, item_id, tries }) => [duty, item_id, tries])).toEqual([
+      ["expired_checkouts", "*", 2],
+      ["expired_checkouts", CHECKOUT[0], 2],
+      ["expired_holds", "*", 2],
+      ["expired_holds", HOLD[0], 2],
+      ["hall_changes", "*", 2],
+      ["hall_changes", CHANGE[0], 2],
+    ])
+    expect(Object.values(await states()).sort()).toEqual(["expired", "expired", "expired", "expired", "freed", "freed"])
+  })
+
+  it("H2 a payment page that cannot be closed delays no other, and is shown until it is", async () => {
+    const [date] = await hall({ places: 6 })
+    const due: string[] = []
+    for (const place_uid of ["p-0", "p-1"]) {
+      const session = givenSession()
+      const held = await createHoldService(database.pool)({
+        tenant: ours.tenant,
+        performance_id: date.id,
+        place_uids: [place_uid],
+        session,
+      })
+      const terms = { tenant: ours.tenant, session, hold_ids: [held.id], locale: "fr", host: "ours.example" }
+      const { id } = await createCheckout(database.pool, terms)
+      await setBuyer(database.pool, ours.tenant, id, session, { name: "Ada", email: "ada@example.org" })
+      await payCheckout(paying(), ours.tenant, id, session)
+      due.push(id)
+    }
+    await sql("update checkout set pay_by = now() - array_position($1::text[], id) * interval '1 minute' where id = any ($1)", [
+      due,
+    ])
+    await breaks("update", "checkout", `new.id = '${due[0]}' and new.state <> old.state`)
+    const states = async () =>
+      (await sql("select state from checkout where id = any ($1) order by array_position($1::text[], id)", [due])).map(
+        ({ state }) => state
+      )
+
+    await sweep(database.pool, ports, settings)
+    const [meanwhile, seen] = [await states(), await failing()]
+    await mended()
+    await sql("update checkout set pay_by = now() where id = $1", [due[0]])
+    await sweep(database.pool, ports, settings)
+
+    expect(meanwhile[0]).toBe("paying")
+    expect(meanwhile[1]).not.toBe("paying")
+    expect(seen).toMatchObject([{ duty: "expired_payments", item_id: due[0], tenant_no: ours.tenant, error: WHY }])
+    expect((await states())[0]).not.toBe("paying")
+    expect(await failing()).toEqual([])
+  })
+
+  it("H2 a table whose statistics cannot be updated delays no other", async () => {
+    const client = await database.pool.connect()
+    try {
+      await client.query("create function readable(text) returns text immutable language sql as 'select $1'")
+      await client.query("create index unreadable on claim (readable(reason))")
+      await client.query(
+        "insert into claim (tenant_no, performance_no, place_idx, state, reason) select $1, 900000, i, 4, 'spec' from generate_series(1, 5000) as i",
+        [ours.tenant]
+      )
+      await client.query(
+        "insert into ticketing_outbox (name, key, payload, done_at) select 'spec', 'spec:' || i, '{}', now() from generate_series(1, 5000) as i"
+      )
+      await client.query(
+        `create or replace function readable(text) returns text immutable language plpgsql as $$ begin raise exception '${WHY}'; end $$`
+      )
+      await client.query("select pg_stat_force_next_flush()")
+      await sweep(database.pool, ports, settings)
+    } finally {
+      client.release()
+    }
+    const seen = await failing()
+    const analysed = await sql("select reltuples from pg_class where relname = 'ticketing_outbox'")
+    await sql("drop index unreadable")
+    await sql("drop function readable(text)")
+    await sweep(database.pool, ports, settings)
+
+    expect(seen).toMatchObject([{ duty: "statistics", item_id: "claim", tenant_no: null, error: WHY }])
+    expect(analysed[0].reltuples).toBeGreaterThanOrEqual(5000)
+    expect(await failing()).toEqual([])
   })
 
   it("H2 a sale whose order cannot be written is retried after growing delays, and shows when", async () => {

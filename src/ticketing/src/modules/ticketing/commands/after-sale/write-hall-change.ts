@@ -2,6 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../../call"
+import type { DueItem } from "../holds/tidy-expired-holds"
 
 /**
  * Gives the date its new version in one transaction: whoever loses a place keeps the ticket and is asked, buyers are notified,
@@ -76,13 +77,29 @@ export async function takeProposalBack(
   return rows[0] ?? null
 }
 
+/** Changes that keep places, or have lost places to free. */
+export async function listUntidyHallChanges(db: Db, limit: number): Promise<DueItem[]> {
+  const { rows } = await db.query<DueItem & Record<string, unknown>>(
+    `select h.tenant_no, h.id from hall_change h
+      where (h.state = 'confirmed' and h.freed_at is null)
+         or exists (select from hall_change_item i where i.tenant_no = h.tenant_no and i.hall_change_id = h.id and i.is_kept)
+      order by h.tenant_no, h.id limit $1`,
+    [limit]
+  )
+
+  return rows
+}
+
 /**
- * Frees kept places whose tickets are void or moved, and lost places that the new version has.
+ * Frees kept places whose tickets are void or moved, and lost places that the new version has, of all changes or of one.
  *
  * @returns the number of such tickets
  */
-export async function tidyHallChanges(db: Db): Promise<number> {
-  const { rows } = await db.query<{ tidied: number }>("select tidy_hall_changes() as tidied")
+export async function tidyHallChanges(db: Db, { tenant_no, id }: Partial<DueItem> = {}): Promise<number> {
+  const { rows } = await db.query<{ tidied: number }>("select tidy_hall_changes($1, $2) as tidied", [
+    tenant_no ?? null,
+    id ?? null,
+  ])
 
   return rows[0].tidied
 }
