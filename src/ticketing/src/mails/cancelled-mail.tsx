@@ -3,7 +3,8 @@ import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { CancelledForMail, TicketForMail } from "./facts-for-mail"
 import { cancelledWords } from "./cancelled-words"
-import { dateLine, mailLocale, placeLine } from "./words"
+import { TicketLines } from "./ticket-lines"
+import { mailLocale } from "./words"
 
 interface CancelledMailProps {
   brand: MailBrand
@@ -28,15 +29,7 @@ export function CancelledMail({ brand, cancelled, tickets, page_url }: Cancelled
     <BrandMail brand={brand} locale={locale} preview={say.message(reason)} heading={heading}>
       <Line>{say.message(reason)}</Line>
       <Line>{page_url ? say.void(count) : say.transferred(count)}</Line>
-      {tickets.map((ticket) => (
-        <Line key={ticket.id}>
-          <strong>{ticket.event_title}</strong>
-          <br />
-          {dateLine(ticket.starts_at, ticket.time_zone, locale)}
-          <br />
-          {placeLine(ticket, locale)}
-        </Line>
-      ))}
+      <TicketLines tickets={tickets} locale={locale} />
       {page_url ? (
         <>
           <Line>{is_free ? say.free : say.refund(count)}</Line>

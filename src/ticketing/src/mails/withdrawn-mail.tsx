@@ -3,7 +3,8 @@ import { BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { RefundForMail, TicketForMail } from "./facts-for-mail"
 import { withdrawnWords } from "./withdrawn-words"
-import { dateLine, mailLocale, placeLine } from "./words"
+import { TicketLines } from "./ticket-lines"
+import { mailLocale } from "./words"
 
 interface WithdrawnMailProps {
   brand: MailBrand
@@ -22,15 +23,7 @@ export function WithdrawnMail({ brand, refund, tickets }: WithdrawnMailProps): R
   return (
     <BrandMail brand={brand} locale={locale} preview={intro} heading={say.heading(count)}>
       <Line>{intro}</Line>
-      {tickets.map((ticket) => (
-        <Line key={ticket.id}>
-          <strong>{ticket.event_title}</strong>
-          <br />
-          {dateLine(ticket.starts_at, ticket.time_zone, locale)}
-          <br />
-          {placeLine(ticket, locale)}
-        </Line>
-      ))}
+      <TicketLines tickets={tickets} locale={locale} />
       {brand.support ? <Muted>{say.wrong}</Muted> : null}
     </BrandMail>
   )

@@ -1,19 +1,6 @@
-import i18next from "i18next"
-import { en, fr } from "../../i18n/words"
+import { wordsIn } from "../../__tests__/words-in"
 import { placeOf } from "../../routes/sales/components/place-of"
 import { seatWords } from "../seat-words"
-
-const wordsIn = (lng: "en" | "fr") => {
-  const i18n = i18next.createInstance()
-  void i18n.init({
-    lng,
-    initImmediate: false,
-    resources: { en: { console: en }, fr: { console: fr } },
-    interpolation: { escapeValue: false },
-  })
-
-  return i18n.getFixedT(null, "console")
-}
 
 describe("T2 a place's name in the console", () => {
   it.each(["fr", "en"] as const)("calls a table that is sold whole a table, once (%s)", (lng) => {

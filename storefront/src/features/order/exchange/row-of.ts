@@ -1,4 +1,5 @@
 import type { ExchangePlaces } from "../../../sales-api/contracts"
 
-/** Identifies the row of a place within its date. */
-export const rowOf = ({ section, row_label }: ExchangePlaces["places"][number]): string => `${section}|${row_label}`
+/** Identifies the row or table of a place within its date: a section can have a row and a table of the same name. */
+export const rowOf = ({ section, row_label, at_table }: ExchangePlaces["places"][number]): string =>
+  JSON.stringify([section, row_label, at_table])

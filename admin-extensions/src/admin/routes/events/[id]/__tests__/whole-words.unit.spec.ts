@@ -1,18 +1,6 @@
-import i18next from "i18next"
-import { en, fr } from "../../../../i18n/words"
+import { wordsIn } from "../../../../__tests__/words-in"
 import { wholeWords } from "../whole-words"
 
-const wordsIn = (lng: "en" | "fr") => {
-  const i18n = i18next.createInstance()
-  void i18n.init({
-    lng,
-    initImmediate: false,
-    resources: { en: { console: en }, fr: { console: fr } },
-    interpolation: { escapeValue: false },
-  })
-
-  return i18n.getFixedT(null, "console")
-}
 const money = (minor: number) => `${minor / 100} €`
 const four = { from_people: 4, to_people: 4, kind: "table" } as const
 
