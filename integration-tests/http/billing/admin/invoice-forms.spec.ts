@@ -61,6 +61,21 @@ withPlatform((platform) => {
         ).rows
       )
 
+    it("M2 the operator's activity names the client that each change of an invoice concerned", async () => {
+      const { id } = await written()
+      await post(`/${id}/payments`, payment())
+      await post(`/${id}/due-date`, { due_on: day(30), reason: "As agreed" })
+
+      const { activity } = (await operator.ask("GET", "/admin/activity?limit=3")).body
+
+      expect(activity.map(({ action, client: of }: { action: string; client: unknown }) => [action, of])).toEqual(
+        [`${INVOICES}/:id/due-date`, `${INVOICES}/:id/payments`, INVOICES].map((path) => [
+          `POST ${path}`,
+          { id: client.tenant_id, name: expect.any(String) },
+        ])
+      )
+    })
+
     it("a form whose response was lost is saved when it is corrected and sent again", async () => {
       const { id } = await written()
       const [paid, changed, made] = [

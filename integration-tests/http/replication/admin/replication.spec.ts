@@ -288,6 +288,10 @@ withPlatform((platform) => {
           [cid.tenant_no]
         )
         expect(audit.rows).toEqual([{ reason: "Two wrong dates." }])
+        const { activity } = (await operator.ask("GET", "/admin/activity?limit=1")).body
+        expect(activity).toMatchObject([
+          { action: "POST /admin/platform/approvals/:id/withdraw", client: { id: cid.tenant_id, name: expect.any(String) } },
+        ])
         expect((await ask()).status).toBe(201)
       })
 

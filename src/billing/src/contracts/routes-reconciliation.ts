@@ -16,7 +16,7 @@ export const reconciliationRoutes: RouteRule[] = [
   { method: "GET", path: "/admin/money-differences", allow: ["member", "support"], right: "payouts.read" },
   money("GET", "/admin/platform/money-differences"),
   money("GET", "/admin/platform/money-differences/:id"),
-  money("POST", "/admin/platform/money-differences/:id"),
+  { ...money("POST", "/admin/platform/money-differences/:id"), concerns: { table: "money_difference", column: "id" } },
   money("GET", "/admin/platform/reconciled-accounts"),
   { ...money("GET", "/admin/platform/reconciled-accounts/:id/days"), heavy: true },
 ]

@@ -12,6 +12,13 @@ const operator = (method: HttpMethod, path: string, right: Right): RouteRule => 
   right,
 })
 
+/** Changes of one client's invoice. */
+const invoice = (path: string, fresh_seconds?: number): RouteRule => ({
+  ...operator("POST", path, "platform.money.write"),
+  ...(fresh_seconds && { fresh_seconds }),
+  concerns: { table: "invoice", column: "id" },
+})
+
 /** Members who pay what their tenant owes. */
 const payer = (path: string): RouteRule => ({
   method: "POST",
@@ -53,13 +60,16 @@ export const routeRules: RouteRule[] = [
   { ...operator("GET", "/admin/platform/reports/sales", "platform.money.read"), heavy: true },
   { ...operator("GET", "/admin/platform/reports/sales/file", "platform.money.read"), heavy: true },
   operator("GET", "/admin/platform/invoices", "platform.money.read"),
-  operator("POST", "/admin/platform/invoices", "platform.money.write"),
+  {
+    ...operator("POST", "/admin/platform/invoices", "platform.money.write"),
+    concerns: { table: "tenant", column: "id", param: "body.tenant_id" },
+  },
   operator("GET", "/admin/platform/invoices/:id", "platform.money.read"),
-  { ...operator("POST", "/admin/platform/invoices/:id/payments", "platform.money.write"), fresh_seconds: FRESH_SECONDS },
-  operator("POST", "/admin/platform/invoices/:id/due-date", "platform.money.write"),
-  { ...operator("POST", "/admin/platform/invoices/:id/amount", "platform.money.write"), fresh_seconds: FRESH_SECONDS },
-  operator("POST", "/admin/platform/invoices/:id/collect", "platform.money.write"),
-  operator("POST", "/admin/platform/invoices/:id/stop-collecting", "platform.money.write"),
+  invoice("/admin/platform/invoices/:id/payments", FRESH_SECONDS),
+  invoice("/admin/platform/invoices/:id/due-date"),
+  invoice("/admin/platform/invoices/:id/amount", FRESH_SECONDS),
+  invoice("/admin/platform/invoices/:id/collect"),
+  invoice("/admin/platform/invoices/:id/stop-collecting"),
   settlement("/admin/events/:id/settlement"),
   settlement("/admin/events/:id/settlement/lines"),
   settlement("/admin/events/:id/settlement/file"),

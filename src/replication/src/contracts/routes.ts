@@ -1,6 +1,15 @@
 import type { RouteRule } from "@guichet/tenancy/contracts"
 
 const event = { table: "event", column: "id" }
+const decision = (path: string): RouteRule => ({
+  method: "POST",
+  path,
+  allow: ["operator"],
+  operator_only: true,
+  needs_platform: true,
+  right: "platform.approvals.decide",
+  concerns: { table: "replication_request", column: "id" },
+})
 
 /**
  * Access to replication's routes. Support sessions are read-only: they cannot request, create or undo. The permission to repeat
@@ -60,28 +69,7 @@ export const routeRules: RouteRule[] = [
     needs_platform: true,
     right: "platform.approvals.read",
   },
-  {
-    method: "POST",
-    path: "/admin/platform/approvals/:id/approve",
-    allow: ["operator"],
-    operator_only: true,
-    needs_platform: true,
-    right: "platform.approvals.decide",
-  },
-  {
-    method: "POST",
-    path: "/admin/platform/approvals/:id/refuse",
-    allow: ["operator"],
-    operator_only: true,
-    needs_platform: true,
-    right: "platform.approvals.decide",
-  },
-  {
-    method: "POST",
-    path: "/admin/platform/approvals/:id/withdraw",
-    allow: ["operator"],
-    operator_only: true,
-    needs_platform: true,
-    right: "platform.approvals.decide",
-  },
+  decision("/admin/platform/approvals/:id/approve"),
+  decision("/admin/platform/approvals/:id/refuse"),
+  decision("/admin/platform/approvals/:id/withdraw"),
 ]

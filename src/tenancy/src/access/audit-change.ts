@@ -5,6 +5,8 @@ import { auditActor } from "../audit/audit-actor"
 import { auditedBy } from "../contracts/audit"
 import type { RouteRule } from "../contracts/route-rule"
 import { insertAudit } from "../modules/tenancy/commands/insert-audit"
+import { findClientOfRow } from "../modules/tenancy/queries/find-client-of-row"
+import { idOf, type ScopedRequest } from "./ensure-scope"
 import type { AccessMarks } from "./request"
 import type { MatchedRoute } from "./route-index"
 
@@ -27,11 +29,13 @@ export function auditChange(
   const note = async () => {
     const { id, ...others } = route.params
     const target = id ?? Object.values(others)[0]
+    const client =
+      rule.concerns && (await clientOf(db, rule.concerns, { params: route.params, query: req.query, body: req.body }))
     await insertAudit(db, {
       ...auditActor(req),
       action: `${rule.method} ${rule.path}`,
       target: target?.slice(0, 200),
-      details: id === undefined ? {} : { ...others },
+      details: { ...(id === undefined ? {} : others), ...(client && { client }) },
     })
   }
 
@@ -50,4 +54,10 @@ export function auditChange(
 
     return res
   }) as never
+}
+
+async function clientOf(db: Db, concerns: NonNullable<RouteRule["concerns"]>, asked: ScopedRequest): Promise<string | null> {
+  const id = idOf(concerns, asked)
+
+  return typeof id === "string" ? findClientOfRow(db, concerns, id) : null
 }

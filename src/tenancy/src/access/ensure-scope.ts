@@ -6,7 +6,7 @@ import type { HostRecord } from "../hosts"
 import { getTenantRow } from "../modules/tenancy/queries/get-tenant-row"
 import { namedColumns, refusalOf } from "./refusal"
 
-interface ScopedRequest {
+export interface ScopedRequest {
   params: Record<string, string>
   query: Record<string, unknown>
   body: unknown
@@ -59,7 +59,8 @@ async function ensureOther(
   }
 }
 
-function idOf(scope: RouteScope, { params, query, body }: ScopedRequest): unknown {
+/** The id in a request that the scope's parameter names. */
+export function idOf(scope: Pick<RouteScope, "param">, { params, query, body }: ScopedRequest): unknown {
   const [first, name] = (scope.param ?? "id").split(".")
   switch (name && first) {
     case "query":

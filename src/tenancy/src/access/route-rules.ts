@@ -22,7 +22,7 @@ export function provideRouteRules(rules: readonly RouteRule[]): void {
     if (byRoute.has(ruleKey(rule))) {
       throw new Error(`Two rules for ${ruleKey(rule)}`)
     }
-    if (![...namesOf(rule.scope), ...namesOf(rule.or_else?.scope)].every(isName)) {
+    if (![rule.scope, rule.or_else?.scope, rule.concerns].flatMap(namesOf).every(isName)) {
       throw new Error(`The scope of ${ruleKey(rule)} names no plain table and column`)
     }
     if (rule.refused && (!rule.scope || (rule.scope.owner ?? "tenant_no") !== "tenant_no")) {

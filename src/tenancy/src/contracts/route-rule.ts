@@ -100,6 +100,11 @@ export interface RouteRule {
    * nothing. By default access control writes the entry.
    */
   audit?: "own" | "unchanged"
+  /**
+   * Of an operator's change: the row, found as a scope's, whose tenant is named in access control's audit entry as the client
+   * concerned.
+   */
+  concerns?: Pick<RouteScope, "table" | "column" | "param">
   /** Of a core route: the length of the longest text that its body may contain, because core's validators have no limits. */
   max_text_length?: number
   /** Body keys that are removed before the handler sees them. */

@@ -122,7 +122,7 @@ export const routeRules: RouteRule[] = [
   read("/admin/sales", "sales.read"),
   { ...read("/admin/named-rows", "activity.read"), allow: ["member", "operator"] },
   ledger("GET", "/admin/platform/unwritten-orders"),
-  ledger("POST", "/admin/platform/unwritten-orders/:id/retry"),
+  { ...ledger("POST", "/admin/platform/unwritten-orders/:id/retry"), concerns: { table: "sale", column: "id" } },
   { ...read("/admin/mismatched-payments", "sales.read"), allow: ["member", "operator"] },
   read("/admin/sales/:id", "sales.read", "sale"),
   {

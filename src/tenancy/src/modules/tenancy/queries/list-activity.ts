@@ -24,7 +24,7 @@ export async function listActivity(db: Db, tenant_no: TenantId, asked: ActivityQ
      select e.seq::float8 as seq, e.at, e.actor_kind, e.actor_mail as actor, e.action, e.target, e.details, e.support_session_id,
        case when $1 = $5 then (
          select jsonb_build_object('id', t.id, 'name', t.name) from tenant t
-          where t.kind = 'client' and (t.id = e.target or t.tenant_no = (
+          where t.kind = 'client' and (t.id in (e.target, e.details->>'client') or t.tenant_no = (
             select v.tenant_no from support_session v where v.id in (e.target, e.support_session_id) limit 1)) limit 1) end as client
      from entry e order by e.seq desc`,
     [tenant_no, asked.before ?? null, asked.support_session_id ?? null, asked.limit, PLATFORM_TENANT_NO]
