@@ -48,6 +48,11 @@ describe("S8 the operator's home page", () => {
     expect(html).not.toContain("Nothing sold yet")
   })
 
+  it("M4 says nothing of tonight at an operator that has no hall, as it does at an organiser", () => {
+    expect(home("platform", ["sales.read", "platform.money.read"])).not.toContain("No performance")
+    expect(home("client", ["sales.read"])).toContain("No performance tonight.")
+  })
+
   it("shows an organiser its own sales only", () => {
     expect(home("client", ["sales.read"])).toContain("Nothing sold yet this week.")
     expect(home("client", ["sales.read"])).not.toContain("Clients’ sales")

@@ -42,6 +42,7 @@ const HomePage = () => {
   }
   const has_chart = (charts.data ?? 0) > 0
   const is_client = site.tenant.kind === "client"
+  const plays = is_client || has_chart
   const { tonight, this_week, sales_this_week, events, orders_backlog, failed_refunds } = overview.data
 
   return (
@@ -53,7 +54,7 @@ const HomePage = () => {
       <Closed closing={site.tenant.closing} hint={(until) => t("client.closedHere", { until })} />
       {may("platform.approvals.read") && <WaitingApprovals />}
       {may("platform.tenants.read") && <Clients />}
-      {(is_client || has_chart) && !site.tenant.closing && (
+      {plays && !site.tenant.closing && (
         <FirstSteps
           needs_account={is_client}
           has_account={account.data?.status === "enabled"}
@@ -65,10 +66,10 @@ const HomePage = () => {
           is_known={charts.data !== undefined && (!is_client || account.data !== undefined)}
         />
       )}
-      <UpcomingDates title={t("home.tonight")} empty={t("home.nothingTonight")} dates={tonight} />
-      <UpcomingDates title={t("home.thisWeek")} empty={t("home.nothingThisWeek")} dates={this_week} />
+      {plays && <UpcomingDates title={t("home.tonight")} empty={t("home.nothingTonight")} dates={tonight} />}
+      {plays && <UpcomingDates title={t("home.thisWeek")} empty={t("home.nothingThisWeek")} dates={this_week} />}
       {may("platform.money.read") && <ClientsRevenue time_zone={site.tenant.time_zone} />}
-      {(is_client || has_chart || orders_backlog.parked + failed_refunds > 0) && (
+      {(plays || orders_backlog.parked + failed_refunds > 0) && (
         <Revenue sales={sales_this_week} parked_orders={orders_backlog.parked} failed_refunds={failed_refunds} />
       )}
     </div>
