@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import { messagesIn } from "../../i18n/messages"
 import type { EventsPage } from "../../server/get-events"
 import type { Plan } from "../../server/get-plans"
+import type { Article } from "../../server/get-shop"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EventPager } from "../../ui/event-pager"
@@ -17,12 +18,14 @@ interface OperatorHomeProps {
   played: EventsPage
   /** the plans on offer; none: sign-up is closed */
   plans: Plan[]
+  /** of its shop; none: the shop is not mentioned */
+  articles: Article[]
   /** its clients' events, if it shows them */
   children: ReactNode
 }
 
 /** The operator's home: introduction and sign-up, its clients' events, reasons and prices, its own events if it has any. */
-export function OperatorHome({ site, locale, played, plans, children }: OperatorHomeProps) {
+export function OperatorHome({ site, locale, played, plans, articles, children }: OperatorHomeProps) {
   const { operator } = messagesIn(locale)
   const signUp = pathIn(site, locale, "/sign-up")
   const points = [
@@ -62,17 +65,19 @@ export function OperatorHome({ site, locale, played, plans, children }: Operator
         ))}
       </section>
       {plans.length > 0 ? <PlanCards site={site} locale={locale} plans={plans} /> : null}
-      <section className="measure gutter pb-14">
-        <div className="tint-brand flex flex-wrap items-center justify-between gap-6 rounded-card border border-line p-6 md:p-8">
-          <div className="grid gap-1">
-            <h2 className="display text-xl md:text-2xl">{operator.shopTitle}</h2>
-            <p className="text-ink-muted">{operator.shopText}</p>
+      {articles.length > 0 ? (
+        <section className="measure gutter pb-14">
+          <div className="tint-brand flex flex-wrap items-center justify-between gap-6 rounded-card border border-line p-6 md:p-8">
+            <div className="grid gap-1">
+              <h2 className="display text-xl md:text-2xl">{operator.shopTitle}</h2>
+              <p className="text-ink-muted">{operator.shopText}</p>
+            </div>
+            <a href={pathIn(site, locale, "/shop")} className={buttonClass()}>
+              {operator.shopLink}
+            </a>
           </div>
-          <a href={pathIn(site, locale, "/shop")} className={buttonClass()}>
-            {operator.shopLink}
-          </a>
-        </div>
-      </section>
+        </section>
+      ) : null}
       {played.events.length > 0 ? (
         <section className="measure gutter grid gap-6 pb-16">
           <h2 className="display text-2xl">{operator.eventsTitle}</h2>
