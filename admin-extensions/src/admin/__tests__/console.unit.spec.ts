@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { rightsOfRole, type AdminSite, type Role } from "@guichet/tenancy/contracts"
+import { rightsOfRole, supportRights, type AdminSite, type Role } from "@guichet/tenancy/contracts"
 import { contrastOf } from "@guichet/kernel/contrast"
 import { brandVariables } from "../lib/brand-colors"
 import { closedPaths, redirectFor } from "../lib/console-paths"
@@ -48,6 +48,15 @@ describe("S8 pages and menus of a console", () => {
       "/settings/profile",
       "/settings/profile",
     ])
+  })
+
+  it("D3 support opens the payment account of a client, which door staff cannot", () => {
+    const site = siteOf("gate")
+    const support = { ...site, member: { ...site.member, kind: "support", rights: [...supportRights] } } as typeof site
+
+    expect(redirectFor("/payments", closedPaths(support))).toBeNull()
+    expect(redirectFor("/team", closedPaths(support))).toBe("/home")
+    expect(redirectFor("/payments", closedPaths(site))).toBe("/home")
   })
 
   it("the operator sees core pages that it may read, and none that no one may use", () => {

@@ -65,7 +65,11 @@ const pathOf = (entry: string) => entry.replace(/^core:(settings-)?nav:/, "")
 export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tenant">): string[] {
   const menus = member.kind === "operator" ? menusHiddenFromOperators : menusHiddenFromOrganisers
   const core = [...menus.sidebar, ...menus["settings.sidebar"]].filter((entry) => entry.includes("nav:")).map(pathOf)
-  const without = guarded.filter(([, right]) => !member.rights.includes(right)).map(([path]) => path)
+  /** Support reads the state of the payment account, which only members change. */
+  const readable = member.kind === "support" ? ["/payments"] : []
+  const without = guarded
+    .filter(([path, right]) => !member.rights.includes(right) && !readable.includes(path))
+    .map(([path]) => path)
   /** A client gets its sales in place of core orders, whose numbers reveal how much the whole platform sells. */
   const sales_instead = tenant.kind === "client" ? ["/orders"] : []
   /** The operator connects its account where it enters its keys, and is not billed for its own sales. */

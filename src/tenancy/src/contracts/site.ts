@@ -89,5 +89,5 @@ export interface AdminMember {
 }
 
 /** Pages of a tenant's console on which an operator can enter it. */
-export const consoleEntryPages = ["events", "venues", "sales", "billing"] as const
+export const consoleEntryPages = ["events", "venues", "sales", "payments", "billing"] as const
 export type ConsoleEntryPage = (typeof consoleEntryPages)[number]

@@ -6,12 +6,12 @@ import { Link } from "react-router-dom"
 import { Part, Section } from "../../../../../components/section"
 import { useMay } from "../../../../../lib/site"
 
-interface WaysOnProps extends Pick<AdminClientSnapshot, "client"> {
+interface NextActionsProps extends Pick<AdminClientSnapshot, "client"> {
   onEnter: (page: ConsoleEntryPage) => void
 }
 
 /** Links from a client: to its plan, its invoices, and into its console. */
-export const NextActions = ({ client, onEnter }: WaysOnProps) => {
+export const NextActions = ({ client, onEnter }: NextActionsProps) => {
   const { t } = useTranslation("console")
   const may = useMay()
   const may_enter = may("platform.tenants.enter") && client.status !== "closed"
