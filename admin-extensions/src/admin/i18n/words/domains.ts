@@ -5,6 +5,8 @@ export const domains = inBoth(
     domains: {
       title: "Domain",
       hint: "The addresses where people find your site.",
+      hintOfOperator:
+        "The addresses where people find your own site. New clients’ sites and all consoles are under {{domain}}, which is set on the server.",
       add: "Add a domain",
       addHint: "A name that you have registered, such as www.your-theatre.com. We then show exactly which records to set.",
       host: "Domain name",
@@ -121,6 +123,8 @@ export const domains = inBoth(
     domains: {
       title: "Domaine",
       hint: "Les adresses auxquelles on trouve votre site.",
+      hintOfOperator:
+        "Les adresses auxquelles on trouve votre propre site. Les sites des nouveaux clients et toutes les consoles sont sous {{domain}}, qui se règle sur le serveur.",
       add: "Ajouter un domaine",
       addHint:
         "Un nom que vous avez réservé, par exemple www.votre-theatre.fr. Nous affichons ensuite exactement les enregistrements à créer.",

@@ -7,7 +7,7 @@ import { Link, Outlet } from "react-router-dom"
 import { Empty } from "../../components/empty"
 import { Section } from "../../components/section"
 import { LoadState } from "../../components/load-state"
-import { useMay } from "../../lib/site"
+import { useMay, useSite } from "../../lib/site"
 import { useDomains } from "./api"
 import { DomainState } from "./components/domain-state"
 
@@ -15,7 +15,10 @@ import { DomainState } from "./components/domain-state"
 const DomainsPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
+  const { data: site } = useSite()
   const { data, error, refetch } = useDomains()
+  const hint =
+    data && site?.tenant.kind === "platform" ? t("domains.hintOfOperator", { domain: data.own.host }) : t("domains.hint")
   const add = may("domain.manage") && (
     <Button size="small" variant="secondary" asChild>
       <Link to="add">{t("domains.add")}</Link>
@@ -24,7 +27,7 @@ const DomainsPage = () => {
 
   return (
     <>
-      <Section level="h1" title={t("domains.title")} hint={t("domains.hint")} actions={data?.domains.length !== 0 && add}>
+      <Section level="h1" title={t("domains.title")} hint={hint} actions={data?.domains.length !== 0 && add}>
         {!data && <LoadState error={error} onRetry={refetch} />}
         {data?.domains.length === 0 && (
           <Empty title={t("domains.none")} hint={t("domains.noneHint", { host: data.own.host })} action={add} />
