@@ -444,6 +444,12 @@ export const errorCodes = {
   drawer_needed: { status: 409, retryable: false, sentence: "You need a drawer of your own to take cash. Open one first." },
   tender_too_much: { status: 409, retryable: false, sentence: "This is more than the amount left to pay." },
   tender_short: { status: 409, retryable: false, sentence: "The cash received does not cover this part of the payment." },
+  tender_not_in_coins: {
+    status: 409,
+    retryable: false,
+    sentence:
+      "This part cannot be paid in cash exactly. Cash is rounded only when it completes the sale: take an amount in whole coins.",
+  },
   tender_pending: {
     status: 409,
     retryable: false,

@@ -598,6 +598,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Il manque des espèces : demandez le complément, ou encaissez une partie du montant.",
     en: "Not enough cash was received: ask for the rest, or take a smaller part.",
   },
+  tender_not_in_coins: {
+    fr: "Aucune pièce ne permet de payer exactement ce montant. Seul le paiement en espèces qui solde la vente est arrondi : encaissez une somme ronde, ou confirmez d’abord le paiement en cours.",
+    en: "No coins make up this amount. Cash is rounded only when it completes the sale: take a round amount, or confirm the payment in progress first.",
+  },
   tender_pending: {
     fr: "Un paiement au terminal ou par virement est en cours. Indiquez d’abord s’il a abouti ou non.",
     en: "A payment by terminal or bank transfer is in progress. Record first whether it was received.",

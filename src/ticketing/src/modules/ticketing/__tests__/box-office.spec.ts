@@ -636,6 +636,43 @@ describe("T8 a drawer", () => {
     ])
   })
 
+  it("rounds cash only where it completes the sale, however the sale is divided", async () => {
+    const tenant = await givenTenant(database.pool, "zurich")
+    const performance = await givenPerformance(database.pool, tenant.tenant, { amounts: { a: 1004, a_child: 1, b: 1 } })
+    await sql("update offer set currency = 'chf' where performance_no = $1", [performance.performance_no])
+    const swiss = await givenStaff(tenant, "chf")
+    const id = await beginTillSale(database.pool, holds, {
+      tenant: tenant.tenant,
+      by: swiss.by,
+      key: fresh("key_of_till"),
+      performance_id: performance.id,
+      place_uids: ["p-0"],
+      buyer: ADA,
+    })
+    const of = { tenant: tenant.tenant, checkout_id: id, by: swiss.by }
+    const pay = (kind: "cash" | "external_terminal", amount_minor: bigint) =>
+      takeTender(paying, of, { key: fresh("key_of_part"), kind, amount_minor })
+    const left = async () => ((await getTillSale(database.pool, tenant.tenant, id)) as TillSaleDTO).left_minor
+
+    const first = await refused(pay("cash", 2n))
+    await pay("cash", 500n)
+    await pay("external_terminal", 502n)
+    const [terminal] = await sql("select id from tender where checkout_id = $1 and state = 'pending'", [id])
+    const beside = await refused(pay("cash", 2n))
+    await failTender(database.pool, of, terminal.id)
+    const rest = await left()
+    await pay("cash", 504n)
+    const done = (await getTillSale(database.pool, tenant.tenant, id)) as TillSaleDTO
+
+    expect([first, beside, rest]).toEqual(["tender_not_in_coins", "tender_not_in_coins", 504])
+    expect(done.state).toBe("final")
+    expect(await swiss.moved()).toEqual([
+      ["float", 10_000],
+      ["tender", 500],
+      ["tender", 505],
+    ])
+  })
+
   it("rounds like the kernel, halves upwards", async () => {
     const amounts = [0, 1, 2, 3, 49, 50, 1202, 1203, 1250, 99_999_999]
     const rows = await sql(

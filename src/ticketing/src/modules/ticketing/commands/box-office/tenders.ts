@@ -56,6 +56,7 @@ const asJson = ({ sale_id, tickets, fee, comp_minor }: SaleToBe): string =>
  * @throws checkout_not_found (404)
  * @throws tender_too_much (409) { left_minor }
  * @throws tender_short (409) { cash_minor }
+ * @throws tender_not_in_coins (409) { step_minor }: cash that does not complete the total and no coins make up
  * @throws drawer_needed (409)
  * @throws currency_differs (409)
  * @throws checkout_state (409)

@@ -1,6 +1,7 @@
 -- Takes one part of a till sale: { id, key, kind, amount_minor, handed_minor, brand, last_four, reference }. The first one
--- freezes quote and places (start_paying), the one that completes the total creates the sale (p_finish). Locks checkout, then
--- drawer. Idempotent by key. Refuses with tender_too_much, tender_short or drawer_needed, and refuses cancelled dates.
+-- freezes quote and places (start_paying), the one that completes the total creates the sale (p_finish). Cash is rounded only then;
+-- other parts are in whole coins. Locks checkout, then drawer. Idempotent by key. Refuses with tender_too_much, tender_short,
+-- tender_not_in_coins or drawer_needed, and refuses cancelled dates.
 create or replace function take_tender(
   p_tenant integer,
   p_checkout text,
@@ -19,6 +20,7 @@ declare
   v_amount numeric := (p_tender->>'amount_minor')::numeric;
   v_handed numeric := (p_tender->>'handed_minor')::numeric;
   v_before tender;
+  v_taken numeric;
   v_left numeric;
   v_rounding numeric := 0;
   v_drawer text;
@@ -41,7 +43,8 @@ begin
   else
     perform ensure_checkout_played(p_tenant, p_checkout);
   end if;
-  select v_checkout.due_minor - coalesce(sum(t.amount_minor), 0) into v_left
+  select coalesce(sum(t.amount_minor) filter (where t.state = 'taken'), 0), v_checkout.due_minor - coalesce(sum(t.amount_minor), 0)
+    into v_taken, v_left
     from tender t where t.tenant_no = p_tenant and t.checkout_id = p_checkout and t.state in ('pending', 'taken');
   if v_amount > v_left then
     perform ticketing_refuse('tender_too_much', jsonb_build_object('left_minor', v_left));
@@ -49,6 +52,9 @@ begin
   if v_kind = 'cash' then
     v_drawer := open_drawer_of(p_tenant, p_by, v_checkout.currency);
     v_rounding := cash_rounding(v_amount, v_checkout.currency);
+    if v_rounding <> 0 and v_taken + v_amount <> v_checkout.due_minor then
+      perform ticketing_refuse('tender_not_in_coins', jsonb_build_object('step_minor', cash_step(v_checkout.currency)));
+    end if;
     v_handed := coalesce(v_handed, v_amount + v_rounding);
     if v_handed < v_amount + v_rounding then
       perform ticketing_refuse('tender_short', jsonb_build_object('cash_minor', v_amount + v_rounding));

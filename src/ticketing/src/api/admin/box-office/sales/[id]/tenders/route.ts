@@ -15,8 +15,8 @@ export const AUTHENTICATE = false
  * | 400 invalid_data { field }
  * | 403 not_allowed { right }
  * | 404 checkout_not_found
- * | 409 tender_too_much { left_minor }, tender_short { cash_minor }, drawer_needed, currency_differs, checkout_state,
- * hold_expired, stale_state, tickets_impossible, tenant_suspended
+ * | 409 tender_too_much { left_minor }, tender_short { cash_minor }, tender_not_in_coins { step_minor }, drawer_needed,
+ * currency_differs, checkout_state, hold_expired, stale_state, tickets_impossible, tenant_suspended
  * | 409 performance_not_on_sale { performance_ids } (cancelled)
  */
 export const POST = async (req: TenantRequest<AdminTakeTender>, res: MedusaResponse) => {
