@@ -369,6 +369,11 @@ export const errorCodes = {
   performance_not_on_sale: { status: 409, retryable: false, sentence: "This performance is not on sale." },
   performance_past: { status: 400, retryable: false, sentence: "Only future dates can be added." },
   performance_too_far: { status: 400, retryable: false, sentence: "Only dates within the next ten years can be added." },
+  venue_zone_skips: {
+    status: 409,
+    retryable: false,
+    sentence: "A date in this hall begins at a time that the clocks of the new time zone skip. Please change that date first.",
+  },
   venue_zone_fixed: {
     status: 409,
     retryable: false,

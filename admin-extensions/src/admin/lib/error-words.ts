@@ -513,6 +513,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Une date est dans plus de dix ans. Vérifiez l’année : rien n’a été ajouté.",
     en: "A date is more than ten years ahead. Please check the year: nothing was added.",
   },
+  venue_zone_skips: {
+    fr: "Une date de cette salle commence pendant l’heure que ce fuseau saute au passage à l’heure d’été. Changez d’abord l’heure de cette date : rien n’a été enregistré.",
+    en: "A date in this hall begins during the hour that this time zone skips when its clocks go forward. Change that date's time first: nothing was saved.",
+  },
   venue_zone_fixed: {
     fr: "Une date de cette salle a été publiée : les billets, les e-mails et les agendas indiquent l’heure de ce fuseau, il ne peut plus être changé. Créez la salle une seconde fois avec le bon fuseau horaire.",
     en: "A date in this hall has been published: tickets, emails and calendars state the time of this zone, so it can no longer be changed. Add the hall a second time with the right time zone.",

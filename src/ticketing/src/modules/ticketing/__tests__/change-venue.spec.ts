@@ -1,6 +1,6 @@
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { inNextYear } from "../../../../../../integration-tests/support/next-year"
+import { inNextYear, lastSundayOfMarch } from "../../../../../../integration-tests/support/next-year"
 import {
   givenPerformances,
   givenTenant,
@@ -93,6 +93,20 @@ describe("T2 a venue that is edited", () => {
       ["12-10 21:00", "12-01 21:00", 30, 50],
     ])
     expect(after).toEqual(before.map((date) => ({ ...date, time_zone: "Europe/London" })))
+  })
+
+  it("refuses a time zone whose clocks skip the local time of a date, and moves no date", async () => {
+    const night = lastSundayOfMarch()
+    await change({ time_zone: "UTC" })
+    await addDates(`${night}T02:30:00Z`, `${night}T03:30:00Z`)
+    await sql("update performance set time_zone = 'UTC' where tenant_no = $1", [ours.tenant])
+    const before = await dates()
+
+    const skipped = await codeOf(change({ time_zone: "Europe/Paris", name: "Salle d’avant" }))
+    const elsewhere = await codeOf(change({ time_zone: "Africa/Tunis" }))
+
+    expect([skipped, elsewhere]).toEqual(["venue_zone_skips", "done"])
+    expect(await dates()).toEqual(before.map((date) => ({ ...date, time_zone: "Africa/Tunis" })))
   })
 
   it.each(["on_sale", "paused", "cancelled"])(

@@ -27,7 +27,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  * Right: venue.write. 200 { venue }
  * | 400 invalid_data, name_unreadable { field }, country_unknown
  * | 404 not_found
- * | 409 venue_zone_fixed { time_zone }
+ * | 409 venue_zone_fixed { time_zone }, venue_zone_skips { starts_at_local, time_zone }
  */
 export const POST = async (req: TenantRequest<AdminChangeVenue>, res: MedusaResponse) => {
   const { name, city, address, country } = req.validatedBody

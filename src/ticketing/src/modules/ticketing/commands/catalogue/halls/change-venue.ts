@@ -11,6 +11,7 @@ export type VenueChanges = Partial<NewVenue>
  * publishing updates.
  *
  * @returns false when the tenant has no such venue
+ * @throws venue_zone_skips (409) { starts_at_local, time_zone } when the new zone's clocks skip the time of a date
  * @throws venue_zone_fixed (409) { time_zone } once one of its dates was published; nothing is written
  */
 export async function changeVenue(db: Db, tenant: TenantId, id: string, changes: VenueChanges): Promise<boolean> {
