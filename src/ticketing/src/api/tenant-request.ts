@@ -43,3 +43,14 @@ export const EventIds = z
   .refine((ids) => new Set(ids).size === ids.length, "must not contain duplicates")
 
 export const RowId = AnyId
+
+/** Largest number that a revision's column holds. */
+const MAX_REV = 2 ** 31 - 1
+
+/** The revision of a row that was read; another one is a conflict. */
+export const Rev = z.number().int().min(1).max(MAX_REV)
+
+/** An instant that every reader can parse: years of four digits, whatever the offset. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => text >= "1900" && text < "9999", "must lie between 1900 and 9998")

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { readableLine, readableText } from "@guichet/kernel/text"
-import { EventIds, RowId, rowsWith, Searched } from "../../tenant-request"
+import { EventIds, Rev, RowId, rowsWith, Searched } from "../../tenant-request"
 import { AmountMinor, Currency } from "../sale-terms/validators"
 
 const MAX_STOCK = 1_000_000
@@ -23,5 +23,5 @@ export const AdminCreateAddOn = z.strictObject({ ...addOn, currency: Currency })
 export type AdminCreateAddOn = z.infer<typeof AdminCreateAddOn>
 
 /** Every field except the currency; `rev` is the revision that was read. */
-export const AdminUpdateAddOn = z.strictObject({ ...addOn, rev: z.number().int().min(1) })
+export const AdminUpdateAddOn = z.strictObject({ ...addOn, rev: Rev })
 export type AdminUpdateAddOn = z.infer<typeof AdminUpdateAddOn>

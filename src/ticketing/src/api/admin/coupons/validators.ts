@@ -2,14 +2,12 @@ import { csvLocales } from "@guichet/kernel/csv"
 import { z } from "@medusajs/framework/zod"
 import { readableText } from "@guichet/kernel/text"
 import { MAX_COUPONS_PER_BATCH } from "../../../contracts/sale-terms"
-import { EventIds, RowId, rowsWith, Searched } from "../../tenant-request"
+import { EventIds, Instant, Rev, RowId, rowsWith, Searched } from "../../tenant-request"
 import { AmountMinor, Currency, Percent } from "../sale-terms/validators"
 
 const MAX_TICKETS = 400
 const MAX_PRICES_OPENED = 100
 const MAX_USES = 1_000_000
-/** PostgreSQL has no year 0. */
-const Moment = z.iso.datetime().refine((text) => text >= "1900", "after 1900")
 const Uses = z.number().int().min(1).max(MAX_USES).nullable()
 
 const code = z
@@ -28,8 +26,8 @@ const terms = {
   level_ids: z.array(RowId).max(MAX_PRICES_OPENED).default([]),
   min_tickets: z.number().int().min(1).max(MAX_TICKETS),
   max_tickets: z.number().int().min(1).max(MAX_TICKETS).nullable(),
-  starts_at: Moment.nullable(),
-  ends_at: Moment.nullable(),
+  starts_at: Instant.nullable(),
+  ends_at: Instant.nullable(),
   max_uses_per_email: Uses,
   note: readableText(0, 400).nullable(),
 }
@@ -61,7 +59,7 @@ export const AdminCreateCoupon = refined(z.strictObject({ ...terms, code, max_us
 export type AdminCreateCoupon = z.infer<typeof AdminCreateCoupon>
 
 /** Every field; `rev` is the revision that was read. */
-export const AdminUpdateCoupon = refined(z.strictObject({ ...terms, code, max_uses: Uses, rev: z.number().int().min(1) }))
+export const AdminUpdateCoupon = refined(z.strictObject({ ...terms, code, max_uses: Uses, rev: Rev }))
 export type AdminUpdateCoupon = z.infer<typeof AdminUpdateCoupon>
 
 /** A batch of single-use codes. */

@@ -9,7 +9,7 @@ import {
   MAX_PLACES_PER_HOLD,
   MAX_PLACES_PER_ORDER,
 } from "../../../contracts/limits"
-import { pageWith, RowId } from "../../tenant-request"
+import { Instant, pageWith, Rev, RowId } from "../../tenant-request"
 import { TimeZone } from "../venues/validators"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
@@ -52,7 +52,7 @@ const PerBuyer = z.number().int().min(1).max(MAX_PER_BUYER).nullish()
 
 export const AdminUpdateEvent = z
   .object({
-    rev: z.number().int().min(1),
+    rev: Rev,
     title: text(160).optional(),
     ...texts,
     sale_tax_id: RowId.nullish(),
@@ -67,9 +67,9 @@ export const AdminUpdateEvent = z
 export type AdminUpdateEvent = z.infer<typeof AdminUpdateEvent>
 
 const Hours = z.number().int().min(0).max(MAX_HOURS_BEFORE).nullable().default(null)
-const Instant = z.iso.datetime({ offset: true }).nullable().default(null)
+const Moment = Instant.nullable().default(null)
 const SaleWindow = z
-  .strictObject({ from: Instant, from_hours: Hours, until: Instant, until_hours: Hours })
+  .strictObject({ from: Moment, from_hours: Hours, until: Moment, until_hours: Hours })
   .refine(({ from, from_hours }) => from === null || from_hours === null, "set either from or from_hours")
   .refine(({ until, until_hours }) => until === null || until_hours === null, "set either until or until_hours")
   .refine(

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { readableLine, readableText } from "@guichet/kernel/text"
 import { MAX_QUESTION_OPTIONS } from "../../../contracts/sale-terms"
-import { RowId, rowsWith, Searched } from "../../tenant-request"
+import { Rev, RowId, rowsWith, Searched } from "../../tenant-request"
 
 const CHOICES = ["choice", "choices"]
 
@@ -37,5 +37,5 @@ export const AdminCreateQuestion = refined(z.strictObject(question))
 export type AdminCreateQuestion = z.infer<typeof AdminCreateQuestion>
 
 /** Every field; `rev` is the revision that was read. */
-export const AdminUpdateQuestion = refined(z.strictObject({ ...question, rev: z.number().int().min(1) }))
+export const AdminUpdateQuestion = refined(z.strictObject({ ...question, rev: Rev }))
 export type AdminUpdateQuestion = z.infer<typeof AdminUpdateQuestion>

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { readableLine, readableText } from "@guichet/kernel/text"
 import { BLOCK_CHANNELS, BLOCK_KINDS } from "../../../../../contracts/blocks"
 import { MAX_PLACES_PER_BLOCK } from "../../../../../contracts/limits"
-import { RowId } from "../../../../tenant-request"
+import { Instant, RowId } from "../../../../tenant-request"
 
 const MOST_ROWS = 200
 const MOST_FREED = 200
@@ -42,7 +42,7 @@ export const AdminCreateBlock = z
     /** the access code, for channel `code` */
     code: readableLine(1, 60).optional(),
     /** when the rest of an allocation goes on sale */
-    releases_at: z.iso.datetime({ offset: true }).optional(),
+    releases_at: Instant.optional(),
   })
   .refine(({ kind, channel }) => (kind === "allocation") === (channel !== undefined), { path: ["channel"] })
   .refine(({ channel, code }) => (channel === "code") === (code !== undefined), { path: ["code"] })

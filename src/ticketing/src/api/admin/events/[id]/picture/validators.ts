@@ -1,8 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 import { PICTURE_MAX_BYTES } from "../../../../../contracts/pictures"
+import { Rev } from "../../../../tenant-request"
 
 export const AdminPutPicture = z.strictObject({
-  rev: z.number().int().min(1),
+  rev: Rev,
   picture: z
     .base64()
     .min(1)
