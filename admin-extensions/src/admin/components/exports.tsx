@@ -6,6 +6,7 @@ import { useErrorWords } from "../lib/error-words"
 import { isUnderWay, useAskForExport, useExports } from "../lib/exports"
 import { useFormat } from "../lib/format"
 import { Problem } from "./problem"
+import { NextPage } from "./next-page"
 import { Part, Section } from "./section"
 import { LoadState } from "./load-state"
 
@@ -20,7 +21,8 @@ interface ExportsProps {
 /** Exports all data of a site as a file: request, progress, and download for thirty days. */
 export const Exports = ({ path, hint }: ExportsProps) => {
   const { t } = useTranslation("console")
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useExports(path)
+  const list = useExports(path)
+  const { data, error, refetch } = list
   const ask = useAskForExport(path)
   const exports = data?.pages.flatMap((page) => page.exports)
 
@@ -63,13 +65,7 @@ export const Exports = ({ path, hint }: ExportsProps) => {
       ) : (
         <LoadState error={error} onRetry={refetch} />
       )}
-      {hasNextPage && (
-        <Part>
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-            {t("exports.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("exports.more")} />
     </Section>
   )
 }

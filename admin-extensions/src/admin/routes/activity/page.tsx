@@ -4,7 +4,8 @@ import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
 import { Empty } from "../../components/empty"
-import { Part, Section } from "../../components/section"
+import { NextPage } from "../../components/next-page"
+import { Section } from "../../components/section"
 import { LoadState } from "../../components/load-state"
 import { useSite } from "../../lib/site"
 import { useActivity, useNames } from "./api"
@@ -16,7 +17,8 @@ const ActivityPage = () => {
   const { data: site } = useSite()
   const [params] = useSearchParams()
   const support_session = params.get("support_session") ?? undefined
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useActivity(support_session)
+  const list = useActivity(support_session)
+  const { data, error, refetch } = list
   const nameOf = useNames(data?.pages.map(({ activity }) => activity) ?? [])
   const entries = data?.pages.flatMap(({ activity }) => activity)
 
@@ -52,13 +54,7 @@ const ActivityPage = () => {
           />
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("activity.older")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("activity.older")} />
     </Section>
   )
 }

@@ -1,11 +1,12 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { disputePhases } from "@guichet/payments/contracts"
 import { ExclamationCircle } from "@medusajs/icons"
-import { Button, Select } from "@medusajs/ui"
+import { Select } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../components/empty"
-import { Part, Section } from "../../components/section"
+import { NextPage } from "../../components/next-page"
+import { Section } from "../../components/section"
 import { LoadState } from "../../components/load-state"
 import { useDisputes } from "./api"
 import { DisputeRow } from "./components/dispute-row"
@@ -18,7 +19,8 @@ const DisputesPage = () => {
   const { t } = useTranslation("console")
   const [params, setParams] = useSearchParams()
   const phase = disputePhases.find((one) => one === params.get("phase"))
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useDisputes(phase)
+  const list = useDisputes(phase)
+  const { data, error, refetch } = list
   const disputes = data?.pages.flatMap((page) => page.disputes)
 
   return (
@@ -57,13 +59,7 @@ const DisputesPage = () => {
             <DisputeRow key={dispute.id} dispute={dispute} />
           ))}
         </ul>
-        {hasNextPage && (
-          <Part className="flex justify-center">
-            <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t("disputes.older")}
-            </Button>
-          </Part>
-        )}
+        <NextPage list={list} label={t("disputes.older")} />
       </Section>
       <DoorPolicy />
     </div>

@@ -1,10 +1,10 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { payoutStateNames } from "@guichet/payments/contracts"
 import { Cash } from "@medusajs/icons"
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../components/empty"
+import { NextPage } from "../../components/next-page"
 import { Part, Section } from "../../components/section"
 import { LoadState } from "../../components/load-state"
 import { useFormat } from "../../lib/format"
@@ -23,7 +23,8 @@ const PayoutsPage = () => {
   const [params] = useSearchParams()
   const state = payoutStateNames.find((one) => one === params.get("state"))
   const currency = /^[a-z]{3}$/.exec(params.get("currency") ?? "")?.[0]
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePayouts({ state, currency })
+  const list = usePayouts({ state, currency })
+  const { data, error, refetch } = list
   const payouts = data?.pages.flatMap((page) => page.payouts)
   const [first] = data?.pages ?? []
   const is_filtered = Boolean(state ?? currency)
@@ -58,13 +59,7 @@ const PayoutsPage = () => {
             <PayoutRow key={payout.id} payout={payout} />
           ))}
         </ul>
-        {hasNextPage && (
-          <Part className="flex justify-center">
-            <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t("payouts.older")}
-            </Button>
-          </Part>
-        )}
+        <NextPage list={list} label={t("payouts.older")} />
       </Section>
       {site?.tenant.kind === "client" && <OwnDifferences />}
     </div>

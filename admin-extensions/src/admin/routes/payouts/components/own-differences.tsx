@@ -1,8 +1,9 @@
 import type { AdminOwnDifference } from "@guichet/billing/contracts"
-import { Button, StatusBadge, Text } from "@medusajs/ui"
+import { StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { Part, Section } from "../../../components/section"
+import { NextPage } from "../../../components/next-page"
+import { Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useOwnDifferences } from "../api"
@@ -15,7 +16,8 @@ const COLOURS = { open: "orange", explained: "blue", resolved: "green", gone: "g
  */
 export const OwnDifferences = () => {
   const { t } = useTranslation("console")
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useOwnDifferences()
+  const list = useOwnDifferences()
+  const { data } = list
   const differences = data?.pages.flatMap((page) => page.differences) ?? []
 
   if (differences.length === 0) {
@@ -29,13 +31,7 @@ export const OwnDifferences = () => {
           <DifferenceRow key={difference.id} difference={difference} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("ownDifferences.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("ownDifferences.more")} />
     </Section>
   )
 }

@@ -1,14 +1,16 @@
-import { Badge, Button, Text } from "@medusajs/ui"
+import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { Part, Section } from "../../../components/section"
+import { NextPage } from "../../../components/next-page"
+import { Section } from "../../../components/section"
 import { LoadState } from "../../../components/load-state"
 import { useInTheWay } from "../api"
 
 /** The clients that prevent this from becoming a single site, each with a link to its page. */
 export const InTheWay = () => {
   const { t } = useTranslation("console")
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInTheWay()
+  const list = useInTheWay()
+  const { data, error, refetch } = list
   const clients = data?.pages.flatMap(({ clients }) => clients)
 
   return (
@@ -36,13 +38,7 @@ export const InTheWay = () => {
       ) : (
         <LoadState error={error} onRetry={refetch} />
       )}
-      {hasNextPage && (
-        <Part>
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-            {t("installation.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("installation.more")} />
     </Section>
   )
 }

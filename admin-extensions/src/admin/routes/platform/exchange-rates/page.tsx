@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { PlansTabs } from "../../../components/plans-tabs"
+import { NextPage } from "../../../components/next-page"
 import { Part, Section } from "../../../components/section"
 import { LoadState } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
@@ -14,7 +15,8 @@ import { RateRow } from "./components/rate-row"
 const ExchangeRatesPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRates()
+  const list = useRates()
+  const { data, error, refetch } = list
   const rates = data?.pages.flatMap((page) => page.rates)
   const upload = may("platform.plans.write") && (
     <Button size="small" variant="secondary" asChild>
@@ -36,13 +38,7 @@ const ExchangeRatesPage = () => {
             ))}
           </ul>
         )}
-        {hasNextPage && (
-          <Part className="flex justify-center">
-            <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t("rates.older")}
-            </Button>
-          </Part>
-        )}
+        <NextPage list={list} label={t("rates.older")} />
       </Section>
       <Outlet />
     </div>

@@ -1,11 +1,11 @@
 import { providerEventKinds, providerEventStates } from "@guichet/payments/contracts"
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { FilterChoice } from "../../../components/filter-choice"
 import { MoneyTabs } from "../../../components/money-tabs"
-import { Part, Section } from "../../../components/section"
+import { NextPage } from "../../../components/next-page"
+import { Section } from "../../../components/section"
 import { LoadState } from "../../../components/load-state"
 import { useMay } from "../../../lib/site"
 import { useProviderEvents } from "./api"
@@ -23,7 +23,8 @@ const ProviderEventsPage = () => {
     kind: providerEventKinds.find((one) => one === params.get("kind")),
     tenant_id: params.get("tenant_id") ?? undefined,
   }
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useProviderEvents(filter)
+  const list = useProviderEvents(filter)
+  const { data, error, refetch } = list
   const events = data?.pages.flatMap((page) => page.events)
   const is_filtered = Boolean(filter.state ?? filter.kind ?? filter.tenant_id)
 
@@ -69,13 +70,7 @@ const ProviderEventsPage = () => {
             <EventRow key={event.id} event={event} />
           ))}
         </ul>
-        {hasNextPage && (
-          <Part className="flex justify-center">
-            <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t("providerEvents.older")}
-            </Button>
-          </Part>
-        )}
+        <NextPage list={list} label={t("providerEvents.older")} />
       </Section>
     </div>
   )

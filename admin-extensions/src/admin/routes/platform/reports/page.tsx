@@ -5,7 +5,8 @@ import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { MoneyTabs } from "../../../components/money-tabs"
 import { PeriodChoice } from "../../../components/period-choice"
-import { Part, Section } from "../../../components/section"
+import { NextPage } from "../../../components/next-page"
+import { Section } from "../../../components/section"
 import { LoadState, LoadStatePage } from "../../../components/load-state"
 import { dayIn } from "../../../lib/day-of"
 import { useFormat } from "../../../lib/format"
@@ -33,7 +34,8 @@ const PlatformReport = ({ time_zone }: { time_zone: string }) => {
   const [params] = useSearchParams()
   const [today] = useState(() => dayIn(new Date(), time_zone))
   const period = periodOf(params, today)
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePlatformReport(period)
+  const list = usePlatformReport(period)
+  const { data, error, refetch } = list
   const totals = data?.pages[0].totals
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
 
@@ -66,13 +68,7 @@ const PlatformReport = ({ time_zone }: { time_zone: string }) => {
           <ClientsTable label={of.currency.toUpperCase()} rows={rows.filter(({ currency }) => currency === of.currency)} />
         </Section>
       ))}
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("platformReports.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("platformReports.more")} />
     </div>
   )
 }

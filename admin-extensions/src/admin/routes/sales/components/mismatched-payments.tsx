@@ -1,6 +1,7 @@
-import { Button, StatusBadge, Text } from "@medusajs/ui"
+import { StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { Part, Section } from "../../../components/section"
+import { NextPage } from "../../../components/next-page"
+import { Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 import { useMismatchedPayments } from "../api"
 
@@ -8,7 +9,8 @@ import { useMismatchedPayments } from "../api"
 export const MismatchedPayments = () => {
   const { t } = useTranslation("console")
   const { money, here } = useFormat()
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useMismatchedPayments()
+  const list = useMismatchedPayments()
+  const { data } = list
   const payments = data?.pages.flatMap((page) => page.payments) ?? []
 
   if (payments.length === 0) {
@@ -36,13 +38,7 @@ export const MismatchedPayments = () => {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("mismatched.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("mismatched.more")} />
     </Section>
   )
 }

@@ -4,6 +4,7 @@ import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
+import { NextPageButton } from "../../../../components/next-page"
 import { DrawerPage } from "../../../../components/page-form"
 import { Problem } from "../../../../components/problem"
 import { LoadState } from "../../../../components/load-state"
@@ -80,7 +81,8 @@ const Cancellation = ({ cancellation }: { cancellation: CancellationDTO }) => {
 const Items = ({ id, state }: { id: string; state: CancellationItemDTO["state"] | undefined }) => {
   const { t } = useTranslation("console")
   const { price } = useFormat()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCancellationItems(id, state)
+  const list = useCancellationItems(id, state)
+  const { data, error, refetch } = list
 
   if (!data) {
     return <LoadState error={error} onRetry={refetch} />
@@ -121,17 +123,7 @@ const Items = ({ id, state }: { id: string; state: CancellationItemDTO["state"] 
           </li>
         )}
       </ul>
-      {hasNextPage && (
-        <Button
-          size="small"
-          variant="secondary"
-          className="self-center"
-          isLoading={isFetchingNextPage}
-          onClick={() => fetchNextPage()}
-        >
-          {t("cancel.nextSales")}
-        </Button>
-      )}
+      <NextPageButton list={list} className="self-center" label={t("cancel.nextSales")} />
     </div>
   )
 }

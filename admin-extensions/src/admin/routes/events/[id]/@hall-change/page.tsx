@@ -5,6 +5,7 @@ import { Badge, Button, Label, StatusBadge, Text, Textarea, toast, usePrompt } f
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useParams, useSearchParams } from "react-router-dom"
+import { NextPageButton } from "../../../../components/next-page"
 import { DrawerPage } from "../../../../components/page-form"
 import { ProgressBar } from "../../../../components/progress-bar"
 import { LoadState } from "../../../../components/load-state"
@@ -216,7 +217,8 @@ interface ItemsProps {
 /** Tickets of one kind, one page at a time. */
 const Items = ({ change, which, may_choose }: ItemsProps) => {
   const { t } = useTranslation("console")
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useHallChangeItems(change.id, which)
+  const list = useHallChangeItems(change.id, which)
+  const { data, error, refetch } = list
   const title = t(which === "moving" ? "hall.who" : "hall.staying")
 
   if (!data) {
@@ -240,17 +242,7 @@ const Items = ({ change, which, may_choose }: ItemsProps) => {
           />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button
-          size="small"
-          variant="secondary"
-          className="self-center"
-          isLoading={isFetchingNextPage}
-          onClick={() => fetchNextPage()}
-        >
-          {t("hall.more")}
-        </Button>
-      )}
+      <NextPageButton list={list} className="self-center" label={t("hall.more")} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Alert, Button, Text, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useNavigate, useParams } from "react-router-dom"
+import { NextPageButton } from "../../../../components/next-page"
 import { ChoicesField } from "../../../../components/choices-field"
 import { Empty } from "../../../../components/empty"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
@@ -16,7 +17,8 @@ import { useHallDates, usePlanHallChanges } from "../hall-changes-api"
 const HallPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useHallDates(id)
+  const list = useHallDates(id)
+  const { data, error, refetch } = list
   const newest = data?.pages[0].newest
   const behind = data?.pages.flatMap(({ dates }) => dates).filter(({ no }) => newest && no < newest.no) ?? []
 
@@ -25,11 +27,7 @@ const HallPage = () => {
       {!data && <LoadState error={error} onRetry={refetch} />}
       {newest && behind.length > 0 && (
         <PlanForm event_id={id} newest={newest} dates={behind}>
-          {hasNextPage && (
-            <Button size="small" variant="secondary" type="button" isLoading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-              {t("hall.moreDates")}
-            </Button>
-          )}
+          <NextPageButton list={list} label={t("hall.moreDates")} />
         </PlanForm>
       )}
       {data && behind.length === 0 && <Empty title={t("hall.none")} hint={t("hall.noneHint")} />}

@@ -3,7 +3,8 @@ import { Button, Input, Text, toast } from "@medusajs/ui"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"
-import { Part, Section } from "../../../../components/section"
+import { NextPage } from "../../../../components/next-page"
+import { Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { placeOf } from "../../../sales/components/place-of"
@@ -15,7 +16,8 @@ const MOST = 100_000
 /** Standing areas of the upcoming dates: tickets and capacity. Renders nothing if the hall has none. */
 export const Areas = ({ event_id }: { event_id: string }) => {
   const { t } = useTranslation("console")
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useAreas(event_id)
+  const list = useAreas(event_id)
+  const { data } = list
   const may_write = useMay()("event.write")
   const areas = data?.pages.flatMap((page) => page.areas) ?? []
 
@@ -35,13 +37,7 @@ export const Areas = ({ event_id }: { event_id: string }) => {
           />
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("areas.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("areas.more")} />
     </Section>
   )
 }

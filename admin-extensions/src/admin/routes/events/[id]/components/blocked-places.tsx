@@ -3,6 +3,7 @@ import { Button, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Problem } from "../../../../components/problem"
+import { NextPage } from "../../../../components/next-page"
 import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
@@ -21,7 +22,8 @@ export const BlockedPlaces = ({ event_id }: { event_id: string }) => {
 
 const List = ({ event_id, may_free }: { event_id: string; may_free: boolean }) => {
   const { t } = useTranslation("console")
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useBlockedPlaces(event_id)
+  const list = useBlockedPlaces(event_id)
+  const { data } = list
   const free = useFreePlace(event_id)
   const places = data?.pages.flatMap((page) => page.blocked_places) ?? []
 
@@ -41,13 +43,7 @@ const List = ({ event_id, may_free }: { event_id: string; may_free: boolean }) =
           <Place key={`${place.performance_id}:${place.place_uid}`} place={place} free={may_free ? free : null} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("blocked.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("blocked.more")} />
     </Section>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Problem } from "../../../../components/problem"
+import { NextPage } from "../../../../components/next-page"
 import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
@@ -21,7 +22,8 @@ export const Blocks = ({ event }: { event: EventDTO }) => {
 
 const List = ({ event, may_write }: { event: EventDTO; may_write: boolean }) => {
   const { t } = useTranslation("console")
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useBlocks(event.id)
+  const list = useBlocks(event.id)
+  const { data, error } = list
   const blocks = data?.pages.flatMap((page) => page.blocks) ?? []
 
   return (
@@ -55,13 +57,7 @@ const List = ({ event, may_write }: { event: EventDTO; may_write: boolean }) => 
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("blocks.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("blocks.more")} />
     </Section>
   )
 }

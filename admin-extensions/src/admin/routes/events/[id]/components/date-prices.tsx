@@ -3,6 +3,7 @@ import { Button, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Problem } from "../../../../components/problem"
+import { NextPage } from "../../../../components/next-page"
 import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
@@ -12,7 +13,8 @@ import { useDatePrices, useSetDatePrices } from "../date-prices-api"
 /** Prices that differ for single dates, or are not sold there. Renders nothing without a price or with only one date. */
 export const DatePrices = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useDatePrices(event.id)
+  const list = useDatePrices(event.id)
+  const { data, error } = list
   const may_write = useMay()("event.write")
   const rows = data?.pages.flatMap((page) => page.date_prices) ?? []
 
@@ -51,13 +53,7 @@ export const DatePrices = ({ event }: { event: EventDTO }) => {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("datePrices.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("datePrices.more")} />
     </Section>
   )
 }

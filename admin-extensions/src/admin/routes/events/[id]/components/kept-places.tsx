@@ -1,6 +1,7 @@
 import type { BlockDTO, KeptPlaceDTO } from "@guichet/ticketing/contracts"
 import { Button, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { NextPage } from "../../../../components/next-page"
 import { Problem } from "../../../../components/problem"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
@@ -17,7 +18,8 @@ interface KeptPlacesProps {
 /** Blocked places of one group, by date; each can be put on sale separately. */
 export const KeptPlaces = ({ id, event_id, block, may_write }: KeptPlacesProps) => {
   const { t } = useTranslation("console")
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useKeptPlaces(event_id, block.id)
+  const list = useKeptPlaces(event_id, block.id)
+  const { data, error, refetch } = list
   const free = useFreeBlock(event_id, block.id)
   const places = data?.pages.flatMap((page) => page.places) ?? []
 
@@ -30,13 +32,7 @@ export const KeptPlaces = ({ id, event_id, block, may_write }: KeptPlacesProps) 
           <Place key={`${place.performance_id}:${place.place_uid}`} place={place} free={may_write ? free : null} />
         ))}
       </ul>
-      {hasNextPage && (
-        <div className="flex justify-center p-2">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("blocks.more")}
-          </Button>
-        </div>
-      )}
+      <NextPage list={list} label={t("blocks.more")} />
     </div>
   )
 }

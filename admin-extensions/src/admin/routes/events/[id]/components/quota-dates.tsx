@@ -2,6 +2,7 @@ import type { QuotaDateDTO, QuotaDTO } from "@guichet/ticketing/contracts"
 import { Button, Input, Text, toast } from "@medusajs/ui"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { NextPageButton } from "../../../../components/next-page"
 import { Problem } from "../../../../components/problem"
 import { useFormat } from "../../../../lib/format"
 import { wholeOfText } from "../../../../lib/parse-number"
@@ -13,7 +14,8 @@ const MOST = 1_000_000
 /** How much of a quota each upcoming date has used, and a maximum of its own where it needs one. */
 export const QuotaDates = ({ quota, may_write }: { quota: QuotaDTO; may_write: boolean }) => {
   const { t } = useTranslation("console")
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useQuotaDates(quota.id)
+  const list = useQuotaDates(quota.id)
+  const { data, error } = list
   const dates = data?.pages.flatMap((page) => page.dates) ?? []
 
   return (
@@ -29,17 +31,7 @@ export const QuotaDates = ({ quota, may_write }: { quota: QuotaDTO; may_write: b
           <QuotaDate key={`${date.performance_id}:${date.max_count}`} quota={quota} date={date} may_write={may_write} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button
-          size="small"
-          variant="secondary"
-          className="self-center"
-          isLoading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t("quotas.moreDates")}
-        </Button>
-      )}
+      <NextPageButton list={list} className="self-center" label={t("quotas.moreDates")} />
     </div>
   )
 }

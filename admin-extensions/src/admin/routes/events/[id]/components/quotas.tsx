@@ -4,6 +4,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Problem } from "../../../../components/problem"
+import { NextPage } from "../../../../components/next-page"
 import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
@@ -15,7 +16,8 @@ import { QuotaDates } from "./quota-dates"
 /** Quotas of the event. Renders nothing while there is no price. */
 export const Quotas = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useQuotas(event.id)
+  const list = useQuotas(event.id)
+  const { data, error } = list
   const may_write = useMay()("event.write")
   const quotas = data?.pages.flatMap((page) => page.quotas) ?? []
 
@@ -54,13 +56,7 @@ export const Quotas = ({ event }: { event: EventDTO }) => {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("quotas.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("quotas.more")} />
     </Section>
   )
 }

@@ -1,8 +1,8 @@
 import type { AdminPayoutLine } from "@guichet/payments/contracts"
-import { Button, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { Part } from "../../../../components/section"
+import { NextPage } from "../../../../components/next-page"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
@@ -11,7 +11,8 @@ import { usePayoutLines } from "../../api"
 /** Lines of a payout in chronological order, each linked to its sale. */
 export const PayoutLines = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePayoutLines(id)
+  const list = usePayoutLines(id)
+  const { data, error, refetch } = list
   const lines = data?.pages.flatMap((page) => page.lines)
 
   if (!lines) {
@@ -25,13 +26,7 @@ export const PayoutLines = ({ id }: { id: string }) => {
           <LineRow key={line.provider_ref} line={line} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("payouts.moreLines")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("payouts.moreLines")} />
     </>
   )
 }

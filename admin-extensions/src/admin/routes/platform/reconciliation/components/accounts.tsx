@@ -1,9 +1,10 @@
 import type { AdminReconciledAccount } from "@guichet/billing/contracts"
-import { Button, StatusBadge, Text } from "@medusajs/ui"
+import { StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
-import { Part, Section } from "../../../../components/section"
+import { NextPage } from "../../../../components/next-page"
+import { Section } from "../../../../components/section"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useAccounts } from "../api"
@@ -11,7 +12,8 @@ import { useAccounts } from "../api"
 /** All compared accounts, and how far their statements have been read. */
 export const Accounts = ({ run }: { run: string }) => {
   const { t } = useTranslation("console")
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAccounts(run)
+  const list = useAccounts(run)
+  const { data, error, refetch } = list
   const accounts = data?.pages.flatMap((page) => page.accounts)
 
   return (
@@ -23,13 +25,7 @@ export const Accounts = ({ run }: { run: string }) => {
           <AccountRow key={account.id} account={account} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("reconciled.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("reconciled.more")} />
     </Section>
   )
 }

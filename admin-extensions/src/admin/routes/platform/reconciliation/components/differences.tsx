@@ -1,10 +1,10 @@
 import { differenceKinds, differenceStateNames } from "@guichet/billing/contracts"
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
 import { FilterChoice } from "../../../../components/filter-choice"
-import { Part, Section } from "../../../../components/section"
+import { NextPage } from "../../../../components/next-page"
+import { Section } from "../../../../components/section"
 import { LoadState } from "../../../../components/load-state"
 import { useDifferences } from "../api"
 import { DifferenceRow } from "./difference-row"
@@ -16,7 +16,8 @@ export const Differences = ({ run }: { run: string }) => {
   const state = differenceStateNames.find((one) => one === params.get("state"))
   const kind = differenceKinds.find((one) => one === params.get("kind"))
   const tenant_id = params.get("tenant_id") ?? undefined
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useDifferences({ state, kind, tenant_id }, run)
+  const list = useDifferences({ state, kind, tenant_id }, run)
+  const { data, error, refetch } = list
   const differences = data?.pages.flatMap((page) => page.differences)
   const is_filtered = Boolean(state ?? kind ?? tenant_id)
   const counts = data?.pages[0].counts
@@ -58,13 +59,7 @@ export const Differences = ({ run }: { run: string }) => {
           <DifferenceRow key={difference.id} difference={difference} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("differences.older")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("differences.older")} />
     </Section>
   )
 }

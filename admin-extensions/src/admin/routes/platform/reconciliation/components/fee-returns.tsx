@@ -1,7 +1,8 @@
-import { Button, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { Part, Section } from "../../../../components/section"
+import { NextPage } from "../../../../components/next-page"
+import { Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useFeeReturns } from "../api"
 
@@ -12,7 +13,8 @@ export const FeeReturns = () => {
   const { t } = useTranslation("console")
   const { money, here } = useFormat()
   const [now] = useState(() => Date.now())
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useFeeReturns()
+  const list = useFeeReturns()
+  const { data } = list
   const waiting = data?.pages.flatMap((page) => page.fee_returns) ?? []
 
   if (waiting.length === 0) {
@@ -42,13 +44,7 @@ export const FeeReturns = () => {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("feeReturns.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("feeReturns.more")} />
     </Section>
   )
 }

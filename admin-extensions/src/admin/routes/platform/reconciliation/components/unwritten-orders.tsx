@@ -3,6 +3,7 @@ import { Alert, Button, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Problem } from "../../../../components/problem"
+import { NextPage } from "../../../../components/next-page"
 import { Part, Section } from "../../../../components/section"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
@@ -13,7 +14,8 @@ import { useRetryOrder, useUnwrittenOrders } from "../api"
 export const UnwrittenOrders = () => {
   const { t } = useTranslation("console")
   const { count, here } = useFormat()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useUnwrittenOrders()
+  const list = useUnwrittenOrders()
+  const { data, error, refetch } = list
   const status = data?.pages[0].status
   const stuck = data?.pages.flatMap((page) => page.stuck) ?? []
 
@@ -41,13 +43,7 @@ export const UnwrittenOrders = () => {
           <StuckRow key={order.id} order={order} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("unwrittenOrders.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("unwrittenOrders.more")} />
     </Section>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { Part, Section } from "../../../../components/section"
+import { NextPage } from "../../../../components/next-page"
+import { Section } from "../../../../components/section"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useVersions } from "../api"
@@ -9,7 +10,8 @@ import { useVersions } from "../api"
 export const History = ({ version_no }: { version_no: number }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useVersions(version_no)
+  const list = useVersions(version_no)
+  const { data, error, refetch } = list
   const versions = data?.pages.flatMap((page) => page.versions)
 
   return (
@@ -30,13 +32,7 @@ export const History = ({ version_no }: { version_no: number }) => {
       ) : (
         <LoadState error={error} onRetry={refetch} />
       )}
-      {hasNextPage && (
-        <Part>
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-            {t("processor.history.more")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("processor.history.more")} />
     </Section>
   )
 }

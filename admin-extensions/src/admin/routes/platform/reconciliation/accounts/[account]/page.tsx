@@ -1,9 +1,9 @@
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { Empty } from "../../../../../components/empty"
 import { MoneyTabs } from "../../../../../components/money-tabs"
-import { Part, Section } from "../../../../../components/section"
+import { NextPage } from "../../../../../components/next-page"
+import { Section } from "../../../../../components/section"
 import { LoadStatePage } from "../../../../../components/load-state"
 import { useDays } from "../../api"
 import { DaysTable } from "./components/days-table"
@@ -12,7 +12,8 @@ import { DaysTable } from "./components/days-table"
 const ReconciledAccountPage = () => {
   const { t } = useTranslation("console")
   const { account: id = "" } = useParams()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useDays(id)
+  const list = useDays(id)
+  const { data, error, refetch } = list
 
   if (!data) {
     return <LoadStatePage title={t("reconciled.days")} error={error} onRetry={refetch} />
@@ -33,13 +34,7 @@ const ReconciledAccountPage = () => {
         ) : (
           <DaysTable days={days} />
         )}
-        {hasNextPage && (
-          <Part className="flex justify-center">
-            <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t("reconciled.olderDays")}
-            </Button>
-          </Part>
-        )}
+        <NextPage list={list} label={t("reconciled.olderDays")} />
       </Section>
     </div>
   )

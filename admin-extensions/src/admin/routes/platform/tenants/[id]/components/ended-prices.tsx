@@ -1,5 +1,6 @@
-import { Button, Heading, Text } from "@medusajs/ui"
+import { Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { NextPage } from "../../../../../components/next-page"
 import { Part } from "../../../../../components/section"
 import { useFormat } from "../../../../../lib/format"
 import { useEndedOverrides } from "../../price-api"
@@ -10,7 +11,8 @@ export const EndedPrices = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
   const { say } = usePriceWords()
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useEndedOverrides(id)
+  const list = useEndedOverrides(id)
+  const { data } = list
   const ended = data?.pages.flatMap(({ overrides }) => overrides) ?? []
 
   if (ended.length === 0) {
@@ -43,13 +45,7 @@ export const EndedPrices = ({ id }: { id: string }) => {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("clientPrice.older")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("clientPrice.older")} />
     </>
   )
 }

@@ -1,9 +1,10 @@
 import type { AdminSettlementLine } from "@guichet/billing/contracts"
-import { Button, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Empty } from "../../../../../components/empty"
-import { Part, Section } from "../../../../../components/section"
+import { NextPage } from "../../../../../components/next-page"
+import { Section } from "../../../../../components/section"
 import { LoadState } from "../../../../../components/load-state"
 import { useFormat } from "../../../../../lib/format"
 import { useSettlementLines } from "../api"
@@ -11,7 +12,8 @@ import { useSettlementLines } from "../api"
 /** Each movement at the provider behind the settlement, by the provider's own name. */
 export const Lines = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useSettlementLines(id)
+  const list = useSettlementLines(id)
+  const { data, error, refetch } = list
   const lines = data?.pages.flatMap((page) => page.lines)
 
   return (
@@ -23,13 +25,7 @@ export const Lines = ({ id }: { id: string }) => {
           <LineRow key={line.provider_ref} line={line} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Part className="flex justify-center">
-          <Button size="small" variant="secondary" isLoading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("payouts.moreLines")}
-          </Button>
-        </Part>
-      )}
+      <NextPage list={list} label={t("payouts.moreLines")} />
     </Section>
   )
 }
