@@ -44,6 +44,7 @@ const OPEN = {
     "./settings": "the environment, read once",
     "./slug": "the slug of a name; pure, for ticketing and the storefront",
     "./schema": "makes a module's SQL files its schema, in its default export for Medusa",
+    "./serial-thread": "runs work that occupies a processor in a thread: billing draws documents, ticketing reads seating plans",
     "./signed": "signatures and tokens of one use: links, checkout sessions, hashed networks and accounts",
     "./sql": "transactions, and the type of whatever can run a query",
     "./states": "the form of state tables, for contracts",

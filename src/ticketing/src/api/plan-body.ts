@@ -1,6 +1,12 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { MAX_JSON_PARTS } from "@guichet/seating"
+import { planBody } from "../catalogue/plans/read-large-plans"
+import type { CheckedDraft } from "../modules/ticketing/rules/ensure-draft"
+import type { TenantRequest } from "./tenant-request"
+
+/** A request whose body contained a drawing as `doc`; its `validatedBody.doc` is empty. */
+export type PlanRequest<Body> = TenantRequest<Body> & { draft: CheckedDraft }
 
 /** A plan of `MAX_PLAN_LENGTH` grows when it travels as a JSON string; other routes keep the small default limit. */
 const MAX_BYTES = 24 * 1024 * 1024
@@ -8,7 +14,8 @@ const [LIST, OBJECT] = ["[", "{"].map((char) => char.charCodeAt(0))
 
 /**
  * Reads a body that is, or contains, a seating plan. Replaces Medusa's parser, which runs before authentication and would expand
- * 24 MB of "[" beyond the memory of the process. Runs after access control and before validation.
+ * 24 MB of "[" beyond the memory of the process. Runs after access control and before validation. Large bodies are read in a
+ * thread: of lists and objects only `draft` is left.
  *
  * @throws media_type_refused (415) for anything but plain JSON
  * @throws too_large (413) beyond 24 MB or `MAX_JSON_PARTS` lists and objects, unparsed
@@ -23,16 +30,12 @@ export async function readPlanBody(req: MedusaRequest, _: MedusaResponse, next: 
   if ((req.headers["content-encoding"] ?? "identity") !== "identity") {
     throw domainError("media_type_refused", {}, "This endpoint accepts uncompressed JSON only.")
   }
-  req.body = type === null ? {} : parsed((await bytesOf(req)).toString("utf8"))
-  next()
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
+  const read = type === null ? { body: {}, draft: null } : await planBody(await bytesOf(req))
+  if (!read) {
     throw domainError("invalid_data", { problem: "the body is not valid JSON" })
   }
+  Object.assign(req, read)
+  next()
 }
 
 function bytesOf(req: MedusaRequest): Promise<Buffer> {

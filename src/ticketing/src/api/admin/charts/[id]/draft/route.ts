@@ -5,6 +5,7 @@ import { readDraft } from "../../../../../modules/ticketing/queries/catalogue/ha
 import { saveDraft } from "../../../../../modules/ticketing/commands/catalogue/halls/save-draft"
 import { ensureDraft } from "../../../../../modules/ticketing/rules/ensure-draft"
 import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
+import type { PlanRequest } from "../../../../plan-body"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSaveDraft } from "../../validators"
 
@@ -24,14 +25,14 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  * | 404 not_found
  * | 409 draft_changed { rev, saved_at, saved_by }
  */
-export const POST = async (req: TenantRequest<AdminSaveDraft>, res: MedusaResponse) => {
-  const { rev, name, doc } = req.validatedBody
+export const POST = async (req: PlanRequest<AdminSaveDraft>, res: MedusaResponse) => {
+  const { rev, name } = req.validatedBody
   ensureReadable({ name })
   const change = {
     chart_id: req.params.id,
     rev,
     name,
-    doc: ensureDraft(doc),
+    doc: ensureDraft(req.draft),
     saved_by: req.principal.email ?? req.principal.kind,
   }
 

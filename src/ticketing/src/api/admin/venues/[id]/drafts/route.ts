@@ -6,6 +6,7 @@ import { listDrafts } from "../../../../../modules/ticketing/queries/catalogue/h
 import { readDraft } from "../../../../../modules/ticketing/queries/catalogue/halls/read-draft"
 import { ensureDraft } from "../../../../../modules/ticketing/rules/ensure-draft"
 import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
+import type { PlanRequest } from "../../../../plan-body"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminBeginDraft } from "../../validators"
 
@@ -21,12 +22,12 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
  * | 400 draft_refused { problems }, name_unreadable { field }
  * | 404 not_found
  */
-export const POST = async (req: TenantRequest<AdminBeginDraft>, res: MedusaResponse) => {
-  const { name, doc } = req.validatedBody
+export const POST = async (req: PlanRequest<AdminBeginDraft>, res: MedusaResponse) => {
+  const { name } = req.validatedBody
   ensureReadable({ name })
-  const chart = ensureDraft(doc)
+  const doc = ensureDraft(req.draft)
   const saved_by = req.principal.email ?? req.principal.kind
-  const chart_id = await insertDraft(platformPool(), req.tenant, { venue_id: req.params.id, name, doc: chart, saved_by })
+  const chart_id = await insertDraft(platformPool(), req.tenant, { venue_id: req.params.id, name, doc, saved_by })
   if (!chart_id) {
     throw domainError("not_found", { venue_id: req.params.id })
   }

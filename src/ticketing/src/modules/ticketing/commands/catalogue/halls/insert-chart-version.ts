@@ -1,23 +1,12 @@
-import { createHash } from "node:crypto"
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { domainError } from "@guichet/kernel/errors"
-import type { ChartCategoryDTO } from "../../../../../contracts/back-office"
-import {
-  encodeGeometry,
-  firstIndexes,
-  givenOut,
-  keepIndexes,
-  peopleIn,
-  placesOf,
-  type Chart,
-  type FlatPlace,
-} from "@guichet/seating"
+import { givenOut, keepIndexes, type Chart } from "@guichet/seating"
+import { chartRows, type ChartRows } from "../../../rules/chart-rows"
 
 /**
- * Publishes a new chart as version 1, with its places and geometry. Place indexes start at 0, whatever indexes it came with. Runs
- * in the caller's transaction.
+ * Publishes a new chart as version 1, with its places and geometry. Runs in the caller's transaction.
  *
  * @throws Error (foreign key) when the venue is not the tenant's: check first
  * @returns the chart's id
@@ -27,11 +16,11 @@ export async function insertChartVersion(
   tenant: TenantId,
   venue_id: string,
   name: string,
-  chart: Chart
+  rows: ChartRows
 ): Promise<string> {
   const chart_id = newId("chart")
   await db.query(`insert into chart (tenant_no, id, venue_id, name) values ($1, $2, $3, $4)`, [tenant, chart_id, venue_id, name])
-  await insertVersion(db, tenant, chart_id, 1, firstIndexes(chart))
+  await insertVersion(db, tenant, chart_id, 1, rows)
 
   return chart_id
 }
@@ -70,22 +59,12 @@ export async function insertNextChartVersion(
     throw domainError("draft_not_ready", { problems })
   }
 
-  return { id: await insertVersion(db, tenant, chart_id, no, keepIndexes(chart, given), units), no }
+  return { id: await insertVersion(db, tenant, chart_id, no, chartRows(keepIndexes(chart, given), units)), no }
 }
 
-/** @param units first unit of tables sold whole, booths and areas, by uid, over all previous versions */
-async function insertVersion(
-  db: Db,
-  tenant: TenantId,
-  chart_id: string,
-  no: number,
-  chart: Chart,
-  units: ReadonlyMap<string, number> = new Map()
-): Promise<string> {
+async function insertVersion(db: Db, tenant: TenantId, chart_id: string, no: number, rows: ChartRows): Promise<string> {
   const id = newId("chart_version")
-  const geometry = Buffer.from(encodeGeometry(chart))
-  const places = withUnits(placesOf(chart), units)
-  const { rows } = await db.query<{ version_no: number }>(
+  const { rows: written } = await db.query<{ version_no: number }>(
     `insert into chart_version (tenant_no, id, chart_id, no, schema_version, doc, geometry, sha256, place_count, categories)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning version_no`,
     [
@@ -93,59 +72,20 @@ async function insertVersion(
       id,
       chart_id,
       no,
-      chart.schema_version,
-      JSON.stringify(chart),
-      geometry,
-      createHash("sha256").update(geometry).digest("hex"),
-      peopleIn(places),
-      JSON.stringify(categoriesOf(chart, places)),
+      rows.schema_version,
+      rows.doc,
+      Buffer.from(rows.geometry),
+      rows.sha256,
+      rows.place_count,
+      rows.categories,
     ]
   )
   await db.query(
     `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y, flags, kind, capacity, units_from, at_table)
      select $1, $2, p.idx, p.uid, p.floor, p.section, p.row_label, p.label, p.category, p.row_key, p.row_pos, p.x, p.y, p.flags, p.kind, p.capacity, p.units_from, p.at_table
      from jsonb_to_recordset($3::jsonb) as p(idx int, uid text, floor text, section text, row_label text, label text, category text, row_key text, row_pos int, x real, y real, flags text[], kind text, capacity int, units_from int, at_table boolean)`,
-    [tenant, rows[0].version_no, JSON.stringify(places)]
+    [tenant, written[0].version_no, rows.places]
   )
 
   return id
-}
-
-/** Lowest place_idx of a unit, one step above the lowest integer, and the distance between the first units of two areas. */
-const [FIRST_UNIT, UNITS_EACH] = [-(2 ** 31) + 2 ** 17, 2 ** 17]
-
-/** Gives each table sold whole, booth and area its units: those it had in any previous version, else the next unused ones. */
-function withUnits(places: FlatPlace[], units: ReadonlyMap<string, number>): (FlatPlace & { units_from: number | null })[] {
-  let next = [...units.values()].reduce((last, from) => Math.max(last, from), FIRST_UNIT - UNITS_EACH)
-
-  return places.map((place) => ({
-    ...place,
-    units_from: place.kind === "seat" ? null : (units.get(place.uid) ?? (next += UNITS_EACH)),
-  }))
-}
-
-function categoriesOf(chart: Chart, places: Pick<FlatPlace, "category" | "capacity" | "kind">[]): ChartCategoryDTO[] {
-  const counts = new Map<string, number>()
-  for (const { category, capacity } of places) {
-    counts.set(category, (counts.get(category) ?? 0) + capacity)
-  }
-
-  // A category without places is decoration in the source file and needs no price.
-  return chart.categories
-    .filter(({ key }) => counts.has(key))
-    .map(({ key, name, color }) => ({
-      ...{ key, name, color, place_count: counts.get(key) ?? 0 },
-      ...soldWhole(places.filter(({ category }) => category === key)),
-    }))
-}
-
-/** Absent where a place is a seat or a standing area. */
-function soldWhole(places: Pick<FlatPlace, "capacity" | "kind">[]): Pick<ChartCategoryDTO, "sold_whole"> {
-  if (places.some(({ kind }) => kind === "seat" || kind === "area")) {
-    return {}
-  }
-  const people = places.map(({ capacity }) => capacity)
-  const kind = places.every((place) => place.kind === "table") ? "table" : "booth"
-
-  return { sold_whole: { from_people: Math.min(...people), to_people: Math.max(...people), kind } }
 }

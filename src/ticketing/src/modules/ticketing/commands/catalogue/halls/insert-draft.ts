@@ -5,7 +5,8 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 export interface NewDraft {
   venue_id: string
   name: string
-  doc: object
+  /** JSON */
+  doc: string
   saved_by: string
 }
 
@@ -14,7 +15,7 @@ export async function insertDraft(db: Db, tenant: TenantId, { venue_id, name, do
   const { rows } = await db.query<{ id: string }>(
     `insert into chart (tenant_no, id, venue_id, name, draft, draft_rev, draft_saved_at, draft_saved_by)
      select v.tenant_no, $3, v.id, $4, $5, 1, now(), $6 from venue v where v.tenant_no = $1 and v.id = $2 returning id`,
-    [tenant, venue_id, newId("chart"), name, JSON.stringify(doc), saved_by]
+    [tenant, venue_id, newId("chart"), name, doc, saved_by]
   )
 
   return rows[0]?.id ?? null

@@ -8,7 +8,8 @@ export interface DraftChange {
   /** revision on which the change was made */
   rev: number
   name: string
-  doc: object
+  /** JSON */
+  doc: string
   saved_by: string
 }
 
@@ -28,7 +29,7 @@ export async function saveDraft(
     `update chart set name = $4, draft = $5, draft_rev = $3 + 1, draft_saved_at = now(), draft_saved_by = $6
      where tenant_no = $1 and id = $2 and (draft_rev = $3 or (draft_rev = $3 + 1 and draft = $5 and name = $4 and draft_saved_by = $6))
      returning draft_rev as rev, draft_saved_at as saved_at, draft_saved_by as saved_by`,
-    [tenant, chart_id, rev, name, JSON.stringify(doc), saved_by]
+    [tenant, chart_id, rev, name, doc, saved_by]
   )
 
   return rows[0] ?? Promise.reject(await whyRefused(db, tenant, chart_id))

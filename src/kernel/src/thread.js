@@ -1,20 +1,21 @@
 "use strict"
 
 const { existsSync } = require("node:fs")
-const { join } = require("node:path")
+const { dirname } = require("node:path")
 const { parentPort, workerData } = require("node:worker_threads")
+const { file, run, input } = workerData
 
 // From source: a worker does not inherit the TypeScript hook of the command that started the app.
-if (existsSync(join(__dirname, "draw-sheet.tsx"))) {
+if (existsSync(`${file}.ts`) || existsSync(`${file}.tsx`)) {
   require("ts-node").register({
-    projectSearchDir: __dirname,
+    projectSearchDir: dirname(file),
     compilerOptions: { module: "CommonJS", moduleResolution: "Node10" },
   })
 }
 
-require("./draw-sheet")
-  .drawSheet(workerData)
+Promise.resolve()
+  .then(() => require(file)[run](input))
   .then(
-    (pdf) => parentPort.postMessage({ pdf }),
+    (result) => parentPort.postMessage({ result }),
     (error) => parentPort.postMessage({ failure: error.stack || String(error) })
   )
