@@ -165,6 +165,35 @@ describe("T3 T4 INV-SEAT places kept in a block", () => {
     expect((await claims(performance_no)).filter(([, , kept]) => kept)).toHaveLength(2)
   })
 
+  it("of a row are not those of the table of the same name in its section, and the other way round", async () => {
+    const { block, taken, tenant, id } = await given()
+    /** Turns row 1 into a table of this name: a published version does not change otherwise. */
+    const table_called = async (name: string) => {
+      await database.pool.query("alter table chart_place disable trigger user")
+      await database.pool.query(
+        `update chart_place c set row_label = $3, at_table = true, label = 'c' || c.row_pos from performance p
+          where p.id = $1 and c.tenant_no = $2 and c.version_no = p.version_no and (c.row_label = '1' or c.at_table)`,
+        [id, tenant, name]
+      )
+      await database.pool.query("alter table chart_place enable trigger user")
+    }
+    await table_called("0")
+    const row = Array.from({ length: 20 }, (_, at) => at)
+    const table = row.map((at) => 20 + at)
+
+    const by_name = await block({ rows: [{ section: "Parterre", row: "0" }] })
+    const after_row = await taken()
+    await block({ rows: [{ section: "Parterre", row: "0", at_table: true, from: "c2", to: "c3" }] })
+    const after_chairs = await taken()
+    await table_called("7")
+    await block({ rows: [{ section: "Parterre", row: "7" }], is_partly: true })
+
+    expect(by_name).toEqual(expect.any(String))
+    expect(after_row).toEqual(row)
+    expect(after_chairs).toHaveLength(22)
+    expect(await taken()).toEqual([...row, ...table])
+  })
+
   it("return to their block when a hold of the till ends, is released or expires, and no one takes them in between", async () => {
     const { block, hold, taken, performance_no, tenant } = await given()
     await block({ place_uids: ["p-0", "p-1"] })

@@ -20,10 +20,16 @@ export const AdminCreateBlock = z
     reason: readableText(0, 500).default(""),
     /** seats, tables and booths */
     place_uids: z.array(Uid).max(MAX_PLACES_PER_BLOCK).default([]),
-    /** whole sections, rows, or a range of places within a row */
+    /** whole sections, rows, or a range of places within a row; `at_table`: the row named is a table */
     rows: z
       .array(
-        z.strictObject({ section: Label, row: z.string().max(100).optional(), from: Label.optional(), to: Label.optional() })
+        z.strictObject({
+          section: Label,
+          row: z.string().max(100).optional(),
+          at_table: z.boolean().optional(),
+          from: Label.optional(),
+          to: Label.optional(),
+        })
       )
       .max(MOST_ROWS)
       .refine((rows) =>

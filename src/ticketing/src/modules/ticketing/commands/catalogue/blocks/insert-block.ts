@@ -6,10 +6,12 @@ import type { BlockChannel, BlockKind } from "../../../../../contracts/blocks"
 import { MAX_PLACES_PER_BLOCK } from "../../../../../contracts/limits"
 import { call } from "../../../call"
 
-/** A section, one of its rows, or part of that row from one place to another, both included. */
+/** A section, one of its rows or tables, or part of that row from one place to another, both included. */
 export interface RowChoice {
   section: string
   row?: string
+  /** `row` names a table; omitted: a row, or the table of that name in a section without such a row */
+  at_table?: boolean
   from?: string
   to?: string
 }
@@ -53,14 +55,19 @@ const CHOSEN = `
       select jsonb_agg((
           select jsonb_agg(c.uid order by c.idx) from chart_place c
            where c.tenant_no = p.tenant_no and c.version_no = p.version_no and c.kind <> 'area' and c.section = r.section
-             and (r."row" is null or c.row_label = r."row")
+             and (r."row" is null or (c.row_label = r."row" and c.at_table = k.at_table))
              and (r."from" is null or (e.first + e.last is not null and c.row_pos between least(e.first, e.last) and greatest(e.first, e.last)))
         ) order by r.at)
-        from rows from (jsonb_to_recordset($4::jsonb) as (section text, "row" text, "from" text, "to" text)) with ordinality as r(section, "row", "from", "to", at)
+        from rows from (jsonb_to_recordset($4::jsonb) as (section text, "row" text, at_table boolean, "from" text, "to" text)) with ordinality as r(section, "row", at_table, "from", "to", at)
+       cross join lateral (
+         select coalesce(r.at_table, not exists (
+           select from chart_place c
+            where c.tenant_no = p.tenant_no and c.version_no = p.version_no and c.section = r.section and c.row_label = r."row" and not c.at_table)) as at_table
+       ) k
        cross join lateral (
          select min(c.row_pos) filter (where c.label = r."from") as first, min(c.row_pos) filter (where c.label = coalesce(r."to", r."from")) as last
            from chart_place c
-          where c.tenant_no = p.tenant_no and c.version_no = p.version_no and c.section = r.section and c.row_label = r."row") e
+          where c.tenant_no = p.tenant_no and c.version_no = p.version_no and c.section = r.section and c.row_label = r."row" and c.at_table = k.at_table) e
     ), '[]') as uids,
     (select jsonb_agg(n.uid) from unnest($5::text[]) as n(uid)
       where not exists (select from chart_place c where c.tenant_no = p.tenant_no and c.version_no = p.version_no and c.uid = n.uid and c.kind <> 'area')) as unknown,
