@@ -31,6 +31,8 @@ export interface RefundTicketsInput {
  * @throws quote_changed (409)
  * @throws refund_beyond_terms (409)
  * @throws difference_not_separately_refundable (409) { sale_id }
+ * @throws sale_disputed (409) { dispute_id }
+ * @throws refund_beyond_payment (409) { amount_minor }
  */
 export async function refundTickets(
   pool: Pool,

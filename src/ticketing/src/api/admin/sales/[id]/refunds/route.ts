@@ -19,8 +19,9 @@ export const AUTHENTICATE = false
  * | 403 not_allowed, confirm_first
  * | 404 sale_not_found
  * | 409 ticket_not_refundable { ticket_ids, extra_ids }, difference_not_separately_refundable { sale_id },
- *   refund_beyond_terms { amount_minor },
- *   refund_not_offered { ticket_ids, refusal }, drawer_needed, currency_differs
+ *   refund_beyond_terms { amount_minor }, refund_beyond_payment { amount_minor } that a bank left of the payment,
+ *   sale_disputed { dispute_id } while a bank has it, refund_not_offered { ticket_ids, refusal }, drawer_needed,
+ *   currency_differs, site_closed
  */
 export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params

@@ -20,8 +20,8 @@ export const AUTHENTICATE = false
  * sale_ends_at_local? }. Doors open these minutes before the start; null: no time is stated. While a date is paused, no one can
  * start to buy, but buyers who hold places can finish. The sale times are wall times of the hall; null: from publication, until
  * the date begins. Everything is written, or nothing. Right: event.write. 200 { event } | 400 invalid_data (a wall time that
- * the clocks skip), sale_times_refused { sale_starts_at, sale_ends_at, starts_at } | 404 performance_not_found | 409
- * performance_not_on_sale (pausing: a draft, cancelled or past; sale times: cancelled or past)
+ * the clocks skip), sale_times_refused { sale_starts_at, sale_ends_at, starts_at } | 404 performance_not_found, for doors
+ * also a cancelled date | 409 performance_not_on_sale (pausing: a draft, cancelled or past; sale times: cancelled or past)
  */
 export const POST = async (req: TenantRequest<AdminChangePerformance>, res: MedusaResponse) => {
   const { id: event_id, performance_id } = req.params
