@@ -10,8 +10,8 @@ import { Poster } from "../../ui/poster/poster"
 import { listedEventUrl } from "./listed-event-url"
 
 /**
- * A client's event in the operator's design: title, date, city, client, lowest price. The whole tile links to the client's own
- * site.
+ * A client's event in the operator's design, with the motif of its own page: title, date, city, client, lowest price. The whole
+ * tile links to the client's own site.
  */
 export function ListedEventTile({ event, locale, this_year }: { event: ListedEvent; locale: string; this_year: number }) {
   const { home, site: words } = messagesIn(locale)
@@ -22,7 +22,7 @@ export function ListedEventTile({ event, locale, this_year }: { event: ListedEve
       <div className="overflow-hidden rounded-card transition-transform duration-200 motion-safe:group-hover:-translate-y-1">
         {/* no picture: it is on its tenant's host, from which this page's policy loads nothing */}
         <Poster
-          slug={`${site.url}/${slug}`}
+          slug={slug}
           title={title}
           subtitle={subtitle}
           image_url={null}

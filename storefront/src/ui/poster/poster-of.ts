@@ -10,8 +10,15 @@ export function posterOf(slug: string): { palette: number; motif: MotifKind } {
     hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0
   }
 
-  // FNV leaves the low bits of short texts similar
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 0
+  const mixed = mix(hash)
 
   return { palette: (mixed >>> 24) % 4, motif: MOTIFS[(mixed >>> 12) % MOTIFS.length] }
+}
+
+/** The end of MurmurHash3: FNV alone leaves short texts similar. Source: github.com/aappleby/smhasher (public domain). */
+function mix(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
+
+  return (twice ^ (twice >>> 16)) >>> 0
 }

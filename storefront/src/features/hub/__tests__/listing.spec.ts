@@ -2,6 +2,7 @@ import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import type { ListedEvent, PublicListing } from "../../../server/get-public-listing"
 import type { Site } from "../../../server/get-site"
+import { Poster } from "../../../ui/poster/poster"
 import { Listing } from "../listing"
 
 const event = (title: string, changes: Partial<ListedEvent> = {}): ListedEvent => ({
@@ -58,6 +59,14 @@ describe("S9 the list of all clients' events", () => {
       expect(html).toContain(`<a href="${url}"`)
     }
   )
+
+  it("an event without a picture has the poster of its own page", () => {
+    const { slug, title, subtitle, image_url, next_starts_at: starts_at, time_zone: zone } = event("Le Cid")
+    const poster = { slug, title, subtitle, image_url, starts_at, zone, locale: "fr", this_year: 2026 }
+    const own = renderToStaticMarkup(createElement(Poster, { ...poster, ratio: "wide" }))
+
+    expect(show("fr", [event("Le Cid")])).toContain(own)
+  })
 
   it("the link uses the client's own language if the client does not speak the reader's", () => {
     const site = { name: "Bühne", url: "https://buehne.example", locales: ["en"], default_locale: "en" }
