@@ -326,7 +326,8 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     const { page } = buyer
     const held = page.getByRole("region", { name: "Vos places gardées" })
     await page.goto(demo.at(SITE))
-    await shows(held.getByText("3 places gardées pour La Mouette"))
+    await shows(held.getByText("La Mouette"))
+    await shows(held.getByText("· 3 places"))
     const home = await buyer.violations()
     await page
       .getByRole("main")

@@ -50,7 +50,9 @@ export function HeldBar(props: HeldBarProps) {
 export function HeldLines({ locale, messages, this_year, base, shown }: HeldBarProps & { shown: ShownHeldDate[] }) {
   const lines = shown.map((held) => ({
     ...held,
+    title: held.date.event.title,
     text: sayCount(messages.places, held.count, locale, { title: held.date.event.title }),
+    count: sayCount(messages.count, held.count, locale),
     when: dayAndTime(held.date.starts_at, held.date.time_zone, locale, this_year),
     path: held.checkout_id ? `${base}/checkout/${held.checkout_id}` : `${base}/performances/${held.performance_id}`,
   }))
@@ -63,11 +65,13 @@ export function HeldLines({ locale, messages, this_year, base, shown }: HeldBarP
       {lines.length > 0 ? (
         <section aria-label={messages.title} className="tint-brand border-b border-line">
           <ul className="measure gutter divide-y divide-line">
-            {lines.map(({ performance_id, text, when, path, ends_at }) => (
+            {lines.map(({ performance_id, title, count, when, path, ends_at }) => (
               <li key={performance_id} className="flex min-h-18 items-center justify-between gap-4 py-2">
                 <div className="min-w-0 grow">
-                  <p id={`held-${performance_id}`} className="truncate font-semibold">
-                    {text}
+                  {/* a long title is shortened, its number of places is not */}
+                  <p id={`held-${performance_id}`} className="flex min-w-0 gap-1 font-semibold">
+                    <span className="truncate">{title}</span>
+                    <span className="shrink-0">· {count}</span>
                   </p>
                   <div className="flex min-w-0 gap-2 text-sm text-ink-muted">
                     <div className="shrink-0">
