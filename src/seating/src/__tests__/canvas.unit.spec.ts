@@ -3,7 +3,7 @@ import { acrossOf, groupAt, neighbourOf, outlineOf, outlinesOn, showFloor } from
 import { placeGrid, usualPitch } from "../canvas/place-grid"
 import { fitView, keepInSight, toChart, toScreen, zoomAt } from "../canvas/view"
 import { FACT_SIGNS, inkOn, markOf } from "../canvas"
-import { STATES, drawPlaces } from "../canvas/draw"
+import { STATES, drawPlaces, drawShapes } from "../canvas/draw"
 import { decodeGeometry, encodeGeometry } from "../index"
 import { WIZARDS, wizardChart } from "../design"
 import { givenMint, words } from "../design/__tests__/given-draft"
@@ -149,6 +149,41 @@ describe("arrow keys", () => {
     const top = ground.reduce((best, at) => (geometry.y[at] < geometry.y[best] ? at : best))
 
     expect(neighbourOf(geometry, ground, top, "up")).toBeNull()
+  })
+})
+
+describe("T3 stage, bars and walls", () => {
+  const own = { x: 0, y: 0, zone: "hall", color: "#ccefb3", border_color: "#00ff00" }
+  const text = { x: 0, y: 0, text: "Bar", color: "#000000" }
+
+  /** The colours in which one shape is drawn: its area, its border and its text. */
+  function drawn(shapes?: Record<string, string>) {
+    const floor = geometry.shapes[0].floor
+    const fills: string[] = []
+    const borders: string[] = []
+    const context = new Proxy({} as CanvasRenderingContext2D, {
+      get: () => () => undefined,
+      set: (_, name, value: string) => {
+        if (name === "fillStyle") {
+          fills.push(value)
+        } else if (name === "strokeStyle") {
+          borders.push(value)
+        }
+
+        return true
+      },
+    })
+    const one = { ...geometry, shapes: [{ ...own, floor, text, kind: "rectangle" as const }], tables: [], areas: [] }
+    const colors = { surface: "", ink: "ink", line: "line", taken: "", mine: "", mine_ink: "", focus: "", shapes }
+
+    drawShapes({ context, geometry: one, colors, font: "", pitch: 25 }, floor, new Uint8Array(geometry.count))
+
+    return [fills.slice(0, 2), borders.slice(0, 1)]
+  }
+
+  it("have the chart's colours, or those that fit the page they are on", () => {
+    expect(drawn()).toEqual([["#ccefb3", "#000000"], ["#00ff00"]])
+    expect(drawn({ "#ccefb3": "#3d4538" })).toEqual([["#3d4538", "ink"], ["line"]])
   })
 })
 

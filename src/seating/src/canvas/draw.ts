@@ -26,6 +26,8 @@ export interface SeatMapColors {
   mine_ink: string
   focus: string
   categories?: Record<string, { fill: string; ink: string }>
+  /** by the chart's colour of a shape, such as the stage, instead of it; texts on shapes are then in `ink` */
+  shapes?: Record<string, string>
 }
 
 export interface Brush {
@@ -173,8 +175,8 @@ export function drawShapes(brush: Brush, floor: string, states: Uint8Array): voi
     context.rotate(((shape.rotation ?? 0) * Math.PI) / 180)
     context.beginPath()
     traceShape(context, shape)
-    context.fillStyle = shape.color ?? colors.line
-    context.strokeStyle = shape.border_color ?? colors.line
+    context.fillStyle = (shape.color && (colors.shapes?.[shape.color] ?? shape.color)) ?? colors.line
+    context.strokeStyle = (colors.shapes ? null : shape.border_color) ?? colors.line
     context.lineWidth = 2
     context.fill()
     context.stroke()
@@ -183,7 +185,7 @@ export function drawShapes(brush: Brush, floor: string, states: Uint8Array): voi
       context.textAlign = "center"
       context.textBaseline = "middle"
       context.font = `600 ${shape.text.size ?? pitch}px ${font}`
-      context.fillStyle = shape.text.color ?? colors.ink
+      context.fillStyle = (colors.shapes ? null : shape.text.color) ?? colors.ink
       context.fillText(shape.text.text, shape.text.x, shape.text.y)
     }
 

@@ -1,7 +1,10 @@
 import type { Geometry } from "@guichet/seating"
 import type { SeatMapColors } from "@guichet/seating/canvas"
 import { PART_CONTRAST, inkOn, readable } from "../../theme/guard"
-import { parseHex } from "../../theme/oklch"
+import { parseHex, toHex } from "../../theme/oklch"
+
+/** Chroma up to which a stage or a bar does not outshine the places. */
+const QUIET = 0.03
 
 /** The chart's category colours, with their lightness adjusted until they stand out from the map's background in this mode. */
 export function categoryColors(geometry: Geometry, surface: string): Record<string, { fill: string; ink: string }> {
@@ -10,6 +13,19 @@ export function categoryColors(geometry: Geometry, surface: string): Record<stri
       const fill = readable(parseHex(color) ?? { l: 0.5, c: 0, h: 0 }, [surface], PART_CONTRAST)
 
       return [key, { fill, ink: inkOn(fill) }]
+    })
+  )
+}
+
+/** The chart's colours of stage, bars and walls: a tint of the map's lines, so that they do not glare, in dark mode either. */
+export function shapeColors(geometry: Pick<Geometry, "shapes">, line: string): Record<string, string> {
+  const { l } = parseHex(line) ?? { l: 0.5 }
+
+  return Object.fromEntries(
+    geometry.shapes.flatMap(({ color }) => {
+      const own = parseHex(color)
+
+      return color && own ? [[color, toHex({ ...own, l, c: Math.min(own.c, QUIET) })]] : []
     })
   )
 }
@@ -29,5 +45,6 @@ export function mapColors(element: Element, geometry: Geometry): SeatMapColors {
     mine_ink: surface,
     focus: token("brand-ink"),
     categories: categoryColors(geometry, surface),
+    shapes: shapeColors(geometry, token("line")),
   }
 }
