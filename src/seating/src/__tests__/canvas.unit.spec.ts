@@ -3,6 +3,7 @@ import { acrossOf, groupAt, neighbourOf, outlineOf, outlinesOn, showFloor } from
 import { placeGrid, usualPitch } from "../canvas/place-grid"
 import { fitView, keepInSight, toChart, toScreen, zoomAt } from "../canvas/view"
 import { FACT_SIGNS, inkOn, markOf } from "../canvas"
+import { closeView } from "../canvas/close-view"
 import { STATES, drawPlaces, drawShapes } from "../canvas/draw"
 import { decodeGeometry, encodeGeometry } from "../index"
 import { WIZARDS, wizardChart } from "../design"
@@ -149,6 +150,37 @@ describe("arrow keys", () => {
     const top = ground.reduce((best, at) => (geometry.y[at] < geometry.y[best] ? at : best))
 
     expect(neighbourOf(geometry, ground, top, "up")).toBeNull()
+  })
+})
+
+describe("buyer-9 a place that was found, close up", () => {
+  const pitch = usualPitch(geometry)
+  const named = (row: string) => geometry.rows.findIndex(({ label, count }) => label === row && count === 13)
+  const { first, count } = geometry.rows[named("F")]
+  const letters = showFloor(geometry, geometry.floors[0].key, pitch).row_names.filter(({ y }) => y === geometry.y[first])
+
+  /** Where the letters beside its row are, as shares of the width. */
+  const shares = (at: number, width: number) => {
+    const { scale, x } = closeView(geometry, at, { width, height: 500 }, pitch)
+    const own = letters.filter((letter) => Math.abs(letter.x - geometry.x[first + 6]) < 8 * pitch)
+
+    return own.map((letter) => ((letter.x - x) * scale + width / 2) / width)
+  }
+
+  it("has the letters of its row in sight on a phone, wherever it is in the row", () => {
+    for (const at of [first, first + 6, first + count - 1]) {
+      const shown = shares(at, 356)
+
+      expect(shown).toHaveLength(2)
+      shown.forEach((share) => expect(share > 0.02 && share < 0.98).toBe(true))
+    }
+  })
+
+  it("is in the middle where the row is too long for the screen, or has room", () => {
+    const { x, scale } = closeView(geometry, first, { width: 120, height: 500 }, pitch)
+
+    expect([x, scale]).toEqual([geometry.x[first], 26 / pitch])
+    expect(closeView(geometry, first, { width: 900, height: 500 }, pitch)).toEqual({ x: geometry.x[first], scale: 26 / pitch })
   })
 })
 

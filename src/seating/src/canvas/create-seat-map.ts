@@ -3,6 +3,7 @@
 import type { Point } from "../chart"
 import type { Geometry } from "../codec/geometry"
 import { BLOCKED, HELD, SOLD, decodeStatus, decodeTaken } from "../codec/status"
+import { READABLE_PX, closeView } from "./close-view"
 import { STATES, drawDots, drawFocus, drawFrame, drawPlaces, drawNames, drawRowNames, drawShapes, drawTitles } from "./draw"
 import type { Brush, PlaceState } from "./draw"
 import { acrossOf, floorKey, groupAt, neighbourOf, outlineOf, showFloor } from "./floor"
@@ -18,7 +19,6 @@ import type { View } from "./view"
  */
 const NEAR_PX = 12
 const ROWS_FROM_PX = 14
-const READABLE_PX = 26
 const CLOSEST_PX = 60
 const MAX_PIXEL_RATIO = 2
 const OVERVIEW_PX = 2_048
@@ -278,9 +278,10 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
         setFloor(floorKey(geometry, focused))
       }
 
-      const { x, y } = { x: geometry.x[focused], y: geometry.y[focused] }
-      const scale = outlineOf(geometry, focused) ? view.scale : Math.max(view.scale, READABLE_PX / pitch)
-      const on = toScreen(view, { x, y })
+      const close = closeView(geometry, focused, size, pitch)
+      const { scale } = outlineOf(geometry, focused) || close.scale < view.scale ? view : close
+      const [x, y] = [scale === close.scale ? close.x : geometry.x[focused], geometry.y[focused]]
+      const on = toScreen(view, { x: geometry.x[focused], y })
       const inSight =
         scale === view.scale &&
         on.x > pitch * scale &&
