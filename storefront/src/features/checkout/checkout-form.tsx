@@ -499,7 +499,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           />
         </div>
       </aside>
-      <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:static lg:mx-0 lg:-mt-10 lg:border-0 lg:bg-transparent lg:p-0">
+      <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:mx-0 lg:-mt-6 lg:bg-surface lg:px-0">
         <div>
           <span className="text-ink-muted lg:hidden">{messages.total}</span>
           <Countdown

@@ -50,6 +50,17 @@ describe("T4 the form of a checkout", () => {
   })
 })
 
+describe("T4 the remaining time of a checkout", () => {
+  it("buyer-16 stays on the screen at every width, however long the form is", () => {
+    const [, classes] = /<div class="([^"]*)"><div><span[^>]*>Total<.span>(?:(?!<div).)*gardées/.exec(
+      page("fr", { ...kept, state: "open" })
+    )!
+
+    expect(classes).toMatch(/(^| )sticky /)
+    expect(classes).not.toMatch(/:static/)
+  })
+})
+
 describe("T4 the page of a checkout that is being paid", () => {
   it("names the places, the sum and the remaining time", () => {
     const html = page("fr", { state: "paying", ...kept })
