@@ -42,8 +42,14 @@ describe("organiser-10 the balance beside the payouts", () => {
   })
 
   it.each([
-    ["en", "€26.00 of recent sales becomes available in the next few days and covers it"],
-    ["fr", "26,00 € de ventes récentes seront disponibles dans les prochains jours et couvriront ce montant"],
+    [
+      "en",
+      "You have refunded €14.32 more than is available yet. €26.00 of recent sales becomes available in the next few days and covers it",
+    ],
+    [
+      "fr",
+      "Vous avez remboursé 14,32 € de plus que ce qui est déjà disponible. 26,00 € de ventes récentes seront disponibles dans les prochains jours et couvriront ce montant",
+    ],
   ] as const)(
     "organiser-10 a negative balance does not read as a debt when recent sales cover it (%s)",
     async (language, words) => {

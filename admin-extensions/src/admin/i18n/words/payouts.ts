@@ -30,7 +30,7 @@ export const payouts = inBoth(
       available: "Available at the provider",
       becoming: "Becoming available, from recent sales",
       negativeCovered:
-        "More has been refunded than is available yet: {{amount}}. {{pending}} of recent sales becomes available in the next few days and covers it; refunds wait until then.",
+        "You have refunded {{amount}} more than is available yet. {{pending}} of recent sales becomes available in the next few days and covers it; until then, new refunds wait.",
       negative:
         "Your balance at the provider is {{amount}}, and {{pending}} is becoming available. Refunds wait until new sales cover it, or until you add money to your account there.",
       unreadable: "Your balance at the provider cannot be read right now. The payouts below show their last known state.",
@@ -117,7 +117,7 @@ export const payouts = inBoth(
       available: "Disponible chez le prestataire",
       becoming: "Bientôt disponible, ventes récentes",
       negativeCovered:
-        "Vous avez remboursé plus que ce qui est déjà disponible : {{amount}}. {{pending}} de ventes récentes seront disponibles dans les prochains jours et couvriront ce montant ; d’ici là, les remboursements restent en attente.",
+        "Vous avez remboursé {{amount}} de plus que ce qui est déjà disponible. {{pending}} de ventes récentes seront disponibles dans les prochains jours et couvriront ce montant ; d’ici là, les nouveaux remboursements restent en attente.",
       negative:
         "Votre solde chez le prestataire est de {{amount}}, et {{pending}} seront bientôt disponibles. Les remboursements restent en attente jusqu’à ce que de nouvelles ventes le couvrent, ou que vous y versiez de l’argent.",
       unreadable:

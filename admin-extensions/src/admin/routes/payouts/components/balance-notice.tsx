@@ -35,7 +35,7 @@ export const BalanceNotice = () => {
         .map(({ currency, available_minor, pending_minor, is_covered }) => (
           <Alert key={currency} variant={is_covered ? "info" : "warning"}>
             {t(is_covered ? "payouts.negativeCovered" : "payouts.negative", {
-              amount: money(available_minor, currency),
+              amount: money(is_covered ? -available_minor : available_minor, currency),
               pending: money(pending_minor, currency),
             })}
           </Alert>
