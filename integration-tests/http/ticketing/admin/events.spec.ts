@@ -705,6 +705,9 @@ withPlatform((platform) => {
       )
       expect(await named(rival)).toEqual([])
       expect((await cid.ask("GET", "/admin/named-rows?ids=a%20b")).status).toBe(400)
+      const { activity } = (await cid.ask("GET", "/admin/activity")).body
+      const target = (action: string) => activity.find((entry: { action: string }) => entry.action === action)?.target
+      expect([target("POST /admin/events"), target("POST /admin/questions")]).toEqual([event.id, question.id])
     })
 
     it("another tenant gets 404 and the rows are unchanged, while the owner has access", async () => {
