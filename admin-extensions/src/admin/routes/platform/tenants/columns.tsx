@@ -37,7 +37,6 @@ export function useClientColumns(onEnter: ((client: AdminClient) => void) | null
                 {original.name}
               </Link>
               {original.is_test && <Badge size="2xsmall">{t("tenants.test")}</Badge>}
-              {!original.is_confirmed && <Badge size="2xsmall">{t("tenants.unconfirmed")}</Badge>}
             </span>
             <a
               href={siteUrlOf(original.canonical_host)}
@@ -75,7 +74,7 @@ export function useClientColumns(onEnter: ((client: AdminClient) => void) | null
       }),
       column.accessor("status", {
         ...sorted(t("tenants.state")),
-        cell: ({ getValue }) => <ClientState status={getValue()} />,
+        cell: ({ row: { original } }) => <ClientState {...original} />,
       }),
       column.accessor("plan", {
         ...sorted(t("tenants.plan")),

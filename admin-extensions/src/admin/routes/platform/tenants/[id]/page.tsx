@@ -40,19 +40,20 @@ const ClientPage = () => {
         title={
           <span className="flex flex-wrap items-center gap-2">
             {client.name}
-            <ClientState status={client.status} />
+            <ClientState {...client} />
             {client.is_test && <Badge size="2xsmall">{t("tenants.test")}</Badge>}
-            {!client.is_confirmed && <Badge size="2xsmall">{t("tenants.unconfirmed")}</Badge>}
           </span>
         }
         hint={client.canonical_host}
         actions={
           <>
-            <Button size="small" variant="secondary" asChild>
-              <a href={siteUrlOf(client.canonical_host)} target="_blank" rel="noreferrer">
-                {t("client.openSite")}
-              </a>
-            </Button>
+            {client.is_confirmed && (
+              <Button size="small" variant="secondary" asChild>
+                <a href={siteUrlOf(client.canonical_host)} target="_blank" rel="noreferrer">
+                  {t("client.openSite")}
+                </a>
+              </Button>
+            )}
             {may("platform.tenants.write") && is_open && (
               <Button size="small" variant="secondary" asChild>
                 <Link to="edit">{t("actions.edit")}</Link>

@@ -7,8 +7,13 @@ const colors = { active: "green", suspended: "orange", closed: "grey" } as const
 /** The action that is available in each state of a client. */
 export const statusAction = { active: "suspend", suspended: "resume", closed: "reopen" } as const
 
-export const ClientState = ({ status }: Pick<AdminClient, "status">) => {
+/** A client that sells is only called active once someone has signed in there: until then it has no public page. */
+export const ClientState = ({ status, is_confirmed }: Pick<AdminClient, "status" | "is_confirmed">) => {
   const { t } = useTranslation("console")
+
+  if (status === "active" && !is_confirmed) {
+    return <StatusBadge color="orange">{t("tenants.unconfirmed")}</StatusBadge>
+  }
 
   return <StatusBadge color={colors[status]}>{t(`tenants.status.${status}`)}</StatusBadge>
 }
