@@ -157,7 +157,9 @@ describe("S8 signing up", () => {
       "Converted from EUR at 11.505 SEK per 1 EUR, as of November 26, 2026. This price stays yours."
     )
     expect(priceFor(texts, "eur")?.converted).toBeNull()
-    expect(otherCurrencyNote(priceFor(texts, "nok"), "nok", signUp)).toMatch(/^Shown and charged in EUR/)
+    expect(otherCurrencyNote(priceFor(texts, "nok"), "nok", signUp)).toMatch(
+      /^Shown and charged in EUR, in which your tickets are sold, too/
+    )
     expect(otherCurrencyNote(priceFor(texts, "eur"), "eur", signUp)).toBeNull()
   })
 
