@@ -673,6 +673,42 @@ describe("T8 a drawer", () => {
     ])
   })
 
+  it("returns in cash what a tender brought, however many refunds it is divided into", async () => {
+    const tenant = await givenTenant(database.pool, "bale")
+    const performance = await givenPerformance(database.pool, tenant.tenant, { amounts: { a: 1003, a_child: 1, b: 1 } })
+    await sql("update offer set currency = 'chf' where performance_no = $1", [performance.performance_no])
+    const swiss = await givenStaff(tenant, "chf")
+    const id = await beginTillSale(database.pool, holds, {
+      tenant: tenant.tenant,
+      by: swiss.by,
+      key: fresh("key_of_till"),
+      performance_id: performance.id,
+      place_uids: ["p-0", "p-1"],
+      buyer: ADA,
+    })
+    const of = { tenant: tenant.tenant, checkout_id: id, by: swiss.by }
+    await takeTender(paying, of, { key: fresh("key_of_part"), kind: "cash", amount_minor: 2006n })
+    const { sale_id } = (await getTillSale(database.pool, tenant.tenant, id)) as TillSaleDTO
+    const tickets = await sql("select id from ticket where sale_id = $1 order by id", [sale_id])
+
+    for (const ticket of tickets) {
+      await refundTickets(database.pool, ports, {
+        tenant: tenant.tenant,
+        sale_id: sale_id as string,
+        items: { ticket_ids: [ticket.id], extra_ids: [] },
+        requested_by: swiss.by,
+        order: { cash_by: swiss.by },
+      })
+    }
+
+    expect(await swiss.moved()).toEqual([
+      ["float", 10_000],
+      ["tender", 2005],
+      ["return", -1005],
+      ["return", -1000],
+    ])
+  })
+
   it("rounds like the kernel, halves upwards", async () => {
     const amounts = [0, 1, 2, 3, 49, 50, 1202, 1203, 1250, 99_999_999]
     const rows = await sql(

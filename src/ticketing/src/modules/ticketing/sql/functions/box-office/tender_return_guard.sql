@@ -1,5 +1,6 @@
 -- Trigger of tender_return, under the tender's row lock: only its hand-over is written, once; never deleted. Cash comes out of a
--- drawer of its currency, rounded to the smallest coin. Never returns more than was taken, or than the accepted refund states.
+-- drawer of its currency, rounded to the smallest coin (return_rounding). Never returns more than was taken, or than the accepted
+-- refund states.
 create or replace function tender_return_guard() returns trigger language plpgsql as $$
 declare
   v_tender tender;
@@ -16,7 +17,7 @@ begin
   end if;
   select * into v_tender from tender t where t.tenant_no = new.tenant_no and t.id = new.tender_id for update;
   if (new.drawer_id is not null) <> (v_tender.kind = 'cash' and new.handed_at is not null)
-    or new.rounding_minor <> (case when v_tender.kind = 'cash' then cash_rounding(new.amount_minor, v_tender.currency) else 0 end)
+    or (tg_op = 'INSERT' and new.rounding_minor <> return_rounding(v_tender, new.amount_minor))
     or exists (select from drawer_session d where d.tenant_no = new.tenant_no and d.id = new.drawer_id and d.currency <> v_tender.currency) then
     raise exception 'return % has a different kind from its tender', new.id using errcode = 'check_violation';
   end if;
