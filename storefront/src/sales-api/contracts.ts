@@ -15,7 +15,7 @@ export type {
   OfferDTO as Offer,
   OfferedAddOnDTO as OfferedAddOn,
   OfferedDTO as Offered,
-  OpeningDTO as Opening,
+  UnlockDTO as Unlock,
   SaleTicketsDTO as Order,
   TicketDTO as OrderTicket,
   SalesApiPerformanceDTO as Performance,

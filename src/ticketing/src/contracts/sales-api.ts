@@ -377,8 +377,8 @@ export interface ComingOfferDTO extends OfferDTO {
 }
 
 /** What an access code unlocks at a performance. */
-export interface OpeningDTO {
-  /** sent with holds of what it unlocks (`opening_token`) */
+export interface UnlockDTO {
+  /** sent with holds of what it unlocks (`unlock_token`) */
   token: string
   offers: OfferDTO[]
   /** tickets per order; null: as many as the date allows */

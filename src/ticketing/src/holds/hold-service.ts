@@ -30,7 +30,7 @@ import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expir
 import { cached } from "@guichet/kernel/cached"
 import { createHoldQueue } from "./hold-queue"
 import { offersOpenTo, offersShownTo } from "./offers-open-to"
-import { openingOrRefusal, type Opening, type Openings } from "./openings"
+import { unlockOrRefusal, type Unlock, type Unlocks } from "./unlocks"
 import {
   areaAsks,
   filledLines,
@@ -55,7 +55,7 @@ export interface HoldInput {
   /** requested price level per place_uid; default: the category's first offer */
   price_levels?: Record<string, string>
   /** of an access code; ignored where no price needs one */
-  opening_token?: string
+  unlock_token?: string
   session: Buffer
   /** no other request can name this session yet */
   is_new_session?: boolean
@@ -90,7 +90,7 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
  * Holds places for one session, all or none, at the current price. Chart and offers are cached; `hold_places` refuses outdated
  * terms, which are then read again. No request is refused because of cached terms alone.
  *
- * @param openings omitted: access codes unlock nothing
+ * @param unlocks omitted: access codes unlock nothing
  * @throws place_unavailable (409) { place_uids } that were lost
  * @throws hold_limit_reached (429)
  * @throws too_many_requests (429) when the network holds its maximum (`network_limit`)
@@ -100,13 +100,13 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
  * @throws price_not_on_sale (409) { price_level_id, price_level_name, because: scheduled | ended, sells_from, sells_until }
  * @throws place_unknown (400)
  * @throws invalid_data (400)
- * @throws access_code_needed (409) for a price that needs a code, or the error of `Openings` for its token
+ * @throws access_code_needed (409) for a price that needs a code, or the error of `Unlocks` for its token
  * @throws stale_state (409) when the prices keep changing; nothing is written
  * @throws not_found (404) for `instead_of`
  * @throws hold_expired (409) for `instead_of`
  * @throws checkout_state (409) for `instead_of`
  */
-export function createHoldService(db: Pool, openings: Openings | null = null): HoldService {
+export function createHoldService(db: Pool, unlocks: Unlocks | null = null): HoldService {
   const termsOf = cached<DateTerms>(KEPT_MS, TERMS_KEPT)
   const placesOf = cached<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, { weightOf: ({ size }) => size })
   const together: HoldConnection = { db, send: createHoldQueue(db) }
@@ -117,7 +117,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     ask: HoldAsk,
     terms: DateTerms,
     { till }: HoldInput,
-    opening: Opening | null
+    unlock: Unlock | null
   ) => {
     if (
       terms.releases_at &&
@@ -126,7 +126,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     ) {
       return send(ask)
     }
-    const keys = { coupon_id: opening?.id ?? null, at_till: till !== undefined, house: till?.house ?? false }
+    const keys = { coupon_id: unlock?.id ?? null, at_till: till !== undefined, house: till?.house ?? false }
 
     return keys.coupon_id || keys.at_till ? holdBlockedPlaces(on, ask, keys) : null
   }
@@ -138,19 +138,19 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     return answer.outcome === "quota_reached" && (await tidyExpiredHolds(on)) > 0 ? send(ask) : answer
   }
 
-  const asked = async (by: HoldConnection, ask: HoldAsk, terms: DateTerms, input: HoldInput, opening: Opening | null) => {
+  const asked = async (by: HoldConnection, ask: HoldAsk, terms: DateTerms, input: HoldInput, unlock: Unlock | null) => {
     const answer = await askedWithinQuotas(by, ask)
 
-    return answer.outcome === "place_unavailable" ? ((await holdOtherwise(by, ask, terms, input, opening)) ?? answer) : answer
+    return answer.outcome === "place_unavailable" ? ((await holdOtherwise(by, ask, terms, input, unlock)) ?? answer) : answer
   }
 
   /** In one transaction with the end of an earlier hold, which stays if this one is refused. */
-  const askedInstead = (instead_of: string, ask: HoldAsk, terms: DateTerms, input: HoldInput, opening: Opening | null) =>
+  const askedInstead = (instead_of: string, ask: HoldAsk, terms: DateTerms, input: HoldInput, unlock: Unlock | null) =>
     heldOrNothing(db, ask, async (on) => {
       await lockForHold(on, ask, instead_of)
       await releaseHold(on, ask.tenant, instead_of, ask.session)
       const send = async (one: HoldAsk) => (await holdPlaces(on, [one]))[0]
-      const answer = await asked({ db: on, send }, ask, terms, input, opening)
+      const answer = await asked({ db: on, send }, ask, terms, input, unlock)
       const kept = answer.outcome === "held" && (await keepEnd(on, ask.tenant, { hold_id: ask.id, replaced_id: instead_of }))
 
       return kept ? { ...answer, kept } : answer
@@ -166,8 +166,8 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     const terms = await termsOf(`${tenant}|${performance_id}`, () => getDateTerms(db, tenant, performance_id), fresh)
     const { performance_no, terms_no, version_no } = terms
     const places = await placesOf(`${tenant}|${version_no}`, () => getChartPlaces(db, tenant, version_no))
-    const opening = await openingFor(openings, terms, input)
-    const order = priceRequestedPlaces(terms, places, input, opening, without)
+    const unlock = await unlockFor(unlocks, terms, input)
+    const order = priceRequestedPlaces(terms, places, input, unlock, without)
     if (isDomainError(order)) {
       return order
     }
@@ -176,14 +176,14 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     const is_limited = isLimited(terms, order)
     const own = { id, session, is_new_session, network, ttl_seconds }
     const ask = { ...own, tenant, performance_no, terms_no, lines, areas, currency, is_limited }
-    const known = isDomainError(opening) ? null : opening
+    const known = isDomainError(unlock) ? null : unlock
     const answer = input.instead_of
       ? await askedInstead(input.instead_of, ask, terms, input, known)
       : await asked(together, ask, terms, input, known)
     if (answer.outcome === "quota_reached") {
       const spent = terms.quotas.find(({ id }) => id === answer.quota_id)?.price_level_ids ?? []
       const wider = new Set([...without, ...spent])
-      const other = priceRequestedPlaces(terms, places, input, opening, wider)
+      const other = priceRequestedPlaces(terms, places, input, unlock, wider)
       if (!isDomainError(other) && !levelsOf(other).some((level) => spent.includes(level))) {
         return attempt(input, false, wider)
       }
@@ -283,15 +283,15 @@ function ensureWellFormed({ place_uids, price_levels, areas = [] }: HoldInput): 
 }
 
 /** What the buyer's code unlocks, or why it unlocks nothing; null: no code was given, or nothing here needs one. */
-export async function openingFor(
-  openings: Openings | null,
+export async function unlockFor(
+  unlocks: Unlocks | null,
   { offers, is_allocated }: DateTerms,
-  { tenant, opening_token }: Pick<HoldInput, "tenant" | "opening_token">
-): Promise<Opening | DomainError | null> {
+  { tenant, unlock_token }: Pick<HoldInput, "tenant" | "unlock_token">
+): Promise<Unlock | DomainError | null> {
   const isNeeded =
-    openings && opening_token !== undefined && (is_allocated || [...offers.values()].flat().some(({ needs_code }) => needs_code))
+    unlocks && unlock_token !== undefined && (is_allocated || [...offers.values()].flat().some(({ needs_code }) => needs_code))
 
-  return isNeeded ? openingOrRefusal(openings.byToken(tenant, opening_token)) : null
+  return isNeeded ? unlockOrRefusal(unlocks.byToken(tenant, unlock_token)) : null
 }
 
 const levelsOf = ({ lines, areas }: Order): string[] =>
@@ -319,15 +319,15 @@ export function priceRequestedPlaces(
   { offers, capacities }: DateTerms,
   places: Map<string, ChartPlace>,
   input: Pick<HoldInput, "place_uids" | "areas" | "price_levels">,
-  asked: Opening | DomainError | null,
+  asked: Unlock | DomainError | null,
   without: ReadonlySet<string>
 ): Order | DomainError {
-  const opening = isDomainError(asked) ? null : asked
+  const unlock = isDomainError(asked) ? null : asked
   const { wanted, unknown } = wantedPlaces(places, input)
   if (unknown.length > 0) {
     return domainError("place_unknown", { place_uids: unknown })
   }
-  const offeredFor = offering(offers, opening, without)
+  const offeredFor = offering(offers, unlock, without)
   // each field is written out: the engine copies objects slowly, and this runs for every place of a rush
   const priced = wanted.map(({ place, people, price_level_id }): WantedPlace & Offered => {
     const { offer, untimely, is_hidden, terms } = offeredFor(place.category_key, price_level_id)
@@ -349,8 +349,8 @@ export function priceRequestedPlaces(
   }
   const people = priced.reduce((sum, one) => sum + one.people, 0)
   const opened = priced.reduce((sum, { offer, people: those }) => sum + (offer.needs_code ? those : 0), 0)
-  if (opened > (opening?.max_tickets ?? opened) || people > MAX_PLACES_PER_ORDER) {
-    return domainError("hold_limit_reached", { max_places_per_order: opening?.max_tickets ?? MAX_PLACES_PER_ORDER })
+  if (opened > (unlock?.max_tickets ?? opened) || people > MAX_PLACES_PER_ORDER) {
+    return domainError("hold_limit_reached", { max_places_per_order: unlock?.max_tickets ?? MAX_PLACES_PER_ORDER })
   }
   const { lines, unit_lines } = linesOf(priced)
   const capacityOf = (units_from: number) =>
@@ -369,18 +369,18 @@ interface Offered {
 }
 
 /** The offer for a category and a requested price, computed once for all places that share both. */
-function offering(offers: DateTerms["offers"], opening: Opening | null, without: ReadonlySet<string>) {
+function offering(offers: DateTerms["offers"], unlock: Unlock | null, without: ReadonlySet<string>) {
   const known = new Map<string, Offered>()
   const workedOut = (category_key: string, wish: string | null): Offered => {
     const all = offers.get(category_key)?.filter(({ price_level_id }) => wish === null || price_level_id === wish) ?? []
-    const open = offersOpenTo(all, opening)
+    const open = offersOpenTo(all, unlock)
     const offer = (wish === null && open.find(({ price_level_id }) => !without.has(price_level_id))) || open[0]
 
     return {
       offer,
-      untimely: offersShownTo(all, opening)[0],
+      untimely: offersShownTo(all, unlock)[0],
       is_hidden: all.some(({ needs_code }) => needs_code),
-      terms: offer && termsOfOffer(offer, opening),
+      terms: offer && termsOfOffer(offer, unlock),
     }
   }
 
@@ -393,14 +393,14 @@ function offering(offers: DateTerms["offers"], opening: Opening | null, without:
   }
 }
 
-const termsOfOffer = (offer: Offer, opening: Opening | null): LineTerms => ({
+const termsOfOffer = (offer: Offer, unlock: Unlock | null): LineTerms => ({
   price_level_id: offer.price_level_id,
   price_level_name: offer.price_level_name,
   variant_id: offer.variant_id,
   amount_minor: offer.amount_minor,
   fee_minor: offer.fee_minor > 0 ? offer.fee_minor : undefined,
   tax: offer.tax_percent > 0 ? { name: offer.tax_name!, percent: offer.tax_percent, amount_minor: offer.tax_minor } : undefined,
-  opened_by: offer.needs_code ? opening?.id : undefined,
+  opened_by: offer.needs_code ? unlock?.id : undefined,
   group_size: offer.group_size ?? undefined,
 })
 

@@ -7,8 +7,8 @@ import type { HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
 import { heldLines, repricePlaces, type RepriceAnswer, type Repriced } from "../modules/ticketing/commands/holds/reprice-places"
 import { getDateTerms, type DateTerms } from "../modules/ticketing/queries/holds/date-terms"
 import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
-import { priceRequestedPlaces, openingFor, quotaReached } from "./hold-service"
-import type { Openings } from "./openings"
+import { priceRequestedPlaces, unlockFor, quotaReached } from "./hold-service"
+import type { Unlocks } from "./unlocks"
 
 export interface RepriceInput {
   tenant: TenantId
@@ -17,7 +17,7 @@ export interface RepriceInput {
   /** in its hold; for a table or booth, one place stands for all */
   place_uid: string
   price_level_id: string
-  opening_token?: string
+  unlock_token?: string
 }
 
 const TRIES = 3
@@ -36,7 +36,7 @@ const TRIES = 3
  * @throws invalid_data (400)
  * @throws stale_state (409) when the prices keep changing
  */
-export async function repricePlace(db: Db, openings: Openings, input: RepriceInput): Promise<HoldDTO> {
+export async function repricePlace(db: Db, unlocks: Unlocks, input: RepriceInput): Promise<HoldDTO> {
   const { tenant, session, hold_id } = input
   const { performance_id, lines } = await heldLines(db, tenant, hold_id, session)
   const named = lines.find(({ place_uid }) => place_uid === input.place_uid)
@@ -46,7 +46,7 @@ export async function repricePlace(db: Db, openings: Openings, input: RepriceInp
   const own = named.kind === "table" || named.kind === "booth" ? lines.filter((line) => line.of === named.of) : [named]
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const terms = await getDateTerms(db, tenant, performance_id)
-    const { line, currency } = await pricedAnew(openings, terms, own, input)
+    const { line, currency } = await pricedAnew(unlocks, terms, own, input)
     const ask = {
       tenant,
       hold_id,
@@ -74,21 +74,21 @@ export async function repricePlace(db: Db, openings: Openings, input: RepriceInp
 
 /** The price of one person's place under these terms. Only its category matters, not its kind. */
 async function pricedAnew(
-  openings: Openings,
+  unlocks: Unlocks,
   terms: DateTerms,
   [first, ...others]: HoldLine[],
-  { tenant, price_level_id, opening_token }: RepriceInput
+  { tenant, price_level_id, unlock_token }: RepriceInput
 ): Promise<{ line: Repriced; currency: string }> {
   const uid = first.of ?? first.place_uid
   const seat = { kind: "seat", capacity: others.length + 1, units_from: null } as const
   const { section, row, at_table = false, label, flags = [], category_key, place_idx: idx } = first
   const places = new Map([[uid, { ...seat, idx, uid, section, row, at_table, label, flags, category_key }]])
-  const opening = await openingFor(openings, terms, { tenant, opening_token })
+  const unlock = await unlockFor(unlocks, terms, { tenant, unlock_token })
   const order = priceRequestedPlaces(
     terms,
     places,
     { place_uids: [uid], price_levels: { [uid]: price_level_id } },
-    opening,
+    unlock,
     new Set()
   )
   if (isDomainError(order)) {

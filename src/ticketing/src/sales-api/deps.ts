@@ -3,7 +3,7 @@ import type { Ports } from "@guichet/ports"
 import { secretsOf } from "@guichet/kernel/secret"
 import type { Settings } from "@guichet/kernel/settings"
 import { createHoldService, type HoldService } from "../holds/hold-service"
-import { createOpenings, type Openings } from "../holds/openings"
+import { createUnlocks, type Unlocks } from "../holds/unlocks"
 import { createTicketKeys, type TicketKeys } from "../checkout/ticket-keys"
 import { createHalls } from "./halls"
 import { createHoldingNetwork, type HoldingNetwork } from "./holding-network"
@@ -23,7 +23,7 @@ export interface SalesApiDeps {
   settings: Settings
   holds: HoldService
   holdingNetwork: HoldingNetwork
-  openings: Openings
+  unlocks: Unlocks
   keys: TicketKeys
   sessions: SessionSigner
   status: StatusSnapshots
@@ -33,7 +33,7 @@ export interface SalesApiDeps {
 }
 
 export function createSalesApiDeps(pool: Pool, ports: SalesApiPorts, settings: Settings): SalesApiDeps {
-  const openings = createOpenings(pool, secretsOf(settings))
+  const unlocks = createUnlocks(pool, secretsOf(settings))
   const status = createStatusSnapshots(pool)
   const live = createLiveHalls(createHalls(pool), status)
 
@@ -41,14 +41,14 @@ export function createSalesApiDeps(pool: Pool, ports: SalesApiPorts, settings: S
     pool,
     ports,
     settings,
-    openings,
-    holds: createHoldService(pool, openings),
+    unlocks,
+    holds: createHoldService(pool, unlocks),
     holdingNetwork: createHoldingNetwork(settings.PLATFORM_SECRET),
     keys: createTicketKeys(pool),
     sessions: createSessionSigner(secretsOf(settings)),
     status,
     streams: createStatusStreams(status),
     live,
-    stranded: createStrandedRule(pool, live, openings),
+    stranded: createStrandedRule(pool, live, unlocks),
   }
 }

@@ -3,7 +3,7 @@ import { returnAdvice, strandedAdvice } from "@guichet/seating"
 import { domainError, domainErrorOfRush, isDomainError, type DomainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
-import { openingOrRefusal, type Openings } from "../holds/openings"
+import { unlockOrRefusal, type Unlocks } from "../holds/unlocks"
 import { keptForCode } from "../modules/ticketing/queries/catalogue/blocks/kept-for-code"
 import { sellsNow } from "../modules/ticketing/queries/holds/sells-now"
 import { sessionPlaces } from "../modules/ticketing/queries/holds/session-places"
@@ -14,7 +14,7 @@ export interface PlaceChoice {
   performance_id: string
   place_uids: string[]
   /** of an access code: places kept for it are free */
-  opening_token?: string
+  unlock_token?: string
   /** idx of places that the same step releases */
   freed?: readonly number[]
 }
@@ -51,21 +51,21 @@ export interface StrandedRule {
  * fresh reading, so that what the same browser took or released a moment ago does not count against it. Only patterns are refused
  * here: unknown places, or a date that is not on sale, are left to the hold to refuse.
  */
-export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openings): StrandedRule {
+export function createStrandedRule(pool: Pool, live: LiveHalls, unlocks: Unlocks): StrandedRule {
   /** Places that an access code's allocation unlocks; empty for a code that unlocks nothing, which the hold refuses. */
-  async function keptFor({ tenant, performance_id, opening_token = "" }: PlaceChoice): Promise<string[]> {
-    const opening = await openingOrRefusal(openings.byToken(tenant, opening_token))
+  async function keptFor({ tenant, performance_id, unlock_token = "" }: PlaceChoice): Promise<string[]> {
+    const unlock = await unlockOrRefusal(unlocks.byToken(tenant, unlock_token))
 
-    return isDomainError(opening) ? [] : (await keptForCode(pool, tenant, performance_id, opening.id)).place_uids
+    return isDomainError(unlock) ? [] : (await keptForCode(pool, tenant, performance_id, unlock.id)).place_uids
   }
 
   /** The refusal, or the hall for a valid choice, with no await after its validation. */
   async function validateChoice(choice: PlaceChoice, anew: boolean): Promise<{ refusal: DomainError | null; hall: LiveHall }> {
-    const { tenant, performance_id, place_uids, opening_token, freed = [] } = choice
+    const { tenant, performance_id, place_uids, unlock_token, freed = [] } = choice
     const hall = await live.read(tenant, performance_id, anew ? "now" : "validated")
     const refusal = refusalOf(hall, place_uids, freed)
     const { idxOf } = hall.prepared
-    if (!opening_token || (!refusal && !place_uids.some((uid) => hall.states[idxOf.get(uid) ?? -1]))) {
+    if (!unlock_token || (!refusal && !place_uids.some((uid) => hall.states[idxOf.get(uid) ?? -1]))) {
       return { refusal, hall }
     }
     const kept = await keptFor(choice)

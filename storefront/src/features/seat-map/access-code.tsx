@@ -23,13 +23,13 @@ export const PROBLEMS: Partial<Record<string, keyof SeatMessages>> = {
 export function AccessCode(props: PickerParts) {
   const { state, messages, locale, free } = props
   const details = useRef<HTMLDetailsElement>(null)
-  const { opening, code_problem, performance } = state
+  const { unlock, code_problem, performance } = state
 
   if (!performance?.has_hidden_offers) {
     return null
   }
-  const nothing_else = performance.offers.length === 0 && !opening
-  const prices = opening?.offers
+  const nothing_else = performance.offers.length === 0 && !unlock
+  const prices = unlock?.offers
     .map(({ name, amount_minor }) => `${name}, ${exactPriceText(amount_minor, performance.currency ?? "eur", locale, free)}`)
     .filter((price, at, all) => all.indexOf(price) === at)
     .join(" ; ")
@@ -37,14 +37,14 @@ export function AccessCode(props: PickerParts) {
   return (
     <div className="rounded-card border border-line bg-raised px-3 py-1 sm:px-4">
       <p role="status" className="text-sm font-semibold empty:hidden pt-3">
-        {opening ? say(messages.codeOpens, { code: opening.code, prices: prices ?? "" }) : null}
+        {unlock ? say(messages.codeOpens, { code: unlock.code, prices: prices ?? "" }) : null}
       </p>
       <details ref={details} className="group" open={nothing_else || code_problem !== null || undefined}>
         <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 font-semibold">
           <span aria-hidden className="text-ink-muted transition-transform group-open:rotate-90">
             ›
           </span>
-          {opening ? messages.anotherCode : nothing_else ? messages.codeOnly : messages.haveCode}
+          {unlock ? messages.anotherCode : nothing_else ? messages.codeOnly : messages.haveCode}
         </summary>
         <div className="pb-3">
           <AccessCodeForm {...props} id="access-code" onOpened={() => details.current?.removeAttribute("open")} />

@@ -2,7 +2,7 @@ import { isStepFree } from "@guichet/seating"
 import type { FlatPlace, Geometry } from "@guichet/seating"
 import type { PriceSpan, SoldWhole } from "../../ui/price-text"
 import type { BestWish } from "./best-wish"
-import type { BestHold, Hold, Offer, Opening, Performance } from "../../sales-api/contracts"
+import type { BestHold, Hold, Offer, Unlock, Performance } from "../../sales-api/contracts"
 
 export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale" | "paused" | "started"
 
@@ -66,7 +66,7 @@ export interface PickerState {
   /** In `idx` order. */
   places: FlatPlace[]
   /** What the entered access code unlocked, and the code. */
-  opening: (Opening & { code: string }) | null
+  unlock: (Unlock & { code: string }) | null
   /** Why the last code unlocked nothing. */
   code_problem: string | null
   /** By idx: 1 = taken, or in a category that is not offered to this buyer. Only a hint: the hold decides. */
@@ -93,7 +93,7 @@ export const emptyState: PickerState = {
   performance: null,
   geometry: null,
   places: [],
-  opening: null,
+  unlock: null,
   code_problem: null,
   status: new Uint8Array(0),
   drawn: new Uint8Array(0),
@@ -152,8 +152,8 @@ export function freeTest(state: PickerState): (idx: number) => boolean {
 }
 
 /** The prices of a category that are available to this buyer; those unlocked by their code come first. */
-export const offersOf = ({ performance, opening }: Pick<PickerState, "performance" | "opening">, category: string): Offer[] =>
-  [...(opening?.offers ?? []), ...(performance?.offers ?? [])].filter(
+export const offersOf = ({ performance, unlock }: Pick<PickerState, "performance" | "unlock">, category: string): Offer[] =>
+  [...(unlock?.offers ?? []), ...(performance?.offers ?? [])].filter(
     ({ category_key, left }) => category_key === category && left !== 0
   )
 
@@ -161,7 +161,7 @@ export const offersOf = ({ performance, opening }: Pick<PickerState, "performanc
 export type GroupOffer = Offer & { group_size: number; category_name: string }
 
 /** Group prices of which one order can have enough tickets, in the order of the categories. */
-export const groupOffers = (state: Pick<PickerState, "performance" | "opening" | "geometry">): GroupOffer[] =>
+export const groupOffers = (state: Pick<PickerState, "performance" | "unlock" | "geometry">): GroupOffer[] =>
   (state.geometry?.categories ?? []).flatMap(({ key, name: category_name }) =>
     offersOf(state, key).flatMap((offer) => {
       const { group_size } = offer
@@ -179,17 +179,17 @@ export const groupLacks = (
 ): number => Math.max(1, group_size - heldPlaces(state).filter((place) => place.price_level_id === price_level_id).length)
 
 /** The price of a place unless another is chosen; null if nothing of its category is offered to this buyer. */
-export const priceOf = (state: Pick<PickerState, "performance" | "opening">, category: string): number | null =>
+export const priceOf = (state: Pick<PickerState, "performance" | "unlock">, category: string): number | null =>
   offersOf(state, category)[0]?.amount_minor ?? null
 
 /** A place that this buyer can have only with an access code, or with another one. */
 export const needsCode = (
-  state: Pick<PickerState, "performance" | "opening">,
+  state: Pick<PickerState, "performance" | "unlock">,
   { category }: Pick<FlatPlace, "category">
 ): boolean => priceOf(state, category) === null && (state.performance?.hidden_categories.includes(category) ?? false)
 
 /** Places that need an access code and are not taken, as drawn: by section, in the order of the hall. */
-export function codeSections(state: Pick<PickerState, "performance" | "opening" | "places" | "drawn">): CodeSection[] {
+export function codeSections(state: Pick<PickerState, "performance" | "unlock" | "places" | "drawn">): CodeSection[] {
   const sections = new Map<string, CodeSection>()
 
   for (const place of state.places.filter((one) => !state.drawn[one.idx] && needsCode(state, one))) {
@@ -217,7 +217,7 @@ const singleOffersOf = (offers: Offer[]): Offer[] => offers.filter(({ group_size
 /**
  * The range of single prices of a category; if there are only group prices, their range. Null if none is offered to this buyer.
  */
-export function spanOf(state: Pick<PickerState, "performance" | "opening" | "places">, category: string): PriceSpan | null {
+export function spanOf(state: Pick<PickerState, "performance" | "unlock" | "places">, category: string): PriceSpan | null {
   const offers = offersOf(state, category)
   const singleOffers = singleOffersOf(offers)
   const amounts = (singleOffers.length > 0 ? singleOffers : offers).map(({ amount_minor }) => amount_minor)
@@ -261,7 +261,7 @@ function wholesOf(places: FlatPlace[]): Map<string, SoldWhole | null> {
 
 /** Categories on sale, the dearest first; `position`: in the chart, which decides the mark. */
 export const soldCategories = <Category extends { key: string }>(
-  state: Pick<PickerState, "performance" | "opening" | "places">,
+  state: Pick<PickerState, "performance" | "unlock" | "places">,
   categories: Category[]
 ): (Category & { position: number; span: PriceSpan })[] =>
   categories
@@ -273,20 +273,18 @@ export const soldCategories = <Category extends { key: string }>(
     .sort((one, other) => other.span.to_amount_minor - one.span.to_amount_minor)
 
 /** Held seats for which the buyer can choose among several prices, by uid. */
-export const seatsOfSeveralRates = (state: Pick<PickerState, "holds" | "performance" | "opening">): string[] =>
+export const seatsOfSeveralRates = (state: Pick<PickerState, "holds" | "performance" | "unlock">): string[] =>
   heldPlaces(state)
     .filter(({ kind, category_key }) => kind === "seat" && singleOffersOf(offersOf(state, category_key)).length > 1)
     .map(({ uid }) => uid)
 
 /** The price of a seat, of a table or booth as a whole, or of one person in an area. */
-export const wholePrice = (
-  state: Pick<PickerState, "performance" | "opening">,
-  { kind, capacity, category }: FlatPlace
-): number => (priceOf(state, category) ?? 0) * (kind === "area" ? 1 : capacity)
+export const wholePrice = (state: Pick<PickerState, "performance" | "unlock">, { kind, capacity, category }: FlatPlace): number =>
+  (priceOf(state, category) ?? 0) * (kind === "area" ? 1 : capacity)
 
 /** The places that the sales API reports as taken, except those kept for the entered access code. */
-export function seenTaken({ opening, places }: Pick<PickerState, "opening" | "places">, taken: Uint8Array): Uint8Array {
-  const { place_uids = [], areas = {} } = opening?.kept ?? {}
+export function seenTaken({ unlock, places }: Pick<PickerState, "unlock" | "places">, taken: Uint8Array): Uint8Array {
+  const { place_uids = [], areas = {} } = unlock?.kept ?? {}
   const kept = new Set([...place_uids, ...Object.keys(areas)])
 
   return kept.size === 0
@@ -295,8 +293,8 @@ export function seenTaken({ opening, places }: Pick<PickerState, "opening" | "pl
 }
 
 /** Room in a standing area for this buyer. */
-export const roomIn = ({ areas, opening }: Pick<PickerState, "areas" | "opening">, uid: string): number =>
-  (areas[uid] ?? 0) + (opening?.kept.areas[uid] ?? 0)
+export const roomIn = ({ areas, unlock }: Pick<PickerState, "areas" | "unlock">, uid: string): number =>
+  (areas[uid] ?? 0) + (unlock?.kept.areas[uid] ?? 0)
 
 /** How many more places this order may have. */
 export const roomInOrder = (state: PickerState): number =>
@@ -319,12 +317,12 @@ export const isAboveRoom = (state: PickerState, place: FlatPlace): boolean =>
   (place.kind === "table" || place.kind === "booth") && place.capacity > roomInOrder(state)
 
 /** Whether some places offered to this buyer are step-free and others are not, as far as the hall's data says. */
-export function hasStepFree(state: Pick<PickerState, "places" | "performance" | "opening">): boolean {
+export function hasStepFree(state: Pick<PickerState, "places" | "performance" | "unlock">): boolean {
   const offered = state.places.filter(({ category }) => priceOf(state, category) !== null)
 
   return offered.some(({ flags }) => flags.includes("step_free")) && offered.some((place) => !isStepFree(place))
 }
 
 /** Whether the hall sells wheelchair spaces to this buyer at all, free or not. */
-export const hasAccessible = (state: Pick<PickerState, "places" | "performance" | "opening">): boolean =>
+export const hasAccessible = (state: Pick<PickerState, "places" | "performance" | "unlock">): boolean =>
   state.places.some(({ flags, category }) => flags.includes("accessible") && priceOf(state, category) !== null)

@@ -2,7 +2,7 @@
 import { applyDelta, decodeGeometry, decodeTaken, encodeStatus, hallOf, placesOfGeometry } from "@guichet/seating"
 import type { FlatPlace, Hall } from "@guichet/seating"
 import { SalesApiRefusal, askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
-import type { BestHold, Checkout, Hold, Opening, Performance } from "../../sales-api/contracts"
+import type { BestHold, Checkout, Hold, Unlock, Performance } from "../../sales-api/contracts"
 import { keepHeldUntil } from "../../sales-api/held-until"
 import { adviserOf } from "./adviser"
 import type { Adviser } from "./adviser"
@@ -108,7 +108,7 @@ export function createPicker(performance_id: string, locale: string) {
     }
     if (CODE_ENDED.has(refusalCode(error))) {
       forgetCode(performance_id)
-      set({ opening: null })
+      set({ unlock: null })
       showStatus()
 
       return say({ kind: "code_ended" })
@@ -282,18 +282,18 @@ export function createPicker(performance_id: string, locale: string) {
       status[place.idx] = 1
       drawn[place.idx] = needsCode(state, place) ? drawn[place.idx] : 1
     }
-    statusBytes = unsold.length > 0 || state.opening ? encodeStatus(drawn, 1) : taken
+    statusBytes = unsold.length > 0 || state.unlock ? encodeStatus(drawn, 1) : taken
     set({ status, drawn })
   }
 
   async function enterCode(code: string): Promise<boolean> {
     try {
-      const { opening } = await askSalesApi<{ opening: Opening }>("POST", `/performances/${performance_id}/access-codes`, {
+      const { unlock } = await askSalesApi<{ unlock: Unlock }>("POST", `/performances/${performance_id}/access-codes`, {
         code,
       })
 
       keepCode(performance_id, code)
-      set({ opening: { ...opening, code: code.trim().toUpperCase() }, code_problem: null, notice: null })
+      set({ unlock: { ...unlock, code: code.trim().toUpperCase() }, code_problem: null, notice: null })
       showStatus()
 
       return true
@@ -307,7 +307,7 @@ export function createPicker(performance_id: string, locale: string) {
 
   /** Another buyer with the same code was faster: fetch what is still kept for it. */
   async function readKept(): Promise<void> {
-    const { code, kept } = state.opening ?? {}
+    const { code, kept } = state.unlock ?? {}
 
     if (code && kept && kept.place_uids.length + Object.keys(kept.areas).length > 0) {
       await enterCode(code)
@@ -400,7 +400,7 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   const adviser = (): Adviser => adviserOf(state, hall, seenTaken(state, decodeTaken(taken)))
-  const opened = () => (state.opening ? { opening_token: state.opening.token } : {})
+  const opened = () => (state.unlock ? { unlock_token: state.unlock.token } : {})
 
   async function hold(wanted: FlatPlace[]): Promise<void> {
     try {

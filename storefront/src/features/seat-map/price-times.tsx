@@ -23,7 +23,7 @@ export function PriceTimes({ state, messages, locale, free }: PickerParts) {
     return left === 0 ? messages.priceSoldOut : sayCount(messages.priceLeft, left, locale)
   }
   const lines = [
-    ...[...(state.opening?.offers ?? []), ...performance.offers].map((offer) => ({
+    ...[...(state.unlock?.offers ?? []), ...performance.offers].map((offer) => ({
       ...offer,
       texts: [leftOf(offer.left), offer.sells_until && say(messages.sellsUntil, { when: at(offer.sells_until) })],
     })),

@@ -26,7 +26,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
   const [hint, setHint] = useState(false)
   const scheme = useColorScheme()
   const geometry = state.geometry!
-  const { notice, places, performance, opening } = state
+  const { notice, places, performance, unlock } = state
   const found = notice?.kind === "found" ? notice.places[Math.floor((notice.places.length - 1) / 2)].idx : null
 
   useEffect(() => {
@@ -65,8 +65,8 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
     map?.setAside(places.filter(isAside).map(({ idx }) => idx))
   }, [map, step_free, places])
   useEffect(() => {
-    map?.setLocked(places.filter((place) => needsCode({ performance, opening }, place)).map(({ idx }) => idx))
-  }, [map, places, performance, opening])
+    map?.setLocked(places.filter((place) => needsCode({ performance, unlock }, place)).map(({ idx }) => idx))
+  }, [map, places, performance, unlock])
   useEffect(() => map?.setColors(mapColors(canvas.current!, geometry)), [map, geometry, scheme])
   useEffect(() => {
     // centre what was found, close enough to read; the keyboard focus does not move

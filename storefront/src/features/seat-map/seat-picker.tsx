@@ -87,7 +87,7 @@ function Ready({
   const parts = { picker, state, messages, locale, prices, free: prices.free }
   const isFree = freeTest(state)
   const anyFree = state.places.some(({ idx }) => isFree(idx))
-  const sold_out = !anyFree && (performance.offers.length > 0 || state.opening !== null)
+  const sold_out = !anyFree && (performance.offers.length > 0 || state.unlock !== null)
   const chosen = useRef<HTMLElement>(null)
   const finding = useRef(false)
 

@@ -55,7 +55,7 @@ const given = async (hall: HallInput = {}) => {
       category_key?: string
       price_level_id?: string
       accessible?: number
-      opening_token?: string
+      unlock_token?: string
       instead_of?: string
       others?: boolean
     },
@@ -277,13 +277,13 @@ describe("T4 T3 the best places at the sales API", () => {
         ...{ ...kept, place_uids, rows: [], areas: [{ place_uid: "pit", quantity: 30 }] },
       })
     )
-    const { token } = await deps.openings.byCode(ours.tenant, "FRIENDS")
+    const { token } = await deps.unlocks.byCode(ours.tenant, "FRIENDS")
 
     const stranger = await best({ count: 2 })
-    const friends = await best({ count: 2, opening_token: token })
+    const friends = await best({ count: 2, unlock_token: token })
     const choice = { tenant: ours.tenant, performance_id: date.id, place_uids: ["p-1"] }
     const outcomes = await Promise.all(
-      [{ opening_token: token }, {}].map((more) =>
+      [{ unlock_token: token }, {}].map((more) =>
         deps.stranded.choose({ ...choice, ...more }, async () => "passed").catch(({ code }) => code as string)
       )
     )

@@ -10,7 +10,7 @@ import {
 } from "../../../../../integration-tests/support/given/given-hall"
 import { domainError } from "@guichet/kernel/errors"
 import { createHoldService } from "../../holds/hold-service"
-import { createOpenings } from "../../holds/openings"
+import { createUnlocks } from "../../holds/unlocks"
 import { createHalls } from "../halls"
 import { createLiveHalls } from "../live-halls"
 import { createStatusSnapshots } from "../status-snapshots"
@@ -40,7 +40,7 @@ const given = async (hall: HallInput = {}) => {
   const pool = { query } as unknown as Pool
   const status = createStatusSnapshots(pool)
   const live = createLiveHalls(createHalls(pool), status)
-  const rule = createStrandedRule(pool, live, createOpenings(pool, [SECRET]))
+  const rule = createStrandedRule(pool, live, createUnlocks(pool, [SECRET]))
   const choose = (place_uids: string[], take: () => Promise<unknown>, of: Partial<PlaceChoice> = {}) =>
     rule.choose({ tenant: ours.tenant, performance_id: id, place_uids, ...of }, take).then(
       () => "fine",

@@ -12,12 +12,12 @@ interface Body {
 
 /**
  * POST /sales-api/performances/:id/access-codes.
- * 200 { opening: { token, offers, max_tickets, kept } }: send the token with holds of what it unlocks
+ * 200 { unlock: { token, offers, max_tickets, kept } }: send the token with holds of what it unlocks
  * | 404 performance_not_found, coupon_unknown
  * | 409 coupon_for_checkout, coupon_not_valid, coupon_not_for_these, coupon_spent
  * | 429 too_many_requests: `MAX_WRONG_CODES` of this network
  */
-export const enterAccessCodeRoute = ({ pool, openings, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const enterAccessCodeRoute = ({ pool, unlocks, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/performances/:id/access-codes",
   body: {
@@ -32,12 +32,12 @@ export const enterAccessCodeRoute = ({ pool, openings, settings }: SalesApiDeps)
       ...{ tenant, performance_id: params.id },
       network: networkHash(settings.PLATFORM_SECRET, "guessing-network", tenant, ip),
     }
-    const opening = await guessCode(pool, guess, () => openings.byCode(tenant, body.code))
-    const { id, token, price_level_ids, max_tickets } = opening
+    const unlock = await guessCode(pool, guess, () => unlocks.byCode(tenant, body.code))
+    const { id, token, price_level_ids, max_tickets } = unlock
     const offers = await offersOpened(pool, tenant, params.id, [...price_level_ids])
 
     const kept = await keptForCode(pool, tenant, params.id, id)
 
-    return ok({ opening: { token, offers, max_tickets, kept } })
+    return ok({ unlock: { token, offers, max_tickets, kept } })
   },
 })

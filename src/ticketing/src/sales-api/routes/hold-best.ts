@@ -1,8 +1,8 @@
 import { domainError, isDomainError, type DomainError } from "@guichet/kernel/errors"
-import type { BestHoldDTO, OpeningDTO, SalesApiRequest, SalesApiRoute } from "../../contracts/sales-api"
+import type { BestHoldDTO, UnlockDTO, SalesApiRequest, SalesApiRoute } from "../../contracts/sales-api"
 import { MAX_PLACES_PER_HOLD, RUSH_PER_MINUTE } from "../../contracts/limits"
 import { offersOpenTo } from "../../holds/offers-open-to"
-import { openingOrRefusal } from "../../holds/openings"
+import { unlockOrRefusal } from "../../holds/unlocks"
 import { keptForCode } from "../../modules/ticketing/queries/catalogue/blocks/kept-for-code"
 import { getDateTerms, type Offer, type DateTerms } from "../../modules/ticketing/queries/holds/date-terms"
 import { sessionPlaces, type SessionHold } from "../../modules/ticketing/queries/holds/session-places"
@@ -11,8 +11,8 @@ import { bestChoice, type Choice } from "../best-choice"
 import { ensureSelling, openSession } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
 import type { LiveHall } from "../live-halls"
-import { openedHall } from "../opened-hall"
-import { openingToken } from "./hold-places"
+import { unlockedHall } from "../unlocked-hall"
+import { unlockToken } from "./hold-places"
 import { cached } from "@guichet/kernel/cached"
 
 interface Body {
@@ -24,7 +24,7 @@ interface Body {
   accessible?: number
   /** only places reachable without steps */
   step_free?: boolean
-  opening_token?: string
+  unlock_token?: string
   /** the hold of an earlier search, which ends if this search succeeds: its places count as free */
   instead_of?: string
   /** repeats a search: excludes the earlier places and varies the result */
@@ -51,7 +51,7 @@ export const holdBestRoute = ({
   pool,
   holdingNetwork,
   holds,
-  openings,
+  unlocks,
   sessions,
   live,
   stranded,
@@ -91,7 +91,7 @@ export const holdBestRoute = ({
         price_level_id: { type: "string", minLength: 1, maxLength: 60 },
         accessible: { type: "integer", minimum: 0, maximum: MAX_PLACES_PER_HOLD },
         step_free: { type: "boolean" },
-        opening_token: openingToken,
+        unlock_token: unlockToken,
         instead_of: { type: "string", minLength: 1, maxLength: 60 },
         others: { type: "boolean" },
       },
@@ -111,18 +111,18 @@ export const holdBestRoute = ({
         throw domainError("hold_limit_reached", { max_places_per_order: terms.max_places_per_order })
       }
       const category_key = askedCategory(terms, body)
-      const asked = body.opening_token === undefined ? null : await openingOrRefusal(openings.byToken(tenant, body.opening_token))
-      const opening = isDomainError(asked) ? null : asked
-      const openOffers = (category: string) => offersOpenTo(terms.offers.get(category) ?? [], opening)
+      const asked = body.unlock_token === undefined ? null : await unlockOrRefusal(unlocks.byToken(tenant, body.unlock_token))
+      const unlock = isDomainError(asked) ? null : asked
+      const openOffers = (category: string) => offersOpenTo(terms.offers.get(category) ?? [], unlock)
       const isSold = (category: string) => openOffers(category).length > 0
       /** categories of which the quotas leave too little; `quota` is the refusal that reported it */
       const spent = new Set<string>()
       let quota: DomainError | null = null
       for (let tries = 1; ;) {
-        const kept = opening && terms.is_allocated ? await keptForCode(pool, tenant, params.id, opening.id) : null
+        const kept = unlock && terms.is_allocated ? await keptForCode(pool, tenant, params.id, unlock.id) : null
         const seen = await live.read(tenant, params.id, tries > 1 ? "now" : "shown")
-        const opened = kept ? openedHall(seen, kept) : seen
-        const hall = earlier && !body.others ? openedHall(opened, placesOf(earlier, opened)) : opened
+        const opened = kept ? unlockedHall(seen, kept) : seen
+        const hall = earlier && !body.others ? unlockedHall(opened, placesOf(earlier, opened)) : opened
         const { categories: all, idxOf } = hall.prepared
         if (category_key !== undefined && !all.includes(category_key)) {
           throw domainError("invalid_data", { field: "category_key" })
@@ -147,7 +147,7 @@ export const holdBestRoute = ({
         }
         const { split, ...wanted } = choice
         const ask = {
-          ...{ tenant, performance_id: params.id, opening_token: body.opening_token },
+          ...{ tenant, performance_id: params.id, unlock_token: body.unlock_token },
           ...{ session: session.hash, is_new_session: session.is_new, network, instead_of: earlier?.id },
           ...atPrice(wanted, body.price_level_id),
         }
@@ -170,7 +170,7 @@ export const holdBestRoute = ({
 }
 
 /** The places of an earlier hold, in the form that marks them as free for this buyer. */
-function placesOf({ of }: SessionHold, { prepared: { groups } }: LiveHall): OpeningDTO["kept"] {
+function placesOf({ of }: SessionHold, { prepared: { groups } }: LiveHall): UnlockDTO["kept"] {
   const areas = new Set(groups.filter(({ kind }) => kind === "area").map(({ uid }) => uid))
   const people: Record<string, number> = {}
   of.filter((uid) => areas.has(uid)).forEach((uid) => (people[uid] = (people[uid] ?? 0) + 1))

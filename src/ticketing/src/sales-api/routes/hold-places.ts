@@ -9,11 +9,11 @@ interface Body {
   place_uids?: string[]
   areas?: AreaWish[]
   price_levels?: Record<string, string>
-  opening_token?: string
+  unlock_token?: string
 }
 
 /** the token returned when an access code was entered */
-export const openingToken = { type: "string", minLength: 1, maxLength: 80 }
+export const unlockToken = { type: "string", minLength: 1, maxLength: 80 }
 const uid = { type: "string", minLength: 1, maxLength: 100 }
 const level = { type: "string", minLength: 1, maxLength: 60 }
 
@@ -58,13 +58,13 @@ export const holdPlacesRoute = ({ holdingNetwork, holds, sessions, stranded }: S
         maxProperties: MAX_PLACES_PER_HOLD,
         additionalProperties: level,
       },
-      opening_token: openingToken,
+      unlock_token: unlockToken,
     },
   },
   handler: async (request) => {
     ensureSelling(request)
     const session = openSession(sessions, request)
-    const { place_uids = [], areas, price_levels, opening_token } = request.body
+    const { place_uids = [], areas, price_levels, unlock_token } = request.body
     const { tenant, params } = request
     // each field is written out: the engine copies objects slowly
     const choice = {
@@ -73,7 +73,7 @@ export const holdPlacesRoute = ({ holdingNetwork, holds, sessions, stranded }: S
       place_uids,
       areas,
       price_levels,
-      opening_token,
+      unlock_token,
       session: session.hash,
       is_new_session: session.is_new,
       network: holdingNetwork({ tenant, performance_id: params.id, ip: request.ip }),

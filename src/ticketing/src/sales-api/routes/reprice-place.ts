@@ -4,12 +4,12 @@ import { repricePlace } from "../../holds/reprice-place"
 import { ok } from "../responses"
 import { ensureSelling, sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
-import { openingToken } from "./hold-places"
+import { unlockToken } from "./hold-places"
 
 interface Body {
   place_uid: string
   price_level_id: string
-  opening_token?: string
+  unlock_token?: string
 }
 
 /**
@@ -21,7 +21,7 @@ interface Body {
  * | 409 hold_expired, checkout_state, stale_state, tenant_suspended
  * | 409 price_not_on_sale, quota_reached, access_code_needed, coupon_not_valid, coupon_spent as for a hold: its price stays
  */
-export const repricePlaceRoute = ({ pool, openings }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const repricePlaceRoute = ({ pool, unlocks }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/holds/:id/places/reprice",
   rush_per_minute: RUSH_PER_MINUTE.step,
@@ -32,13 +32,13 @@ export const repricePlaceRoute = ({ pool, openings }: SalesApiDeps): SalesApiRou
     properties: {
       place_uid: { type: "string", minLength: 1, maxLength: 100 },
       price_level_id: { type: "string", minLength: 1, maxLength: 60 },
-      opening_token: openingToken,
+      unlock_token: unlockToken,
     },
   },
   handler: async (request) => {
     ensureSelling(request)
     const { tenant, params, body } = request
 
-    return ok({ hold: await repricePlace(pool, openings, { tenant, session: sessionOf(request), hold_id: params.id, ...body }) })
+    return ok({ hold: await repricePlace(pool, unlocks, { tenant, session: sessionOf(request), hold_id: params.id, ...body }) })
   },
 })

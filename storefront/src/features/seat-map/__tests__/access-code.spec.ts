@@ -39,7 +39,7 @@ const answer = (path: string): Response => {
     case "/sales-api/performances/perf_1/status":
       return new Response(Buffer.from(encodeStatus(taken, 1)), { headers: { "x-chart": "one" } })
     case "/sales-api/performances/perf_1/access-codes":
-      return Response.json({ opening: { token: "t", offers: [offer("club")], kept: { place_uids: [], areas: {} } } })
+      return Response.json({ unlock: { token: "t", offers: [offer("club")], kept: { place_uids: [], areas: {} } } })
     default:
       return Response.json({
         performance: {

@@ -187,13 +187,13 @@ describe("T3 standing areas, booths and whole tables next to seats", () => {
 
   it("places kept for an access code are free for its holder, in addition to those free for everyone", () => {
     const kept = { place_uids: ["2"], areas: { pit: 3 } }
-    const state = { ...given(), areas: { pit: 2 }, opening: { code: "CLUB", token: "t", offers: [], max_tickets: null, kept } }
+    const state = { ...given(), areas: { pit: 2 }, unlock: { code: "CLUB", token: "t", offers: [], max_tickets: null, kept } }
     const taken = Uint8Array.from([1, 1, 1, 1])
 
     expect([...seenTaken(state, taken)]).toEqual([1, 0, 0, 1])
-    expect([...seenTaken({ ...state, opening: null }, taken)]).toEqual([1, 1, 1, 1])
+    expect([...seenTaken({ ...state, unlock: null }, taken)]).toEqual([1, 1, 1, 1])
     expect([...taken]).toEqual([1, 1, 1, 1])
-    expect([roomIn(state, "pit"), roomIn({ ...state, opening: null }, "pit")]).toEqual([5, 2])
+    expect([roomIn(state, "pit"), roomIn({ ...state, unlock: null }, "pit")]).toEqual([5, 2])
   })
 })
 

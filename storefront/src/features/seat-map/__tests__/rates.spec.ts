@@ -3,7 +3,7 @@ import type { Hold, Offer, Performance } from "../../../sales-api/contracts"
 
 const offer = (category_key: string, amount_minor: number, over: Partial<Offer> = {}) =>
   ({ category_key, price_level_id: `plv_${amount_minor}`, amount_minor, left: null, group_size: null, ...over }) as Offer
-const given = (...offers: Offer[]) => ({ performance: { offers } as Performance, opening: null, places: [] })
+const given = (...offers: Offer[]) => ({ performance: { offers } as Performance, unlock: null, places: [] })
 const held = (...places: [uid: string, category_key: string, kind?: string][]) => [
   { id: "hold_1", places: places.map(([uid, category_key, kind = "seat"]) => ({ uid, category_key, kind })) } as unknown as Hold,
 ]

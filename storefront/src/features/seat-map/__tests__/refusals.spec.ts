@@ -13,7 +13,7 @@ const ROUTES = [
 const SOURCES = [
   ...ROUTES.map((name) => `ticketing/src/sales-api/routes/${name}.ts`),
   "ticketing/src/holds/hold-service.ts",
-  "ticketing/src/holds/openings.ts",
+  "ticketing/src/holds/unlocks.ts",
   "ticketing/src/holds/reprice-place.ts",
   "ticketing/src/sales-api/buyer-session.ts",
   "ticketing/src/sales-api/stranded-rule.ts",

@@ -7,7 +7,7 @@ export function stateOf({ performance, geometry, places, taken, holds }: HallNow
   const status = taken.slice()
 
   places
-    .filter(({ category }) => priceOf({ performance, opening: null }, category) === null)
+    .filter(({ category }) => priceOf({ performance, unlock: null }, category) === null)
     .forEach(({ idx }) => (status[idx] = 1))
 
   return {

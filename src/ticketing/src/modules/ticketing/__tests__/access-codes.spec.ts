@@ -14,7 +14,7 @@ import {
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { createOpenings, type Openings } from "../../../holds/openings"
+import { createUnlocks, type Unlocks } from "../../../holds/unlocks"
 import { repricePlace } from "../../../holds/reprice-place"
 import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
@@ -38,15 +38,15 @@ let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
 let paying: Paying
-let openings: Openings
+let unlocks: Unlocks
 let holdPlaces: HoldService
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  openings = createOpenings(database.pool, [settings.PLATFORM_SECRET])
-  holdPlaces = createHoldService(database.pool, openings)
+  unlocks = createUnlocks(database.pool, [settings.PLATFORM_SECRET])
+  holdPlaces = createHoldService(database.pool, unlocks)
   ports = scriptedPorts(database.pool)
   paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
@@ -85,7 +85,7 @@ async function givenCode(level_ids: string[], columns: Record<string, unknown> =
   return {
     id,
     code: row.code,
-    token: async () => (await openings.byCode(tenant, row.code)).token,
+    token: async () => (await unlocks.byCode(tenant, row.code)).token,
     used: async () => (await sql("select use_count from coupon where id = $1", [id]))[0].use_count as number,
   }
 }
@@ -104,7 +104,7 @@ async function givenBuyer(
     place_uids,
     ...(level && { price_levels: Object.fromEntries(place_uids.map((uid) => [uid, level])) }),
     session,
-    opening_token: token,
+    unlock_token: token,
   })
   const { id } = await createCheckout(database.pool, {
     tenant: ours.tenant,
@@ -122,9 +122,9 @@ async function givenBuyer(
     pay: () => payCheckout(paying, ours.tenant, id, session),
     choose: (coupon_id: string) => chooseForCheckout(database.pool, ours.tenant, id, session, { coupon_id }),
     checkout: () => getCheckout(database.pool, ours.tenant, id, session),
-    reprice: (place_uid: string, price_level_id: string, opening_token?: string) =>
-      repricePlace(database.pool, openings, {
-        ...{ tenant: ours.tenant, session, hold_id: hold.id, place_uid, price_level_id, opening_token },
+    reprice: (place_uid: string, price_level_id: string, unlock_token?: string) =>
+      repricePlace(database.pool, unlocks, {
+        ...{ tenant: ours.tenant, session, hold_id: hold.id, place_uid, price_level_id, unlock_token },
       }),
     settle: () => ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
     provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
@@ -163,7 +163,7 @@ describe("T7 a price that needs an access code", () => {
     const code = await givenCode([performance.levels.a_child])
     const foreign = await givenCode([performance.levels.a_child], {}, theirs)
     const [good, other] = [await code.token(), await foreign.token()]
-    const asked = (opening_token?: string) =>
+    const asked = (unlock_token?: string) =>
       refused(
         holdPlaces({
           tenant: ours.tenant,
@@ -171,7 +171,7 @@ describe("T7 a price that needs an access code", () => {
           place_uids: ["p-0"],
           price_levels: { "p-0": performance.levels.a_child },
           session: givenSession(),
-          opening_token,
+          unlock_token,
         })
       )
     const forged = `${good.slice(0, -4)}${good.slice(-4) === "AAAA" ? "BBBB" : "AAAA"}`
@@ -212,7 +212,7 @@ describe("T7 a price that needs an access code", () => {
       performance_id: other.id,
       place_uids: ["p-0"],
       session: givenSession(),
-      opening_token: await code.token(),
+      unlock_token: await code.token(),
     })
     expect(hold.places[0].price_level_id).toBe(other.levels.a)
   })
@@ -283,7 +283,7 @@ describe("T7 places allocated to an access code", () => {
     const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
     await insertQuota(database.pool, ours.tenant, event_id, { name: "Plein", price_level_ids: [full], max_count: 30 })
     const session = givenSession()
-    const ask = { tenant: ours.tenant, performance_id: performance.id, session, opening_token: token }
+    const ask = { tenant: ours.tenant, performance_id: performance.id, session, unlock_token: token }
     const hold = await holdPlaces({ ...ask, place_uids: [], areas: [{ place_uid: "pit", quantity: 4, price_level_id: full }] })
     const { id } = await createCheckout(database.pool, {
       ...{ tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host },
@@ -340,7 +340,7 @@ describe("T7 INV-TENANT an access code", () => {
     const token = await code.token()
     await sql("update coupon set code = 'OTHER' where id = $1", [code.id])
 
-    expect(await refused(openings.byToken(ours.tenant, token))).toBe("access_code_needed")
+    expect(await refused(unlocks.byToken(ours.tenant, token))).toBe("access_code_needed")
   })
 
   it("serves exactly as many concurrent orders as it allows, and an abandoned payment returns its use", async () => {
@@ -371,7 +371,7 @@ describe("T7 INV-TENANT an access code", () => {
       performance_id: performance.id,
       place_uids: ["p-2"],
       session: buyer.session,
-      opening_token: token,
+      unlock_token: token,
     })
     const { id } = await createCheckout(database.pool, {
       tenant: ours.tenant,

@@ -12,7 +12,7 @@ import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
 import { runBlocks } from "../../../catalogue/run-blocks"
 import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
-import { createOpenings } from "../../../holds/openings"
+import { createUnlocks } from "../../../holds/unlocks"
 import { setAreaCapacity } from "../commands/catalogue/halls/set-area-capacity"
 import { removeCoupon } from "../commands/catalogue/offers/remove-coupon"
 import { freeBlock } from "../commands/catalogue/blocks/free-block"
@@ -36,8 +36,8 @@ let turn = 0
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  const openings = createOpenings(database.pool, [SECRET])
-  holdServices = [createHoldService(database.pool, openings), createHoldService(database.pool, openings)]
+  const unlocks = createUnlocks(database.pool, [SECRET])
+  holdServices = [createHoldService(database.pool, unlocks), createHoldService(database.pool, unlocks)]
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")
 })
@@ -398,7 +398,7 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
       [level_id],
     ])
 
-    return { id, token: (await createOpenings(database.pool, [SECRET]).byCode(ours.tenant, code)).token }
+    return { id, token: (await createUnlocks(database.pool, [SECRET]).byCode(ours.tenant, code)).token }
   }
 
   it("cannot be reserved until a time in the past, or after their date has begun", async () => {
@@ -434,10 +434,10 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
 
     const before = [
       await refused(hold(["p-0"])),
-      await refused(hold(["p-0"], { opening_token: other.token })),
+      await refused(hold(["p-0"], { unlock_token: other.token })),
       await refused(hold(["p-0"], TILL)),
-      await refused(hold(["p-0", "p-10"], { opening_token: club.token })),
-      await refused(hold(["p-3"], { opening_token: club.token })),
+      await refused(hold(["p-0", "p-10"], { unlock_token: club.token })),
+      await refused(hold(["p-3"], { unlock_token: club.token })),
       await refused(hold(["p-3"], TILL)),
     ]
     await comeToHour(coded)
@@ -478,8 +478,8 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
     const kept = () => keptForCode(database.pool, ours.tenant, id, coupon_id)
 
     const before = await kept()
-    await hold([], { areas: [{ place_uid: "pit", quantity: 4 }], opening_token: token })
-    await hold(["t1"], { opening_token: token })
+    await hold([], { areas: [{ place_uid: "pit", quantity: 4 }], unlock_token: token })
+    await hold(["t1"], { unlock_token: token })
     const after = await kept()
     await expire(performance_no)
     const blocked_again = await kept()

@@ -44,7 +44,7 @@ export interface ExchangingSite extends GivenTenant {
   bought: (
     date: GivenPerformance,
     place_uids: string[],
-    more?: { coupon_id?: string; terms?: RefundTerms } & Pick<HoldInput, "price_levels" | "opening_token">
+    more?: { coupon_id?: string; terms?: RefundTerms } & Pick<HoldInput, "price_levels" | "unlock_token">
   ) => Promise<GivenOrder>
   /** to one place per ticket of the order, in order; @returns the exchange's id */
   exchange: (

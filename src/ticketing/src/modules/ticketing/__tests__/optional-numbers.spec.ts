@@ -11,7 +11,7 @@ import {
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { createOpenings, type Openings } from "../../../holds/openings"
+import { createUnlocks, type Unlocks } from "../../../holds/unlocks"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
@@ -48,14 +48,14 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
   let ports: Ports
   let ours: GivenTenant
   let paying: Paying
-  let openings: Openings
+  let unlocks: Unlocks
   let holdPlaces: HoldService
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
   beforeAll(async () => {
     database = await givenTicketingDatabase()
     await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-    openings = createOpenings(database.pool, [SECRET])
-    holdPlaces = createHoldService(database.pool, openings)
+    unlocks = createUnlocks(database.pool, [SECRET])
+    holdPlaces = createHoldService(database.pool, unlocks)
     const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
     ports = scriptedPorts(database.pool)
     paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
@@ -93,7 +93,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
       session,
       ...(hidden && {
         price_levels: { "p-0": performance.levels.a_child },
-        opening_token: (await openings.byCode(ours.tenant, hidden.code)).token,
+        unlock_token: (await unlocks.byCode(ours.tenant, hidden.code)).token,
       }),
     })
     const { id } = await createCheckout(database.pool, {

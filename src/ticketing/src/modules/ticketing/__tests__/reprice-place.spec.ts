@@ -9,7 +9,7 @@ import {
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { newId } from "@guichet/kernel/ids"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { createOpenings, type Openings } from "../../../holds/openings"
+import { createUnlocks, type Unlocks } from "../../../holds/unlocks"
 import { repricePlace, type RepriceInput } from "../../../holds/reprice-place"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { getHold } from "../queries/holds/get-hold"
@@ -19,7 +19,7 @@ import { insertQuota } from "../commands/catalogue/prices/write-quota"
 
 const SECRET = "a-secret-of-the-reprice-spec-0123456789"
 let database: TestDatabase
-let openings: Openings
+let unlocks: Unlocks
 let holdServices: [HoldService, HoldService]
 let ours: GivenTenant
 let theirs: GivenTenant
@@ -27,8 +27,8 @@ let turn = 0
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  openings = createOpenings(database.pool, [SECRET])
-  holdServices = [createHoldService(database.pool, openings), createHoldService(database.pool, openings)]
+  unlocks = createUnlocks(database.pool, [SECRET])
+  holdServices = [createHoldService(database.pool, unlocks), createHoldService(database.pool, unlocks)]
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")
 })
@@ -52,7 +52,7 @@ const given = async (place_uids = ["p-0", "p-1"], hall: HallInput = {}) => {
     })
   const hold = await take(place_uids, { session })
   const reprice = (place_uid: string, price_level_id: string, more: Partial<RepriceInput> = {}) =>
-    repricePlace(database.pool, openings, {
+    repricePlace(database.pool, unlocks, {
       ...{ tenant: ours.tenant, session, hold_id: hold.id, place_uid, price_level_id },
       ...more,
     })
@@ -137,7 +137,7 @@ describe("T4 INV-SEAT a new price for a held place", () => {
       coupon,
       [child],
     ])
-    const { token } = await openings.byCode(ours.tenant, "FRIENDS")
+    const { token } = await unlocks.byCode(ours.tenant, "FRIENDS")
     await sql("update offer set needs_code = true where performance_no = $1 and price_level_id = $2", [
       date.performance_no,
       child,
@@ -145,7 +145,7 @@ describe("T4 INV-SEAT a new price for a held place", () => {
 
     const without = await code(reprice("p-0", child))
     const other = await code(reprice("p-0", date.levels.b))
-    const opened = await code(reprice("p-0", child, { opening_token: token }))
+    const opened = await code(reprice("p-0", child, { unlock_token: token }))
     const [{ lines }] = await sql("select lines from hold where performance_no = $1", [date.performance_no])
     await sql("update offer set sells_until = now() - interval '1 minute' where performance_no = $1 and price_level_id = $2", [
       date.performance_no,

@@ -4,7 +4,7 @@ import { givenPerformances, type GivenPerformance } from "../../../../../../inte
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { transferTicket } from "../../../after-sale/transfer-ticket"
 import { createHoldService } from "../../../holds/hold-service"
-import { createOpenings, type Openings } from "../../../holds/openings"
+import { createUnlocks, type Unlocks } from "../../../holds/unlocks"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import { givenExchanges, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"
@@ -12,14 +12,14 @@ import { givenExchanges, type ExchangingSite, type GivenExchanges, type GivenOrd
 const TERMS = { steps: [{ hours_before: 1, percent: 100 }], returns_fee: true }
 const HALL = { round: { kind: "table", capacity: 6 }, box: { kind: "booth", capacity: 4 } } as const
 let stage: GivenExchanges
-let openings: Openings
+let unlocks: Unlocks
 let site: ExchangingSite
 let dates: GivenPerformance[]
 
 beforeAll(async () => {
   stage = await givenExchanges()
-  openings = createOpenings(stage.database.pool, [stage.settings.PLATFORM_SECRET])
-  stage.exchanging.holds = createHoldService(stage.database.pool, openings)
+  unlocks = createUnlocks(stage.database.pool, [stage.settings.PLATFORM_SECRET])
+  stage.exchanging.holds = createHoldService(stage.database.pool, unlocks)
 })
 beforeEach(async () => {
   site = await stage.site(`lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -274,8 +274,8 @@ describe("B3 T1 T6 a minimum number of tickets", () => {
     )
     const uids = seats(4)
     const price_levels = Object.fromEntries(uids.map((uid) => [uid, level]))
-    const opening_token = (await openings.byCode(site.tenant, code)).token
-    const order = await ordered([...uids, "p-30"], { price_levels, opening_token })
+    const unlock_token = (await unlocks.byCode(site.tenant, code)).token
+    const order = await ordered([...uids, "p-30"], { price_levels, unlock_token })
 
     expect(await returnTickets(order, order.ticket_ids.slice(1, 4))).toEqual(
       together("access_code", code, 3, order.ticket_ids.slice(0, 4))

@@ -9,7 +9,7 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { createHoldService } from "../../../holds/hold-service"
-import { createOpenings } from "../../../holds/openings"
+import { createUnlocks } from "../../../holds/unlocks"
 import { repricePlace } from "../../../holds/reprice-place"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
 import { listPublicEvents } from "../queries/catalogue/events/list-public-events"
@@ -146,13 +146,13 @@ describe("T1 the sale period of a date", () => {
       "select sale_state(status, starts_at, sale_starts_at, sale_ends_at) as decided from performance where id = $1",
       [date.id]
     )
-    const openings = createOpenings(database.pool, ["a-secret-of-the-sale-times-spec-0123456789"])
+    const unlocks = createUnlocks(database.pool, ["a-secret-of-the-sale-times-spec-0123456789"])
     const again = { tenant: ours.tenant, session, hold_id: held.id, place_uid: "p-1", price_level_id }
 
     expect(decided).toBe(state)
     expect({
       hold: await hold(),
-      reprice: await outcome(repricePlace(database.pool, openings, again)),
+      reprice: await outcome(repricePlace(database.pool, unlocks, again)),
       sells: await sellsNow(database.pool, ours.tenant, date.id),
       page: await getPerformance(database.pool, ours.tenant, date.id).then(
         ({ sale }) => sale,

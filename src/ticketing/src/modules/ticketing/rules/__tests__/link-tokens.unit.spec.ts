@@ -1,5 +1,5 @@
 import { guardedTenant } from "@guichet/kernel/tenant-id"
-import { couponOfToken, isOpeningToken, openingToken } from "../opening-token"
+import { couponOfToken, isUnlockToken, unlockToken } from "../unlock-token"
 import { isOrderToken, orderToken } from "../order-link"
 import { isTicketToken, ticketToken } from "../ticket-link"
 
@@ -14,12 +14,12 @@ describe("L20 tokens in emailed links and browsers", () => {
     expect([
       orderToken(SECRET, TENANT, SALE),
       ticketToken(SECRET, TENANT, TICKET, "code_1"),
-      openingToken(SECRET, TENANT, COUPON),
+      unlockToken(SECRET, TENANT, COUPON),
     ]).toEqual(["0a8KrXQr1-e9xeT1TQUoJ8n-", "-tGokni5IQ_TVD8D2ABoCVaf", `${COUPON.id}.EFq64m6LhZjdHlmBu25yIQhY`])
   })
 
   it("are valid for what they name, and for nothing else", () => {
-    const opening = openingToken(SECRET, TENANT, COUPON)
+    const unlock = unlockToken(SECRET, TENANT, COUPON)
     const other = { id: `coup_${ULID.replace("V", "W")}`, code: COUPON.code }
     const ticket = { tenant_no: TENANT, ticket_id: TICKET, code_id: "code_1" }
     const [order, page] = [orderToken(SECRET, TENANT, SALE), ticketToken(SECRET, TENANT, TICKET, "code_1")]
@@ -27,17 +27,17 @@ describe("L20 tokens in emailed links and browsers", () => {
     expect([
       isOrderToken([SECRET], TENANT, SALE, order),
       isTicketToken([SECRET], ticket, page),
-      isOpeningToken([SECRET], TENANT, COUPON, opening),
-      couponOfToken(opening),
+      isUnlockToken([SECRET], TENANT, COUPON, unlock),
+      couponOfToken(unlock),
     ]).toEqual([true, true, true, COUPON.id])
     expect([
       isOrderToken([SECRET], guardedTenant(TENANT + 1), SALE, order),
       isOrderToken([SECRET], TENANT, SALE, undefined),
       isTicketToken([SECRET], { ...ticket, code_id: "code_2" }, page),
-      isOpeningToken([SECRET], TENANT, { ...COUPON, code: "SUMMER" }, opening),
-      isOpeningToken([SECRET], TENANT, other, opening),
-      isOpeningToken([SECRET], TENANT, COUPON, opening.replace(".", "-")),
-      isOpeningToken([SECRET], TENANT, COUPON, `x${opening}`),
+      isUnlockToken([SECRET], TENANT, { ...COUPON, code: "SUMMER" }, unlock),
+      isUnlockToken([SECRET], TENANT, other, unlock),
+      isUnlockToken([SECRET], TENANT, COUPON, unlock.replace(".", "-")),
+      isUnlockToken([SECRET], TENANT, COUPON, `x${unlock}`),
     ]).toEqual(Array(7).fill(false))
   })
 })

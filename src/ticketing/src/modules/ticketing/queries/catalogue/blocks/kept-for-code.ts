@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { OpeningDTO } from "../../../../../contracts/sales-api"
+import type { UnlockDTO } from "../../../../../contracts/sales-api"
 import { call } from "../../../call"
 
 /** Places of a date that are allocated to an access code and free now. Advisory: the hold decides. */
@@ -9,7 +9,7 @@ export async function keptForCode(
   tenant: TenantId,
   performance_id: string,
   coupon_id: string
-): Promise<OpeningDTO["kept"]> {
+): Promise<UnlockDTO["kept"]> {
   const rows = await call<{ uid: string; kind: string; people: number }>(
     db,
     "kept-for-code",

@@ -8,14 +8,14 @@ const signer = tokenSigner<[tenant_no: TenantId, coupon_id: string, code: string
  * The token that a browser keeps after a correct access code, so that codes can be guessed only where they are entered. Changing
  * the code invalidates it.
  */
-export const openingToken = (secret: string, tenant_no: TenantId, { id, code }: { id: string; code: string }): string =>
+export const unlockToken = (secret: string, tenant_no: TenantId, { id, code }: { id: string; code: string }): string =>
   `${id}.${signer.sign(secret, tenant_no, id, code)}`
 
 /** The coupon id in a token, still to be verified; null for an invalid format. */
 export const couponOfToken = (token: string): string | null => TOKEN.exec(token)?.[1] ?? null
 
 /** @param secrets the master secret and previous ones */
-export const isOpeningToken = (
+export const isUnlockToken = (
   secrets: readonly string[],
   tenant_no: TenantId,
   { id, code }: { id: string; code: string },

@@ -2,11 +2,11 @@ import { domainError, isDomainError, type DomainError } from "@guichet/kernel/er
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { findCoupon, findCouponById } from "../modules/ticketing/queries/catalogue/offers/find-coupon"
-import { couponOfToken, isOpeningToken, openingToken } from "../modules/ticketing/rules/opening-token"
+import { couponOfToken, isUnlockToken, unlockToken } from "../modules/ticketing/rules/unlock-token"
 import { stateProblem, type CouponTerms } from "../modules/ticketing/rules/quote"
 
 /** What an access code unlocks. */
-export interface Opening {
+export interface Unlock {
   /** id of the coupon */
   id: string
   price_level_ids: ReadonlySet<string>
@@ -16,25 +16,25 @@ export interface Opening {
 }
 
 /** Reads access codes in their current state; whether one can still be used is decided when paying begins. */
-export interface Openings {
+export interface Unlocks {
   /**
    * @throws coupon_unknown (404)
    * @throws coupon_for_checkout (409) for a code that reduces prices
    * @throws coupon_not_valid (409)
    * @throws coupon_spent (409)
    */
-  byCode(tenant: TenantId, code: string): Promise<Opening>
+  byCode(tenant: TenantId, code: string): Promise<Unlock>
   /**
    * @throws access_code_needed (409) for an invalid token, or one of a code that was changed
    * @throws coupon_not_valid (409)
    * @throws coupon_spent (409)
    */
-  byToken(tenant: TenantId, token: string): Promise<Opening>
+  byToken(tenant: TenantId, token: string): Promise<Unlock>
 }
 
-/** An opening, or the domain error that refuses it; other errors are thrown. */
-export const openingOrRefusal = (opening: Promise<Opening>): Promise<Opening | DomainError> =>
-  opening.catch((error: unknown) => {
+/** An unlock, or the domain error that refuses it; other errors are thrown. */
+export const unlockOrRefusal = (unlock: Promise<Unlock>): Promise<Unlock | DomainError> =>
+  unlock.catch((error: unknown) => {
     if (isDomainError(error)) {
       return error
     }
@@ -42,15 +42,15 @@ export const openingOrRefusal = (opening: Promise<Opening>): Promise<Opening | D
   })
 
 /** @param secrets the master secret, which signs, and previous ones, which still verify */
-export function createOpenings(db: Db, secrets: readonly string[]): Openings {
-  const toOpening = (tenant: TenantId, coupon: CouponTerms): Opening => {
+export function createUnlocks(db: Db, secrets: readonly string[]): Unlocks {
+  const toUnlock = (tenant: TenantId, coupon: CouponTerms): Unlock => {
     const problem = coupon.kind === "access" ? stateProblem(coupon) : "coupon_for_checkout"
     if (problem) {
       throw domainError(problem)
     }
     const { id, level_ids, max_tickets } = coupon
 
-    return { id, price_level_ids: new Set(level_ids), max_tickets, token: openingToken(secrets[0], tenant, coupon) }
+    return { id, price_level_ids: new Set(level_ids), max_tickets, token: unlockToken(secrets[0], tenant, coupon) }
   }
 
   return {
@@ -60,16 +60,16 @@ export function createOpenings(db: Db, secrets: readonly string[]): Openings {
         throw domainError("coupon_unknown")
       }
 
-      return toOpening(tenant, coupon)
+      return toUnlock(tenant, coupon)
     },
     async byToken(tenant, token) {
       const id = couponOfToken(token)
       const coupon = id && (await findCouponById(db, tenant, id))
-      if (!coupon || !isOpeningToken(secrets, tenant, coupon, token)) {
+      if (!coupon || !isUnlockToken(secrets, tenant, coupon, token)) {
         throw domainError("access_code_needed")
       }
 
-      return toOpening(tenant, coupon)
+      return toUnlock(tenant, coupon)
     },
   }
 }

@@ -1,8 +1,8 @@
-import type { OpeningDTO } from "../contracts/sales-api"
+import type { UnlockDTO } from "../contracts/sales-api"
 import type { LiveHall } from "./live-halls"
 
 /** The hall as seen with an access code: places kept for the code are free. */
-export function openedHall(hall: LiveHall, { place_uids, areas: kept }: OpeningDTO["kept"]): LiveHall {
+export function unlockedHall(hall: LiveHall, { place_uids, areas: kept }: UnlockDTO["kept"]): LiveHall {
   const { prepared, snapshot } = hall
   const states = hall.states.slice()
   const areas = { ...snapshot.areas }
