@@ -8,7 +8,8 @@ import { givenCaddy, rawRequest, type Caddy } from "../support/caddy"
 import { eventually, root } from "../support/child"
 import { databaseUrl } from "../support/database-url"
 import { describeWith } from "../support/installed"
-import { connectAdmin, dropDatabase, givenSeededDatabase } from "../support/platform-database"
+import { givenSeededDatabase } from "../support/platform-database"
+import { connectAdmin, dropDatabase } from "../support/template-database"
 import { ownSalesApi, type OwnSalesApi } from "../support/ticketing/own-sales-api"
 
 const HANDSHAKES = 1_000

@@ -1,25 +1,17 @@
 import { execFile } from "node:child_process"
-import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { Client } from "pg"
+import type { Client } from "pg"
 import { freePort, root } from "./child"
 import { databaseUrl } from "./database-url"
 import { testEnvironment } from "./servers-env"
+import { givenCopy } from "./template-database"
 
 const run = promisify(execFile)
 export const medusaCommand = join(root, "node_modules", "@medusajs", "cli", "cli.js")
 
 const MIGRATED = "platform_migrated"
 const SEEDED = "platform_seeded"
-
-/** One connection to the run's PostgreSQL, to create and drop databases; its locks are held until `end()`. */
-export async function connectAdmin(): Promise<Client> {
-  const admin = new Client({ connectionString: databaseUrl("postgres") })
-  await admin.connect()
-
-  return admin
-}
 
 /** A new database with every table of the platform and no row of ours. @returns its URL */
 export const givenMigratedDatabase = (admin: Client, name: string): Promise<string> =>
@@ -40,38 +32,6 @@ export async function givenDatabaseOf(built: string, admin: Client, name: string
   await medusa("exec ./src/scripts/seed.js", url, built)
 
   return url
-}
-
-/** Ends every connection to it. */
-export async function dropDatabase(admin: Client, name: string): Promise<void> {
-  await admin.query(`drop database if exists "${name}" with (force)`)
-}
-
-/**
- * `fill` makes `template` once per Jest run, which is then copied: of specs that run in parallel, one makes it, and the others
- * wait.
- */
-async function givenCopy(
-  admin: Client,
-  name: string,
-  template: string,
-  fill: (draft: string) => Promise<unknown>
-): Promise<string> {
-  await admin.query("select pg_advisory_lock(hashtext($1))", [template])
-  try {
-    const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [template])
-    if (rowCount === 0) {
-      const draft = `${template}_${randomBytes(3).toString("hex")}`
-      await fill(draft)
-      await admin.query(`alter database "${draft}" rename to "${template}"`)
-    }
-    // by files: the default, page by page through the log, takes twice as long for 1,500 relations
-    await admin.query(`create database "${name}" template "${template}" strategy file_copy`)
-  } finally {
-    await admin.query("select pg_advisory_unlock(hashtext($1))", [template])
-  }
-
-  return databaseUrl(name)
 }
 
 /** Runs a command of Medusa's in `folder` on the database at `url`. @returns its output */

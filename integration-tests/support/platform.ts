@@ -11,8 +11,9 @@ import { composePorts } from "../../composition-root"
 import { eventually, root } from "./child"
 import { databaseUrl } from "./database-url"
 import { handPorts } from "./hand-ports"
-import { connectAdmin, dropDatabase, givenMigratedDatabase } from "./platform-database"
+import { givenMigratedDatabase } from "./platform-database"
 import { restoreRows, saveRows } from "./saved-rows"
+import { connectAdmin, dropDatabase } from "./template-database"
 
 export interface Platform {
   /** Base URL of Medusa's own listener. Tests take the edge proxy's part: they set Host and X-Forwarded-Host themselves. */

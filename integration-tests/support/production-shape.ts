@@ -11,7 +11,8 @@ import { type Caddy, givenCaddy } from "./caddy"
 import { OwnProcess, root } from "./child"
 import { databaseUrl } from "./database-url"
 import { givenRoles } from "./database-roles"
-import { connectAdmin, dropDatabase, somePorts } from "./platform-database"
+import { somePorts } from "./platform-database"
+import { connectAdmin, dropDatabase } from "./template-database"
 
 const run = promisify(execFile)
 const medusa = join(root, "node_modules", "@medusajs", "cli", "cli.js")

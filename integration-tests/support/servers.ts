@@ -5,8 +5,9 @@ import { givenPool } from "./database"
 import { OwnProcess, root } from "./child"
 import { emulatorControl, type EmulatorControl } from "./client/emulator-control"
 import { databaseUrl } from "./database-url"
-import { connectAdmin, dropDatabase, givenDatabaseOf, givenSeededDatabase, medusaCommand, somePorts } from "./platform-database"
+import { givenDatabaseOf, givenSeededDatabase, medusaCommand, somePorts } from "./platform-database"
 import { testEnvironment } from "./servers-env"
+import { connectAdmin, dropDatabase } from "./template-database"
 import { Visitor } from "./client/visitor"
 
 const typescript = ["-r", join(root, "tools", "start", "typescript.cjs")]

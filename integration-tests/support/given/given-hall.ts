@@ -1,4 +1,5 @@
 import { newId } from "@guichet/kernel/ids"
+import type { ModuleSchema } from "@guichet/kernel/schema"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { ticketingSchema } from "@guichet/ticketing/schema"
 import { tenancySchema } from "@guichet/tenancy/schema"
@@ -6,15 +7,11 @@ import { readChart, type Chart, type ChartV1, type PlaceFlag, type Space, type T
 import { randomBytes } from "node:crypto"
 import type { Pool } from "pg"
 import { givenDatabase, type TestDatabase } from "../database"
-import { givenSchemas } from "../schema"
 
 /** A database with the tables of tenancy and ticketing, without Medusa. */
-export async function givenTicketingDatabase(): Promise<TestDatabase> {
-  const database = await givenDatabase()
-  await givenSchemas(database.pool, tenancySchema, ticketingSchema)
-
-  return database
-}
+/** With the tables and functions of further modules, if wanted. */
+export const givenTicketingDatabase = (...more: ModuleSchema[]): Promise<TestDatabase> =>
+  givenDatabase(tenancySchema, ticketingSchema, ...more)
 
 export interface GivenTenant {
   tenant: TenantId

@@ -3,7 +3,6 @@ import fc from "fast-check"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenRefund, givenSaleRows } from "../../../../integration-tests/support/given/given-sale-rows"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { accrueFees } from "../fees/accrue-fees"
 import { reverseFees } from "../fees/reverse-fees"
@@ -26,8 +25,7 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
   let clients = 0
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await givenSchemas(database.pool, billingSchema)
+    database = await givenTicketingDatabase(billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

@@ -1,6 +1,5 @@
 import fc from "fast-check"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { changeAmount } from "../invoices/change-amount"
 import { recordPayment } from "../invoices/record-payment"
@@ -19,8 +18,7 @@ describe("D8 INV-LEDGER a change of an invoice's amount", () => {
   let keys = 0
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await givenSchemas(database.pool, billingSchema)
+    database = await givenTicketingDatabase(billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

@@ -3,7 +3,6 @@ import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { createFeePort } from "@guichet/billing/fee-port"
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { endOverride, readBilling, readClientPrice, setOverride } from "../clients"
 import type { SetOverride } from "../clients/client-price"
@@ -20,8 +19,7 @@ describe("D5 S6.4 a client's price", () => {
   let clients = 0
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await givenSchemas(database.pool, billingSchema)
+    database = await givenTicketingDatabase(billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

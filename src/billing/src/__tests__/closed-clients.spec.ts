@@ -1,7 +1,6 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { givenSaleRows } from "../../../../integration-tests/support/given/given-sale-rows"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { accrueFees } from "../fees/accrue-fees"
 import { billingSchema } from "../modules/billing/sql"
@@ -35,8 +34,7 @@ describe("D4 D7 the last invoice of a closed client", () => {
   const MONTH = { total: 2_900, kinds: ["monthly"] }
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await givenSchemas(database.pool, billingSchema)
+    database = await givenTicketingDatabase(billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import type { CollectPort } from "@guichet/ports"
 import { collectDue } from "../collecting"
@@ -25,8 +24,7 @@ describe("H2 one failure never stops the rest of billing", () => {
   const failing = () => sql("select duty, item_id, tenant_no, error from failing_work order by duty, item_id")
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await givenSchemas(database.pool, billingSchema)
+    database = await givenTicketingDatabase(billingSchema)
     await sql(`create function broken() returns trigger language plpgsql as $$ begin raise exception '${WHY}'; end $$`)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)

@@ -1,7 +1,6 @@
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenRefund, givenSaleRows } from "../../../../integration-tests/support/given/given-sale-rows"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { accrueFees } from "../fees/accrue-fees"
 import { reverseFees } from "../fees/reverse-fees"
@@ -14,8 +13,7 @@ describe("T11 INV-FEE the fees of a sale", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await givenSchemas(database.pool, billingSchema)
+    database = await givenTicketingDatabase(billingSchema)
   })
   afterAll(() => database.drop())
 

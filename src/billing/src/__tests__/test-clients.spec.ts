@@ -1,6 +1,5 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/given/given-hall"
 import { createFeePort } from "../fee-port"
 import { billingSchema } from "../modules/billing/sql"
@@ -25,8 +24,7 @@ describe("S12 a test client is excluded from billing", () => {
     createFeePort(database.pool).quote({ tenant_no, currency: "eur", amount_minor: 10_000n, ticket_count: 2 })
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await givenSchemas(database.pool, billingSchema)
+    database = await givenTicketingDatabase(billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

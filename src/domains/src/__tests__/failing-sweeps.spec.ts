@@ -3,7 +3,6 @@ import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenDns } from "../../../../integration-tests/support/dns"
 import { givenTenant } from "../../../../integration-tests/support/given/given-hall"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { checkDueDomains } from "../claims/check-due-domains"
 import { domainsSchema } from "../modules/domains/sql"
 import { checkDueSendings } from "../sending/check-sending"
@@ -11,8 +10,7 @@ import { checkDueSendings } from "../sending/check-sending"
 describe("H2 background work of domains that fails", () => {
   let database: TestDatabase
   beforeAll(async () => {
-    database = await givenDatabase()
-    await givenSchemas(database.pool, tenancySchema, domainsSchema)
+    database = await givenDatabase(tenancySchema, domainsSchema)
     await database.pool.query(
       "create function broken() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$"
     )

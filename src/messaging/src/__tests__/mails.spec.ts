@@ -5,7 +5,6 @@ import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { eventually } from "../../../../integration-tests/support/child"
 import { givenMailServer } from "../../../../integration-tests/support/mail-server"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { messagingSchema } from "../modules/messaging/sql"
 import { BrandMail, Line, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
@@ -17,8 +16,7 @@ describe("T5 I-1 emails", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
-    database = await givenDatabase()
-    await givenSchemas(database.pool, tenancySchema, domainsSchema, messagingSchema)
+    database = await givenDatabase(tenancySchema, domainsSchema, messagingSchema)
   })
   afterAll(() => database.drop())
   beforeEach(() => database.pool.query(`truncate "mail"`))

@@ -4,7 +4,6 @@ import { outboundOptions } from "@guichet/kernel/outbound-http"
 import { domainsSchema } from "@guichet/domains/schema"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { messagingSchema } from "../modules/messaging/sql"
 import { givenTenant } from "../../../../integration-tests/support/given/given-hall"
 import { sealSecret } from "../webhooks/secrets"
@@ -13,8 +12,7 @@ import { sendDueWebhooks } from "../webhooks/send-webhooks"
 describe("H2 one failure never stops the rest of messaging", () => {
   let database: TestDatabase
   beforeAll(async () => {
-    database = await givenDatabase()
-    await givenSchemas(database.pool, tenancySchema, domainsSchema, messagingSchema)
+    database = await givenDatabase(tenancySchema, domainsSchema, messagingSchema)
   })
   afterAll(() => database.drop())
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows

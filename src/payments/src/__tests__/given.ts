@@ -4,7 +4,6 @@ import { createPaymentPort } from "@guichet/payments/payment-port"
 import { createStripeEmulator, type StripeEmulator } from "@guichet/stripe-emulator"
 import { emulatorControl } from "../../../../integration-tests/support/client/emulator-control"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { paymentsSchema } from "../modules/payments/sql"
 import { connectAccount } from "../modules/payments/commands/connect-account"
 import { timeOutImmediately } from "./time-out-immediately"
@@ -37,8 +36,7 @@ interface ProviderAccount {
 export async function givenStripe() {
   const stopTimeOuts = timeOutImmediately()
   const emulator: StripeEmulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
-  const database: TestDatabase = await givenDatabase()
-  await givenSchemas(database.pool, tenancySchema, paymentsSchema)
+  const database: TestDatabase = await givenDatabase(tenancySchema, paymentsSchema)
   const settings = {
     PLATFORM_MODE: "test" as const,
     STRIPE_SECRET_KEY: "sk_test_emu_platform",

@@ -1,6 +1,5 @@
 import { defineOutbox, drainOutbox, onMessage, outboxDdl, writeMessage } from "@guichet/kernel/outbox"
 import { givenDatabase, type TestDatabase } from "../../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../../integration-tests/support/schema"
 import { tenancySchema } from "../../modules/tenancy/sql"
 import { listFailingWork } from "../../modules/tenancy/commands/failing-work"
 import { attemptItem, watchMessages } from ".."
@@ -10,8 +9,7 @@ const outbox = defineOutbox("spec_outbox")
 describe("H2 background work that fails", () => {
   let database: TestDatabase
   beforeAll(async () => {
-    database = await givenDatabase()
-    await givenSchemas(database.pool, tenancySchema)
+    database = await givenDatabase(tenancySchema)
     await database.pool.query(outboxDdl(outbox.table))
   })
   beforeEach(() => database.pool.query("delete from failing_work"))

@@ -6,7 +6,6 @@ import { messagingSchema } from "@guichet/messaging/schema"
 import { givenSale } from "../../../../../integration-tests/support/given/given-sale"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
 import { givenPerformances, givenTenant, givenTicketingDatabase } from "../../../../../integration-tests/support/given/given-hall"
-import { givenSchemas } from "../../../../../integration-tests/support/schema"
 import { scriptedPorts } from "../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../after-sale/refund-tickets"
 import { runCancellations } from "../../after-sale/run-cancellations"
@@ -27,9 +26,8 @@ describe("F34 A9 emails of a cancelled date", () => {
   let ports: Ports
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
+    database = await givenTicketingDatabase(domainsSchema, messagingSchema)
     const { pool, url } = database
-    await givenSchemas(pool, domainsSchema, messagingSchema)
     ports = scriptedPorts(pool, () => ({ refund: async () => ({ state: "accepted", provider_ref: "re_1" }) }))
     listenForMails(pool, readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: url }))
   })

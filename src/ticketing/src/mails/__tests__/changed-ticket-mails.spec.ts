@@ -5,7 +5,6 @@ import { messagingSchema } from "@guichet/messaging/schema"
 import { givenSale } from "../../../../../integration-tests/support/given/given-sale"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
 import { givenPerformance, givenTenant, givenTicketingDatabase } from "../../../../../integration-tests/support/given/given-hall"
-import { givenSchemas } from "../../../../../integration-tests/support/schema"
 import { scriptedPorts } from "../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../after-sale/refund-tickets"
 import { reissueTicket } from "../../after-sale/reissue-ticket"
@@ -18,8 +17,7 @@ describe("T5 the emails of a changed ticket", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await givenSchemas(database.pool, domainsSchema, messagingSchema)
+    database = await givenTicketingDatabase(domainsSchema, messagingSchema)
   })
   afterAll(() => database.drop())
 

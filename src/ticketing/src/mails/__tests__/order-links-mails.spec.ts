@@ -5,7 +5,6 @@ import { messagingSchema } from "@guichet/messaging/schema"
 import { givenSale } from "../../../../../integration-tests/support/given/given-sale"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
 import { givenPerformance, givenTenant, givenTicketingDatabase } from "../../../../../integration-tests/support/given/given-hall"
-import { givenSchemas } from "../../../../../integration-tests/support/schema"
 import { transferTicket } from "../../after-sale/transfer-ticket"
 import { createTicketKeys } from "../../checkout/ticket-keys"
 import { TICKETING_OUTBOX } from "../../contracts/messages"
@@ -16,8 +15,7 @@ describe("A10 S16 the email with requested links", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await givenSchemas(database.pool, domainsSchema, messagingSchema)
+    database = await givenTicketingDatabase(domainsSchema, messagingSchema)
     listenForMails(database.pool, readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url }))
   })
   afterAll(() => database.drop())

@@ -6,7 +6,6 @@ import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { givenDns, type LocalDns } from "../../../../../../integration-tests/support/dns"
 import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenTenant } from "../../../../../../integration-tests/support/given/given-hall"
-import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import { addDomain, checkDomainNow, getDomain, listDomains, makeCanonical, removeDomain } from "../../../claims"
 import { applyDiagnosis } from "../../../claims/check-domain"
 import { checkDueDomains } from "../../../claims/check-due-domains"
@@ -33,8 +32,7 @@ describe("S2 the life of a domain", () => {
   let count = 0
 
   beforeAll(async () => {
-    database = await givenDatabase()
-    await givenSchemas(database.pool, tenancySchema, domainsSchema)
+    database = await givenDatabase(tenancySchema, domainsSchema)
     dns = await givenDns({ "scenes.localhost": { records: [["sites.scenes.localhost", "A", "127.0.0.1"]] } })
     settings = {
       ...readSettings({ DATABASE_URL: database.url, PLATFORM_MODE: "test" }),

@@ -4,7 +4,6 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenTenant } from "../../../../../../integration-tests/support/given/given-hall"
-import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import { domainsSchema } from "../sql"
 
 const CHANGES = [
@@ -16,8 +15,7 @@ describe("H6 a database with sites that expired before their domains were releas
   let database: TestDatabase
 
   beforeAll(async () => {
-    database = await givenDatabase()
-    await givenSchemas(database.pool, tenancySchema, domainsSchema)
+    database = await givenDatabase(tenancySchema, domainsSchema)
   })
   afterAll(() => database.drop())
 

@@ -1,7 +1,6 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Pool } from "pg"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import {
   givenPerformances,
   givenTenant,
@@ -11,12 +10,7 @@ import {
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { replicationSchema } from "../sql"
 
-export async function givenReplicationDatabase(): Promise<TestDatabase> {
-  const database = await givenTicketingDatabase()
-  await givenSchemas(database.pool, replicationSchema)
-
-  return database
-}
+export const givenReplicationDatabase = (): Promise<TestDatabase> => givenTicketingDatabase(replicationSchema)
 
 export interface Organiser extends GivenTenant {
   user_id: string

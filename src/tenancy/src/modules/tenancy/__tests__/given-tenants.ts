@@ -1,6 +1,5 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import { inTransaction } from "@guichet/kernel/sql"
 import { newId } from "@guichet/kernel/ids"
 import { tenancySchema } from "../sql"
@@ -10,8 +9,7 @@ import { reserveTenant, type TenantReservation } from "../commands/reserve-tenan
 import { slugSkeleton } from "../rules/slug"
 
 export async function givenTenancyTables(): Promise<TestDatabase> {
-  const database = await givenDatabase()
-  await givenSchemas(database.pool, tenancySchema)
+  const database = await givenDatabase(tenancySchema)
   // Medusa's own tables, as far as tenancy reads them
   await database.pool
     .query(`create table "provider_identity" (entity_id text, provider text, auth_identity_id text, deleted_at timestamptz);
