@@ -24,7 +24,7 @@ withPlatform(
       let uids: string[]
       let count = 0
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
@@ -46,8 +46,7 @@ withPlatform(
           )
         ).map(({ uid }) => uid)
       })
-
-      afterEach(() => pool.end())
+      afterAll(() => pool.end())
 
       const rows = async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows
       const asRole = (role: TenantRole): Promise<Ask> => givenColleague(platform, cid, role)

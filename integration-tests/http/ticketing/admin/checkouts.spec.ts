@@ -21,7 +21,7 @@ withPlatform(
       let pool: Pool
       let performance_id: string
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
@@ -35,8 +35,7 @@ withPlatform(
         performance_id = event.performances[0].id
         await givenOffers(pool, cid.tenant_no)
       })
-
-      afterEach(() => pool.end())
+      afterAll(() => pool.end())
 
       const held = (places: number[]) => givenCheckout(pool, { tenant_no: cid.tenant_no, performance_id, places })
       const mark = (id: string, body: object = { amount_minor: 6500, buyer: ADA }, ask: Ask = cid.ask) =>

@@ -22,18 +22,18 @@ withPlatform(
       let sale: GivenSale
       let event_id: string
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         const { event } = await givenEvent(cid, { amounts: [PRICE, 2000] })
         event_id = event.id
         await givenOffers(pool, cid.tenant_no)
-        scriptRefunds(platform.container())
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 1] })
         await written()
       })
-      afterEach(() => pool.end())
+      beforeEach(() => scriptRefunds(platform.container()))
+      afterAll(() => pool.end())
 
       const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
       const written = async () => {
