@@ -15,12 +15,12 @@ withPlatform((platform) => {
     let cid: Organiser
     let rival: Organiser
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       pool = givenPool(platform.databaseUrl, { max: 2 })
       cid = await givenOrganiser(platform, "cid")
       rival = await givenOrganiser(platform, "rival")
     })
-    afterEach(() => pool.end())
+    afterAll(() => pool.end())
 
     /** Two dates in a club, on sale for free. */
     const givenClub = async ({ ask }: Organiser) => {

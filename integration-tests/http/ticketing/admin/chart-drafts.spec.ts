@@ -37,7 +37,7 @@ withPlatform((platform) => {
     let rival: Organiser
     let venue_id: string
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       cid = await givenOrganiser(platform, "cid")
       rival = await givenOrganiser(platform, "rival")
       venue_id = (

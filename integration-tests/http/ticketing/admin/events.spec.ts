@@ -22,7 +22,7 @@ withPlatform((platform) => {
     let cid: Organiser
     let rival: Organiser
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       cid = await givenOrganiser(platform, "cid")
       rival = await givenOrganiser(platform, "rival")
     })

@@ -81,7 +81,7 @@ withPlatform(
       let pool: Pool
       let performance_id: string
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
@@ -89,8 +89,7 @@ withPlatform(
         performance_id = event.performances[0].id
         await givenOffers(pool, cid.tenant_no)
       })
-
-      afterEach(() => pool.end())
+      afterAll(() => pool.end())
 
       const orderOf = async (order_id: string) =>
         (await ok(cid.ask("GET", `/admin/orders/${order_id}?fields=${encodeURIComponent(WIDE)}`))).order
