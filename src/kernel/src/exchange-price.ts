@@ -146,6 +146,54 @@ export const exchangeDifference = (
     0
   )
 
+/** What paid for a ticket: its own sale, and in addition the sales of its exchanges, not refunded so far. Minor units. */
+export interface PaidBy {
+  own_minor: number
+  additions_minor: number[]
+}
+
+/** Additional payments that an exchange refunds: as many as fit into an amount, largest first, each in full or not at all. */
+export function refundedInFull<Payment>(
+  payments: Payment[],
+  amountOf: (payment: Payment) => bigint,
+  most_minor: bigint
+): Payment[] {
+  let left = most_minor
+
+  return [...payments]
+    .sort((a, b) => Number(amountOf(b) - amountOf(a)))
+    .filter((payment) => {
+      const fits = amountOf(payment) <= left
+      left -= fits ? amountOf(payment) : 0n
+
+      return fits
+    })
+}
+
+/**
+ * Whether an exchange would be refused with `addition_indivisible`: what it returns is not the sum of additional payments, each
+ * in full, and of what the tickets' own sale paid.
+ */
+export function isIndivisible(
+  currency: string,
+  pairs: { worth: WorthAt<number> & { paid_by: PaidBy }; offered: OfferedAt<number> }[],
+  { is_beyond }: { is_beyond: boolean } = { is_beyond: false }
+): boolean {
+  const tickets = pairs.map((pair) => ({
+    ...pair.worth.paid_by,
+    more_minor: exchangeDifference(currency, [pair], { is_beyond }),
+  }))
+  let left = tickets.reduce((sum, { more_minor }) => sum - more_minor, 0)
+
+  return tickets.some(({ own_minor, additions_minor, more_minor }) => {
+    const returned = refundedInFull(additions_minor, BigInt, BigInt(Math.max(0, Math.min(-more_minor, left))))
+    const of_additions = returned.reduce((sum, amount) => sum + amount, 0)
+    left -= of_additions
+
+    return more_minor < 0 && own_minor + more_minor + of_additions < 0
+  })
+}
+
 /** Converts the amounts of a JSON `WorthAt` to bigint. */
 export const readWorth = (worth: WorthAt<number>): WorthAt => ({
   paid_minor: BigInt(worth.paid_minor),

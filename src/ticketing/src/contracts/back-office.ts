@@ -241,6 +241,8 @@ export interface WorthDTO {
   /** the service fee in it */
   fee_minor: number
   bought: BoughtDTO
+  /** by the ticket's own sale, and by each additional payment of its exchanges, which is refunded in full or not at all */
+  paid_by: { own_minor: number; additions_minor: number[] }
   /** what its refund terms return now if the new place is cheaper: a percentage of the price, with or without the service fee */
   promised: { percent: number; returns_fee: boolean }
 }

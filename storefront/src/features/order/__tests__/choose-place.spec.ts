@@ -20,6 +20,7 @@ const area = { ...row, uid: "c", kind: "area", section: "Fosse", row_label: "", 
 
 const LEVELS = [
   { id: "stalls", category_key: "one", category: "Parterre", name: "Plein", amount_minor: 3500 },
+  { id: "refused", category_key: "one", category: "Parterre", name: "Réduit", amount_minor: 5000 },
   { id: "balcony", category_key: "two", category: "Balcon", name: "Plein", amount_minor: 2500 },
 ]
 const form = (locale: string, ...places: Place[]) => {
@@ -30,7 +31,7 @@ const form = (locale: string, ...places: Place[]) => {
     createElement(ChoosePlace, {
       ...{ hall, ticket, wish: { level_id: "", section: "", row: "", place_uid: "" }, taken: [], place: "" },
       ...{ money: String, messages: messagesIn(locale).exchangeTickets, disabled: false },
-      ...{ onChange: () => undefined, onOpen: () => undefined },
+      ...{ isRefused: ({ id }: { id: string }) => id === "refused", onChange: () => undefined, onOpen: () => undefined },
     })
   )
 }
@@ -44,6 +45,12 @@ describe("T6 choosing the place of an exchange", () => {
     ["both", [row, table], "Rang ou table", "Row or table"],
   ])("the field is named after what it lists: %s", (_, places, french, english) => {
     expect([labels("fr", ...places), labels("en", ...places)]).toEqual([[french], [english]])
+  })
+
+  it("offers no price whose exchange would be refused, and says so", () => {
+    const options = [...form("fr", row).matchAll(/<option value="refused" disabled="">([^<]*)</g)].map(([, text]) => text)
+
+    expect(options).toEqual(["Parterre, Réduit, 5000 (échange impossible)"])
   })
 
   it("marks only the price that the ticket has now, not another category's of the same name", () => {

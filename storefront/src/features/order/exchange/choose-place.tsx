@@ -28,6 +28,8 @@ interface ChoosePlaceProps {
   /** the ticket's current place */
   place: string
   disabled: boolean
+  /** whether an exchange for this price would be refused, whatever place is chosen */
+  isRefused: (level: ExchangePlaces["levels"][number]) => boolean
   onChange: (wish: Wish) => void
   /** loads the places of a section */
   onOpen: (section: string) => void
@@ -41,7 +43,19 @@ function rowWord(places: ExchangePlaces["places"]): "row" | "table" | "rowOrTabl
 }
 
 /** Selects for price, section (in a large hall), row and seat, usable by touch and by keyboard. */
-export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place, disabled, onChange, onOpen }: ChoosePlaceProps) {
+export function ChoosePlace({
+  ticket,
+  hall,
+  wish,
+  taken,
+  money,
+  messages,
+  place,
+  disabled,
+  isRefused,
+  onChange,
+  onOpen,
+}: ChoosePlaceProps) {
   const id = useId()
   const level = hall.levels.find((one) => one.id === wish.level_id)
   const free = hall.places.filter(
@@ -57,6 +71,13 @@ export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place,
   const labelOf = ({ row_label, at_table, label }: (typeof seats)[number]) =>
     row_label === "" && at_table && !saysTable(label) ? `${messages.table} ${label}` : label
 
+  const noteOf = (one: (typeof open)[number]) => {
+    const is_now = one.name === ticket.price_level && one.amount_minor === ticket.amount_minor
+    const note = isRefused(one) ? messages.notPossible : is_now ? messages.asNow : null
+
+    return note === null ? "" : ` (${note})`
+  }
+
   return (
     <fieldset className="grid gap-3 rounded-card border border-line bg-raised p-4" disabled={disabled}>
       <legend className="px-1 font-semibold">{say(messages.instead, { place })}</legend>
@@ -69,9 +90,9 @@ export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place,
           onChange={({ target }) => onChange({ level_id: target.value, section: "", row: "", place_uid: "" })}
         >
           <option value="">{messages.choose}</option>
-          {open.map(({ id: level_id, category, name, amount_minor }) => (
-            <option key={level_id} value={level_id}>
-              {`${[...new Set([category, name])].join(", ")}, ${money(amount_minor)}${name === ticket.price_level && amount_minor === ticket.amount_minor ? ` (${messages.asNow})` : ""}`}
+          {open.map((one) => (
+            <option key={one.id} value={one.id} disabled={isRefused(one)}>
+              {`${[...new Set([one.category, one.name])].join(", ")}, ${money(one.amount_minor)}${noteOf(one)}`}
             </option>
           ))}
         </select>

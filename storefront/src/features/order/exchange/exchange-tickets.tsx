@@ -1,7 +1,7 @@
 // Long because one form leads a buyer from tickets to their new places and the difference in price.
 "use client"
 
-import { exchangeDifference } from "@guichet/kernel/exchange-price"
+import { exchangeDifference, isIndivisible } from "@guichet/kernel/exchange-price"
 import { useRouter } from "next/navigation"
 import { useEffect, useRef, useState } from "react"
 import { dayAndTime } from "../../../i18n/format"
@@ -13,7 +13,7 @@ import { inputClass } from "../../../ui/field"
 import { Notice } from "../../../ui/notice"
 import { exactPriceText } from "../../../ui/price-text"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../../sales-api/ask-sales-api"
-import type { Order, OrderTicket } from "../../../sales-api/contracts"
+import type { ExchangePlaces, Order, OrderTicket } from "../../../sales-api/contracts"
 import { ChoosePlace, type Wish } from "./choose-place"
 import { exchangeObstacle, type ExchangeObstacle } from "./exchange-obstacle"
 import { toggled } from "../toggled"
@@ -54,13 +54,16 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
   const picked = open.filter(({ id }) => chosen.includes(id))
   const event_id = picked[0]?.performance.event_id
   const placeOf = (ticket: OrderTicket) => ticketName(ticket, order.tickets, seats)
+  const offeredTo = (ticket: OrderTicket, level: ExchangePlaces["levels"][number]) => ({
+    ...level,
+    event_id: hall.places?.event_id ?? "",
+    exchange_fee_minor: feeOf(ticket),
+  })
   const pairs = picked.flatMap((ticket) => {
     const wish = wishes[ticket.id]
     const level = hall.places?.levels.find(({ id }) => id === wish?.level_id)
 
-    return wish?.place_uid && hall.places && level
-      ? [{ ticket, wish, offered: { ...level, event_id: hall.places.event_id, exchange_fee_minor: feeOf(ticket) } }]
-      : []
+    return wish?.place_uid && hall.places && level ? [{ ticket, wish, offered: offeredTo(ticket, level) }] : []
   })
   const obstacle =
     pairs.length === picked.length
@@ -72,6 +75,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
   const worths = pairs.map(({ ticket, offered }) => ({ worth: ticket.worth, offered, tax: offered.tax }))
   const difference = exchangeDifference(sale.currency, worths)
   const kept = difference - exchangeDifference(sale.currency, worths, { is_beyond: true })
+  const is_indivisible = pairs.length === picked.length && isIndivisible(sale.currency, worths)
   const taxes = taxesOfDifference(sale.currency, worths)
   const fees = pairs.reduce((sum, { offered }) => sum + offered.exchange_fee_minor, 0)
 
@@ -137,6 +141,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
     router.refresh()
   }
 
+  const indivisible = { title: messages.indivisible, text: say(messages.indivisibleText, { name }) }
   const groupText = (group: string, minimum: number) => sayCount(messages.groupShort, minimum, locale, { name: group })
   const wholeTableText = (place: string) => say(messages.wholeTable, { place })
   const togetherText = (group: string, minimum: number) => sayCount(messages.together, minimum, locale, { name: group })
@@ -166,7 +171,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       case "quote_changed":
         return { look: "warn", title: messages.changed, text: messages.chooseAgain }
       case "addition_indivisible":
-        return { look: "warn", title: messages.indivisible, text: say(messages.indivisibleText, { name }) }
+        return { look: "warn", ...indivisible }
       case "amount_below_minimum":
         return { look: "bad", title: say(messages.tooLittle, { amount: money(Number(details.minimum_minor)) }) }
       case "exchange_not_offered":
@@ -303,6 +308,9 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
               messages={messages}
               place={placeOf(ticket)}
               disabled={busy}
+              isRefused={(level) =>
+                picked.length === 1 && isIndivisible(sale.currency, [{ worth: ticket.worth, offered: offeredTo(ticket, level) }])
+              }
               onChange={(wish) => setWishes({ ...wishes, [ticket.id]: wish })}
               onOpen={(section) => void hall.open(performance_id, section)}
             />
@@ -314,7 +322,12 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
         </Notice>
       ) : null}
       {obstacle ? <Notice look="warn" live="polite" title={obstacleText(obstacle)} /> : null}
-      {pairs.length > 0 && pairs.length === picked.length && !obstacle ? (
+      {is_indivisible && !obstacle ? (
+        <Notice look="warn" live="polite" title={indivisible.title}>
+          <p>{indivisible.text}</p>
+        </Notice>
+      ) : null}
+      {pairs.length > 0 && pairs.length === picked.length && !obstacle && !is_indivisible ? (
         <div className="grid gap-3 rounded-card border border-line-strong bg-sunken p-4" aria-live="polite">
           <p className="font-semibold">{sumText(difference, messages, money)}</p>
           {fees > 0 ? <p className="text-sm text-ink-muted">{say(messages.feeWithin, { amount: money(fees) })}</p> : null}

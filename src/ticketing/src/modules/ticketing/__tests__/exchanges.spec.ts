@@ -782,7 +782,10 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     await sql("update ticket set amount_minor = 2200 where sale_id = (select id from sale where checkout_id = $1)", [checkout_id])
     const before = await order.tickets()
 
+    const { tickets } = (await getSale(database.pool, ours.tenant, { id: order.sale_id }))!
+
     expect(await refusalOf(ours.exchange(order, second, ["p-26"], -1000n))).toBe("addition_indivisible")
+    expect(tickets[0].worth.paid_by).toEqual({ own_minor: 300, additions_minor: [2200] })
     expect(await order.tickets()).toEqual(before)
     expect(await claims(second)).toEqual([[5, 3]])
   })

@@ -1,4 +1,4 @@
-import { exchangedWorth, type OfferedAt, type WorthAt } from "@guichet/kernel/exchange-price"
+import { exchangedWorth, refundedInFull, type OfferedAt, type WorthAt } from "@guichet/kernel/exchange-price"
 import { domainError } from "@guichet/kernel/errors"
 import { allocate, chargeStep } from "@guichet/kernel/money"
 import type { Addition } from "../queries/after-sale/additions"
@@ -63,7 +63,7 @@ export function exchangePrices(
   let left = difference_minor < 0n ? -difference_minor : 0n
   const prices = pairs.map(({ was, offered }, at) => {
     const { asked, more_minor, retained_minor } = worths[at]
-    const returned = wholeWithin(was.additions, -more_minor < left ? -more_minor : left)
+    const returned = refundedInFull(was.additions, amountOf, -more_minor < left ? -more_minor : left)
     left -= sumOf(returned)
     const amount_minor = was.amount_minor + more_minor - surcharges[at] + sumOf(returned)
     if (amount_minor < 0n) {
@@ -92,21 +92,8 @@ export function exchangePrices(
   }
 }
 
-const sumOf = (additions: Addition[]): bigint => additions.reduce((sum, { amount_minor }) => sum + BigInt(amount_minor), 0n)
-
-/** As many as fit into the amount, largest first. */
-function wholeWithin(additions: Addition[], most_minor: bigint): Addition[] {
-  let left = most_minor
-
-  return [...additions]
-    .sort((a, b) => b.amount_minor - a.amount_minor)
-    .filter(({ amount_minor }) => {
-      const fits = BigInt(amount_minor) <= left
-      left -= fits ? BigInt(amount_minor) : 0n
-
-      return fits
-    })
-}
+const amountOf = ({ amount_minor }: Addition): bigint => BigInt(amount_minor)
+const sumOf = (additions: Addition[]): bigint => additions.reduce((sum, addition) => sum + amountOf(addition), 0n)
 
 /** Every part, like the total, is an amount that the payment page can charge. */
 const allocateInSteps = (total_minor: bigint, weights: bigint[], step: bigint): bigint[] =>

@@ -1,5 +1,5 @@
 // Long because one form leads from tickets to their new places and the difference in price.
-import { exchangeDifference } from "@guichet/kernel/exchange-price"
+import { exchangeDifference, isIndivisible } from "@guichet/kernel/exchange-price"
 import type { SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
 import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
 import { Button, Checkbox, Label, Text, toast } from "@medusajs/ui"
@@ -10,6 +10,7 @@ import { useParams } from "react-router-dom"
 import { DrawerPage } from "../../../../components/page-form"
 import { Problem } from "../../../../components/problem"
 import { LoadState } from "../../../../components/load-state"
+import { ApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { useExchange, useExchangePlaces, useSale } from "../../api"
@@ -72,6 +73,10 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
   const is_choice = is_whole && by_terms !== whole
   const goes_beyond = is_choice && may_go_beyond && note !== null
   const difference = goes_beyond ? whole : by_terms
+  const refusal =
+    is_whole && isIndivisible(sale.currency, worths, { is_beyond: goes_beyond })
+      ? new ApiError("addition_indivisible", 409)
+      : null
   // the second click of a double click arrives before the button is rendered again
   const send = () => {
     if (!is_sent.current) {
@@ -116,7 +121,7 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
   return (
     <RouteDrawer.Form form={form}>
       <RouteDrawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
-        <Problem error={exchange.error ?? places.error} />
+        <Problem error={refusal ?? exchange.error ?? places.error} />
         {tickets.length === 0 && <Text size="small">{t("exchange.nothing")}</Text>}
         {tickets.length > 0 && (
           <>
@@ -198,7 +203,7 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
         <Button
           size="small"
           type="button"
-          disabled={!is_whole || (goes_beyond && note.trim().length < MIN_NOTE)}
+          disabled={!is_whole || refusal !== null || (goes_beyond && note.trim().length < MIN_NOTE)}
           isLoading={exchange.isPending}
           onClick={send}
         >

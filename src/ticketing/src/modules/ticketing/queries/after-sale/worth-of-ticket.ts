@@ -24,10 +24,13 @@ const BOUGHT = `(select jsonb_build_object('price_minor', b.amount_minor - b.fee
 /** SQL: what was paid in addition for a ticket `t` by sales other than its own, and not refunded. */
 export const ADDED = `(select coalesce(sum((a->>'amount_minor')::numeric), 0) from jsonb_array_elements(${ADDITIONS}) as a)`
 
+/** SQL: `PaidBy` of a ticket `t` as a JSON object. */
+const PAID_BY = `jsonb_build_object('own_minor', t.amount_minor, 'additions_minor', coalesce(jsonb_path_query_array(${ADDITIONS}, '$[*].amount_minor'), '[]'))`
+
 /**
  * SQL: `WorthAt` of a ticket `t` as a JSON object, without what its terms promise. An exchanged ticket stores the list price of
  * its place; for any other it is computed.
  */
 export const WORTH = `jsonb_build_object('paid_minor', t.amount_minor + ${ADDED} - t.exchange_fees_minor, 'retained_minor', t.retained_minor,
   'fee_minor', greatest(t.fee_minor - t.exchange_fees_minor, 0),
-  'list_minor', coalesce(t.list_minor, t.amount_minor + t.discount_minor + ${ADDED}), 'bought', ${BOUGHT})`
+  'list_minor', coalesce(t.list_minor, t.amount_minor + t.discount_minor + ${ADDED}), 'bought', ${BOUGHT}, 'paid_by', ${PAID_BY})`

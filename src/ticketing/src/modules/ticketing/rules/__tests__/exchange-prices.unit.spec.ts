@@ -1,3 +1,4 @@
+import { isIndivisible } from "@guichet/kernel/exchange-price"
 import * as fc from "fast-check"
 import type { Addition } from "../../queries/after-sale/additions"
 import { exchangePrices as priced } from "../exchange-prices"
@@ -112,6 +113,47 @@ describe("T6 the prices of tickets after an exchange", () => {
     expect(after(1800n, [2400], 3000n)).toEqual([-1200n, 1200n, 600n, []])
     expect(after(1800n, [1200, 2400], 1900n)).toEqual([-3500n, 1100n, 700n, [2400]])
     expect(() => after(1800n, [2400], 2000n)).toThrow(expect.objectContaining({ code: "addition_indivisible" }))
+  })
+
+  /** As screens have the same tickets and places. */
+  const shown = (pairs: ReturnType<typeof added>[]) =>
+    pairs.map(({ was, offered }) => {
+      const { worth, amount_minor, additions } = was
+      const { paid_minor, retained_minor, list_minor, fee_minor, bought, promised } = worth
+
+      return {
+        worth: {
+          ...{ paid_minor: Number(paid_minor), retained_minor: Number(retained_minor), list_minor: Number(list_minor) },
+          ...{ fee_minor: Number(fee_minor), promised },
+          bought: { ...bought, price_minor: Number(bought.price_minor), discount_minor: Number(bought.discount_minor) },
+          paid_by: { own_minor: Number(amount_minor), additions_minor: additions.map((addition) => addition.amount_minor) },
+        },
+        offered: { ...offered, amount_minor: Number(offered.amount_minor), fee_minor: 0, exchange_fee_minor: 0 },
+      }
+    })
+
+  it("are known to be refused before a place is chosen: 40.00, exchanged for 100.00, cannot become 50.00", () => {
+    const refused = (offered: bigint) => isIndivisible("eur", shown([added(4000n, [6000], offered)]))
+
+    expect([3000n, 4000n, 5000n, 7000n, 10_000n, 12_000n].map(refused)).toEqual([false, false, true, false, false, false])
+  })
+
+  it("are refused exactly when screens say so beforehand", () => {
+    const minor = fc.bigInt({ min: 0n, max: 1000n })
+    const earlier = fc.array(fc.integer({ min: 1, max: 1000 }), { maxLength: 3 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(minor, earlier, minor), { minLength: 1, maxLength: 4 }), (rows) => {
+        const pairs = rows.map(([paid, additions, offered]) => added(paid, additions, offered))
+        let is_refused = false
+        try {
+          exchangePrices("eur", pairs)
+        } catch {
+          is_refused = true
+        }
+
+        expect(isIndivisible("eur", shown(pairs))).toBe(is_refused)
+      })
+    )
   })
 
   it("neither lose nor create money: paid plus difference equals the tickets' value and surcharges", () => {
