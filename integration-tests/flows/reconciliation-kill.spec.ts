@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import Stripe from "stripe"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { newId } from "@guichet/kernel/ids"
@@ -20,6 +23,7 @@ const AHEAD_SECONDS = 7_200
  * compared.
  */
 describe("T11 INV-ONCE a reconciliation whose server is killed", () => {
+  const armed = join(tmpdir(), `crash-point-reconciliation-${process.pid}`)
   let world: Servers
   let emulator: StripeEmulator
   const server = () => world.servers[0].process
@@ -27,7 +31,7 @@ describe("T11 INV-ONCE a reconciliation whose server is killed", () => {
 
   beforeAll(async () => {
     emulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
-    world = await givenServers({ env: { STRIPE_API_BASE: emulator.apiUrl } })
+    world = await givenServers({ env: { STRIPE_API_BASE: emulator.apiUrl, CRASH_FILE: armed } })
     await server().stop()
     const control = emulatorControl(() => emulator.controlPort)
     await control("/clock", { advance_seconds: AHEAD_SECONDS })
@@ -63,6 +67,7 @@ describe("T11 INV-ONCE a reconciliation whose server is killed", () => {
     }
   })
   afterAll(async () => {
+    rmSync(armed, { force: true })
     await world?.stop()
     await emulator?.close()
   })
@@ -95,9 +100,11 @@ describe("T11 INV-ONCE a reconciliation whose server is killed", () => {
   const all = () => TENANTS.map((tenant_no) => ({ tenant_no, n: LINES, kind: "charge_unknown" }))
 
   it("it continues after the last stored page when the server is killed while reading", async () => {
-    await server().start({ CRASH_AT: "statement_after_page" })
+    writeFileSync(armed, "statement_after_page")
+    await server().start()
     const run_id = await askedFor()
     await server().gone(60_000)
+    rmSync(armed)
     const cut = await sql("select line_count, cursor, read_to from provider_statement where line_count > 0")
     // the killed worker's lease would expire only later
     await sql("update provider_statement set next_at = now() where reading_from is not null")
@@ -110,10 +117,10 @@ describe("T11 INV-ONCE a reconciliation whose server is killed", () => {
   })
 
   it("it compares the remaining accounts when the server is killed between two", async () => {
-    await server().stop()
-    await server().start({ CRASH_AT: "reconciliation_after_step" })
+    writeFileSync(armed, "reconciliation_after_step")
     const run_id = await askedFor()
     await server().gone(60_000)
+    rmSync(armed)
     const cut = await sql("select state, ended_at from reconciliation_step where run_id = $1 and ended_at is not null", [run_id])
 
     await server().start()

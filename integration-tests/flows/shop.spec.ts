@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { eventually } from "../support/child"
 import { givenServers, type Servers } from "../support/servers"
 import { openShopOf, paidCart } from "../support/shop"
@@ -5,14 +8,18 @@ import type { Loose } from "../support/client/exchange"
 
 /** A real server and the emulated provider: the server is killed with SIGKILL at each point between paid and ordered. */
 describe("S15 INV-PAY INV-ONCE buying a scanner while servers are killed", () => {
+  const armed = join(tmpdir(), `crash-point-shop-${process.pid}`)
   let world: Servers
   const server = () => world.servers[0].process
 
   beforeAll(async () => {
-    world = await givenServers()
+    world = await givenServers({ env: { CRASH_FILE: armed } })
     await openShopOf(world)
   })
-  afterAll(() => world?.stop())
+  afterAll(async () => {
+    rmSync(armed, { force: true })
+    await world?.stop()
+  })
 
   const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
   const stock = async () =>
@@ -73,11 +80,11 @@ describe("S15 INV-PAY INV-ONCE buying a scanner while servers are killed", () =>
     async (point) => {
       const email = `${point}@example.org`
       const before = await promised()
-      await server().stop()
-      await server().start({ CRASH_AT: point })
+      writeFileSync(armed, point)
 
       const cart_id = await paidCart(world, email)
       await server().gone(60_000)
+      rmSync(armed)
       const [cut] = await rows("select state, completing from shop_checkout where cart_id = $1", [cart_id])
       // the killed worker's lease would expire only later
       await rows("update shop_checkout set leased_until = now(), next_at = now() where cart_id = $1", [cart_id])

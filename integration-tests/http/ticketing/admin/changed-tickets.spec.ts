@@ -17,7 +17,7 @@ withPlatform(
       let pool: Pool
       let sale: GivenSale
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
@@ -30,7 +30,7 @@ withPlatform(
           email: "ada@example.org",
         })
       })
-      afterEach(() => pool.end())
+      afterAll(() => pool.end())
 
       const change = (way: "transfer" | "reissue", body: object, ask: Ask = cid.ask, at = 0) =>
         ask("POST", `/admin/sales/${sale.id}/tickets/${sale.ticket_ids[at]}/${way}`, body)

@@ -18,20 +18,21 @@ withPlatform(
       let refund_path: string
       let provider: ScriptedRefunds
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2050] })
         await givenOffers(pool, cid.tenant_no)
-        provider = scriptRefunds(platform.container())
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5] })
         await jobs()
         order_id = (await ok(cid.ask("GET", `/admin/sales/${sale.id}`))).sale.order_id
         const { order } = await ok(cid.ask("GET", `/admin/orders/${order_id}?fields=*payment_collections.payments`))
         refund_path = `/admin/payments/${order.payment_collections[0].payments[0].id}/refund`
       })
-
-      afterEach(() => pool.end())
+      beforeEach(() => {
+        provider = scriptRefunds(platform.container())
+      })
+      afterAll(() => pool.end())
 
       /** Jobs that run beside requests: order writer, open refunds, mirror. */
       const jobs = async () => {

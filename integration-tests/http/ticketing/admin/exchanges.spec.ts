@@ -16,13 +16,15 @@ withPlatform(
       let cid: Organiser
       let rival: Organiser
       let pool: Pool
+      let bought: GivenSale
+      /** the one that is exchanged: of one case, another's */
       let sale: GivenSale
       let first: string
       let second: string
       let event_id: string
       let provider: ScriptedRefunds
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
@@ -34,11 +36,14 @@ withPlatform(
         ;[first, second] = event.performances.map(({ id }) => id)
         await givenOffers(pool, cid.tenant_no)
         await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
-        provider = scriptRefunds(platform.container())
-        sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: first, places: [0, 1] })
+        bought = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: first, places: [0, 1] })
         await jobs()
       })
-      afterEach(() => pool.end())
+      beforeEach(() => {
+        sale = bought
+        provider = scriptRefunds(platform.container())
+      })
+      afterAll(() => pool.end())
 
       /** Jobs that run beside requests: order writer, mirrors. */
       const jobs = async () => {

@@ -19,18 +19,19 @@ withPlatform(
       let refund_id: string
       let provider: ScriptedRefunds
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         await givenOffers(pool, cid.tenant_no)
-        provider = scriptRefunds(platform.container(), "charge_disputed")
         sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5] })
+      })
+      beforeEach(async () => {
+        provider = scriptRefunds(platform.container(), "charge_disputed")
         refund_id = (await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[1]] }))).refund.id
       })
-
-      afterEach(() => pool.end())
+      afterAll(() => pool.end())
 
       const fail = (attempt = 1) =>
         portsOf(platform.container()).settle.refundFailed({

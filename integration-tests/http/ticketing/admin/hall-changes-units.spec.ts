@@ -18,7 +18,7 @@ withPlatform(
       let event_id: string
       let performance_id: string
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
@@ -39,7 +39,7 @@ withPlatform(
         await givenOffers(pool, cid.tenant_no)
         await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
       })
-      afterEach(() => pool.end())
+      afterAll(() => pool.end())
 
       const sold = (people: Record<string, number>) => givenSale(pool, { tenant_no: cid.tenant_no, performance_id, people })
       /** Redraws and publishes the plan, by the console's own calls. @returns the plan's path */

@@ -16,7 +16,7 @@ withPlatform(
       let version_id: string
       let order: GivenSale
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
@@ -28,7 +28,7 @@ withPlatform(
         await pool.query("update sale set projected_at = now(), order_id = id where id = $1", [order.id])
         version_id = await nextVersion(given.chart_id)
       })
-      afterEach(() => pool.end())
+      afterAll(() => pool.end())
 
       /** The next version without the seat A-1. */
       const nextVersion = async (chart_id: string): Promise<string> => {

@@ -23,7 +23,7 @@ withPlatform(
       let event_id: string
       let performance_id: string
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
@@ -31,9 +31,9 @@ withPlatform(
         event_id = event.id
         performance_id = event.performances[0].id
         await givenOffers(pool, cid.tenant_no)
-        scriptRefunds(platform.container())
       })
-      afterEach(() => pool.end())
+      beforeEach(() => scriptRefunds(platform.container()))
+      afterAll(() => pool.end())
 
       const write = (body: object, ask: Ask = cid.ask) => ask("POST", "/admin/refund-terms", { rev: 0, ...body })
       const read = async (of?: string, ask: Ask = cid.ask) =>

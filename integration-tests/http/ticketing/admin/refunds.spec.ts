@@ -19,17 +19,18 @@ withPlatform(
       let variant_id: string
       let provider: ScriptedRefunds
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         performance_id = event.performances[0].id
         variant_id = event.price_levels[0].variant_id
         await givenOffers(pool, cid.tenant_no)
+      })
+      beforeEach(() => {
         provider = scriptRefunds(platform.container())
       })
-
-      afterEach(() => pool.end())
+      afterAll(() => pool.end())
 
       const sold = (places: number[], more: { kind?: "free" } = {}) =>
         givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places, ...more })

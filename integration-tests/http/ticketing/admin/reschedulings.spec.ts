@@ -16,7 +16,7 @@ withPlatform(
       let event: GivenEvent["event"]
       let seen: string
 
-      beforeEach(async () => {
+      beforeAll(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
         rival = await givenOrganiser(platform, "rival")
@@ -27,7 +27,7 @@ withPlatform(
           await pool.query("select starts_at from performance where id = $1", [event.performances[0].id])
         ).rows[0].starts_at.toISOString()
       })
-      afterEach(() => pool.end())
+      afterAll(() => pool.end())
 
       const move = (changes: object = {}, ask: Ask = cid.ask) =>
         ask("POST", `/admin/events/${event.id}/reschedulings`, {
