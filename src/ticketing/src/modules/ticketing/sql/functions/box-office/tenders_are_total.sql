@@ -1,6 +1,6 @@
 -- Deferred constraint trigger of tender and sale: at commit the tenders taken equal a till sale's total (tenders_missing),
--- pending and taken ones never exceed the amount due (tender_too_much), cash is rounded only once the total is reached, and every
--- reversed tender has its return.
+-- pending and taken ones never exceed the amount due (tender_too_much), a part in cash is rounded only if it completes the total,
+-- and every reversed tender has its return. A part written before that rule hinders no other part.
 create or replace function tenders_are_total() returns trigger language plpgsql as $$
 declare
   v_checkout checkout;
@@ -21,7 +21,7 @@ begin
     perform ticketing_refuse('tender_too_much', jsonb_build_object('left_minor', v_checkout.due_minor - v_taken));
   end if;
   if v_taken <> v_checkout.due_minor and exists (select from tender t
-      where t.tenant_no = new.tenant_no and t.checkout_id = new.checkout_id and t.state = 'taken' and t.rounding_minor <> 0) then
+      where t.tenant_no = new.tenant_no and t.checkout_id = new.checkout_id and t.id = new.id and t.state = 'taken' and t.rounding_minor <> 0) then
     perform ticketing_refuse('tender_not_in_coins', jsonb_build_object('step_minor', cash_step(v_checkout.currency)));
   end if;
   if exists (select from tender t where t.tenant_no = new.tenant_no and t.checkout_id = new.checkout_id and t.state = 'reversed'
