@@ -135,7 +135,9 @@ export function createHoldService(db: Pool, unlocks: Unlocks | null = null): Hol
   const askedWithinQuotas = async ({ db: on, send }: HoldConnection, ask: HoldAsk): Promise<HoldAnswer> => {
     const answer = await send(ask)
 
-    return answer.outcome === "quota_reached" && (await tidyExpiredHolds(on)) > 0 ? send(ask) : answer
+    return answer.outcome === "quota_reached" && (await tidyExpiredHolds(on, 500, { tenant_no: ask.tenant })) > 0
+      ? send(ask)
+      : answer
   }
 
   const asked = async (by: HoldConnection, ask: HoldAsk, terms: DateTerms, input: HoldInput, unlock: Unlock | null) => {

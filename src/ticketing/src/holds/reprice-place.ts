@@ -57,7 +57,7 @@ export async function repricePlace(db: Db, unlocks: Unlocks, input: RepriceInput
       currency,
     }
     let answer: RepriceAnswer = await repricePlaces(db, ask)
-    if (answer.outcome === "quota_reached" && (await tidyExpiredHolds(db)) > 0) {
+    if (answer.outcome === "quota_reached" && (await tidyExpiredHolds(db, 500, { tenant_no: tenant })) > 0) {
       answer = await repricePlaces(db, ask)
     }
     switch (answer.outcome) {

@@ -19,8 +19,8 @@ export async function listExpiredHolds(db: Db, limit: number): Promise<DueItem[]
 }
 
 /**
- * Removes claims of expired holds, oldest first, or of one. Any process can run or abort it at any time: expired places can be
- * taken over without it.
+ * Removes claims of expired holds, oldest first: of all tenants, of one, or of one hold. Any process can run or abort it at any
+ * time: expired places can be taken over without it.
  */
 export async function tidyExpiredHolds(db: Db, limit = 500, { tenant_no, id }: Partial<DueItem> = {}): Promise<number> {
   const [{ tidied }] = await call<{ tidied: number }>(
