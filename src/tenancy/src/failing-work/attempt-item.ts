@@ -28,7 +28,7 @@ export async function attemptItem(pool: Pool, item: DutyItem, work: () => Promis
 
 /**
  * Processes everything that is due in one statement; if that fails, each item on its own, so that one that always fails delays no
- * other. Both failures are recorded: the duty as a whole (`*`) until all items succeed together again.
+ * other. Both failures are recorded, the duty's as a whole as `*`, until all items succeed together again.
  *
  * @returns the errors
  * @throws the error, when the database can neither list the items nor record it
@@ -38,11 +38,16 @@ export async function attemptTogether<Item extends { tenant_no: TenantId; item_i
   duty: FailingDuty,
   { together, list, isolated }: { together(): Promise<unknown>; list(): Promise<Item[]>; isolated(item: Item): Promise<unknown> }
 ): Promise<Error[]> {
-  const error = await attemptItem(pool, { duty, item_id: "*", tenant_no: null }, together)
-  if (!error) {
+  const errors: Error[] = []
+  try {
+    await together()
+    await forgetOthers(pool, duty, [])
+
     return []
+  } catch (error) {
+    await keepFailing(pool, { duty, item_id: "*", tenant_no: null }, error as Error)
+    errors.push(error as Error)
   }
-  const errors = [error]
   for (const item of await list()) {
     const failed = await attemptItem(pool, { duty, item_id: item.item_id, tenant_no: item.tenant_no }, () => isolated(item))
     errors.push(...(failed ? [failed] : []))

@@ -252,7 +252,7 @@ describe("H2 one failure never stops the rest", () => {
       ["*", WHY],
       [`${ours.tenant}:${dates[0].performance_no}`, WHY],
     ])
-    expect(await failing()).toMatchObject([{ item_id: `${ours.tenant}:${dates[0].performance_no}` }])
+    expect(await failing()).toEqual([])
   })
 
   it("H2 expired holds are tidied even when hall changes, checkouts and payments cannot be", async () => {
@@ -341,6 +341,7 @@ describe("H2 one failure never stops the rest", () => {
       ["hall_changes", CHANGE[0], 2],
     ])
     expect(Object.values(await states()).sort()).toEqual(["expired", "expired", "expired", "expired", "freed", "freed"])
+    expect(await failing()).toEqual([])
   })
 
   it("H2 a payment page that cannot be closed delays no other, and is shown until it is", async () => {

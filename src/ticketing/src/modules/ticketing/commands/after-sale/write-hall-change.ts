@@ -77,12 +77,14 @@ export async function takeProposalBack(
   return rows[0] ?? null
 }
 
-/** Changes that keep places, or have lost places to free. */
+/** Changes with something for `tidyHallChanges` to do. */
 export async function listUntidyHallChanges(db: Db, limit: number): Promise<DueItem[]> {
   const { rows } = await db.query<DueItem & Record<string, unknown>>(
     `select h.tenant_no, h.id from hall_change h
-      where (h.state = 'confirmed' and h.freed_at is null)
-         or exists (select from hall_change_item i where i.tenant_no = h.tenant_no and i.hall_change_id = h.id and i.is_kept)
+      where (h.state = 'confirmed' and h.freed_at is null and h.confirmed_at < now() - interval '1 minute')
+         or exists (select from hall_change_item i join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id
+              where i.tenant_no = h.tenant_no and i.hall_change_id = h.id and i.is_kept
+                and (t.state not in ('pending', 'valid') or t.performance_no <> h.performance_no or t.place_idx <> i.from_idx))
       order by h.tenant_no, h.id limit $1`,
     [limit]
   )
