@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { Worker } from "node:worker_threads"
+import { domainError } from "./errors"
 
 export interface ThreadWork {
   /** absolute path of a module, without its extension */
@@ -11,19 +12,31 @@ export interface ThreadWork {
   memory_mb: number
 }
 
+/** Waiting calls keep their input in memory. */
+const MAX_WAITING = 8
+
 /**
  * Work that occupies a processor, in a thread of its own, so that it does not block the event loop. One at a time per process;
  * further calls wait.
  *
+ * @throws too_many_requests (429) when eight others wait
  * @throws Error when the work fails or exceeds its time
  * @throws Error with code ERR_WORKER_OUT_OF_MEMORY
  */
 export function serialThread<Input, Result>(work: ThreadWork): (input: Input) => Promise<Result> {
-  let turn: Promise<unknown> = Promise.resolve()
+  let turn: Promise<void> = Promise.resolve()
+  let under_way = 0
+  const ended = () => {
+    under_way -= 1
+  }
 
-  return (input) => {
+  return async (input) => {
+    if (under_way > MAX_WAITING) {
+      throw domainError("too_many_requests")
+    }
+    under_way += 1
     const done = turn.then(() => runOnce<Result>(work, input))
-    turn = done.catch(() => undefined)
+    turn = done.then(ended, ended)
 
     return done
   }

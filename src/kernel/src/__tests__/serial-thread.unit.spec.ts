@@ -42,6 +42,16 @@ describe("S10 work in a thread of its own", () => {
     )
   })
 
+  it("refuses a call while eight others wait", async () => {
+    const count = work("count")
+
+    const calls = await Promise.allSettled(Array.from({ length: 10 }, () => count(1)))
+
+    expect(calls.map(({ status }) => status)).toEqual([...Array(9).fill("fulfilled"), "rejected"])
+    expect(calls[9]).toMatchObject({ reason: { code: "too_many_requests" } })
+    expect(await count(1)).toBe(1)
+  })
+
   it("ends alone when it exceeds its memory", async () => {
     await expect(work("fill")(1)).rejects.toMatchObject({ code: "ERR_WORKER_OUT_OF_MEMORY" })
   })
