@@ -4,7 +4,7 @@ import type { Size } from "./view"
 /** Usual pitch on screen after zooming in. */
 export const READABLE_PX = 26
 /** The least pitch at which places have their numbers. */
-const NUMBERED_PX = 18
+export const NUMBERED_PX = 18
 /** Pitches beyond the ends of a row: half a place, its name, and a margin. */
 const BEYOND = 4
 

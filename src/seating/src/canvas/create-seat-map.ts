@@ -3,7 +3,7 @@
 import type { Point } from "../chart"
 import type { Geometry } from "../codec/geometry"
 import { BLOCKED, HELD, SOLD, decodeStatus, decodeTaken } from "../codec/status"
-import { READABLE_PX, closeView } from "./close-view"
+import { NUMBERED_PX, READABLE_PX, closeView } from "./close-view"
 import { STATES, drawDots, drawFocus, drawFrame, drawPlaces, drawNames, drawRowNames, drawShapes, drawTitles } from "./draw"
 import type { Brush, PlaceState } from "./draw"
 import { acrossOf, floorKey, groupAt, neighbourOf, outlineOf, showFloor } from "./floor"
@@ -279,17 +279,15 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
       }
 
       const close = closeView(geometry, focused, size, pitch)
-      const { scale } = outlineOf(geometry, focused) || close.scale < view.scale ? view : close
+      const on = toScreen(view, { x: geometry.x[focused], y: geometry.y[focused] })
+      const margin = pitch * view.scale
+      const inSight = on.x > margin && on.y > margin && on.x < size.width - margin && on.y < size.height - margin
+      // arrow keys do not move a map whose rows can be read
+      const isReadable = inSight && margin >= NUMBERED_PX
+      const { scale } = outlineOf(geometry, focused) || close.scale < view.scale || isReadable ? view : close
       const [x, y] = [scale === close.scale ? close.x : geometry.x[focused], geometry.y[focused]]
-      const on = toScreen(view, { x: geometry.x[focused], y })
-      const inSight =
-        scale === view.scale &&
-        on.x > pitch * scale &&
-        on.y > pitch * scale &&
-        on.x < size.width - pitch * scale &&
-        on.y < size.height - pitch * scale
 
-      look(inSight ? view : { scale, x: size.width / 2 - x * scale, y: size.height / 2 - y * scale })
+      look(inSight && scale === view.scale ? view : { scale, x: size.width / 2 - x * scale, y: size.height / 2 - y * scale })
     },
     neighbour(idx, direction) {
       const at = positionOf.get(idx)

@@ -4,7 +4,7 @@ import { buttonClass } from "../../ui/button"
 import { inputClass } from "../../ui/field"
 import { pathIn } from "../../ui/path-in"
 
-/** Searches the events of all clients, of which the page shows a part; also without JavaScript. */
+/** Searches the events of all clients; also without JavaScript. */
 export function SearchForm({ site, locale, words = "" }: { site: Site; locale: string; words?: string }) {
   const { hub } = messagesIn(locale)
 

@@ -5,6 +5,7 @@ import { parseHex, toHex } from "../../theme/oklch"
 
 /** Chroma up to which a stage or a bar does not outshine the places. */
 const QUIET = 0.03
+const TRANSPARENT = new Set(["none", "transparent"])
 
 /** The chart's category colours, with their lightness adjusted until they stand out from the map's background in this mode. */
 export function categoryColors(geometry: Geometry, surface: string): Record<string, { fill: string; ink: string }> {
@@ -17,7 +18,10 @@ export function categoryColors(geometry: Geometry, surface: string): Record<stri
   )
 }
 
-/** The chart's colours of stage, bars and walls: a tint of the map's lines, so that they do not glare, in dark mode either. */
+/**
+ * The chart's colours of stage, bars and walls: a tint of the map's lines, so that they do not glare, in dark mode either; the
+ * lines' own colour for one written otherwise than in six digits.
+ */
 export function shapeColors(geometry: Pick<Geometry, "shapes">, line: string): Record<string, string> {
   const { l } = parseHex(line) ?? { l: 0.5 }
 
@@ -25,7 +29,7 @@ export function shapeColors(geometry: Pick<Geometry, "shapes">, line: string): R
     geometry.shapes.flatMap(({ color }) => {
       const own = parseHex(color)
 
-      return color && own ? [[color, toHex({ ...own, l, c: Math.min(own.c, QUIET) })]] : []
+      return color && !TRANSPARENT.has(color) ? [[color, own ? toHex({ ...own, l, c: Math.min(own.c, QUIET) }) : line]] : []
     })
   )
 }

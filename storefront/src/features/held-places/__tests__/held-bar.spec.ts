@@ -166,7 +166,7 @@ describe("T3 the bar of held places", () => {
     const html = bar("fr", [hold("perf_1", 2)])
 
     expect(html).toContain("2 places gardées pour La Mouette")
-    expect(html).toContain('<span class="truncate">La Mouette</span><span class="shrink-0">· 2 places</span>')
+    expect(html).toContain('<span class="truncate">La Mouette</span><span class="shrink-0">· 2 gardées</span>')
     expect(html).toContain("12 mars")
     expect(html).toMatch(/encore 7:1[12]/)
     expect(html).toMatch(/href="\/buy\/performances\/perf_1"/)

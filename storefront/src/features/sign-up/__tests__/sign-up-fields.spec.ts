@@ -158,7 +158,7 @@ describe("S8 signing up", () => {
     )
     expect(priceFor(texts, "eur")?.converted).toBeNull()
     expect(otherCurrencyNote(priceFor(texts, "nok"), "nok", signUp)).toMatch(
-      /^Shown and charged in EUR, in which your tickets are sold, too/
+      /^Shown and charged in EUR. Your tickets are sold in it, too/
     )
     expect(otherCurrencyNote(priceFor(texts, "eur"), "eur", signUp)).toBeNull()
   })
