@@ -327,7 +327,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     const held = page.getByRole("region", { name: "Vos places gardées" })
     await page.goto(demo.at(SITE))
     await shows(held.getByText("La Mouette"))
-    await shows(held.getByText("· 3 places"))
+    await shows(held.getByText("· 3 gardées"))
     const home = await buyer.violations()
     await page
       .getByRole("main")

@@ -44,7 +44,7 @@ describe("organiser-10 the balance beside the payouts", () => {
   it.each([
     [
       "en",
-      "You have refunded €14.32 more than is available yet. €26.00 of recent sales becomes available in the next few days and covers it",
+      "You have refunded €14.32 more than is available so far. €26.00 of recent sales becomes available in the next few days and covers it",
     ],
     [
       "fr",

@@ -515,7 +515,7 @@ export const errorWords: Record<string, Words> = {
   },
   venue_zone_skips: {
     fr: "Une date de cette salle commence pendant l’heure que ce fuseau saute au passage à l’heure d’été. Changez d’abord l’heure de cette date : rien n’a été enregistré.",
-    en: "A date in this hall begins during the hour that this time zone skips when its clocks go forward. Change that date's time first: nothing was saved.",
+    en: "A date in this hall begins during the hour that this time zone skips when its clocks go forward. Change that date’s time first: nothing was saved.",
   },
   venue_zone_fixed: {
     fr: "Une date de cette salle a été publiée : les billets, les e-mails et les agendas indiquent l’heure de ce fuseau, il ne peut plus être changé. Créez la salle une seconde fois avec le bon fuseau horaire.",

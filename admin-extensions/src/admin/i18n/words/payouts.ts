@@ -30,7 +30,7 @@ export const payouts = inBoth(
       available: "Available at the provider",
       becoming: "Becoming available, from recent sales",
       negativeCovered:
-        "You have refunded {{amount}} more than is available yet. {{pending}} of recent sales becomes available in the next few days and covers it; until then, new refunds wait.",
+        "You have refunded {{amount}} more than is available so far. {{pending}} of recent sales becomes available in the next few days and covers it; until then, new refunds wait.",
       negative:
         "Your balance at the provider is {{amount}}, and {{pending}} is becoming available. Refunds wait until new sales cover it, or until you add money to your account there.",
       unreadable: "Your balance at the provider cannot be read right now. The payouts below show their last known state.",

@@ -18,7 +18,9 @@ const DomainsPage = () => {
   const { data: site } = useSite()
   const { data, error, refetch } = useDomains()
   const hint =
-    data && site?.tenant.kind === "platform" ? t("domains.hintOfOperator", { domain: data.own.host }) : t("domains.hint")
+    data && site?.tenant.kind === "platform" && !site.tenant.is_single_site
+      ? t("domains.hintOfOperator", { domain: data.own.host })
+      : t("domains.hint")
   const add = may("domain.manage") && (
     <Button size="small" variant="secondary" asChild>
       <Link to="add">{t("domains.add")}</Link>

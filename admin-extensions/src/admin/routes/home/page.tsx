@@ -42,8 +42,8 @@ const HomePage = () => {
   }
   const has_chart = (charts.data ?? 0) > 0
   const is_client = site.tenant.kind === "client"
-  const plays = is_client || has_chart
   const { tonight, this_week, sales_this_week, events, orders_backlog, failed_refunds } = overview.data
+  const plays = is_client || has_chart || tonight.length + this_week.length > 0
 
   return (
     <div className="flex flex-col gap-y-3">

@@ -38,15 +38,19 @@ export function useClientColumns(onEnter: ((client: AdminClient) => void) | null
               </Link>
               {original.is_test && <Badge size="2xsmall">{t("tenants.test")}</Badge>}
             </span>
-            <a
-              href={siteUrlOf(original.canonical_host)}
-              target="_blank"
-              rel="noreferrer"
-              onClick={(event) => event.stopPropagation()}
-              className="text-ui-fg-subtle txt-small hover:text-ui-fg-interactive truncate"
-            >
-              {original.canonical_host}
-            </a>
+            {original.is_confirmed ? (
+              <a
+                href={siteUrlOf(original.canonical_host)}
+                target="_blank"
+                rel="noreferrer"
+                onClick={(event) => event.stopPropagation()}
+                className="text-ui-fg-subtle txt-small hover:text-ui-fg-interactive truncate"
+              >
+                {original.canonical_host}
+              </a>
+            ) : (
+              <span className="text-ui-fg-subtle txt-small truncate">{original.canonical_host}</span>
+            )}
           </span>
         ),
       }),

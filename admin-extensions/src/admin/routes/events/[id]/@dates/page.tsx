@@ -5,6 +5,7 @@ import { useFieldArray, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
+import { wholeOfText } from "../../../../lib/parse-number"
 import { useAddDates, useEvent } from "../../api"
 import { DateFields, type DateValues } from "../components/date-fields"
 import { wallTimeOf } from "../components/sale-times-fields"
@@ -52,7 +53,7 @@ const AddDatesForm = () => {
       .mutateAsync({
         starts_at_local,
         doors_minutes: doorsOf(doors),
-        max_places_per_order: Number(most),
+        max_places_per_order: wholeOfText(most) ?? 1,
         sale_starts_at_local: wallTimeOf(sale_starts),
         sale_ends_at_local: wallTimeOf(sale_ends),
       })

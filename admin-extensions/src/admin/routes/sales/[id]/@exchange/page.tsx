@@ -121,7 +121,7 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
   return (
     <RouteDrawer.Form form={form}>
       <RouteDrawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
-        <Problem error={refusal ?? exchange.error ?? places.error} />
+        <Problem error={exchange.error ?? places.error} />
         {tickets.length === 0 && <Text size="small">{t("exchange.nothing")}</Text>}
         {tickets.length > 0 && (
           <>
@@ -184,7 +184,8 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
           />
         )}
         <div aria-live="polite">
-          {is_whole && (
+          <Problem error={refusal} />
+          {is_whole && !refusal && (
             <div className="bg-ui-bg-subtle txt-small flex flex-col gap-2 rounded-lg p-4">
               <p className="txt-small-plus">{wordsOf(difference)}</p>
               <p className="text-ui-fg-subtle">
@@ -207,7 +208,7 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
           isLoading={exchange.isPending}
           onClick={send}
         >
-          {is_whole ? confirm : t("exchange.pickFirst")}
+          {is_whole && !refusal ? confirm : t("exchange.pickFirst")}
         </Button>
       </RouteDrawer.Footer>
     </RouteDrawer.Form>
