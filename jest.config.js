@@ -22,7 +22,11 @@ module.exports = {
   workerIdleMemoryLimit: "2GB",
   testEnvironment: "node",
   transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
-  moduleNameMapper: { "^fast-check$": "<rootDir>/integration-tests/support/seeded-fast-check.js" },
+  moduleNameMapper: {
+    "^fast-check$": "<rootDir>/integration-tests/support/seeded-fast-check.js",
+    // a mark that ends a browser's build
+    "^server-only$": "<rootDir>/storefront/node_modules/server-only/empty.js",
+  },
   // The storefront holds copies of our TypeScript packages.
   transformIgnorePatterns: ["/node_modules/(?!@guichet/)"],
   testMatch: [

@@ -4,7 +4,9 @@
  */
 import { readFileSync } from "node:fs"
 
-const read = (locale) => flatten(JSON.parse(readFileSync(new URL(`../messages/${locale}.json`, import.meta.url), "utf8")))
+const parsed = (name) => JSON.parse(readFileSync(new URL(`../messages/${name}.json`, import.meta.url), "utf8"))
+const errorPage = parsed("error-page")
+const read = (locale) => flatten({ ...parsed(locale), errorPage: errorPage[locale] })
 const french = read("fr")
 const problems = ["en"].flatMap((locale) => compare(locale, read(locale)))
 

@@ -1,3 +1,4 @@
+import "server-only"
 import { unbrokenWords } from "@guichet/kernel/french"
 import en from "../../messages/en.json"
 import fr from "../../messages/fr.json"

@@ -4,6 +4,7 @@ import { isLocale } from "../../tenancy/site-record"
 import { attemptKey } from "./attempt-key"
 import { isSlug, siteSlug } from "./site-slug"
 import { textOf } from "./typed-sign-up"
+import { versionField } from "./version-field"
 
 export const SIGN_UP_FIELDS = ["plan", "country", "site_name", "slug", "email"] as const
 
@@ -15,9 +16,6 @@ export interface SignUpProblem {
   field: SignUpField
   code: "plan" | "country" | "site_name" | "slug" | "email" | "email_empty"
 }
-
-/** Name of the field with the version of the prices that a plan's card showed. */
-export const versionField = (plan_id: string): string => `version.${plan_id}`
 
 /** Reads the form; the backend checks again. `problems` has every wrong field with its message, in the form's order. */
 export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems: SignUpProblem[] } {

@@ -1,7 +1,7 @@
 "use client"
 
 import { useParams } from "next/navigation"
-import { messagesIn } from "../../i18n/messages"
+import { errorPageTexts } from "../../i18n/error-page-texts"
 import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
@@ -9,11 +9,11 @@ import { EmptyPage } from "../../ui/empty-page"
 /** A page that failed: what to do, and the log's reference. */
 export function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   const { locale } = useParams<{ locale?: string }>()
-  const { trouble } = messagesIn(locale ?? "fr")
+  const texts = errorPageTexts(locale ?? "fr")
 
   return (
-    <EmptyPage title={trouble.errorTitle} text={say(trouble.errorText, { reference: error.digest ?? "–" })}>
-      <Button onClick={() => retry()}>{trouble.retry}</Button>
+    <EmptyPage title={texts.title} text={say(texts.text, { reference: error.digest ?? "–" })}>
+      <Button onClick={() => retry()}>{texts.retry}</Button>
     </EmptyPage>
   )
 }

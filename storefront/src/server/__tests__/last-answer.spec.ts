@@ -1,7 +1,6 @@
 import { askBackend, BackendRefusal } from "../backend"
 import { askBackendOrLast } from "../last-answer"
 
-jest.mock("server-only", () => ({}), { virtual: true })
 jest.mock("../backend", () => ({ ...jest.requireActual<object>("../backend"), askBackend: jest.fn() }))
 
 describe("T1 what pages with dates are made from", () => {

@@ -6,7 +6,6 @@ import { getPublicListing } from "../get-public-listing"
 
 const mockUsed: string[] = []
 
-jest.mock("server-only", () => ({}), { virtual: true })
 jest.mock("next/cache", () => ({ cacheLife: (profile: string) => mockUsed.push(profile), cacheTag: () => {} }))
 
 describe("T1 pages that offer dates", () => {

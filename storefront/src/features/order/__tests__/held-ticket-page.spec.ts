@@ -4,8 +4,6 @@ import type { Site } from "../../../server/get-site"
 import type { HeldTicket } from "../../../sales-api/contracts"
 import { HeldTicketPage } from "../held-ticket-page"
 
-jest.mock("server-only", () => ({}), { virtual: true })
-
 const site = { name: "Odéon", locales: ["fr", "en"], default_locale: "fr", support_address: null, this_year: 2027 }
 const page = (state: "valid" | "void", cancelled: { message: string } | null = null, locale = "en") => {
   const held = {

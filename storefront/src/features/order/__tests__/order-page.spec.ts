@@ -4,7 +4,6 @@ import type { Site } from "../../../server/get-site"
 import type { Order, OrderTicket } from "../../../sales-api/contracts"
 import { OrderPage } from "../order-page"
 
-jest.mock("server-only", () => ({}), { virtual: true })
 jest.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }))
 
 const site = {

@@ -4,8 +4,6 @@ import { messagesIn } from "../../../i18n/messages"
 import type { OrderTicket } from "../../../sales-api/contracts"
 import { TicketCard } from "../ticket-card"
 
-jest.mock("server-only", () => ({}), { virtual: true })
-
 const card = (over: Partial<OrderTicket> = {}, address: string | null = "12 quai Saint-Antoine") => {
   const ticket = {
     id: "tkt_1",

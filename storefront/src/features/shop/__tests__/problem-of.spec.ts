@@ -3,8 +3,6 @@ import { problemOf } from "../problem-of"
 
 const refusal = (code: string, details: Record<string, unknown> = {}) => problemOf(new BackendRefusal(code, 409, details))
 
-jest.mock("server-only", () => ({}), { virtual: true })
-
 describe("S15 the shop's words for refusals", () => {
   it("stock is mentioned only if it is short", () => {
     expect(refusal("insufficient_inventory").code).toBe("stock")
