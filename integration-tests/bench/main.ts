@@ -7,6 +7,7 @@ import { benchHolds } from "./holds"
 import { benchMap } from "./map"
 import { benchOrders } from "./orders"
 import { givenOwnPostgres } from "./own-postgres"
+import { benchPages } from "./pages"
 import { benchPerformances } from "./performances"
 import { benchRefunds } from "./refunds"
 import { benchRowSecurity } from "./row-security"
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<void>> = {
   holds: benchHolds,
   map: benchMap,
   orders: benchOrders,
+  pages: benchPages,
   performances: benchPerformances,
   refunds: benchRefunds,
   "row-security": benchRowSecurity,

@@ -55,6 +55,8 @@ const STOP_MS = 30_000
 export interface Demo {
   /** the address people type: the edge proxy's port on any host name */
   at: (host: string, path?: string) => string
+  /** the port of one of its servers, by the name of its setting */
+  port: (name: string) => number
   /** the emulator's control API, see tools/stripe-emulator/README.md */
   control: EmulatorControl
   /** the processes it keeps running */
@@ -202,6 +204,7 @@ class StartedDemo {
 
     return {
       at: (host, path = "/") => `http://${host}:${ports.GUICHET_PORT}${path}`,
+      port: (name) => Number(ports[name]),
       control: emulatorControl(() => ports.STRIPE_EMULATOR_CONTROL_PORT),
       parts: () => JSON.parse(readFileSync(join(state, "run.json"), "utf8")),
       query: async (sql) => {
