@@ -46,7 +46,7 @@ export interface TillSaleDTO {
   pending_minor: number
   /** neither taken nor pending */
   left_minor: number
-  /** `left_minor` rounded to what can be paid in cash */
+  /** the part of `left_minor` that can be paid in cash: rounded, or while another part is pending, the highest amount in coins */
   cash_left_minor: number
   ticket_count: number
   /** group prices for which it has fewer tickets than buyers must take: the till shows a warning and can sell anyway */

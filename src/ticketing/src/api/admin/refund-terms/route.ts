@@ -12,6 +12,7 @@ export const AUTHENTICATE = false
 /**
  * GET /admin/refund-terms?event_id: until when buyers can return tickets, and for how much.
  * Right: event.read. 200 { refund_terms }
+ * | 404 not_found (the event)
  */
 export const GET = async (
   req: TenantRequest<unknown, AdminRefundTermsQuery>,

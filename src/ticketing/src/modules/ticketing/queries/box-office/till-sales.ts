@@ -1,4 +1,4 @@
-import { cashAmount } from "@guichet/kernel/money"
+import { cashAmount, cashStep } from "@guichet/kernel/money"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TillSaleDTO, TillSaleState } from "../../../../contracts/box-office"
@@ -90,6 +90,11 @@ function summed(row: Row): TillSaleDTO {
   const [taken_minor, pending_minor] = [sum("taken"), sum("pending")]
   const is_open = row.state === "open" || row.state === "pending"
   const left_minor = is_open ? row.amount_minor - taken_minor - pending_minor : 0
+  // a sale is only rounded with the part that completes it, see tenders_are_total.sql
+  const cash_left_minor =
+    pending_minor > 0
+      ? left_minor - (left_minor % Number(cashStep(row.currency)))
+      : Number(cashAmount(BigInt(left_minor), row.currency))
 
-  return { ...row, taken_minor, pending_minor, left_minor, cash_left_minor: Number(cashAmount(BigInt(left_minor), row.currency)) }
+  return { ...row, taken_minor, pending_minor, left_minor, cash_left_minor }
 }
