@@ -15,7 +15,7 @@ interface Body {
  * 200 { redirect_url }, null when it is paid already
  * | 404 sale_not_found, also for a wrong token; not_found
  * | 409 exchange_over, hold_expired, performance_not_on_sale, quote_changed { amount_minor }, payment_refused,
- * account_not_enabled
+ * account_not_enabled, ticket_not_changeable { because }, amount_below_minimum { minimum_minor, currency }
  * | 429 hold_limit_reached, address_limit_reached
  * | 503 payment_unavailable
  */

@@ -15,6 +15,7 @@ export const AUTHENTICATE = false
  * 201 { chart, problems: warnings }
  * | 400 chart_refused { problems, can_renumber }, name_unreadable { field }
  * | 404 not_found
+ * | 413 too_large
  */
 export const POST = async (req: TenantRequest<AdminImportChart>, res: MedusaResponse) => {
   ensureReadable({ name: req.validatedBody.name })
