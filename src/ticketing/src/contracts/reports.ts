@@ -1,3 +1,5 @@
+import type { TenderKind } from "./box-office"
+
 /** Sums of tickets. Amounts: minor units. */
 export interface TicketSumsDTO {
   tickets: number
@@ -17,6 +19,14 @@ export interface ExchangedDTO {
   from: TicketSumsDTO
 }
 
+/** What one kind of tender brought in completed till sales, before refunds; with the add-ons of those orders. */
+export interface TenderSumDTO {
+  kind: TenderKind
+  /** sales in which it was used: a sale of two kinds counts in both */
+  sale_count: number
+  amount_minor: number
+}
+
 export interface EventReportDTO {
   id: string
   title: string
@@ -28,6 +38,8 @@ export interface EventReportDTO {
   disputed_minor: number
   /** its share of the operator's fees for these sales, before refunds */
   platform_fee_minor: number
+  /** its share of what was taken at the till, largest first */
+  tenders: TenderSumDTO[]
   /** of all its dates except cancelled ones */
   places: number
   /** people admitted in the period, whenever they bought */
@@ -53,6 +65,8 @@ export interface CurrencyReportDTO {
   /** people admitted in the period with tickets in this currency */
   admitted: number
   kinds: { kind: "free" | "card" | "cash" | "comp" | "till"; sale_count: number; amount_minor: number }[]
+  /** what was taken at the till, largest first */
+  tenders: TenderSumDTO[]
   /** by rate, after refunds; `of_minor`: what was paid at that rate */
   taxes: { name: string; percent: number; amount_minor: number; of_minor: number }[]
   /** largest first */

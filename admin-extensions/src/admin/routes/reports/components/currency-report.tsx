@@ -84,6 +84,14 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
           </dl>
         </Part>
       )}
+      {report.tenders.length > 0 && (
+        <Part>
+          <Text size="small" weight="plus">
+            {t("reports.tenders")}
+          </Text>
+          <Tenders of={report} currency={currency} />
+        </Part>
+      )}
       <Events report={report} />
       {report.taxes.length > 0 && (
         <Part>
@@ -99,6 +107,22 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
       )}
     </Section>
   )
+}
+
+/** What was taken at the till, by tender. */
+const Tenders = ({ of, currency }: { of: Pick<CurrencyReportDTO, "tenders">; currency: string }) => {
+  const { t } = useTranslation("console")
+  const { money, count } = useFormat()
+
+  return of.tenders.map(({ kind, sale_count, amount_minor }) => (
+    <Text key={kind} size="small" className="tabular-nums">
+      {t("reports.tender", {
+        kind: t(`reports.tenderKinds.${kind}`),
+        amount: money(amount_minor, currency),
+        sales: t("reports.orders", { count: sale_count, shown: count(sale_count) }),
+      })}
+    </Text>
+  ))
 }
 
 const HEADS = ["tickets", "sold", "returned", "exchanged", "disputed", "net", "taxNet", "platformFee", "admitted"] as const
@@ -123,7 +147,7 @@ const Events = ({ report: { events, currency } }: { report: CurrencyReportDTO })
           </Table.Row>
         </Table.Header>
         <Table.Body>
-          {events.map(({ id, title, sold, returned, exchanged, disputed_minor, platform_fee_minor, admitted }) => {
+          {events.map(({ id, title, sold, returned, exchanged, disputed_minor, platform_fee_minor, admitted, tenders }) => {
             const { into, from } = exchanged
             const difference = into.amount_minor - from.amount_minor
             const cells = [
@@ -144,6 +168,7 @@ const Events = ({ report: { events, currency } }: { report: CurrencyReportDTO })
                   <Link to={`/reports/events/${id}`} className="text-ui-fg-interactive">
                     {title}
                   </Link>
+                  <Tenders of={{ tenders }} currency={currency} />
                 </Table.Cell>
                 {cells.map((cell, at) => (
                   <Table.Cell key={HEADS[at]} className="whitespace-nowrap text-right tabular-nums">

@@ -27,6 +27,7 @@ import { openDrawer } from "../commands/box-office/open-drawer"
 import { handBack, listTenderReturns } from "../commands/box-office/returns"
 import { cancelTillSale, failTender, type NewTender } from "../commands/box-office/tenders"
 import { getTillSale, listTillSales } from "../queries/box-office/till-sales"
+import { getSalesReport } from "../queries/orders/get-sales-report"
 import { insertCancellation } from "../commands/after-sale/insert-cancellation"
 import { listOpenCheckouts } from "../queries/checkout/open-checkouts"
 
@@ -680,6 +681,46 @@ describe("T8 a drawer", () => {
       ["tender", 500],
       ["tender", 505],
     ])
+  })
+
+  it("T11 the sales report splits till sales by tender, for the currency and for each event, and shows none of another tenant", async () => {
+    const tenant = await givenTenant(database.pool, "geneve")
+    const performance = await givenPerformance(database.pool, tenant.tenant, { amounts: { a: 1004, a_child: 1, b: 1 } })
+    const staff = await givenStaff(tenant)
+    const sell = async (place_uid: string, parts: Pick<NewTender, "kind" | "amount_minor">[]) => {
+      const id = await beginTillSale(database.pool, holds, {
+        tenant: tenant.tenant,
+        by: staff.by,
+        key: fresh("key_of_till"),
+        performance_id: performance.id,
+        place_uids: [place_uid],
+        buyer: ADA,
+      })
+      const of = { tenant: tenant.tenant, checkout_id: id, by: staff.by }
+      for (const part of parts) {
+        await takeTender(paying, of, { key: fresh("key_of_part"), ...part })
+      }
+      for (const { id: tender } of await sql("select id from tender where checkout_id = $1 and state = 'pending'", [id])) {
+        await confirmTender(paying, of, tender, {})
+      }
+    }
+    await sell("p-0", [{ kind: "cash", amount_minor: 1004n }])
+    await sell("p-1", [
+      { kind: "cash", amount_minor: 500n },
+      { kind: "external_terminal", amount_minor: 504n },
+    ])
+    const rival = await givenTenant(database.pool, "annecy")
+    const period = { from: "2020-01-01", to: "2029-12-31" }
+
+    const [euro] = (await getSalesReport(database.pool, tenant.tenant, period)).currencies
+
+    const split = [
+      { kind: "cash", sale_count: 2, amount_minor: 1504 },
+      { kind: "external_terminal", sale_count: 1, amount_minor: 504 },
+    ]
+    expect(euro.tenders).toEqual(split)
+    expect(euro.events.map(({ tenders }) => tenders)).toEqual([split])
+    expect((await getSalesReport(database.pool, rival.tenant, period)).currencies).toEqual([])
   })
 
   it("returns in cash what a tender brought, however many refunds it is divided into", async () => {

@@ -101,6 +101,13 @@ with here as (
     ) w
 ), fee_of as materialized (
   select s.currency, w.event_id, sum(${SHARE("s.fee_due_minor")}) as amount_minor from sale_in s join event_part w on w.sale_id = s.id group by 1, 2
+), tender_in as materialized (
+  select s.id as sale_id, s.currency, t.kind, sum(t.amount_minor) as amount_minor
+    from sale_in s join tender t on t.tenant_no = s.tenant_no and t.checkout_id = s.checkout_id
+   where t.state = 'taken' group by 1, 2, 3
+), tender_of as materialized (
+  select t.currency, w.event_id, t.kind, count(*) as sales, sum(${SHARE("t.amount_minor")}) as amount_minor
+    from tender_in t join event_part w on w.sale_id = t.sale_id group by 1, 2, 3
 ), lost_of as materialized (
   select l.currency, w.event_id, sum(${SHARE("l.amount_minor")}) as amount_minor from lost_in l join event_part w on w.sale_id = l.sale_id group by 1, 2
 ), admitted_of as materialized (
@@ -131,6 +138,8 @@ select coalesce(jsonb_agg(jsonb_build_object(
   'admitted', (select coalesce(sum(admitted), 0) from admitted_of a where a.currency = c.currency),
   'kinds', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'sale_count', k.sales, 'amount_minor', k.amount_minor) order by k.amount_minor desc), '[]')
     from (select kind, count(*) as sales, sum(amount_minor) as amount_minor from sale_in s where s.currency = c.currency group by kind) k),
+  'tenders', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'sale_count', k.sales, 'amount_minor', k.amount_minor) order by k.amount_minor desc, k.kind), '[]')
+    from (select kind, count(*) as sales, sum(amount_minor) as amount_minor from tender_in t where t.currency = c.currency group by kind) k),
   'taxes', (select coalesce(jsonb_agg(jsonb_build_object('name', x.tax_name, 'percent', x.tax_percent, 'amount_minor', x.tax, 'of_minor', x.amount) order by x.tax desc), '[]')
     from (
       select tax_name, tax_percent, sum(tax_minor) as tax, sum(amount_minor) as amount from (
@@ -141,7 +150,7 @@ select coalesce(jsonb_agg(jsonb_build_object(
       ) y where y.tax_name is not null and y.currency = c.currency group by tax_name, tax_percent
     ) x),
   'events', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'sold', s.sold, 'returned', coalesce(r.returned, $4::jsonb), 'exchanged', jsonb_build_object('into', xi.sums, 'from', xo.sums), 'places', k.places,
-      'disputed_minor', coalesce(l.amount_minor, 0), 'platform_fee_minor', coalesce(f.amount_minor, 0), 'admitted', coalesce(a.admitted, 0)) order by (s.sold->>'amount_minor')::numeric desc, e.title), '[]')
+      'disputed_minor', coalesce(l.amount_minor, 0), 'platform_fee_minor', coalesce(f.amount_minor, 0), 'admitted', coalesce(a.admitted, 0), 'tenders', h.tenders) order by (s.sold->>'amount_minor')::numeric desc, e.title), '[]')
     from (
       select event_id from sold where currency = c.currency union select event_id from returned where currency = c.currency
       union select event_id from lost_of where currency = c.currency union select event_id from admitted_of where currency = c.currency
@@ -154,6 +163,9 @@ select coalesce(jsonb_agg(jsonb_build_object(
     left join lost_of l on l.event_id = e.id and l.currency = c.currency
     left join fee_of f on f.event_id = e.id and f.currency = c.currency
     left join admitted_of a on a.event_id = e.id and a.currency = c.currency
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'sale_count', k.sales, 'amount_minor', k.amount_minor) order by k.amount_minor desc, k.kind), '[]') as tenders from tender_of k where k.event_id = e.id and k.currency = c.currency
+    ) h
     cross join lateral (
       select coalesce(sum(v.place_count + p.places_more), 0)::int as places
         from performance p join chart_version v on v.tenant_no = p.tenant_no and v.version_no = p.version_no
