@@ -25,6 +25,7 @@ export type ProblemCode =
   | "duplicate_idx"
   | "capacity_invalid"
   | "places_overlap"
+  | "places_out_of_reach"
   | "numbering_invalid"
   | "csv_separator"
   | "csv_columns"

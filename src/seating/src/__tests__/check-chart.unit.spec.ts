@@ -2,6 +2,7 @@
 import fc from "fast-check"
 import { checkChart, exportPretixPlan, importPretixPlan, placesOf, pretixLosses } from "../index"
 import type { Chart, Row } from "../index"
+import { clubHall, operaHall, stadiumHall } from "../halls"
 import { givenClub, givenHall, givenRow, givenRows, stadiumOf } from "./given-charts"
 
 type Loose = Record<string, unknown>
@@ -229,6 +230,33 @@ describe("T2 checking a chart", () => {
     chart.floors.push({ key: "f2", name: "Circle" })
     chart.sections.push({ ...chart.sections[0], key: "s2", name: "Circle", floor: "f2", rows: chart.sections[0].rows.splice(1) })
     expect(checkChart(chart).problems).toEqual([])
+  })
+
+  it("reports places that lie so far from their floor that the map cannot show both, and none of a hall with gaps", () => {
+    const reach = (chart: Chart) => checkChart(chart).problems.filter(({ code }) => code === "places_out_of_reach")
+    const { chart } = givenRows("________", "________", "__")
+    const ring = givenRows("________________", "________________").chart
+
+    ring.sections[0].rows[1].y = 700
+    expect(reach(ring)).toEqual([])
+    expect([clubHall(), operaHall(), stadiumHall()].flatMap(reach)).toEqual([])
+    expect(reach(chart)).toEqual([])
+
+    chart.sections[0].rows[2].y = 9_000
+    expect(checkChart(chart).chart).not.toBeNull()
+    expect(reach(chart)).toEqual([
+      {
+        code: "places_out_of_reach",
+        severity: "warning",
+        where: "Stalls, row C",
+        at: { key: "r2" },
+        message: "Stalls, row C lies too far from the rest of its floor, with 2 places: buyers cannot reach them on the map.",
+        names: [{ section: "Stalls", kind: "row", label: "C" }],
+      },
+    ])
+    chart.floors.push({ key: "f2", name: "Circle" })
+    chart.sections.push({ ...chart.sections[0], key: "s2", name: "Circle", floor: "f2", rows: chart.sections[0].rows.splice(2) })
+    expect(reach(chart)).toEqual([])
   })
 
   it.each([

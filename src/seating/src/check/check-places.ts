@@ -5,6 +5,7 @@ import { UNIT_UID } from "../unit-uids"
 import type { Group } from "../layout/groups-of"
 import { median } from "../pretix/row-positions"
 import { outlinesOnOthers } from "./outlines-on-others"
+import { placesOutOfReach } from "./places-out-of-reach"
 import type { Problem, ProblemCode, ProblemName, Problems } from "../problems"
 
 /** Two seats closer than this share of the neighbour distance of the narrower row overlap. */
@@ -36,6 +37,17 @@ export function checkPlaces(chart: Chart, problems: Problems, overlap: Problem["
   checkUnique(places, "duplicate_uid", ({ uid }) => uid, problems)
   checkUnique(places, "duplicate_idx", ({ idx }) => String(idx), problems)
   checkOverlap(chart, groups, problems, overlap)
+  checkReach(groups, problems)
+}
+
+/** Warns of places that the map cannot show together with their floor. They can be sold from the list. */
+function checkReach(groups: Group[], problems: Problems): void {
+  for (const [group, count] of placesOutOfReach(groups)) {
+    const name = nameOfGroup(group)
+    const sentence = `${name} lies too far from the rest of its floor, with ${count === 1 ? "one place" : `${count} places`}: buyers cannot reach ${count === 1 ? "it" : "them"} on the map.`
+
+    problems.warning("places_out_of_reach", sentence, name, { key: group.key }, [partsOfGroup(group)])
+  }
 }
 
 /** Checks the number of places only. */

@@ -10,7 +10,10 @@ import type { Looking } from "../use-view"
 import { problemNames } from "../../../../problem-names"
 import { Panel } from "./panel"
 
-/** What prevents a chart from being published. Computed after the drawing has settled, so that it never delays it. */
+/**
+ * What prevents a chart from being published, and warnings, which do not. Computed after the drawing has settled, so that it
+ * never delays it.
+ */
 export function useProblems(chart: Chart): ChartProblem[] {
   const calm = useCalm(chart)
 

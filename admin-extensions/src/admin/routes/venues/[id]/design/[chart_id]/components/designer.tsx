@@ -212,7 +212,9 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
                     <Problem error={publish.error ?? discard.error} />
                     <PublishButton
                       is_busy={publish.isPending}
-                      is_disabled={problems.length > 0 || !is_unpublished || saving.state === "changed"}
+                      is_disabled={
+                        problems.some(({ severity }) => severity === "error") || !is_unpublished || saving.state === "changed"
+                      }
                       onPublish={() => void publishNow()}
                     />
                     {is_unpublished && (
