@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
+import { enterSection, hallButton } from "./hall-button"
 import { mailListed } from "./mail"
 import { givenPerson, type Person } from "./person"
 import { allRead, reads, shows } from "./shown"
@@ -387,7 +388,6 @@ describe("the demo at the door, at the counter and in the consoles", () => {
     let typist: Person
     let late: Person
     const step = storyteller(() => [buyer, typist, late])
-    const MAP_PLACE = /(?:rang|row) .+, (?:place|seat) /
     const basket = /^(?:Total, 1 place|Total price, 1 seat)$/
     const chooseSeats = async ({ page }: Person, path: string) => {
       await page.goto(demo.at(SITE, path))
@@ -397,9 +397,7 @@ describe("the demo at the door, at the counter and in the consoles", () => {
         .click()
       await page.locator("canvas").waitFor()
     }
-    /** The one button that represents the drawn places, placed where the drawing is. */
-    const placeOf = ({ page }: Person) =>
-      page.getByRole("group", { name: /^(?:Plan de salle|Seating plan)$/ }).getByRole("button", { name: MAP_PLACE })
+    const placeOf = ({ page }: Person) => hallButton(page)
     const nameOf = async (person: Person) => (await placeOf(person).getAttribute("aria-label")) ?? ""
     /** Every hold, expired by the database's clock. */
     const letTimePass = () =>
@@ -417,16 +415,17 @@ describe("the demo at the door, at the counter and in the consoles", () => {
       const middle = async () => {
         const { x, y, width, height } = (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
 
-        return { x: x + width / 2, y: y + height / 2, width }
+        return { x: x + width / 2, y: y + height / 2 }
       }
       const touch = async () => {
         const { x, y } = await middle()
         await page.touchscreen.tap(x, y)
       }
       await chooseSeats(buyer, "/e/la-mouette")
-      const { width: from_afar } = await middle()
+      await place.waitFor()
+      const section = await nameOf(buyer)
       await touch()
-      await eventually(async () => (await middle()).width > from_afar, "the map, closer")
+      await eventually(async () => (await nameOf(buyer)).includes(", rang "), "the section, with its places")
       const free = await nameOf(buyer)
       await touch()
       await page.getByText(basket).waitFor()
@@ -438,6 +437,7 @@ describe("the demo at the door, at the counter and in the consoles", () => {
       await touch()
       await page.getByText("Aucune place choisie").waitFor()
 
+      expect(section).toMatch(/, \d+ places libres$/)
       expect(free).toMatch(/, libre$/)
       expect(mine).toBe(free.replace(/libre$/, "la vôtre"))
     })
@@ -452,6 +452,7 @@ describe("the demo at the door, at the counter and in the consoles", () => {
 
         return place.evaluate((element) => element === document.activeElement)
       }, "the focus on the map")
+      await enterSection(page)
       const ringed = await place.screenshot()
       const first = await nameOf(typist)
       await page.keyboard.press("ArrowRight")

@@ -4,6 +4,7 @@ import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
 import { HALL_738 } from "../support/hall-738"
 import { givenChromium } from "./chromium"
+import { enterSection, hallButton } from "./hall-button"
 import { followedDate } from "./followed"
 import { tabTo } from "./keyboard"
 import { linkInMail } from "./mail"
@@ -253,8 +254,8 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       .first()
       .click()
     const hall = page.getByRole("group", { name: "Plan de salle" })
-    // a keyboard button covers a free place, and lets touches through to the drawing
-    const marker = hall.getByRole("button", { name: /, place / })
+    // a keyboard button covers a section, then a free place, and lets touches through to the drawing
+    const marker = hallButton(page)
     await marker.waitFor()
     const touch = async () => {
       await marker.scrollIntoViewIfNeeded()
@@ -262,11 +263,10 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       await page.touchscreen.tap(x + width / 2, y + height / 2)
     }
     const mine = hall.getByRole("button", { name: /, place /, pressed: true })
-    const width = async () => (await marker.boundingBox())?.width ?? 0
-    const from_afar = await width()
-    // the seats of a whole hall are too small for a finger: the first touch zooms in
+    // the seats of a whole hall are too small for a finger: the first touch shows a section
+    const from_afar = await marker.getAttribute("aria-label")
     await touch()
-    await eventually(async () => (await width()) > from_afar, "the map, closer")
+    await hall.getByRole("button", { name: /, place / }).waitFor()
     const near = await mine.count()
     await touch()
     await page.getByText("Total, 1 place").waitFor()
@@ -275,6 +275,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page.getByText("Aucune place choisie").waitFor()
     await mine.waitFor({ state: "detached" })
 
+    expect(from_afar).toMatch(/ places libres$/)
     expect(near).toBe(0)
   })
 
@@ -435,8 +436,8 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       .last()
       .click()
     await page.locator("canvas").waitFor()
-    const place = page.getByRole("group", { name: "Seating plan" }).getByRole("button", { name: /row .+, seat / })
-    await place.focus()
+    await hallButton(page).focus()
+    await enterSection(page)
     for (const key of ["Home", "ArrowRight", "Enter"]) {
       await page.keyboard.press(key)
     }

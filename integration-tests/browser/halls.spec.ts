@@ -3,6 +3,7 @@ import { givenDemo, type Demo } from "../support/demo"
 import { eventually } from "../support/child"
 import { giveOneOfTwoBack } from "./basket"
 import { givenChromium } from "./chromium"
+import { enterSection, hallButton } from "./hall-button"
 import { tabTo } from "./keyboard"
 import { linkInMail } from "./mail"
 import { givenPerson, type Person } from "./person"
@@ -204,10 +205,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     const { page } = desk
     for (const title of [/La Traviata/, /Aida au stade/]) {
       await toHall(desk, OPERA, title, /^Choose seats, /)
-      await page
-        .getByRole("group", { name: "Seating plan" })
-        .getByRole("button", { name: /, seat |^Promenoir/ })
-        .waitFor()
+      await hallButton(page).waitFor()
       const whole = await sound(desk)
       await page.getByRole("button", { name: "Find", exact: true }).click()
       await page.getByText("Total price, 2 seats").waitFor()
@@ -230,34 +228,34 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
         plan: "Seating plan",
         level: "Level",
         choose: /^Choose seats, /,
-        seat: /, seat |^Promenoir/,
         mine: /, yours/,
         last: "Home",
       },
       {
         ...{ who: phone, name: "phone", plan: "Plan de salle", level: "Étage", choose: /^Choisir mes places, / },
-        ...{ seat: /, place \d|^Promenoir/, mine: /, la vôtre/, last: "End" },
+        ...{ mine: /, la vôtre/, last: "End" },
       },
     ]
-    for (const { who, name, plan, level, choose, seat, mine, last } of asked) {
+    for (const { who, name, plan, level, choose, mine, last } of asked) {
       const { page } = who
       const hall = page.getByRole("group", { name: plan })
       const floors = hall.getByRole("group", { name: level })
       const stands = async () => [
-        (await hall.getByRole("button", { name: seat }).getAttribute("aria-label"))?.replace(/,.*/, ""),
+        (await hallButton(page).getAttribute("aria-label"))?.replace(/,.*/, ""),
         await floors.getByRole("button", { pressed: true }).innerText(),
       ]
       await toHall(who, OPERA, /La Traviata/, choose)
-      await hall.getByRole("button", { name: seat }).waitFor()
+      await hallButton(page).waitFor()
       const first = await stands()
       await tabTo(page, /^Premier balcon$/)
       await page.keyboard.press("Enter")
       const pressed = await stands()
-      const isIn = () => hall.getByRole("button", { name: seat }).evaluate((button) => button === document.activeElement)
+      const isIn = () => hallButton(page).evaluate((button) => button === document.activeElement)
       // the hall draws its focus ring
       for (let step = 0; step < 8 && !(await isIn()); step += 1) {
         await page.keyboard.press("Tab")
       }
+      await enterSection(page)
       const entered = await stands()
       for (const key of ["ArrowRight", "ArrowRight", "ArrowUp", "ArrowDown", last]) {
         await page.keyboard.press(key)

@@ -4,12 +4,25 @@ import type { Point } from "../chart"
 import type { Geometry } from "../codec/geometry"
 import { BLOCKED, HELD, SOLD, decodeStatus, decodeTaken } from "../codec/status"
 import { NUMBERED_PX, READABLE_PX, closeView } from "./close-view"
-import { STATES, drawDots, drawFocus, drawFrame, drawPlaces, drawNames, drawRowNames, drawShapes, drawTitles } from "./draw"
+import {
+  STATES,
+  drawDots,
+  drawFocus,
+  drawFrame,
+  drawPlaces,
+  drawNames,
+  drawRowNames,
+  drawSectionFrame,
+  drawShapes,
+  drawTitles,
+} from "./draw"
 import type { Brush, PlaceState } from "./draw"
 import { acrossOf, floorKey, groupAt, neighbourOf, outlineOf, showFloor } from "./floor"
 import { listenToGestures } from "./gestures"
 import { usualPitch } from "./place-grid"
 import type { SeatMap, SeatMapEvents, SeatMapOptions } from "./seat-map"
+import { neighbourSection, sectionAt, sectionTargets, sectionView } from "./sections"
+import type { SectionRoom } from "./sections"
 import { fitView, keepInSight, toChart, toScreen, zoomAt } from "./view"
 import type { View } from "./view"
 
@@ -23,6 +36,8 @@ const CLOSEST_PX = 60
 const MAX_PIXEL_RATIO = 2
 const OVERVIEW_PX = 2_048
 const MIN_TARGET_PX = 12
+/** Side of the proxy button of a section. */
+const SECTION_PX = 44
 
 /** How staff states are drawn: another buyer's hold looks like one's own that is still pending. */
 const LOOKS: Partial<Record<number, PlaceState>> = { [HELD]: "pending", [SOLD]: "taken", [BLOCKED]: "kept" }
@@ -45,7 +60,15 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   let locked = new Set<number>()
   let focused = -1
   let hovered = -1
-  let shown = showFloor(geometry, options.floor ?? geometry.floors[0].key, pitch)
+  let framedSection = -1
+  let overSection = -1
+  let rooms: SectionRoom[] = geometry.sections.map(() => ({ free: 0, locked: false }))
+  const floorOf = (key: string) => {
+    const floor = showFloor(geometry, key, pitch)
+
+    return { ...floor, targets: sectionTargets(geometry, key, floor.names) }
+  }
+  let shown = floorOf(options.floor ?? geometry.floors[0].key)
   let size = { width: 1, height: 1 }
   let view = fitView(shown.box, size)
   let overviewStale = true
@@ -61,6 +84,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     // one finger scrolls the page until the user has zoomed in
     canvas.style.touchAction = picks || view.scale > fitView(shown.box, size).scale * 1.01 ? "none" : "pan-x pan-y"
     hovered = -1
+    overSection = -1
     emit("view", view)
     redraw()
   }
@@ -70,11 +94,20 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     look(zoomAt(view, factor, at, { min, max: Math.max(CLOSEST_PX / pitch, min) }))
   }
   const restate = () => {
+    rooms = geometry.sections.map(() => ({ free: 0, locked: false }))
     geometry.idx.forEach((idx, at) => {
       const free = aside.has(idx) ? "aside" : locked.has(idx) ? "locked" : "free"
       const state: PlaceState = pending.has(idx) ? "pending" : mine.has(idx) ? "mine" : (LOOKS[status[idx]] ?? free)
 
       states[at] = STATES.indexOf(state)
+
+      const { section, kind, capacity } = geometry.rows[geometry.row[at]]
+
+      rooms[section].locked ||= state === "locked"
+      // the room of a standing area is not in the status
+      if (state === "free" && kind !== "area") {
+        rooms[section].free += capacity ?? 1
+      }
     })
     overviewStale = true
     redraw()
@@ -88,16 +121,26 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     look(whole ? fitView(shown.box, size) : view)
   }
   const setFloor = (key: string) => {
-    shown = showFloor(geometry, key, pitch)
+    shown = floorOf(key)
+    framedSection = -1
     overviewStale = true
     look(fitView(shown.box, size))
   }
-  /** The place at a point of the canvas; −1: none; "far": a tap there zooms in. */
+  const isFar = () => view.scale * pitch < NEAR_PX
+  const sectionOf = (at: Point) => sectionAt(geometry, shown, toChart(view, at), pitch)
+  const showSection = (section: number, about?: Point) => {
+    const target = shown.targets.find((other) => other.section === section)
+
+    if (target) {
+      look(sectionView(target, about ?? target, size, pitch))
+    }
+  }
+  /** The place at a point of the canvas; −1: none; "far": a tap there shows its section, or zooms in. */
   const hitAt = (at: Point): number | "far" => {
     const group = groupAt(geometry, shown.key, toChart(view, at), MIN_TARGET_PX / view.scale)
 
     // places large enough for a finger can be tapped from far away, too
-    if (view.scale * pitch < NEAR_PX && (group === -1 || acrossOf(geometry, group, pitch) * view.scale < 2 * MIN_TARGET_PX)) {
+    if (isFar() && (group === -1 || acrossOf(geometry, group, pitch) * view.scale < 2 * MIN_TARGET_PX)) {
       return "far"
     }
 
@@ -108,8 +151,13 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   const hover = (at: Point | null) => {
     const hit = at ? hitAt(at) : -1
     const place = hit === "far" ? -1 : hit
+    const section = at && hit === "far" ? sectionOf(at) : -1
 
     canvas.style.cursor = hit === "far" ? "zoom-in" : place !== -1 && canTake(place) ? "pointer" : ""
+    if (section !== overSection) {
+      overSection = section
+      emit("over", section === -1 ? null : section)
+    }
     if (place !== hovered) {
       hovered = place
       emit("hover", place === -1 ? null : geometry.idx[place])
@@ -120,7 +168,14 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     const hit = hitAt(at)
 
     if (hit === "far") {
-      return zoom(READABLE_PX / pitch / view.scale, at)
+      const section = sectionOf(at)
+
+      if (section === -1) {
+        return zoom(READABLE_PX / pitch / view.scale, at)
+      }
+      showSection(section, toChart(view, at))
+
+      return emit("section", section)
     }
     if (hit !== -1) {
       emit(canTake(hit) ? "toggle" : "taken", geometry.idx[hit])
@@ -159,7 +214,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
     context.fillStyle = brush.colors.surface
     context.fillRect(0, 0, size.width, size.height)
 
-    if (view.scale * pitch < NEAR_PX) {
+    if (isFar()) {
       if (overviewStale) {
         paintOverview()
       }
@@ -171,7 +226,18 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
         (max_x - min_x) * view.scale,
         (max_y - min_y) * view.scale
       )
-      drawNames(brush, view, shown.names, size.width)
+      drawNames(
+        brush,
+        view,
+        shown.names.map((name) => ({ ...name, room: options.room?.(rooms[name.section]) })),
+        size.width
+      )
+
+      const target = shown.targets.find(({ section }) => section === framedSection)
+
+      if (target) {
+        drawSectionFrame(brush, view, target.box)
+      }
     } else {
       context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.x, ratio * view.y)
       drawShapes(brush, shown.key, states)
@@ -311,6 +377,21 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
 
       return at === undefined ? null : STATES[states[at]]
     },
+    showsSections: () => isFar() && shown.targets.length > 0,
+    sections: () => shown.targets.map(({ section }) => section),
+    focusSection(section) {
+      framedSection = section ?? -1
+      redraw()
+    },
+    showSection: (section) => showSection(section),
+    neighbourSection: (section, direction) => neighbourSection(shown.targets, section, direction),
+    rectOfSection(section) {
+      const target = shown.targets.find((other) => other.section === section)
+      const at = target && toScreen(view, target)
+
+      return at ? { x: at.x - SECTION_PX / 2, y: at.y - SECTION_PX / 2, size: SECTION_PX } : null
+    },
+    roomIn: (section) => rooms[section],
     on(event, listener) {
       const set = listeners.get(event) ?? new Set()
 

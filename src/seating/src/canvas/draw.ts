@@ -253,19 +253,21 @@ function lookOf({ geometry, colors }: Brush, at: number, state: PlaceState): { f
 
 /**
  * Texts over the map, such as section names; shortened to their last words when too wide. A name at the edge is moved until it is
- * fully visible. Draws in CSS pixels.
+ * fully visible. A section's `room` is below its name, where both fit into it. Draws in CSS pixels.
  *
  * @param across width of the canvas
  */
 export function drawNames(
   { context, colors, font }: Brush,
   view: View,
-  names: { name: string; x: number; y: number; width: number }[],
+  names: { name: string; x: number; y: number; width: number; height?: number; room?: string | null }[],
   across: number
 ): void {
+  const nameFont = `700 14px ${font}`
+
   context.textAlign = "center"
   context.textBaseline = "middle"
-  context.font = `700 14px ${font}`
+  context.font = nameFont
   context.lineWidth = 4
   context.lineJoin = "round"
   context.strokeStyle = colors.surface
@@ -273,16 +275,39 @@ export function drawNames(
 
   const whole = names.every(({ name, width }) => context.measureText(name).width <= width * view.scale)
 
-  for (const { name, x, y } of names) {
+  for (const { name, x, y, width, height = 0, room } of names) {
     const text = whole ? name : name.split(" ").slice(-1)[0]
     const half = context.measureText(text).width / 2 + 4
     const asked = x * view.scale + view.x
     const isSeen = asked >= 0 && asked <= across && 2 * half <= across
     const [left, top] = [isSeen ? Math.min(Math.max(asked, half), across - half) : asked, y * view.scale + view.y]
 
+    context.font = `600 13px ${font}`
+
+    const isRoom =
+      room && height * view.scale >= 2 * ROOM_LINE_PX && context.measureText(room).width <= Math.max(width * view.scale, 2 * half)
+
+    if (isRoom) {
+      context.strokeText(room, left, top + ROOM_LINE_PX)
+      context.fillText(room, left, top + ROOM_LINE_PX)
+    }
+    context.font = nameFont
     context.strokeText(text, left, top)
     context.fillText(text, left, top)
   }
+}
+
+/** From a section's name to its room. */
+const ROOM_LINE_PX = 17
+
+/** The frame of the section that has the keyboard focus. Draws in CSS pixels. */
+export function drawSectionFrame({ context, colors, pitch }: Brush, view: View, box: Box): void {
+  const from = toScreen(view, { x: box.min_x - pitch, y: box.min_y - pitch })
+  const to = toScreen(view, { x: box.max_x + pitch, y: box.max_y + pitch })
+
+  context.strokeStyle = colors.focus
+  context.lineWidth = 3
+  context.strokeRect(from.x, from.y, to.x - from.x, to.y - from.y)
 }
 
 /** Letters or numbers of rows at both of their ends. Draws in CSS pixels. */

@@ -38,7 +38,9 @@ export function showFloor(geometry: Geometry, key: string, pitch: number) {
     const places = seated.has(section) ? points.filter((point) => point.section === section) : []
     const own = bbox(places)
 
-    return own ? [{ name, width: own.max_x - own.min_x, ...nameSpots(own, places, pitch) }] : []
+    return own
+      ? [{ section, name, width: own.max_x - own.min_x, height: own.max_y - own.min_y, ...nameSpots(own, places, pitch) }]
+      : []
   })
   const grid = placeGrid(geometry, seats, pitch * 2)
 

@@ -1,6 +1,7 @@
 import type { StatusBits } from "../codec/status"
 import type { PlaceState, SeatMapColors } from "./draw"
 import type { Direction } from "./floor"
+import type { SectionRoom } from "./sections"
 import type { View } from "./view"
 
 export interface SeatMapOptions {
@@ -11,6 +12,8 @@ export interface SeatMapOptions {
   floor?: string
   /** The word for "stage" in the reader's language, drawn on a stage that has no text in the plan. */
   stage?: string
+  /** A section's free places in a word or two, drawn below its name from far away where there is room; null: nothing. */
+  room?: (room: SectionRoom) => string | null
 }
 
 export interface SeatMapEvents {
@@ -22,6 +25,10 @@ export interface SeatMapEvents {
   hover: number | null
   /** A frame was drawn around places, with `pick`: all places of the floor within it, in any state. */
   framed: number[]
+  /** A section was tapped from far away, and is now shown. */
+  section: number
+  /** The mouse is over a section, or a finger rests on it, from far away; null: over none any more. */
+  over: number | null
   /** Pan, zoom, floor or size changed: proxies over the canvas must be moved. */
   view: View
   /** A wheel without Ctrl or Cmd scrolled the page: show that Ctrl or Cmd zooms. */
@@ -51,6 +58,18 @@ export interface SeatMap {
   /** Position of a place on the canvas, in CSS pixels, for a focusable proxy. Null for an unknown place. */
   rectOf(idx: number): { x: number; y: number; size: number } | null
   stateOf(idx: number): PlaceState | null
+  /** Sections are the targets at this zoom, and so for arrow keys; false where places are, also on a floor of one section. */
+  showsSections(): boolean
+  /** Sections of the floor that can be shown, as indexes of the geometry's, in the order of the plan; empty for a single one. */
+  sections(): number[]
+  /** Draws a frame around a section of the floor, without moving the view; null removes it. */
+  focusSection(section: number | null): void
+  /** Moves the view to a section, close enough to read its numbers. */
+  showSection(section: number): void
+  neighbourSection(section: number, direction: Direction): number | null
+  /** Where a section's name is, for a focusable proxy like that of `rectOf`. */
+  rectOfSection(section: number): { x: number; y: number; size: number } | null
+  roomIn(section: number): SectionRoom
   on<E extends keyof SeatMapEvents>(event: E, listener: (detail: SeatMapEvents[E]) => void): () => void
   destroy(): void
 }

@@ -2,21 +2,34 @@
 
 import type { SeatMap } from "@guichet/seating/canvas"
 import { useEffect, useState } from "react"
-import { placeWords } from "./place-words"
+import { placeWords, sectionWords } from "./place-words"
 import type { PickerParts } from "./props"
 
 const ABOVE_FROM_PX = 72
 
-/** What the mouse points at, or a finger rests on, in words. */
+/** What the mouse points at, or a finger rests on, in words: a place, or from far away a section. */
 export function PlaceTip({ map, ...parts }: PickerParts & { map: SeatMap }) {
   const [idx, setIdx] = useState<number | null>(null)
+  const [section, setSection] = useState<number | null>(null)
   const place = parts.state.places.find((other) => other.idx === idx)
 
   useEffect(() => {
-    const stops = [map.on("hover", setIdx), map.on("view", () => setIdx(null))]
+    const stops = [
+      map.on("hover", setIdx),
+      map.on("over", setSection),
+      map.on("view", () => {
+        setIdx(null)
+        setSection(null)
+      }),
+    ]
 
     return () => stops.forEach((stop) => stop())
   }, [map])
+
+  const over = section === null ? null : map.rectOfSection(section)
+  if (section !== null && over) {
+    return <TipAt rect={over} text={sectionWords(parts, section, map.roomIn(section))} />
+  }
 
   const rect = place && map.rectOf(place.idx)
   if (!place || !rect) {

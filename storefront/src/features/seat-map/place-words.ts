@@ -1,8 +1,9 @@
 import type { FlatPlace } from "@guichet/seating"
-import type { PlaceState } from "@guichet/seating/canvas"
+import type { PlaceState, SectionRoom } from "@guichet/seating/canvas"
 import { say, sayCount } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
 import { aboveText, placeName, roomText } from "./names"
+import type { SeatMessages } from "./names"
 import { isAboveOrder, isAboveRoom, needsCode, orderRoom, priceOf, roomIn, wholePrice } from "./picker-state"
 import type { PickerParts } from "./props"
 
@@ -50,4 +51,24 @@ export function placeWords(
   ].join(", ")
 
   return { name, is_above }
+}
+
+/** What is left of a section, on the map below its name: "120 libres", "complet". */
+export const roomOnMap = (messages: SeatMessages, { free, locked }: SectionRoom, locale: string): string =>
+  free === 0 ? (locked ? messages.needsCode : messages.sectionFull) : sayCount(messages.sectionFree, free, locale)
+
+/** A section in words: "Parterre, 120 places libres"; of standing areas alone, whose room is not counted, its name. */
+export function sectionWords(
+  { state, messages, locale }: Pick<PickerParts, "state" | "messages" | "locale">,
+  section: number,
+  room: SectionRoom
+): string {
+  const { key, name } = state.geometry!.sections[section]
+
+  return state.places.every((place) => place.section_key !== key || place.kind === "area")
+    ? name
+    : say(messages.section, {
+        section: name,
+        room: room.free > 0 ? sayCount(messages.freeCount, room.free, locale) : roomOnMap(messages, room, locale),
+      })
 }

@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from "react"
 import { mapColors } from "./map-colors"
 import { mineIdxs, needsCode } from "./picker-state"
 import { PlaceTip } from "./place-tip"
+import { roomOnMap } from "./place-words"
 import { SeatProxy } from "./seat-proxy"
 import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
@@ -19,7 +20,7 @@ const HINT_MS = 1_800
  * equivalent.
  */
 export function SeatMapView(props: PickerParts & { step_free: boolean; toList: () => void }) {
-  const { picker, state, messages, step_free } = props
+  const { picker, state, messages, locale, step_free } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const [map, setMap] = useState<SeatMap | null>(null)
   const [floor, setFloor] = useState("")
@@ -35,6 +36,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
       colors: mapColors(element, geometry),
       font: getComputedStyle(element).fontFamily,
       stage: messages.stage,
+      room: (room) => roomOnMap(messages, room, locale),
     })
     let hiding: ReturnType<typeof setTimeout> | undefined
 
@@ -54,7 +56,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
       made.destroy()
       setMap(null)
     }
-  }, [geometry, picker, messages.stage])
+  }, [geometry, picker, messages, locale])
 
   useEffect(() => map?.setStatus(picker.statusBytes()), [map, picker, state.status])
   useEffect(() => map?.setMine(mineIdxs(state)), [map, state.holds, state.places])

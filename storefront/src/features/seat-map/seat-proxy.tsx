@@ -5,7 +5,7 @@ import { useEffect, useState } from "react"
 import type { KeyboardEvent } from "react"
 import type { PickerState } from "./picker-state"
 import { TipAt } from "./place-tip"
-import { placeWords } from "./place-words"
+import { placeWords, sectionWords } from "./place-words"
 import type { PickerParts } from "./props"
 
 const ARROWS: Record<string, Direction> = {
@@ -21,6 +21,8 @@ const ARROWS: Record<string, Direction> = {
  * One real button that moves over the drawn places and makes the map usable by keyboard and screen reader. Arrow keys by
  * geometry, Home and End along the row, Enter or Space toggles, Escape shows the whole hall, F goes to the list. After a search,
  * focus starts at the result, and on another floor at its first free place.
+ *
+ * From far away it moves over the sections: Enter or Space shows one with its first free place, Escape there returns to it.
  */
 export function SeatProxy({
   map,
@@ -37,24 +39,46 @@ export function SeatProxy({
   const [stoodOn, setStoodOn] = useState(floor)
   const [focused, setFocused] = useState(false)
   const [rect, setRect] = useState(() => map.rectOf(idx))
+  const [isFar, setIsFar] = useState(() => map.showsSections())
+  const [isInside, setIsInside] = useState(false)
+  const [sectionAsked, setSection] = useState(-1)
   const place = state.places.find((other) => other.idx === idx)
+  const sections = map.sections()
+  const section = sections.includes(sectionAsked) ? sectionAsked : (sections[0] ?? -1)
+  const onSections = isFar && !isInside && sections.length > 0
 
   if (floor !== stoodOn) {
     setStoodOn(floor)
+    setIsFar(map.showsSections())
+    setIsInside(false)
     // a search result or a keyboard move has already set the floor
     if (place?.floor !== floor) {
       setIdx(firstFree(state, floor) ?? state.places.find((other) => other.floor === floor)?.idx ?? idx)
     }
   }
 
-  useEffect(() => {
-    setRect(map.rectOf(idx))
+  const firstIn = (asked: number) => {
+    const inside = state.places.filter(({ section_key }) => section_key === state.geometry!.sections[asked].key)
 
-    return map.on("view", () => setRect(map.rectOf(idx)))
-  }, [map, idx])
+    return (inside.find((other) => !state.status[other.idx]) ?? inside[0])?.idx
+  }
+
+  useEffect(() => {
+    const look = () => {
+      setRect(onSections ? map.rectOfSection(section) : map.rectOf(idx))
+      setIsFar(map.showsSections())
+    }
+
+    look()
+
+    return map.on("view", look)
+  }, [map, idx, section, onSections])
+  useEffect(() => map.on("section", (tapped) => setIdx((now) => firstIn(tapped) ?? now)))
+  useEffect(() => map.focusSection(onSections && focused ? section : null), [map, onSections, focused, section])
   useEffect(() => {
     if (found !== null) {
       setIdx(found)
+      setIsInside(true)
     }
   }, [found])
 
@@ -65,15 +89,32 @@ export function SeatProxy({
       setRect(map.rectOf(next))
     }
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const enter = () => {
+    setIsInside(true)
+    map.showSection(section)
+    go(firstIn(section))
+  }
+  const leave = () => {
+    setIsInside(false)
+    setSection(state.geometry!.sections.findIndex(({ key }) => key === place?.section_key))
+    map.fit()
+    if (map.showsSections()) {
+      map.focusPlace(null)
+    }
+  }
+  const onSectionKey = (event: KeyboardEvent) => {
     if (event.key in ARROWS) {
-      go(map.neighbour(idx, ARROWS[event.key]))
+      setSection(map.neighbourSection(section, ARROWS[event.key]) ?? section)
     } else if (event.key === "Home" || event.key === "End") {
-      const row = state.places.filter(({ row_key }) => row_key === place?.row_key).sort((a, b) => a.row_pos - b.row_pos)
-
-      go((event.key === "Home" ? row[0] : row.at(-1))?.idx)
-    } else if (event.key === "Escape") {
-      map.fit()
+      setSection(event.key === "Home" ? sections[0] : sections[sections.length - 1])
+    } else {
+      return onMapKey(event)
+    }
+    event.preventDefault()
+  }
+  const onMapKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      leave()
     } else if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey) {
       toList()
     } else {
@@ -81,11 +122,26 @@ export function SeatProxy({
     }
     event.preventDefault()
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key in ARROWS) {
+      go(map.neighbour(idx, ARROWS[event.key]))
+    } else if (event.key === "Home" || event.key === "End") {
+      const row = state.places.filter(({ row_key }) => row_key === place?.row_key).sort((a, b) => a.row_pos - b.row_pos)
+
+      go((event.key === "Home" ? row[0] : row.at(-1))?.idx)
+    } else {
+      return onMapKey(event)
+    }
+    event.preventDefault()
+  }
 
   if (!place || !rect) {
     return null
   }
-  const { name, is_above } = placeWords({ state, messages, locale, free }, place, map.stateOf(idx) ?? "free")
+  const drawn = onSections ? null : (map.stateOf(idx) ?? "free")
+  const { name, is_above } = drawn
+    ? placeWords({ state, messages, locale, free }, place, drawn)
+    : { name: sectionWords({ state, messages, locale }, section, map.roomIn(section)), is_above: false }
   const size = Math.max(rect.size, 24)
 
   return (
@@ -94,21 +150,24 @@ export function SeatProxy({
       <button
         type="button"
         aria-label={name}
-        aria-pressed={map.stateOf(idx) === "mine"}
-        aria-disabled={map.stateOf(idx) === "taken" || is_above}
+        aria-pressed={drawn ? drawn === "mine" : undefined}
+        aria-disabled={drawn === "taken" || is_above}
         className={`absolute outline-none ${focused ? "" : "pointer-events-none"}`}
         style={{ left: rect.x + rect.size / 2 - size / 2, top: rect.y + rect.size / 2 - size / 2, width: size, height: size }}
         onFocus={(event) => {
           // a pointer click targets the canvas; the focus ring is for keyboards
           setFocused(event.currentTarget.matches(":focus-visible"))
-          go(idx)
+          if (!onSections) {
+            go(idx)
+          }
         }}
         onBlur={() => {
           setFocused(false)
+          setIsInside(false)
           map.focusPlace(null)
         }}
-        onKeyDown={onKeyDown}
-        onClick={() => picker.toggle(idx)}
+        onKeyDown={onSections ? onSectionKey : onKeyDown}
+        onClick={() => (onSections ? enter() : picker.toggle(idx))}
       />
     </>
   )
