@@ -16,6 +16,36 @@ const next = (change: (chart: Chart) => unknown, from = givenClub()) => {
 }
 
 describe("T2 the difference between two versions of a chart", () => {
+  it("lists exactly the places that random edits removed or relabelled, and none as added, and backwards", () => {
+    const before = givenHall()
+    const uids = placesOf(before).map(({ uid }) => uid)
+    const some = fc.uniqueArray(fc.nat(uids.length - 1), { maxLength: 40 })
+
+    fc.assert(
+      fc.property(some, some, (removed, relabelled) => {
+        const gone = new Set(removed.map((at) => uids[at]))
+        const renamed = new Set(relabelled.map((at) => uids[at]).filter((uid) => !gone.has(uid)))
+        const after = JSON.parse(JSON.stringify(before)) as Chart
+        const rows = after.sections.flatMap((section) => section.rows)
+
+        rows.forEach((row) => (row.places = row.places.filter(({ uid }) => !gone.has(uid))))
+        rows
+          .flatMap(({ places }) => places)
+          .filter(({ uid }) => renamed.has(uid))
+          .forEach((place) => (place.label = `${place.label}bis`))
+
+        const [diff, back] = [chartDiff(before, after), chartDiff(after, before)]
+
+        expect([new Set(diff.removed), diff.added]).toEqual([gone, []])
+        expect(new Set(diff.relabelled.map(({ uid }) => uid))).toEqual(renamed)
+        expect([diff.recategorised, diff.moved, diff.resized]).toEqual([[], [], []])
+        expect([new Set(back.added), back.removed]).toEqual([gone, []])
+        expect(new Set(back.relabelled.map(({ uid }) => uid))).toEqual(renamed)
+      }),
+      { numRuns: 25 }
+    )
+  })
+
   it.each<[string, (chart: Chart) => unknown, Partial<ChartDiff>]>([
     ["nothing", () => null, {}],
     ["a row's rule written as places", (chart) => (chart.sections[0].numbering = { style: "numbers", parity: "odd" }), {}],
