@@ -6,7 +6,8 @@ import { givenTicketingDatabase } from "../support/given/given-hall"
 export async function givenDurableDatabase(): Promise<Pick<TestDatabase, "pool" | "url"> & { stop: () => Promise<void> }> {
   const postgres = await startPostgres({
     ephemeral: true,
-    settings: { fsync: "on", synchronous_commit: "on", full_page_writes: "on" },
+    // pgbench's clients beside everyone else's
+    settings: { fsync: "on", synchronous_commit: "on", full_page_writes: "on", max_connections: 400 },
   })
   Object.assign(process.env, {
     DB_HOST: postgres.host,

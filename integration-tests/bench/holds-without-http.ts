@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto"
 import { isDomainError } from "@guichet/kernel/errors"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { createHoldService, type HoldService } from "@guichet/ticketing/holds"
-import type { Pool } from "pg"
-import { median, print } from "./harness"
+import { median } from "./harness"
+import type { Ground } from "./holds"
 import {
   blockOf,
   blocksOf,
@@ -39,7 +39,7 @@ interface Turn {
  * this process, whose queue sends many of them in one call to the same function. The difference from the sales API's figures is
  * the sales API's own cost.
  */
-export async function holdsWithoutHttp(pool: Pool, tenant: number, { show, standing }: HotDates): Promise<void> {
+export async function holdsWithoutHttp({ pool, ours, targets }: Ground, { show, standing }: HotDates): Promise<void> {
   const seats = (performance_id: string, first: number) => ({ performance_id, place_uids: uidsFrom(first) })
   const pit = { performance_id: standing, place_uids: [], areas: [{ place_uid: "pit", quantity: PLACES_PER_HOLD }] }
   const holdService = createHoldService(pool)
@@ -69,9 +69,9 @@ export async function holdsWithoutHttp(pool: Pool, tenant: number, { show, stand
       const rates: number[] = []
       for (const _ of ROUNDS) {
         await empty(pool)
-        rates.push(await rateOf(holdService, tenant, turn, callers))
+        rates.push(await rateOf(holdService, ours.tenant, turn, callers))
       }
-      print({ bench: `holds.without-http.${turn.name}.${callers}`, value: median(rates), unit: `${turn.counts}/s` })
+      targets.print({ bench: `holds.without-http.${turn.name}.${callers}`, value: median(rates), unit: `${turn.counts}/s` })
     }
   }
 }

@@ -14,6 +14,7 @@ import { BASELINE_PROVIDER } from "./baseline-provider"
 import { cpuMs, Line, print, SHORT, type Reply } from "./harness"
 import type { OrdersSeed } from "./orders-seed"
 import { givenOwnPostgres } from "./own-postgres"
+import { Targets } from "./targets"
 
 const run = promisify(execFile)
 /** Orders per second below which the baseline itself was starved, and a ratio means nothing. */
@@ -32,7 +33,11 @@ interface Side {
 }
 
 /** DESIGN 9: orders per second relative to the stock cart's, and Medusa's orders written per second by one process. */
-const TARGETS = { "orders.free": 150, "orders.card": 40, "orders.writer": 800 }
+const TARGETS = {
+  "orders.free": { ratio_at_least: 150 },
+  "orders.card": { ratio_at_least: 40 },
+  "orders.writer": { at_least: 800 },
+}
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15)
 const BUYERS = SHORT ? 2 : 8
@@ -54,6 +59,7 @@ type Meters = Record<string, { unit: string; read: () => Promise<number | null> 
  * @throws Error when a side sold nothing in a turn, or a target was missed in a run that is neither short nor noisy
  */
 export async function benchOrders(): Promise<void> {
+  const targets = new Targets(TARGETS)
   const postgres = await givenOwnPostgres(COUNTING)
   const servers = await givenServers({ env: { BENCH_BASELINE: "on", STRIPE_EMULATOR_VALIDATE: "off" } })
   try {
@@ -68,17 +74,10 @@ export async function benchOrders(): Promise<void> {
         statements: { unit: "statements/order", read: await statementsOf(servers) },
       }),
     }
-    const free = await compare("orders.free", freeSide(servers, seed), baseline, settled, meters)
-    const card = await compare("orders.card", cardSide(servers, seed), baseline, settled, meters)
-    const written = await benchWriter(servers, seed, card?.base)
-    if (!free || !card) {
-      return
-    }
-    const got = { "orders.free": free.ratio, "orders.card": card.ratio, "orders.writer": written }
-    const missed = Object.entries(TARGETS).filter(([bench, target]) => got[bench as keyof typeof got] < target)
-    if (Math.min(free.base, card.base) >= NOISY_BELOW && missed.length > 0) {
-      throw new Error(`Below their targets: ${missed.map(([bench, target]) => `${bench} (${target})`).join(", ")}`)
-    }
+    const free = await compare(targets, "orders.free", freeSide(servers, seed), baseline, settled, meters)
+    const card = await compare(targets, "orders.card", cardSide(servers, seed), baseline, settled, meters)
+    await benchWriter(targets, servers, seed, card ?? undefined)
+    targets.ensureReached(Math.min(free ?? Infinity, card ?? Infinity) < NOISY_BELOW)
   } finally {
     await servers.stop()
     await postgres?.stop()
@@ -95,7 +94,8 @@ async function hearStraight({ control, servers }: Servers): Promise<void> {
   await control("/webhooks/targets", targets.map(straight))
 }
 
-async function seedIn({ databaseUrl, control, pool }: Servers): Promise<OrdersSeed> {
+/** One tenant with a free and a paid event, and the stock cart's product. */
+export async function seedIn({ databaseUrl, control, pool }: Servers): Promise<OrdersSeed> {
   const account = await control("/accounts", { name: "Bench", country: "FR", connect: true, charges_enabled: true })
   const file = join(mkdtempSync(join(tmpdir(), "bench-")), "seed.json")
   await run(
@@ -129,16 +129,15 @@ interface Turn {
   an_order: Record<string, number | null>
 }
 
-/**
- * @returns orders per second of the baseline, and how many times as many are ours; null for a short run, which has no baseline
- */
+/** @returns orders per second of the baseline; null for a short run, which has none */
 async function compare(
+  targets: Targets,
   bench: keyof typeof TARGETS,
   ours: Side,
   baseline: Side,
   settled: () => Promise<void>,
   meters: Meters
-): Promise<{ base: number; ratio: number } | null> {
+): Promise<number | null> {
   for (const side of SHORT ? [] : [ours, baseline]) {
     await turn(side, WARM_UP_SECONDS, settled, meters)
   }
@@ -156,13 +155,18 @@ async function compare(
   const value = mean(turns.ours.map(({ per_second }) => per_second))
   if (SHORT) {
     print({ bench, value, unit: "orders/s", note: "short" })
+    for (const [name, { unit }] of Object.entries(meters)) {
+      const cost = meanOrNull(turns.ours.map(({ an_order }) => an_order[name]))
+      if (cost !== null) {
+        print({ bench: `${bench}.${name}`, value: cost, unit, note: "short" })
+      }
+    }
 
     return null
   }
   const base = mean(turns.baseline.map(({ per_second }) => per_second))
   const note = base < NOISY_BELOW ? "noisy" : undefined
-  const noteAndTarget = [note, `target ${TARGETS[bench]}x`].filter(Boolean).join("; ")
-  print({ bench, value, unit: "orders/s", baseline: base, ratio: value / base, note: noteAndTarget })
+  targets.print({ bench, value, unit: "orders/s", baseline: base, ratio: value / base, note })
   for (const [name, { unit }] of Object.entries(meters)) {
     const [cost, stock] = [turns.ours, turns.baseline].map((kept) => meanOrNull(kept.map(({ an_order }) => an_order[name])))
     if (cost !== null && stock !== null) {
@@ -170,7 +174,7 @@ async function compare(
     }
   }
 
-  return { base, ratio: value / base }
+  return base
 }
 
 /** The backlog when one process's writer is measured: dates of 738 places each, a sale of one ticket per place. */
@@ -180,10 +184,9 @@ const WRITTEN_DATES = SHORT ? 1 : 8
  * Medusa's orders of stored sales, written by the only server, until each was written and announced; beside it what the stock
  * cart made in the same processes.
  *
- * @returns orders per second
  * @throws Error when an order is missing
  */
-async function benchWriter({ pool }: Servers, seed: OrdersSeed, stock?: number): Promise<number> {
+async function benchWriter(targets: Targets, { pool }: Servers, seed: OrdersSeed, stock?: number): Promise<void> {
   const orders = async () => (await pool.query(`select count(*)::int as orders from "order"`)).rows[0].orders as number
   const before = await orders()
   const sales = await givenFinalSales(pool, seed.paid.slice(-WRITTEN_DATES), 1_000)
@@ -198,15 +201,13 @@ async function benchWriter({ pool }: Servers, seed: OrdersSeed, stock?: number):
   if (written !== sales) {
     throw new Error(`${written} orders were written of ${sales} sales`)
   }
-  print({
+  targets.print({
     bench: "orders.writer",
     value,
     unit: "orders/s",
     ...(stock !== undefined && { baseline: stock, ratio: value / stock }),
-    note: `${SHORT ? "short: " : ""}${sales} sales; target ${TARGETS["orders.writer"]}/s`,
+    note: `${SHORT ? "short: " : ""}${sales} sales`,
   })
-
-  return value
 }
 
 const COUNTING = { shared_preload_libraries: "pg_stat_statements", "pg_stat_statements.track": "top" }
@@ -283,7 +284,7 @@ const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0)
 const meanOrNull = (values: (number | null)[]) => (values.includes(null) ? null : mean(values as number[]))
 
 /** Pairs of neighbouring places, each sold once: in any order, no sale strands a place. */
-function placePairs(seed: OrdersSeed, performances: string[]) {
+export function placePairs(seed: OrdersSeed, performances: string[]) {
   const { chart } = importPretixPlan(hall738())
   const pairs = runsOf(placesOf(chart as Chart), () => true).flatMap((run) => {
     const even = run.length % 2 === 0 ? run.length : run.length - 3
@@ -390,7 +391,7 @@ function cardSide(servers: Servers, seed: OrdersSeed): Side {
 }
 
 /** The stock cart over `/store`, with the fewest calls that end in an order. */
-function baselineSide(servers: Servers, seed: OrdersSeed): Side {
+export function baselineSide(servers: Servers, seed: OrdersSeed): Side {
   const { region_id, variant_ids, shipping_option_id } = seed.baseline
   const headers = { "x-publishable-api-key": seed.publishable_key }
 
