@@ -1,4 +1,5 @@
 import "./without-logs"
+import { benchBeside } from "./beside"
 import { benchClients } from "./clients"
 import { printMachine, SHORT } from "./harness"
 import { benchDesign } from "./design"
@@ -16,6 +17,7 @@ import { benchStart } from "./start"
 import { benchBillingRun } from "./billing-run"
 
 const benches: Record<string, () => Promise<void>> = {
+  beside: benchBeside,
   clients: benchClients,
   design: benchDesign,
   "access-control": benchAccessControl,
