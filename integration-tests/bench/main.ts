@@ -5,6 +5,7 @@ import { printMachine, SHORT } from "./harness"
 import { benchDesign } from "./design"
 import { benchAccessControl } from "./access-control"
 import { benchHolds } from "./holds"
+import { benchLive } from "./live"
 import { benchMap } from "./map"
 import { benchOrders } from "./orders"
 import { givenOwnPostgres } from "./own-postgres"
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<void>> = {
   design: benchDesign,
   "access-control": benchAccessControl,
   holds: benchHolds,
+  live: benchLive,
   map: benchMap,
   orders: benchOrders,
   pages: benchPages,
