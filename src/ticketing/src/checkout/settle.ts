@@ -5,11 +5,10 @@ import type { PaymentStatus, Ports } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { scheduleRecheck } from "../modules/ticketing/commands/checkout/schedule-recheck"
 import { endUnreadPayment } from "../modules/ticketing/commands/checkout/end-unread-payment"
-import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
+import { getAskedCheckout, getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
 import { moveLostUnits } from "../modules/ticketing/commands/checkout/move-lost-units"
 import { markPaymentExpired } from "../modules/ticketing/commands/checkout/mark-payment-expired"
 import { startVoidingPayment, type VoidReason } from "../modules/ticketing/commands/checkout/start-voiding-payment"
-import { takeQuestion } from "../modules/ticketing/commands/checkout/take-question"
 import { failSale } from "../modules/ticketing/commands/checkout/fail-sale"
 import { finishSale } from "../modules/ticketing/commands/checkout/finish-sale"
 import { settleCheckout } from "../modules/ticketing/commands/checkout/settle-checkout"
@@ -27,7 +26,7 @@ export interface Settling extends Signing {
  *
  * @param known the provider's answer, if it was just received
  * @param session of the calling browser; null for jobs and the settle port
- * @param is_paced for browsers: asks the provider at most once per second (`takeQuestion`) and returns the known state in between
+ * @param is_paced for browsers: asks the provider at most once per second (`getAskedCheckout`), else returns the known state
  * @throws checkout_not_found (404) when this session has no checkout with that id
  */
 export async function settle(
@@ -36,7 +35,9 @@ export async function settle(
   checkout_id: string,
   { known, session = null, is_paced = false }: { known?: PaymentStatus; session?: Buffer | null; is_paced?: boolean } = {}
 ): Promise<CheckoutRow> {
-  const checkout = await getCheckout(settling.pool, tenant, checkout_id, session)
+  const { checkout, may_ask } = is_paced
+    ? await getAskedCheckout(settling.pool, tenant, checkout_id, session)
+    : { checkout: await getCheckout(settling.pool, tenant, checkout_id, session), may_ask: true }
   const isCapturing = checkout.sale_state === "authorised"
   if (checkout.sale_id && !isCapturing) {
     return checkout
@@ -44,8 +45,8 @@ export async function settle(
   if (!isCapturing && (!checkout.payment_id || !["paying", "expired"].includes(checkout.state))) {
     return checkout
   }
-  if (is_paced && !(await takeQuestion(settling.pool, tenant, checkout_id, "ask"))) {
-    return getCheckout(settling.pool, tenant, checkout_id, session)
+  if (!may_ask) {
+    return checkout
   }
   if (isCapturing) {
     return capture(settling, tenant, checkout)

@@ -4,6 +4,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CheckoutState, ShownDateDTO } from "../../../../contracts/sales-api"
 import type { KeptAnswers } from "../../rules/validate-answers"
+import { BROWSERS_ASK_EVERY_SECONDS } from "../../../../contracts/limits"
 import { quote, type ChosenAddOn, type Quote, type QuotedPlace } from "../../rules/quote"
 import { call } from "../../call"
 import { readCouponTerms, type RawCouponTerms } from "../catalogue/offers/find-coupon"
@@ -116,6 +117,35 @@ export async function changeCheckout(
 ): Promise<CheckoutRow> {
   // as an argument of the read, the change is executed before it
   return toCheckoutRow(await call<Read>(db, name, read(`(select ${which} from ${change})`), values))
+}
+
+/**
+ * Reads a checkout and, in the same round trip, asks whether a browser may now have the provider asked about its payment: once
+ * every BROWSERS_ASK_EVERY_SECONDS over all browsers and processes, decided by the row.
+ *
+ * @returns `may_ask` false also while it has no payment
+ * @throws checkout_not_found (404) when this session has no such checkout
+ */
+export async function getAskedCheckout(
+  db: Db,
+  tenant: TenantId,
+  id: string,
+  session: Buffer | null
+): Promise<{ checkout: CheckoutRow; may_ask: boolean }> {
+  const rows = await call<Read & { may_ask: boolean }>(
+    db,
+    "get-asked-checkout",
+    `with asked as (
+       update checkout set asked_at = clock_timestamp()
+        where tenant_no = $1 and id = $2 and ($3::bytea is null or session_hash = $3) and payment_id is not null
+          and coalesce(asked_at <= clock_timestamp() - make_interval(secs => $4), true)
+       returning id
+     )
+     select checkout_now($1, $2, $3) as checkout, exists (select from asked) as may_ask`,
+    [tenant, id, session, BROWSERS_ASK_EVERY_SECONDS]
+  )
+
+  return { checkout: toCheckoutRow(rows), may_ask: rows[0].may_ask }
 }
 
 function toCheckoutRow([{ checkout: row }]: Read[]): CheckoutRow {
