@@ -24,8 +24,8 @@ module.exports = {
   transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
   moduleNameMapper: {
     "^fast-check$": "<rootDir>/integration-tests/support/seeded-fast-check.js",
-    // a mark that ends a browser's build
-    "^server-only$": "<rootDir>/storefront/node_modules/server-only/empty.js",
+    // importing it ends a browser's build
+    "^server-only$": "<rootDir>/integration-tests/support/empty-module.js",
   },
   // The storefront holds copies of our TypeScript packages.
   transformIgnorePatterns: ["/node_modules/(?!@guichet/)"],
