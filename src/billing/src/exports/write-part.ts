@@ -29,8 +29,8 @@ export async function writePart(
   onBatch: (rows: number) => Promise<boolean>
 ): Promise<{ rows: number; bytes: number } | null> {
   // another worker that also believes it has the lease writes to another file
-  const being_written = `${path}.${lease_no}`
-  const file = await open(being_written, "w", 0o600)
+  const temporary_path = `${path}.${lease_no}`
+  const file = await open(temporary_path, "w", 0o600)
   let rows = 0
   let bytes = 0
   try {
@@ -45,7 +45,7 @@ export async function writePart(
           locale
         )
     )
-    const is_whole = await inTransaction(pool, async (db) => {
+    const is_complete = await inTransaction(pool, async (db) => {
       await db.query("set transaction isolation level repeatable read, read only")
       // a cursor's statement cannot have parameters
       await db.query(`declare export_part no scroll cursor for ${part.sql.replace(/\$1\b/g, String(Math.trunc(tenant_no)))}`)
@@ -63,13 +63,13 @@ export async function writePart(
       }
     })
     await file.sync()
-    if (!is_whole) {
+    if (!is_complete) {
       return null
     }
   } finally {
     await file.close()
   }
-  await rename(being_written, path)
+  await rename(temporary_path, path)
 
   return { rows, bytes }
 }

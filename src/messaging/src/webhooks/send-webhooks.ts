@@ -26,12 +26,12 @@ const SWEEP_BATCH = 5_000
  *
  * @returns how many deliveries were attempted
  */
-export async function sendDueWebhooks(pool: Pool, terms: OutboundOptions): Promise<number> {
+export async function sendDueWebhooks(pool: Pool, options: OutboundOptions): Promise<number> {
   const due = await takeDueDeliveries(pool, BATCH, PER_ENDPOINT)
   await Promise.all(
     due.map((delivery) =>
       attemptItem(pool, { duty: "webhooks", item_id: delivery.id, tenant_no: delivery.tenant_no }, () =>
-        deliver(pool, terms, delivery)
+        deliver(pool, options, delivery)
       )
     )
   )
@@ -41,10 +41,10 @@ export async function sendDueWebhooks(pool: Pool, terms: OutboundOptions): Promi
 
 /** Sends periodically from this process and deletes old events. Safe to run in every process concurrently. */
 export function startWebhookSender(pool: Pool, onError: (error: Error) => void): PeriodicRun {
-  const terms = outboundOptions(process.env)
+  const options = outboundOptions(process.env)
   const sender = runPeriodically(
     async () => {
-      while ((await sendDueWebhooks(pool, terms)) === BATCH) {
+      while ((await sendDueWebhooks(pool, options)) === BATCH) {
         continue
       }
     },
@@ -65,10 +65,10 @@ export function startWebhookSender(pool: Pool, onError: (error: Error) => void):
 /**
  * @throws the reason why it could not be signed: recorded as a failed attempt, and reported to the operator, who owns the keys
  */
-async function deliver(pool: Pool, terms: OutboundOptions, delivery: DueDelivery): Promise<void> {
-  let unsigned: Error | null = null
-  const answer = await send(terms, delivery).catch((error: Error) => {
-    unsigned = error
+async function deliver(pool: Pool, options: OutboundOptions, delivery: DueDelivery): Promise<void> {
+  let signing_error: Error | null = null
+  const answer = await send(options, delivery).catch((error: Error) => {
+    signing_error = error
 
     return { failed: "secret" as const, ms: 0 }
   })
@@ -84,22 +84,22 @@ async function deliver(pool: Pool, terms: OutboundOptions, delivery: DueDelivery
     is_delivered: status !== null && status >= 200 && status < 300,
     is_gone: status === 410,
   }
-  const turned_off = await markDelivery(pool, result)
-  if (turned_off) {
-    await mailDisabledEndpoint(pool, { ...delivery, why: turned_off, at: delivery.now })
+  const disabled_reason = await markDelivery(pool, result)
+  if (disabled_reason) {
+    await mailDisabledEndpoint(pool, { ...delivery, why: disabled_reason, at: delivery.now })
   }
-  if (unsigned) {
-    throw unsigned
+  if (signing_error) {
+    throw signing_error
   }
 }
 
 /** The URL is validated again on every attempt: the rules may have changed since it was saved. */
-async function send(terms: OutboundOptions, delivery: DueDelivery): Promise<OutboundResponse> {
-  const validated = validateOutboundUrl(delivery.url, terms)
+async function send(options: OutboundOptions, delivery: DueDelivery): Promise<OutboundResponse> {
+  const validated = validateOutboundUrl(delivery.url, options)
 
   return "refused" in validated
     ? { failed: "address", ms: 0 }
-    : postToExternal(validated.url, { body: delivery.body, terms, headers: headersOf(delivery) })
+    : postToExternal(validated.url, { body: delivery.body, terms: options, headers: headersOf(delivery) })
 }
 
 /**

@@ -87,7 +87,9 @@ describe("T3 the cost of finding the best places", () => {
           const found = inNeighbouringRows(search, openRuns(search), quantity, 12)
           const best = exhaustiveRows(search, quantity)
 
-          expect(found.map(({ merit }) => merit.toFixed(3))).toEqual(best.slice(0, 12).map(({ merit }) => merit.toFixed(3)))
+          expect(found.map(({ penalty }) => penalty.toFixed(3))).toEqual(
+            best.slice(0, 12).map(({ penalty }) => penalty.toFixed(3))
+          )
         }
       ),
       { numRuns: 400 }

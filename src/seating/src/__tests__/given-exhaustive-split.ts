@@ -17,7 +17,7 @@ export function exhaustiveRows(search: Search, quantity: number): Division[] {
   for (let size = Math.ceil(quantity / 2); size <= quantity - 2; size += 1) {
     const fronts = runs
       .flatMap(([start, end]) => windows(start, end, size).flatMap((at) => blockAt(search, at, size, 0) ?? []))
-      .sort((a, b) => a.merit - b.merit)
+      .sort((a, b) => a.penalty - b.penalty)
     const found: Division[] = []
 
     for (const front of fronts) {
@@ -28,13 +28,13 @@ export function exhaustiveRows(search: Search, quantity: number): Division[] {
         .flatMap(([start, end]) => windows(start, end, rest))
         .filter((start) => overlap(hall, front, { start, size: rest }))
         .flatMap((start) => division(search, [front, { start, size: rest }], apart(hall, front, { start, size: rest })) ?? [])
-        .sort((a, b) => a.merit - b.merit)
+        .sort((a, b) => a.penalty - b.penalty)
 
       found.push(...behind.slice(0, 1))
     }
 
     if (found.length > 0) {
-      return found.sort((a, b) => a.merit - b.merit)
+      return found.sort((a, b) => a.penalty - b.penalty)
     }
   }
 

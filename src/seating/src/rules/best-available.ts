@@ -85,17 +85,17 @@ function bestBlocks(search: Search, size: number, most: number): Block[] {
     length = open[at] === 0 ? 0 : is_going_on ? length + 1 : 1
     sum = open[at] === 0 ? 0 : is_going_on ? sum + cost[at] - (length > size ? cost[at - size] : 0) : cost[at]
 
-    // distance alone is a lower bound of a block's merit; the margin covers rounding of sums
+    // distance alone is a lower bound of a block's penalty; the margin covers rounding of sums
     if (length < size || sum / size > limit) {
       continue
     }
 
     const block = blockAt(search, at - size + 1, size)
 
-    if (block && (best.length < most || block.merit < best[best.length - 1].merit)) {
+    if (block && (best.length < most || block.penalty < best[best.length - 1].penalty)) {
       insert(best, block)
       best.length = Math.min(best.length, most)
-      limit = best.length < most ? Infinity : best[most - 1].merit + 1e-3
+      limit = best.length < most ? Infinity : best[most - 1].penalty + 1e-3
     }
   }
 
@@ -105,7 +105,7 @@ function bestBlocks(search: Search, size: number, most: number): Block[] {
 function insert(sorted: Block[], block: Block): void {
   let at = sorted.length
 
-  while (at > 0 && sorted[at - 1].merit > block.merit) {
+  while (at > 0 && sorted[at - 1].penalty > block.penalty) {
     at -= 1
   }
   sorted.splice(at, 0, block)

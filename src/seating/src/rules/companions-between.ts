@@ -1,7 +1,7 @@
 import { division, keepBest } from "./division"
 import type { Division, Part } from "./division"
 import { NEAR_IN_ROW } from "./in-one-row"
-import { A_TIER } from "./search"
+import { TIER_PENALTY } from "./search"
 import type { Search } from "./search"
 
 /**
@@ -32,7 +32,7 @@ export function companionsBetween(
       if (found) {
         const left_free = spaces[first + need - 1] - spaces[first] + 1 - quantity
 
-        keepBest(best, { ...found, merit: found.merit + left_free * A_TIER }, among)
+        keepBest(best, { ...found, penalty: found.penalty + left_free * TIER_PENALTY }, among)
       }
     }
   }

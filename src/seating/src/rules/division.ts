@@ -1,18 +1,18 @@
 import type { Point } from "../chart"
 import type { Hall } from "./hall"
-import { A_TIER, blockAt, isAgainstTheRule } from "./search"
+import { TIER_PENALTY, blockAt, isAgainstTheRule } from "./search"
 import type { Block, Search } from "./search"
 
 /** Smallest part of a party: no one sits alone, except wheelchair users separated only by companion places. */
-export const LEAST = 2
+export const MIN_PART_SIZE = 2
 
 /** Neighbouring open places: `size` of them from `start`. */
 export type Part = Pick<Block, "start" | "size">
 
-/** A party in parts. Lower merit is better. */
+/** A party in parts. A lower penalty is better. */
 export interface Division {
   parts: Part[]
-  merit: number
+  penalty: number
 }
 
 /** Null if the parts lack the accessible places that the party needs, or one of them breaks the stranded-seat rule. */
@@ -29,17 +29,17 @@ export function division(search: Search, parts: Part[], spread: number): Divisio
     reached += accessible[start + size] - accessible[start]
     people += size
     tier += block.tier
-    cost += (block.merit - block.tier * A_TIER) * size
+    cost += (block.penalty - block.tier * TIER_PENALTY) * size
   }
 
   return reached < search.need
     ? null
-    : { parts, merit: (tier + Math.max(0, reached - search.need)) * A_TIER + cost / people + spread }
+    : { parts, penalty: (tier + Math.max(0, reached - search.need)) * TIER_PENALTY + cost / people + spread }
 }
 
 /** Inserts a division among the best `most`, best first; of equals, the one that starts earlier. */
 export function keepBest(best: Division[], found: Division, most: number): void {
-  const isBetter = (a: Division, b: Division) => a.merit - b.merit || a.parts[0].start - b.parts[0].start
+  const isBetter = (a: Division, b: Division) => a.penalty - b.penalty || a.parts[0].start - b.parts[0].start
   let at = best.length
 
   while (at > 0 && isBetter(found, best[at - 1]) < 0) {

@@ -1,8 +1,8 @@
 import type { Point } from "../chart"
-import { LEAST, apart, division, keepBest } from "./division"
+import { MIN_PART_SIZE, apart, division, keepBest } from "./division"
 import type { Division, Part } from "./division"
 import type { Hall } from "./hall"
-import { A_TIER, blockAt, isAgainstTheRule } from "./search"
+import { TIER_PENALTY, blockAt, isAgainstTheRule } from "./search"
 import type { Block, Search } from "./search"
 
 /**
@@ -41,9 +41,9 @@ export function inNeighbouringRows(
 ): Division[] {
   const runs = runsFor(search, all, quantity)
   const smallest = Math.ceil(quantity / 2)
-  const pairs = Math.floor(MOST_PAIRS / (quantity - LEAST - smallest + 1))
+  const pairs = Math.floor(MOST_PAIRS / (quantity - MIN_PART_SIZE - smallest + 1))
 
-  for (let size = smallest; size <= quantity - LEAST; size += 1) {
+  for (let size = smallest; size <= quantity - MIN_PART_SIZE; size += 1) {
     const found = divisionsOf(search, runs, [size, quantity], among, pairs)
 
     if (found.length > 0) {
@@ -65,7 +65,7 @@ function divisionsOf(
   const { need, effort } = search
   const last_step = effort.steps + pairs
   const best: Division[] = []
-  const isWorse = (merit: number) => best.length === among && merit >= best[among - 1].merit
+  const isWorse = (penalty: number) => best.length === among && penalty >= best[among - 1].penalty
   const least = runs.reduce((found, { beside }) => Math.min(found, nearestOf(beside)), Infinity)
 
   for (const run of runs) {
@@ -79,9 +79,9 @@ function divisionsOf(
     effort.steps += 1
     for (let start = run.start; isRoom && start + size <= run.end && effort.steps < last_step; start += 1) {
       const front = blockAt(search, start, size, 0) as Block
-      const cost = front.merit - front.tier * A_TIER
+      const cost = front.penalty - front.tier * TIER_PENALTY
 
-      if (!isAgainstTheRule(front) && !isWorse(front.tier * A_TIER + (cost * size + nearest * rest) / quantity)) {
+      if (!isAgainstTheRule(front) && !isWorse(front.tier * TIER_PENALTY + (cost * size + nearest * rest) / quantity)) {
         const found = bestBeside(search, front, run.beside, rest, last_step)
 
         if (found) {
@@ -112,7 +112,7 @@ function bestBeside(search: Search, front: Part, beside: Row[], rest: number, la
       if (accessible[at + rest] - accessible[at] >= missing && overlap(hall, front, part)) {
         const found = division(search, [front, part], apart(hall, front, part))
 
-        best = found && (!best || found.merit < best.merit) ? found : best
+        best = found && (!best || found.penalty < best.penalty) ? found : best
       }
     }
   }
@@ -130,7 +130,7 @@ function runsFor({ hall, need, effort }: Search, all: [start: number, end: numbe
 
   effort.steps += hall.count
   for (const [start, end] of all) {
-    if (end - start >= LEAST) {
+    if (end - start >= MIN_PART_SIZE) {
       const nearest = hall.cost.subarray(start, end).reduce((least, cost) => Math.min(least, cost))
       const run: Run = { start, end, accessible: accessible[end] - accessible[start], nearest, beside: [] }
       const row = rows.get(hall.row[start]) ?? { runs: [], size: 0, accessible: 0, nearest: Infinity }

@@ -1,4 +1,4 @@
-import { LEAST, division, keepBest } from "./division"
+import { MIN_PART_SIZE, division, keepBest } from "./division"
 import type { Division } from "./division"
 import type { Search } from "./search"
 
@@ -13,9 +13,9 @@ export function inOneRow(search: Search, runs: [start: number, end: number][], q
     const [[before, until], [start, end]] = [runs[index - 1], runs[index]]
     const is_near =
       hall.row[before] === hall.row[start] && hall.places[start].row_pos - hall.places[until - 1].row_pos <= NEAR_IN_ROW
-    const most = is_near ? Math.min(until - before, quantity - LEAST) : 0
+    const most = is_near ? Math.min(until - before, quantity - MIN_PART_SIZE) : 0
 
-    for (let size = Math.max(LEAST, quantity - (end - start)); size <= most; size += 1) {
+    for (let size = Math.max(MIN_PART_SIZE, quantity - (end - start)); size <= most; size += 1) {
       const parts = [
         { start: until - size, size },
         { start, size: quantity - size },

@@ -1,6 +1,6 @@
-import { LEAST, apart, division, keepBest, middle } from "./division"
+import { MIN_PART_SIZE, apart, division, keepBest, middle } from "./division"
 import type { Division, Part } from "./division"
-import { A_TIER } from "./search"
+import { TIER_PENALTY } from "./search"
 import type { Search } from "./search"
 
 /**
@@ -9,7 +9,7 @@ import type { Search } from "./search"
  */
 const ANCHORS = 12
 /** Cost of a part: fewer parts outweigh everything else. */
-const A_PART = 1e6 * A_TIER
+const PART_PENALTY = 1e6 * TIER_PENALTY
 
 /** A whole run of open neighbours. */
 interface Run extends Part {
@@ -47,7 +47,7 @@ export function inOneSection(search: Search, runs: [start: number, end: number][
         const found = parts && division(search, parts, spread)
 
         if (found) {
-          keepBest(best, { ...found, merit: found.merit + found.parts.length * A_PART }, among)
+          keepBest(best, { ...found, penalty: found.penalty + found.parts.length * PART_PENALTY }, among)
         }
       }
     }
@@ -63,7 +63,7 @@ function sectionsOf({ hall }: Search, runs: [start: number, end: number][]): Run
   const { accessible } = hall.before
 
   for (const [start, end] of runs) {
-    if (end - start >= LEAST) {
+    if (end - start >= MIN_PART_SIZE) {
       const { x, y } = middle(hall, { start, size: end - start })
       const run = { start, size: end - start, accessible: accessible[end] - accessible[start], x, y }
       const own = sections.get(hall.section[start])
@@ -93,7 +93,7 @@ function gather(search: Search, runs: Run[], anchor: Run, quantity: number, whee
   for (let run: Run | null = anchor; run && left > 0;) {
     const wanted = left - run.size === 1 ? run.size - 1 : Math.min(run.size, left)
 
-    if (wanted < LEAST || parts.length === mostParts(quantity)) {
+    if (wanted < MIN_PART_SIZE || parts.length === mostParts(quantity)) {
       return null
     }
 

@@ -22,12 +22,12 @@ export interface Wish {
   rules?: StrandedRules
 }
 
-/** `size` neighbours from `start`. Lower merit is better; blocks of one tier differ only in distance. */
+/** `size` neighbours from `start`. A lower penalty is better; blocks of one tier differ only in distance. */
 export interface Block {
   start: number
   size: number
   tier: number
-  merit: number
+  penalty: number
 }
 
 /** Cost of a query in places visited, blocks evaluated and parts compared: independent of the machine. */
@@ -118,7 +118,7 @@ function stranding({ hall, strandable, is_relaxed, row_ends_free }: Search, star
 /** Number of levels of each criterion within a tier. */
 const COUNTED = 64
 /** Larger than any distance in a hall: a better tier outweighs any distance. */
-export const A_TIER = 1e7
+export const TIER_PENALTY = 1e7
 
 export const isAgainstTheRule = ({ tier }: Block): boolean => tier >= AGAINST_THE_RULE * COUNTED * COUNTED * 4
 
@@ -146,7 +146,7 @@ export function blockAt(search: Search, start: number, size: number, need = sear
     mixed * 2 +
     sees_less
 
-  return { start, size, tier, merit: tier * A_TIER + (cost[end] - cost[start]) / size }
+  return { start, size, tier, penalty: tier * TIER_PENALTY + (cost[end] - cost[start]) / size }
 }
 
 /** The stretches of open neighbours, in order. */

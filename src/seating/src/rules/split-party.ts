@@ -1,10 +1,10 @@
 import { companionsBetween } from "./companions-between"
-import { LEAST } from "./division"
+import { MIN_PART_SIZE } from "./division"
 import type { Division, Part } from "./division"
 import { inNeighbouringRows } from "./in-neighbouring-rows"
 import { inOneRow } from "./in-one-row"
 import { inOneSection } from "./in-one-section"
-import { A_TIER, openRuns } from "./search"
+import { TIER_PENALTY, openRuns } from "./search"
 import type { Search } from "./search"
 
 /** Both sides of an aisle or of a few other places in one row; one part directly behind the other; apart in one section. */
@@ -23,23 +23,25 @@ export interface SplitParty {
 export function splitParty(search: Search, quantity: number, among: number, hash: number): SplitParty | null {
   const runs = openRuns(search)
   const { accessible } = search.hall.before
-  const reached = runs.reduce((sum, [start, end]) => sum + accessible[end] - accessible[start], 0)
-  const is_torn = quantity >= 2 * LEAST
+  const accessible_count = runs.reduce((sum, [start, end]) => sum + accessible[end] - accessible[start], 0)
+  const can_divide = quantity >= 2 * MIN_PART_SIZE
 
-  if (reached < search.need) {
+  if (accessible_count < search.need) {
     return null
   }
 
-  const ways: [SplitHow, () => Division[]][] = [
+  const strategies: [SplitHow, () => Division[]][] = [
     ["same_row", () => companionsBetween(search, runs, quantity, among)],
-    ["same_row", () => (is_torn ? inOneRow(search, runs, quantity, among) : [])],
-    ["neighbouring_rows", () => (is_torn ? inNeighbouringRows(search, runs, quantity, among) : [])],
-    ["same_section", () => (is_torn ? inOneSection(search, runs, quantity, among) : [])],
+    ["same_row", () => (can_divide ? inOneRow(search, runs, quantity, among) : [])],
+    ["neighbouring_rows", () => (can_divide ? inNeighbouringRows(search, runs, quantity, among) : [])],
+    ["same_section", () => (can_divide ? inOneSection(search, runs, quantity, among) : [])],
   ]
 
-  for (const [how, divide] of ways) {
+  for (const [how, divide] of strategies) {
     const found = divide()
-    const peers = found.filter(({ merit }) => Math.floor(merit / A_TIER) === Math.floor(found[0].merit / A_TIER))
+    const peers = found.filter(
+      ({ penalty }) => Math.floor(penalty / TIER_PENALTY) === Math.floor(found[0].penalty / TIER_PENALTY)
+    )
 
     if (peers.length > 0) {
       return { how, parts: peers[hash % peers.length].parts }

@@ -2,7 +2,7 @@ import { isDomainError } from "@guichet/kernel/errors"
 import type { PaymentStatus } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
-import { takeLeave } from "../modules/ticketing/commands/checkout/take-leave"
+import { claimPageClose } from "../modules/ticketing/commands/checkout/claim-page-close"
 import { openPage, type Paying } from "./pay-checkout"
 import { settle } from "./settle"
 
@@ -11,7 +11,7 @@ import { settle } from "./settle"
  * places are held again for at least five minutes, or, if the payer was faster, the sale is made. If the provider refuses to open
  * a page, the places are held again too. Without an answer nothing changes.
  *
- * @param is_paced for browsers: asks the provider at most once per second (`takeLeave`) and returns the known state in between
+ * @param is_paced for browsers: asks the provider at most once per second (`claimPageClose`) else returns the known state
  */
 export async function cancelPayment(
   paying: Paying,
@@ -23,7 +23,7 @@ export async function cancelPayment(
   if (checkout.state !== "paying" && !(checkout.state === "expired" && checkout.payment_id)) {
     return settle(paying, tenant, checkout_id, { is_paced })
   }
-  if (is_paced && !(await takeLeave(paying.pool, tenant, checkout_id))) {
+  if (is_paced && !(await claimPageClose(paying.pool, tenant, checkout_id))) {
     return getCheckout(paying.pool, tenant, checkout_id, null)
   }
   if (!checkout.payment_id && !(await findPayment(paying, tenant, checkout))) {

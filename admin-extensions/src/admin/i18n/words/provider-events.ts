@@ -24,7 +24,7 @@ export const providerEvents = inBoth(
         account: "Accounts",
         card: "Clients’ cards",
       },
-      state: { received: "Waiting", parked: "Parked", dead: "Failed", done: "Done", ignored: "Ignored" },
+      state: { received: "Waiting", parked: "Parked", dead: "Abandoned", done: "Done", ignored: "Ignored" },
       says: {
         received: "It is waiting to be processed, or for its next attempt. You do not need to do anything.",
         parked:
@@ -34,8 +34,8 @@ export const providerEvents = inBoth(
         ignored: "It does not concern anything sold here.",
       },
       allWell: "Nothing is stuck.",
-      deadCount_one: "{{shown}} event failed.",
-      deadCount_other: "{{shown}} events failed.",
+      deadCount_one: "{{shown}} event was abandoned.",
+      deadCount_other: "{{shown}} events were abandoned.",
       parkedCount_one: "{{shown}} is parked.",
       parkedCount_other: "{{shown}} are parked.",
       waitingCount_one: "{{shown}} is waiting.",

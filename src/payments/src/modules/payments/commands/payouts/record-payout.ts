@@ -9,7 +9,7 @@ export interface RecordedPayout {
   reconciliation: PayoutReconciliation
 }
 
-const ORDER = "array['pending', 'in_transit', 'paid', 'canceled', 'failed']"
+const STATE_ORDER = "array['pending', 'in_transit', 'paid', 'canceled', 'failed']"
 
 /** Writes a payout as read from the provider, forward only: an earlier reading that is written later changes nothing. */
 export async function recordPayout(
@@ -27,7 +27,7 @@ export async function recordPayout(
          arrives_at = excluded.arrives_at, was_paid = p.was_paid or excluded.was_paid, updated_at = now(),
          failed_at = case when excluded.state = 'failed' then coalesce(p.failed_at, now()) end
        where excluded.state = p.state
-         or (p.state <> 'canceled' and array_position(${ORDER}, excluded.state) > array_position(${ORDER}, p.state))
+         or (p.state <> 'canceled' and array_position(${STATE_ORDER}, excluded.state) > array_position(${STATE_ORDER}, p.state))
        returning p.id, p.reconciliation
      )
      select id, reconciliation from written

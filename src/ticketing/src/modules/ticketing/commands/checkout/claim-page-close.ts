@@ -7,10 +7,10 @@ import { call } from "../../call"
  * Whether a browser may have the provider close a checkout's page: once every BROWSERS_ASK_EVERY_SECONDS over all browsers and
  * processes, decided by the row. Reading a payment's state is limited separately (`getAskedCheckout`).
  */
-export async function takeLeave(db: Db, tenant: TenantId, checkout_id: string): Promise<boolean> {
+export async function claimPageClose(db: Db, tenant: TenantId, checkout_id: string): Promise<boolean> {
   const taken = await call(
     db,
-    "take-leave",
+    "claim-page-close",
     `update checkout set left_at = clock_timestamp()
       where tenant_no = $1 and id = $2 and coalesce(left_at <= clock_timestamp() - make_interval(secs => $3), true) returning id`,
     [tenant, checkout_id, BROWSERS_ASK_EVERY_SECONDS]
