@@ -26,7 +26,7 @@ export interface NewBlock {
   kind: BlockDTO["kind"]
   name: string
   reason: string
-  rows: { section: string; row?: string; from?: string; to?: string }[]
+  rows: { section: string; row?: string; at_table?: boolean; from?: string; to?: string }[]
   areas: { place_uid: string; quantity: number }[]
   is_partly: boolean
   channel?: BlockDTO["channel"]

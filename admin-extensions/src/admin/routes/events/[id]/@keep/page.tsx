@@ -22,31 +22,8 @@ import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useEvent } from "../../api"
 import { useAreas } from "../areas-api"
-import { useBlockPlaces, type NewBlock } from "../blocks-api"
-
-interface KeepValues {
-  kind: NewBlock["kind"]
-  name: string
-  reason: string
-  performance_id: string
-  all_dates: boolean
-  /** uid of an area; `seats` for individual places */
-  area: string
-  quantity: string
-  /** uids */
-  places: string[]
-  section: string
-  row: string
-  from: string
-  to: string
-  is_partly: boolean
-  channel: NonNullable<NewBlock["channel"]>
-  code: string
-  /** in the browser's time zone */
-  releases: string
-}
-
-const SEATS = "seats"
+import { useBlockPlaces } from "../blocks-api"
+import { SEATS, toBlock, type KeepValues } from "../to-block"
 
 /** Blocks places: which, of which dates, for whom and until when. */
 const KeepPage = () => {
@@ -95,6 +72,7 @@ const KeepForm = ({ event, dates }: { event: EventDTO; dates: EventDTO["performa
       places: [],
       section: "",
       row: "",
+      at_table: false,
       from: "",
       to: "",
       is_partly: false,
@@ -207,6 +185,9 @@ const KeepForm = ({ event, dates }: { event: EventDTO; dates: EventDTO["performa
           {section.trim() !== "" && (
             <TextField control={form.control} name="row" label={t("blocks.row")} hint={t("blocks.rowHint")} max={100} optional />
           )}
+          {section.trim() !== "" && row.trim() !== "" && (
+            <CheckboxField control={form.control} name="at_table" label={t("blocks.atTable")} hint={t("blocks.atTableHint")} />
+          )}
           {row.trim() !== "" && (
             <TextField
               control={form.control}
@@ -280,28 +261,6 @@ function useAreasOf(event_id: string): { value: string; label: string }[] {
   return [
     ...new Map(areas.map((area) => [area.place_uid, { value: area.place_uid, label: area.label || area.section }])).values(),
   ]
-}
-
-function toBlock(values: KeepValues): NewBlock {
-  const { places, kind, name, reason, performance_id, all_dates, area, quantity, is_partly, channel, code, releases } = values
-  const [section, row, from, to] = [values.section, values.row, values.from, values.to].map((text) => text.trim())
-
-  return {
-    kind,
-    name: name.trim(),
-    reason: reason.trim(),
-    performance_id,
-    all_dates,
-    is_partly,
-    place_uids: area === SEATS ? places : [],
-    rows: area === SEATS && section ? [{ section, ...(row && { row, ...(from && { from, ...(to && { to }) }) }) }] : [],
-    areas: area === SEATS ? [] : [{ place_uid: area, quantity: Number(quantity) }],
-    ...(kind === "allocation" && {
-      channel,
-      ...(channel === "code" && { code: code.trim() }),
-      ...(releases && { releases_at: new Date(releases).toISOString() }),
-    }),
-  }
 }
 
 export default KeepPage
