@@ -25,14 +25,32 @@ export const paidFor = (item: RefundableItem): number => (isExtra(item) ? item.a
 /** What the buyer gets back for these items in full, in minor units. */
 export const sumOf = (items: RefundableItem[]): number => items.reduce((sum, item) => sum + paidFor(item), 0)
 
-/**
- * What goes back of an amount for these items, in minor units: of the sale's own payment no more than a bank left of it. Only
- * differences, which other payments paid, are added to the rest.
- */
-export function withinPayment({ left_by_banks_minor }: SaleDTO, items: RefundableItem[], amount_minor: number): number {
-  const differences = items.reduce((sum, item) => sum + paidFor(item) - item.amount_minor, 0)
+/** How much is refunded of each item: what its terms promise, or all that was paid. */
+export type Share = "terms" | "whole"
 
-  return left_by_banks_minor === null ? amount_minor : Math.min(amount_minor, left_by_banks_minor + differences)
+const owedFor = (item: RefundableItem, share: Share): number => (share === "whole" ? paidFor(item) : (promisedOf(item) ?? 0))
+
+/** The part of what is owed for an item that the sale's own payment returns; payments of exchange differences return the rest. */
+function ownPartOf(item: RefundableItem, share: Share): number {
+  if (share === "whole" || isExtra(item) || promisedOf(item) === null || !("until" in item.by_terms)) {
+    return Math.min(item.amount_minor, owedFor(item, share))
+  }
+
+  return item.by_terms.payments[0].amount_minor
+}
+
+/**
+ * What goes back for these items, in minor units: of the sale's own payment no more than a bank left of it, of the payments of
+ * exchange differences their parts.
+ */
+export function withinPayment({ left_by_banks_minor }: SaleDTO, items: RefundableItem[], share: Share): number {
+  const owed = items.reduce((sum, item) => sum + owedFor(item, share), 0)
+  if (left_by_banks_minor === null) {
+    return owed
+  }
+  const own = items.reduce((sum, item) => sum + ownPartOf(item, share), 0)
+
+  return Math.min(own, left_by_banks_minor) + owed - own
 }
 
 /** Whether several payments were made for one of these items, each refunded separately. */

@@ -18,6 +18,7 @@ import {
   sumOf,
   withinPayment,
   type RefundableItem,
+  type Share,
 } from "../refundable"
 import { extraName } from "./extra-name"
 import { placeOf } from "./place-of"
@@ -53,7 +54,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const extras = chosen.filter(isExtra)
   const ticket_count = chosen.length - extras.length
   const may_go_beyond = useMay()("refund.beyond_terms")
-  const [share, setShare] = useState<"terms" | "whole">("terms")
+  const [share, setShare] = useState<Share>("terms")
   const [note, setNote] = useState("")
   const promised = chosen.map(promisedOf)
   const is_choice = isBeyondTerms(chosen)
@@ -61,10 +62,11 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const goes_beyond = is_choice && may_go_beyond && (share === "whole" || !is_promised)
   const is_refused = is_choice && !may_go_beyond && !is_promised
   const whole = sumOf(chosen)
-  const most = withinPayment(sale, chosen, whole)
+  const most = withinPayment(sale, chosen, "whole")
   const by_terms = promised.reduce<number>((sum, part) => sum + (part ?? 0), 0)
-  const owed = is_choice && !goes_beyond ? by_terms : whole
-  const back = withinPayment(sale, chosen, owed)
+  const refunded: Share = is_choice && !goes_beyond ? "terms" : "whole"
+  const owed = refunded === "terms" ? by_terms : whole
+  const back = withinPayment(sale, chosen, refunded)
   const pick = (ids: string[]) => {
     setPicked(ids)
     onPick?.(ids.length > 0)
@@ -79,7 +81,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
         {
           ticket_ids: chosen.filter((item) => !isExtra(item)).map(({ id }) => id),
           extra_ids: extras.map(({ id }) => id),
-          share: is_choice && !goes_beyond ? "terms" : "whole",
+          share: refunded,
           ...(goes_beyond && { note: note.trim() }),
         },
         { onSuccess: () => pick([]), onSettled: () => (is_sent.current = false) }
@@ -194,8 +196,8 @@ interface BeyondTermsProps {
   promised: string | null
   /** names all that was paid, or that is left of it */
   most: string
-  share: "terms" | "whole"
-  onShare: (share: "terms" | "whole") => void
+  share: Share
+  onShare: (share: Share) => void
   note: string
   onNote: (note: string) => void
 }
@@ -206,7 +208,7 @@ const BeyondTerms = ({ promised, most, share, onShare, note, onNote }: BeyondTer
 
   return (
     <div className="flex flex-col gap-3">
-      <RadioGroup value={share} onValueChange={(chosen) => onShare(chosen as "terms" | "whole")} aria-label={t("refund.howMuch")}>
+      <RadioGroup value={share} onValueChange={(chosen) => onShare(chosen as Share)} aria-label={t("refund.howMuch")}>
         <label className="flex min-h-11 items-center gap-3">
           <RadioGroup.Item value="terms" disabled={promised === null} />
           <Text size="small">{promised === null ? t("refund.promisedNothing") : t("refund.promised", { amount: promised })}</Text>
