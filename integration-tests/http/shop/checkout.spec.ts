@@ -100,6 +100,49 @@ withEmulatedPlatform((platform) => {
       expect(await shop.stockOf("gate")).toEqual({ stocked: 2, reserved: 1 })
     })
 
+    it("H2 a cart that always fails delays no other, and is shown until it is ordered", async () => {
+      const [broken, sound] = [await shop.paidCart({ scanner: 1 }), await shop.paidCart({ scanner: 1 })]
+      const sweepNow = async (cart_id: string, ago: string) => {
+        await shop.pool.query(`update shop_checkout set next_at = now() - interval '${ago}' where cart_id = $1`, [cart_id])
+        await sweepCarts(platform.container())
+      }
+      const shown = async () =>
+        (await shop.pool.query("select error from failing_work where duty = 'carts' and item_id = $1", [broken])).rows
+      await shop.pool.query(
+        `create function broken_cart() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$`
+      )
+      await shop.pool.query(
+        `create trigger broken before update on shop_checkout for each row when (new.cart_id = '${broken}' and new.lease_token is not null) execute function broken_cart()`
+      )
+
+      await shop.pool.query("update shop_checkout set next_at = now() - interval '1 hour' where cart_id = $1", [broken])
+      await eventually(
+        async () => {
+          await sweepNow(sound, "1 minute")
+
+          return (await stateOf(sound)).state === "ordered" && (await shown()).length > 0
+        },
+        "the other cart's order",
+        60_000
+      )
+      const [meanwhile, seen] = [await stateOf(broken), await shown()]
+      await shop.pool.query("drop function broken_cart cascade")
+      await eventually(
+        async () => {
+          await sweepNow(broken, "1 minute")
+
+          return (await stateOf(broken)).state === "ordered" && (await shown()).length === 0
+        },
+        "the order of the cart that failed",
+        60_000
+      )
+
+      expect(meanwhile).toMatchObject({ state: "paying" })
+      expect(seen).toEqual([{ error: "broken on purpose" }])
+      await expectOneOrder(broken)
+      await expectOneOrder(sound)
+    })
+
     it("the event alone, or the sweeper alone, makes the order of a customer who never returns", async () => {
       const announced = await shop.paidCart({ scanner: 1 })
       await release()
