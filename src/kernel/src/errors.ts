@@ -614,7 +614,8 @@ export const errorCodes = {
   sale_disputed: {
     status: 409,
     retryable: false,
-    sentence: "The buyer's bank has taken back the payment of this sale. Nothing can be refunded until the bank decides.",
+    sentence:
+      "The buyer's bank has taken back money from this payment. Nothing paid with it can be refunded until the bank decides.",
   },
   dispute_closed: { status: 409, retryable: false, sentence: "This dispute can no longer be answered." },
   evidence_sent: {

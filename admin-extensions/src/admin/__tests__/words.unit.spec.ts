@@ -78,6 +78,15 @@ describe("S8 words for errors", () => {
     expect(wordsOf(new ApiError("never_heard_of", 418), "fr")).toBe(errorWords.internal.fr)
   })
 
+  it("a refund refused during a dispute names the deadline of the bank, and that another ticket is enough", () => {
+    const refused = (details: object) => new ApiError("sale_disputed", 409, { ...details })
+    const due_by = "2026-12-14T12:00:00Z"
+
+    expect(wordsOf(refused({ due_by }), "en")).toMatch(/about another ticket.*until the bank decides.*14 December 2026/)
+    expect(wordsOf(refused({ due_by }), "fr")).toMatch(/un autre billet.*tant qu’elle n’a pas décidé.*14 décembre 2026/)
+    expect(wordsOf(refused({}), "en")).toBe(errorWords.sale_disputed.en)
+  })
+
   it("the words include the minimum amount of an invoice and the client's currency if the refusal has them", () => {
     const settled = (details?: object) => new ApiError("invoice_settled", 409, details as Record<string, unknown>)
 

@@ -752,8 +752,8 @@ export const errorWords: Record<string, Words> = {
     en: "The buyer’s bank has taken back part of this payment: no more than the rest can be refunded. Choose fewer items.",
   },
   sale_disputed: {
-    fr: "La banque de l’acheteur a repris l’argent de cette vente : tant qu’elle n’a pas décidé, aucun remboursement n’est possible. Répondez au litige, ou attendez.",
-    en: "The buyer’s bank has taken back the payment of this sale: nothing can be refunded until it decides. Answer the dispute, or wait.",
+    fr: "La banque de l’acheteur a repris de l’argent de ce paiement, même si le litige porte sur un autre billet : rien de ce qu’il a payé ne peut être remboursé tant qu’elle n’a pas décidé. Répondez au litige, ou attendez.",
+    en: "The buyer’s bank has taken back money from this payment, even if the dispute is about another ticket: nothing paid with it can be refunded until the bank decides. Answer the dispute, or wait.",
   },
   dispute_closed: {
     fr: "Ce litige n’attend plus de réponse. Consultez son issue.",
@@ -906,6 +906,16 @@ const figureWords: Record<string, (details: Details, language: Language) => stri
     return language === "fr"
       ? `${taken} places de cette zone sont déjà prises : sa capacité ne peut pas descendre à ${capacity}.`
       : `${taken} places in this area are already taken: its capacity cannot be reduced to ${capacity}.`
+  },
+  sale_disputed: ({ due_by }, language) => {
+    if (typeof due_by !== "string") {
+      return null
+    }
+    const until = new Date(due_by).toLocaleString(localeOf[language], { dateStyle: "full", timeStyle: "short" })
+
+    return language === "fr"
+      ? `${errorWords.sale_disputed.fr} La banque attend une réponse au plus tard le ${until}.`
+      : `${errorWords.sale_disputed.en} The bank expects an answer by ${until}.`
   },
   list_full: ({ most }, language) => {
     if (typeof most !== "number") {

@@ -31,7 +31,7 @@ export interface RefundTicketsInput {
  * @throws quote_changed (409)
  * @throws refund_beyond_terms (409)
  * @throws difference_not_separately_refundable (409) { sale_id }
- * @throws sale_disputed (409) { dispute_id }
+ * @throws sale_disputed (409) { dispute_id, due_by }
  * @throws refund_beyond_payment (409) { amount_minor }
  */
 export async function refundTickets(

@@ -9,7 +9,7 @@ import { submitWritten } from "./submit-refund"
  *
  * @throws not_found (404)
  * @throws refund_not_failed (409)
- * @throws sale_disputed (409) { dispute_id }
+ * @throws sale_disputed (409) { dispute_id, due_by }
  * @throws refund_beyond_payment (409) { amount_minor }
  */
 export async function retryRefund(pool: Pool, ports: Pick<Ports, "payments">, key: FailedRefundKey): Promise<void> {

@@ -11,6 +11,7 @@ import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Order, OrderTicket } from "../../sales-api/contracts"
+import { disputedText } from "./disputed-text"
 import { ticketName } from "./ticket-name"
 import { paymentsBack, paymentText } from "./payments-back"
 import { brokenMinimum } from "./returns-together"
@@ -112,7 +113,14 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
       case "ticket_not_refundable":
         return { look: "warn", title: messages.already }
       case "sale_disputed":
-        return { look: "bad", title: messages.refused, text: reason("disputed") }
+        return {
+          look: "bad",
+          title: messages.refused,
+          text: disputedText(details.due_by, {
+            ...{ messages, name, locale, this_year },
+            time_zone: picked[0].performance.time_zone,
+          }),
+        }
       default:
         return { look: "bad", title: messages.broke }
     }

@@ -30,7 +30,7 @@ const Id = { type: "string", minLength: 1, maxLength: 64 }
  * place_uids }, quote_changed { amount_minor }, place_unavailable { place_uids }, places_stranded { place_uids },
  * whole_table_only { ticket_ids, place }, tickets_go_together { ticket_ids, because, name, minimum },
  * amount_below_minimum { minimum_minor, currency }, exchange_open, checkout_being_paid, currency_differs, sale_not_written,
- * addition_indivisible, exchange_limit_reached { because: exchanges | unpaid, most }, sale_disputed { dispute_id },
+ * addition_indivisible, exchange_limit_reached { because: exchanges | unpaid, most }, sale_disputed { dispute_id, due_by },
  * group_too_small { price_level_id, price_level_name, group_size, count }, ticket_not_changeable { because }, stale_state,
  * performance_not_on_sale, hold_expired
  * | 429 too_many_requests, also when the network holds its maximum of the date (`network_limit`)

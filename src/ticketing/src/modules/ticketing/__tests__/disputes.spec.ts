@@ -127,6 +127,24 @@ describe("T6 INV-PAY a disputed sale", () => {
     expect(await refused(refund(sale_id))).toBe("none")
   })
 
+  it("names the deadline of the bank for an answer while it takes one", async () => {
+    const [performance] = await season()
+    const sale_id = await bought(performance, ["p-0", "p-1"])
+    const detailsOf = () => refund(sale_id).catch(({ details }) => details)
+    const ahead = new Date("2100-01-01T00:00:00Z")
+
+    await note(dispute(sale_id, "open", { due_by: ahead }))
+    const takes_answer = await detailsOf()
+    await note(dispute(sale_id, "open", { due_by: null }))
+    const answered = await detailsOf()
+    await note(dispute(sale_id, "open", { due_by: new Date("2020-01-01T00:00:00Z") }))
+    const past = await detailsOf()
+
+    expect(takes_answer).toEqual({ dispute_id: `dsp_${sale_id}`, due_by: expect.any(String) })
+    expect(new Date(takes_answer.due_by)).toEqual(ahead)
+    expect([answered, past]).toEqual(Array(2).fill({ dispute_id: `dsp_${sale_id}` }))
+  })
+
   it("is either refunded before the dispute or not at all when both coincide", async () => {
     const [performance] = await season()
     const outcomes: string[] = []

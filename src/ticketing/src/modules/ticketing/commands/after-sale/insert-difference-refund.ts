@@ -12,7 +12,7 @@ const FIRST_LEASE_SECONDS = 30
  * percentage component, in proportion to the refunded part of the sale. Runs in the caller's transaction, with the sale locked.
  *
  * @returns the refund's id; `needs_payment` false: already accepted
- * @throws sale_disputed (409) { dispute_id }
+ * @throws sale_disputed (409) { dispute_id, due_by }
  * @throws site_closed (409)
  */
 export async function insertDifferenceRefund(

@@ -21,7 +21,7 @@ const FIRST_LEASE_SECONDS = 30
  *
  * @throws not_found (404)
  * @throws refund_not_failed (409)
- * @throws sale_disputed (409) { dispute_id }
+ * @throws sale_disputed (409) { dispute_id, due_by }
  */
 export const scheduleRefundRetry = (db: Db, key: FailedRefundKey): Promise<void> =>
   leaveFailed(

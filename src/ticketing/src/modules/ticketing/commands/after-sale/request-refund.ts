@@ -95,7 +95,7 @@ const FIRST_LEASE_SECONDS = 30
  * @throws sale_not_found (404)
  * @throws ticket_not_refundable (409) { ticket_ids, extra_ids } for items of another sale, void, pending, in another refund, or
  *   of a difference that a bank took back
- * @throws sale_disputed (409) { dispute_id } while a bank has its money
+ * @throws sale_disputed (409) { dispute_id, due_by } while a bank has its money
  * @throws difference_not_separately_refundable (409) { sale_id } of the tickets for which the difference was paid
  * @throws site_closed (409)
  * @throws refund_beyond_payment (409) { amount_minor } that a bank left of the payment, for extras

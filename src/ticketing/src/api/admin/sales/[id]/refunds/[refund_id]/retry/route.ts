@@ -14,8 +14,8 @@ export const AUTHENTICATE = false
  * Right: refund.create.
  * 200 { refund, sale }; refund.state is `accepted`, `failed` again, or `submitted` while the provider's answer is unknown
  * | 404 not_found
- * | 409 refund_not_failed, sale_disputed { dispute_id } while a bank has the payment, refund_beyond_payment { amount_minor }
- *   that a bank left of it
+ * | 409 refund_not_failed, sale_disputed { dispute_id, due_by } while a bank has the payment,
+ *   refund_beyond_payment { amount_minor } that a bank left of it
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { id: sale_id, refund_id } = req.params
