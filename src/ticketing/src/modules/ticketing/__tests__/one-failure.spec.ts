@@ -447,4 +447,18 @@ describe("H2 one failure never stops the rest", () => {
       false,
     ])
   })
+
+  it("H2 no row can stop the lease of all due payments: their statements fire no trigger", async () => {
+    const fired = () =>
+      sql(
+        `select t.tgname from pg_trigger t join pg_attribute a on a.attrelid = t.tgrelid
+          where (t.tgrelid, a.attname) in (('checkout'::regclass, 'pay_by'), ('checkout'::regclass, 'ask_again_at'), ('sale'::regclass, 'capture_at'))
+            and not t.tgisinternal and t.tgtype & 16 > 0 and (t.tgattr::text = '' or a.attnum = any (t.tgattr::int2[]))`
+      )
+    const ours_alone = await fired()
+    await breaks("update", "sale", "new.capture_at is not null")
+
+    expect(ours_alone).toEqual([])
+    expect(await fired()).toHaveLength(1)
+  })
 })
