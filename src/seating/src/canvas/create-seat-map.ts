@@ -226,18 +226,18 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
         (max_x - min_x) * view.scale,
         (max_y - min_y) * view.scale
       )
-      drawNames(
-        brush,
-        view,
-        shown.names.map((name) => ({ ...name, room: options.room?.(rooms[name.section]) })),
-        size.width
-      )
 
       const target = shown.targets.find(({ section }) => section === framedSection)
 
       if (target) {
         drawSectionFrame(brush, view, target.box)
       }
+      drawNames(
+        brush,
+        view,
+        shown.names.map((name) => ({ ...name, room: options.room?.(rooms[name.section]) })),
+        size.width
+      )
     } else {
       context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.x, ratio * view.y)
       drawShapes(brush, shown.key, states)

@@ -253,7 +253,7 @@ function lookOf({ geometry, colors }: Brush, at: number, state: PlaceState): { f
 
 /**
  * Texts over the map, such as section names; shortened to their last words when too wide. A name at the edge is moved until it is
- * fully visible. A section's `room` is below its name, where both fit into it. Draws in CSS pixels.
+ * fully visible. A section's `room` is below its name, where those of all fit into them. Draws in CSS pixels.
  *
  * @param across width of the canvas
  */
@@ -264,6 +264,7 @@ export function drawNames(
   across: number
 ): void {
   const nameFont = `700 14px ${font}`
+  const roomFont = `600 13px ${font}`
 
   context.textAlign = "center"
   context.textBaseline = "middle"
@@ -275,19 +276,24 @@ export function drawNames(
 
   const whole = names.every(({ name, width }) => context.measureText(name).width <= width * view.scale)
 
-  for (const { name, x, y, width, height = 0, room } of names) {
+  context.font = roomFont
+
+  // all or none: a count on some sections only would look like the others had none
+  const hasRooms = names.every(
+    ({ width, height = 0, room }) =>
+      !room || (height * view.scale >= 2 * ROOM_LINE_PX && context.measureText(room).width <= width * view.scale)
+  )
+
+  context.font = nameFont
+  for (const { name, x, y, room } of names) {
     const text = whole ? name : name.split(" ").slice(-1)[0]
     const half = context.measureText(text).width / 2 + 4
     const asked = x * view.scale + view.x
     const isSeen = asked >= 0 && asked <= across && 2 * half <= across
     const [left, top] = [isSeen ? Math.min(Math.max(asked, half), across - half) : asked, y * view.scale + view.y]
 
-    context.font = `600 13px ${font}`
-
-    const isRoom =
-      room && height * view.scale >= 2 * ROOM_LINE_PX && context.measureText(room).width <= Math.max(width * view.scale, 2 * half)
-
-    if (isRoom) {
+    if (room && hasRooms) {
+      context.font = roomFont
       context.strokeText(room, left, top + ROOM_LINE_PX)
       context.fillText(room, left, top + ROOM_LINE_PX)
     }
