@@ -136,6 +136,31 @@ withEmulatedPlatform((platform) => {
       expect((await shop.cartOf(cart_id)).order).toMatchObject({ state: "sent", refunded_minor: 0 })
     })
 
+    it("H2 an order that cannot be read delays no other email, and is shown until it is sent", async () => {
+      const [broken, sound] = [await order("unread@example.org"), await order("read@example.org")]
+      await newsTo("unread@example.org")
+      const due = (of: string, sql: string) => shop.pool.query(`update shop_checkout set ${sql} where cart_id = $1`, [of])
+      const shown = async () =>
+        (await shop.pool.query("select error from failing_work where duty = 'order_updates' and item_id = $1", [broken.cart_id]))
+          .rows
+      await due(broken.cart_id, "order_id = 'order_elsewhere', update_due_at = now() - interval '1 hour'")
+      await refund(sound.payment_id, 20)
+
+      await eventually(async () => {
+        await sendOrderUpdates(platform.container())
+
+        return (await shop.mailsTo("read@example.org")).length === 2 && (await shown()).length > 0
+      }, "the other buyer to be notified")
+      const [meanwhile, seen] = [await shop.mailsTo("unread@example.org"), await shown()]
+      await due(broken.cart_id, `order_id = '${broken.order_id}', update_due_at = now()`)
+      await refund(broken.payment_id, 20)
+
+      expect(meanwhile).toHaveLength(1)
+      expect(seen).toEqual([{ error: expect.stringMatching(/./) }])
+      expect(await newsTo("unread@example.org")).toHaveLength(1)
+      expect(await shown()).toEqual([])
+    })
+
     it("of two simultaneous cancellations one counts: money and stock back, nothing left reserved", async () => {
       const before = await shop.stockOf("gate")
       const { cart_id, order_id } = await order("both@example.org", { gate: 1 })
