@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
-import { givenPerformances } from "../support/given/given-hall"
+import { givenPerformances, type GivenTenant } from "../support/given/given-hall"
 import { SHORT } from "./harness"
+import type { Targets } from "./targets"
 
 export const SEASON = 365
 export const PLACES = 2_000
@@ -13,6 +14,14 @@ export const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
 export const HOT_SHOW_SECONDS = 1.5
 /** Two rounds show whether it sells. */
 export const ROUNDS = SHORT ? [0, 1] : [0, 1, 2]
+
+export interface Ground {
+  pool: Pool
+  url: string
+  port: number
+  ours: GivenTenant
+  targets: Targets
+}
 
 export const draw = (below: number): number => Math.floor(Math.random() * below)
 /** The first place of a block that strands no place, as people who look for seats choose. */

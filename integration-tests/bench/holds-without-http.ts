@@ -3,7 +3,6 @@ import { isDomainError } from "@guichet/kernel/errors"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { createHoldService, type HoldService } from "@guichet/ticketing/holds"
 import { median } from "./harness"
-import type { Ground } from "./holds"
 import {
   blockOf,
   blocksOf,
@@ -20,6 +19,7 @@ import {
   SECONDS,
   uidsFrom,
   type HotDates,
+  type Ground,
 } from "./holds-ground"
 
 /** One caller's next request; null when nothing is left. */

@@ -7,8 +7,7 @@ import { promisify } from "node:util"
 import { newId } from "@guichet/kernel/ids"
 import { analyseHotTables, getDateTerms, holdPlaces, type HoldLine } from "@guichet/ticketing/holds"
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
-import type { Pool } from "pg"
-import { givenPerformances, givenTenant, type GivenTenant } from "../support/given/given-hall"
+import { givenPerformances, givenTenant } from "../support/given/given-hall"
 import { ownSalesApi } from "../support/ticketing/own-sales-api"
 import { SCRIPTED_PAYMENTS_DDL } from "../support/ticketing/scripted-ports"
 import { serveEveryDate } from "../support/ticketing/serve-every-date"
@@ -34,6 +33,7 @@ import {
   STANDING,
   uidsFrom,
   type HotDates,
+  type Ground,
 } from "./holds-ground"
 import { holdsWithoutHttp } from "./holds-without-http"
 
@@ -54,14 +54,6 @@ const TARGETS = {
   "holds.without-http.refused.64": { at_least: 20_000 },
   "holds.without-http.refused.256": { at_least: 20_000 },
   "check-ins": { at_least: 3_000 },
-}
-
-export interface Ground {
-  pool: Pool
-  url: string
-  port: number
-  ours: GivenTenant
-  targets: Targets
 }
 
 /**
