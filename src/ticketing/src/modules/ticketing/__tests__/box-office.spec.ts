@@ -684,7 +684,7 @@ describe("T8 a drawer", () => {
   })
 
   it("T11 the sales report splits till sales by tender, for the currency and for each event, and shows none of another tenant", async () => {
-    const tenant = await givenTenant(database.pool, "geneve")
+    const tenant = await givenTenant(database.pool, "rennes")
     const performance = await givenPerformance(database.pool, tenant.tenant, { amounts: { a: 1004, a_child: 1, b: 1 } })
     const staff = await givenStaff(tenant)
     const sell = async (place_uid: string, parts: Pick<NewTender, "kind" | "amount_minor">[]) => {
