@@ -72,7 +72,7 @@ describe("T4 T12 INV-SEAT blocked places, by hand", () => {
     await drawer.getByLabel("Section", { exact: false }).last().fill("Mezzanine")
     await drawer.getByLabel("Row").fill("Z")
     await drawer.getByRole("button", { name: "Keep back" }).click()
-    await drawer.getByText("This section, row or place does not exist in the hall at this date.").waitFor()
+    await drawer.getByText("This section, row, table or place does not exist in the hall at this date.").waitFor()
     await drawer.getByLabel("Row").fill("A")
     await drawer.getByLabel("From place").fill("3")
     await drawer.getByLabel("To place").fill("6")
