@@ -5,7 +5,7 @@ import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
 import { tabTo } from "./keyboard"
 import { givenPerson, type Person } from "./person"
-import { signIn, storyteller } from "./story"
+import { heading, signIn, storyteller } from "./story"
 
 const CONSOLE = "halles.console.scenes.localhost"
 const OWNER = "alix@halles.scenes.localhost"
@@ -60,6 +60,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CONSOLE, "/app/login"), OWNER)
     await page.getByRole("link", { name: "Halls", exact: true }).first().click()
+    await heading(organiser, "Halls")
     await page.locator("main ul a").first().click()
     await page.getByRole("button", { name: "Draw a seating plan" }).click()
     await page.getByRole("button", { name: /^Theatre with curved rows/ }).click()
