@@ -752,8 +752,8 @@ export const errorWords: Record<string, Words> = {
     en: "The buyer’s bank has taken back part of this payment: no more than the rest can be refunded. Choose fewer items.",
   },
   sale_disputed: {
-    fr: "La banque de l’acheteur a repris de l’argent de ce paiement, même si le litige porte sur un autre billet : rien de ce qu’il a payé ne peut être remboursé tant qu’elle n’a pas décidé. Répondez au litige, ou attendez.",
-    en: "The buyer’s bank has taken back money from this payment, even if the dispute is about another ticket: nothing paid with it can be refunded until the bank decides. Answer the dispute, or wait.",
+    fr: "La banque de l’acheteur conteste ce paiement, peut-être pour un autre billet : rien de ce qu’il a réglé ne peut être remboursé tant qu’elle n’a pas décidé. Répondez au litige, ou attendez.",
+    en: "The buyer’s bank disputes this payment, perhaps about another ticket: nothing that it paid for can be refunded until the bank decides. Answer the dispute, or wait.",
   },
   dispute_closed: {
     fr: "Ce litige n’attend plus de réponse. Consultez son issue.",

@@ -55,7 +55,7 @@ export function placeWords(
 
 /** What is left of a section, on the map below its name: "120 libres", "complet". */
 export const roomOnMap = (messages: SeatMessages, { free, locked }: SectionRoom, locale: string): string =>
-  free === 0 ? (locked ? messages.needsCode : messages.sectionFull) : sayCount(messages.sectionFree, free, locale)
+  free === 0 ? (locked ? messages.needsCode : messages.sectionNoneFree) : sayCount(messages.sectionFree, free, locale)
 
 /** A section in words: "Parterre, 120 places libres"; of standing areas alone, whose room is not counted, its name. */
 export function sectionWords(

@@ -221,6 +221,7 @@ export const design = inBoth(
       opacity: "Opacity in %",
       checkList: "Before publishing",
       nothingWrong: "No problems found.",
+      warning: "You can publish all the same.",
       changes: "Since it was last published",
       noChanges: "No place has changed.",
       changed: {
@@ -483,6 +484,7 @@ export const design = inBoth(
       opacity: "Opacité en %",
       checkList: "Avant de publier",
       nothingWrong: "Aucun problème trouvé.",
+      warning: "La publication reste possible.",
       changes: "Depuis la dernière publication",
       noChanges: "Aucune place n’a changé.",
       changed: {

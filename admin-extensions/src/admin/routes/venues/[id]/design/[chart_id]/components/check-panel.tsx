@@ -78,6 +78,9 @@ const ProblemLine = ({ problem, design, looking }: { problem: ChartProblem; desi
     <>
       <span className="txt-compact-small-plus block">{words}</span>
       {where && <span className="txt-compact-xsmall text-ui-fg-subtle block">{where}</span>}
+      {problem.severity === "warning" && (
+        <span className="txt-compact-xsmall text-ui-fg-subtle block">{t("design.warning")}</span>
+      )}
     </>
   )
 
