@@ -1,6 +1,7 @@
 // Long because it is one story: each step continues from the one before.
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import { brotliDecompressSync, gunzipSync } from "node:zlib"
 import { signRefresh } from "@guichet/kernel/refresh"
 import { eventually, root } from "../support/child"
 import {
@@ -364,6 +365,30 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     expect(resized.status).toBe(404)
     expect([built.status, built.headers["cache-control"]]).toEqual([200, "public, max-age=31536000, immutable"])
     expect(world.storefront.log).not.toMatch(/no site passed the proxy/)
+  })
+
+  it("a built file is sent as it was compressed at build, in a coding that the browser accepts", async () => {
+    const { host } = ours.tenant
+    const { text: home } = await look(host)
+    const file = /\/_next\/static\/[^"\\]+\.js/.exec(home)?.[0] ?? ""
+    const sent = (coding: string, more = {}) =>
+      world.visitor().get(host, file, { headers: { "accept-encoding": coding, ...more } })
+
+    const whole = await sent("identity")
+    const brotli = await sent("gzip, deflate, br")
+    const gzip = await sent("gzip;q=0.5, br;q=0")
+    const part = await sent("br", { range: "bytes=0-9" })
+
+    expect([whole, brotli, gzip, part].map(({ headers }) => headers["content-encoding"])).toEqual([
+      undefined,
+      "br",
+      "gzip",
+      undefined,
+    ])
+    expect(brotliDecompressSync(brotli.bytes).equals(whole.bytes)).toBe(true)
+    expect(gunzipSync(gzip.bytes).equals(whole.bytes)).toBe(true)
+    expect(brotli.headers).toMatchObject({ vary: "Accept-Encoding", "cache-control": "public, max-age=31536000, immutable" })
+    expect([part.status, part.bytes.length]).toEqual([206, 10])
   })
 
   it("a request that no page of ours would send is refused as the sender's fault, in a sentence", async () => {

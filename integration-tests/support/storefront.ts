@@ -33,9 +33,8 @@ export async function givenServersWithStorefront(env: Record<string, string> = {
   const storefrontUrl = `http://localhost:${await freePort()}`
   const world = await givenServers({ env: { STOREFRONT_URL: storefrontUrl } })
   const [{ medusaPort, salesApiPort }] = world.servers
-  const next = join(root, "storefront", "node_modules", "next", "dist", "bin", "next")
   const storefront = new OwnProcess(
-    [process.execPath, next, "start", "-H", "localhost", "-p", new URL(storefrontUrl).port],
+    [process.execPath, "server.mjs", "-H", "localhost", "-p", new URL(storefrontUrl).port],
     {
       NODE_ENV: "production",
       NODE_OPTIONS: "",

@@ -36,7 +36,7 @@ const API_DOCUMENT = join("docs", "openapi.json")
 const DIST_SCRIPTS = {
   start: "medusa start",
   salesApi: "node --max-semi-space-size=64 src/ticketing/src/sales-api/main.js",
-  storefront: "cd storefront && next start -H localhost",
+  storefront: "cd storefront && node server.mjs -H localhost",
   migrate: "medusa db:migrate",
   operator: "medusa exec ./src/scripts/operator.js --",
   "keys:rotate": "medusa exec ./src/scripts/rotate-keys.js",
@@ -91,7 +91,8 @@ function copyStorefront() {
   const cache = join(from, ".next", "cache")
   cpSync(join(from, ".next"), join(to, ".next"), { recursive: true, filter: (path) => path !== cache })
   if (existsSync(join(from, "public"))) cpSync(join(from, "public"), join(to, "public"), { recursive: true })
-  for (const file of ["package.json", "package-lock.json", ".npmrc"]) cpSync(join(from, file), join(to, file))
+  for (const file of ["server.mjs", "static-files.mjs", "package.json", "package-lock.json", ".npmrc"])
+    cpSync(join(from, file), join(to, file))
   compileFile(join(from, "next.config.ts"), join(to, "next.config.mjs"), ts.ModuleKind.ESNext)
 }
 

@@ -45,7 +45,13 @@ function processTable({ ports, domain }, { dev }) {
       name: "storefront",
       title: "storefront",
       // `localhost`, never 127.0.0.1: Next compares its rewrites with the name it was started with
-      command: [...next, dev ? "dev" : "start", "-p", String(ports.storefront), "-H", "localhost"],
+      command: [
+        ...(dev ? [...next, "dev"] : [process.execPath, "server.mjs"]),
+        "-p",
+        String(ports.storefront),
+        "-H",
+        "localhost",
+      ],
       cwd: join(ROOT, "storefront"),
       env: { NODE_OPTIONS: "--max-old-space-size=768" },
       ready: [`http://localhost:${ports.storefront}/internal/health`],
