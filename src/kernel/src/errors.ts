@@ -412,6 +412,7 @@ export const errorCodes = {
     sentence: "This choice would leave a single place on its own. Choose the places named instead, or that one as well.",
   },
   place_unavailable: { status: 409, retryable: false, sentence: "Someone was faster: these places were just taken." },
+  own_place: { status: 409, retryable: false, sentence: "One of these places already belongs to this order: choose another." },
   capacity_below_taken: {
     status: 409,
     retryable: false,

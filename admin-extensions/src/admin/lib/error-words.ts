@@ -651,6 +651,10 @@ export const errorWords: Record<string, Words> = {
     fr: "L’une de ces places vient d’être prise. Choisissez-en une autre.",
     en: "One of these seats was just taken. Choose another.",
   },
+  own_place: {
+    fr: "L’une de ces places fait déjà partie de cette commande. Choisissez-en une autre.",
+    en: "One of these seats already belongs to this order. Choose another.",
+  },
   exchange_open: {
     fr: "L’un de ces billets fait déjà l’objet d’un échange en attente de paiement. Retirez d’abord cet échange.",
     en: "One of these tickets is already in an exchange that is waiting for payment. Withdraw that exchange first.",

@@ -1,6 +1,6 @@
 // Long because the point of an exchange is what is done in which transaction, from its hold to its end.
 import { randomBytes } from "node:crypto"
-import { domainError } from "@guichet/kernel/errors"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { minimumCharge } from "@guichet/kernel/money"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
@@ -26,6 +26,7 @@ import {
 import { insertExchange, swapExchange } from "../modules/ticketing/commands/after-sale/insert-exchange"
 import { offerPlaces } from "../modules/ticketing/commands/after-sale/offer-places"
 import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
+import { ownPlaces } from "../modules/ticketing/queries/after-sale/own-places"
 import { linesOfHold, type HeldLine } from "../modules/ticketing/queries/holds/lines-of-hold"
 import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
 import { exchangePrices, type ExchangedPrice } from "../modules/ticketing/rules/exchange-prices"
@@ -87,6 +88,7 @@ const HOLD_SECONDS = 60
  * @throws tickets_go_together (409)
  * @throws too_many_requests (429) when the network holds its maximum (`network_limit`)
  * @throws place_unavailable (409) { place_uids }
+ * @throws own_place (409) { place_uids } of valid tickets of the same sale
  * @throws performance_not_on_sale (409)
  * @throws hold_expired (409)
  */
@@ -117,6 +119,12 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
     session,
     network,
     ttl_seconds: HOLD_SECONDS,
+  }).catch(async (error: unknown) => {
+    const own =
+      isDomainError(error) && error.code === "place_unavailable"
+        ? await ownPlaces(pool, tenant, { sale_id, performance_id, place_uids: tickets.map(({ place_uid }) => place_uid) })
+        : []
+    throw own.length > 0 ? domainError("own_place", { place_uids: own }) : error
   })
   crashPoint("in_exchange_held")
 

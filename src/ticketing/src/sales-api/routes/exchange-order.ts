@@ -27,8 +27,8 @@ const Id = { type: "string", minLength: 1, maxLength: 64 }
  * | 400 invalid_data { field } for a ticket named twice
  * | 404 sale_not_found, also for a wrong token; ticket_not_found, performance_not_found
  * | 409 exchange_not_offered { ticket_ids, refusal }, buyer_limit_reached { per, most, event_title }, accessible_places_kept {
- * place_uids }, quote_changed { amount_minor }, place_unavailable { place_uids }, places_stranded { place_uids },
- * whole_table_only { ticket_ids, place }, tickets_go_together { ticket_ids, because, name, minimum },
+ * place_uids }, quote_changed { amount_minor }, place_unavailable { place_uids }, own_place { place_uids }, places_stranded {
+ * place_uids }, whole_table_only { ticket_ids, place }, tickets_go_together { ticket_ids, because, name, minimum },
  * amount_below_minimum { minimum_minor, currency }, exchange_open, checkout_being_paid, currency_differs, sale_not_written,
  * addition_indivisible, exchange_limit_reached { because: exchanges | unpaid, most }, sale_disputed { dispute_id, due_by },
  * group_too_small { price_level_id, price_level_name, group_size, count }, ticket_not_changeable { because }, stale_state,

@@ -162,7 +162,12 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
 
     switch (refusalCode(error)) {
       case "place_unavailable":
+      case "hold_expired":
         return { look: "warn", title: messages.taken, text: messages.chooseAgain }
+      case "own_place":
+        return { look: "warn", title: messages.ownPlace, text: messages.chooseAgain }
+      case "stale_state":
+        return { look: "warn", title: messages.changedMeanwhile, text: messages.chooseAgain }
       case "places_stranded":
         return { look: "warn", title: messages.leavesStranded, text: messages.leavesStrandedText }
       case "price_not_on_sale":
@@ -177,6 +182,11 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       case "exchange_not_offered":
       case "exchange_open":
       case "ticket_not_changeable":
+      case "sale_disputed":
+      case "tenant_suspended":
+      case "currency_differs":
+      case "account_not_enabled":
+      case "payment_refused":
         return { look: "bad", title: messages.refused, text: say(messages.refusedText, { name }) }
       case "buyer_limit_reached":
         return { look: "bad", title: sayCount(messages.buyerLimit, Number(details.most), locale) }

@@ -332,6 +332,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
 
     expect([
       await refusalOf(ours.exchange(order, second, [DEAR], 0n)),
+      await refusalOf(ours.exchange(order, first, ["p-0"], 0n)),
       await refusalOf(ours.exchange(order, foreign, ["p-6"], 0n)),
       await refusalOf(ours.exchange(order, second, ["p-6"], 0n, { tenant: theirs.tenant })),
       await refusalOf(
@@ -341,6 +342,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
       await refusalOf(ours.exchange(order, second, ["p-6"], 1n)),
     ]).toEqual([
       "place_unavailable",
+      "own_place",
       "performance_not_found",
       "sale_not_found",
       "ticket_not_found",

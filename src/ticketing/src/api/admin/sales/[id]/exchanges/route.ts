@@ -22,10 +22,10 @@ export const AUTHENTICATE = false
  * | 403 not_allowed, confirm_first
  * | 404 sale_not_found, ticket_not_found, performance_not_found
  * | 409 ticket_not_changeable { because }, exchange_open, sale_not_written, quote_changed { amount_minor }, addition_indivisible,
- * stale_state, amount_below_minimum, currency_differs, place_unavailable { place_uids }, performance_not_on_sale, hold_expired,
- * buyer_limit_reached { per, most, event_title }, accessible_places_kept { place_uids }, sale_disputed { dispute_id, due_by },
- * group_too_small { price_level_id, price_level_name, group_size, count }, whole_table_only { ticket_ids, place },
- * tickets_go_together { ticket_ids, because, name, minimum }
+ * stale_state, amount_below_minimum, currency_differs, place_unavailable { place_uids }, own_place { place_uids },
+ * performance_not_on_sale, hold_expired, buyer_limit_reached { per, most, event_title }, accessible_places_kept { place_uids },
+ * sale_disputed { dispute_id, due_by }, group_too_small { price_level_id, price_level_name, group_size, count }, whole_table_only
+ * { ticket_ids, place }, tickets_go_together { ticket_ids, because, name, minimum }
  */
 export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params
