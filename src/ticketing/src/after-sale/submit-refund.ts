@@ -12,7 +12,8 @@ import { takeOpenRefunds, type OpenRefund } from "../modules/ticketing/commands/
  * Submits a refund to the provider, with its id and attempt as idempotency key, and stores the answer.
  * - Accepted: refunds that follow it are submitted too.
  * - Refused: a first attempt leaves the tickets valid. A later attempt becomes a failed refund, and so does one that is owed
- *   already (an exchange's difference whose tickets have moved; an additional payment for tickets that are void).
+ *   already (an exchange's difference whose tickets have moved; an additional payment for tickets that are void), or is the rest
+ *   of a payment of which a bank kept a part.
  * - Unknown: nothing changes, and the job asks again with the same attempt.
  */
 export async function submitRefund(pool: Pool, ports: Pick<Ports, "payments">, refund: OpenRefund): Promise<void> {

@@ -15,6 +15,7 @@ import { runCancellations } from "../../../after-sale/run-cancellations"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { failRefund } from "../../../after-sale/fail-refund"
 import { refundTickets } from "../../../after-sale/refund-tickets"
+import { returnRefund } from "../../../after-sale/return-refund"
 import { retryRefund } from "../../../after-sale/retry-refund"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
@@ -344,6 +345,26 @@ describe("T6 INV-LEDGER a dispute lost for a part of the payment", () => {
       ...{ tenant: ours.tenant, sale_id, items: null, requested_by: "buyer", order: { share: { of: "buyer", seen_minor: 1n } } },
     })
     await expect(buyer).rejects.toMatchObject({ code: "refund_not_offered", details: { refusal: "disputed" } })
+  })
+
+  it("can be paid back another way when the provider refuses the rest", async () => {
+    const { sale_id, first } = await partlyLost()
+    const refusing = scriptedPorts(database.pool, () => ({
+      refund: async () => ({ state: "refused", provider_ref: null, reason: "charge_disputed" }),
+    }))
+
+    await refundTickets(database.pool, refusing, {
+      ...{ tenant: ours.tenant, sale_id, items: { ticket_ids: [first], extra_ids: [] }, requested_by: "user_1" },
+      order: { share: { of: "whole" }, beyond: { note: "The bank kept a part" } },
+    })
+    const [failed] = await sql("select id, state, reason from sale_refund where sale_id = $1", [sale_id])
+    const meanwhile = await states(sale_id)
+    await returnRefund(database.pool, { tenant: ours.tenant, sale_id, refund_id: failed.id }, "By bank transfer", "user_1")
+
+    expect([failed.state, failed.reason, meanwhile]).toEqual(["failed", "charge_disputed", ["void", "valid"]])
+    expect(await sql("select state, returned_note from sale_refund where sale_id = $1", [sale_id])).toEqual([
+      { state: "returned", returned_note: "By bank transfer" },
+    ])
   })
 
   it("is refunded by staff up to what the bank left: all at once, or ticket by ticket", async () => {
