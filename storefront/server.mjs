@@ -8,9 +8,12 @@ import { parseArgs } from "node:util"
 import { compressedFiles } from "./static-files.mjs"
 
 const { values } = parseArgs({
-  options: { port: { type: "string", short: "p" }, hostname: { type: "string", short: "H", default: "localhost" } },
+  options: {
+    port: { type: "string", short: "p", default: "3000" },
+    hostname: { type: "string", short: "H", default: "localhost" },
+  },
 })
-const port = Number(values.port ?? process.env.PORT ?? 3000)
+const port = Number(values.port)
 const { hostname } = values
 
 process.env.NODE_ENV ??= "production"
