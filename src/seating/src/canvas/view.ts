@@ -11,14 +11,18 @@ export interface Size {
 }
 
 const MARGIN_PX = 24
+/** Share of the spare height that is above: the lower part of a phone's map is covered by the panel of chosen places. */
+const ABOVE = 0.25
 
-/** The view that fits a whole box, centred. */
+/** The view that fits a whole box, centred from left to right, in the upper part of a higher screen. */
 export function fitView(box: Box, { width, height }: Size): View {
   const across = Math.max(box.max_x - box.min_x, 1)
   const down = Math.max(box.max_y - box.min_y, 1)
   const scale = Math.max(Math.min((width - 2 * MARGIN_PX) / across, (height - 2 * MARGIN_PX) / down), 1e-6)
 
-  return { scale, x: (width - (box.min_x + box.max_x) * scale) / 2, y: (height - (box.min_y + box.max_y) * scale) / 2 }
+  const top = MARGIN_PX + (height - 2 * MARGIN_PX - down * scale) * ABOVE
+
+  return { scale, x: (width - (box.min_x + box.max_x) * scale) / 2, y: top - box.min_y * scale }
 }
 
 /** Scales around a fixed point of the screen. */
