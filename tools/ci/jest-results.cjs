@@ -5,7 +5,7 @@ const { relative } = require("node:path")
 /** The error of every further step of a story after one has failed (`integration-tests/browser/story.ts`). */
 const NOT_TRIED = "Not tried, since this failed"
 /** A spec file that runs others on one platform prefixes titles with their names (`integration-tests/support/platform.ts`). */
-const MEMBER = /^(integration-tests\/\S+\.spec\.ts) (.*)$/s
+const MEMBER = /^(integration-tests\/\S+\.spec\.ts)\s+(.*)$/s
 const COLOURS = /\u001b\[[0-9;]*m/g
 
 /**
@@ -50,7 +50,9 @@ function readJestResults(run, root) {
       } else if (failureMessages.some((/** @type {string} */ text) => text.includes(NOT_TRIED))) {
         results.notTried += 1
       } else {
-        const [, member = file, title = fullName] = MEMBER.exec(fullName) ?? []
+        // a suite without a name still puts a space before the title
+        const named = fullName.trim()
+        const [, member = file, title = named] = MEMBER.exec(named) ?? []
 
         failed.push({ file: member, line: location?.line ?? null, title, ...readFailure(failureMessages.join("\n"), root) })
       }

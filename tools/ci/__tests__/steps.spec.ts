@@ -149,6 +149,22 @@ describe("steps of a CI run, with a repetition of failed files", () => {
     expect(page).toContain(`npm run jest -- ${member}`)
   })
 
+  it("a spec file that another one runs within unnamed suites is repeated alone, and fails if it fails there", async () => {
+    const member = "integration-tests/http/sales.spec.ts"
+    fs.mkdirSync(path.join(root, "integration-tests", "http"), { recursive: true })
+    givenSpec(member, `describe("", () => { it("sells", () => { throw new Error("taken") }) })`)
+    givenSpec(
+      "shared.spec.js",
+      `describe("", () => { describe("${member}", () => { describe("", () => { it("sells", () => { throw new Error("taken") }) }) }) })`
+    )
+
+    const { page, failed } = await asStep()
+
+    expect(failed).toBe(1)
+    expect(page).toContain(`FAILED ${member}:1 > sells\n       taken`)
+    expect(page).toContain("alone: failed again")
+  })
+
   it("a shared platform that did not start is named once", async () => {
     givenSpec(
       "shared.spec.js",
