@@ -20,7 +20,7 @@ describe("F5 F6 T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER events of a session in
 
   beforeAll(async () => {
     world = await givenServers()
-    seller = await Seller.opened(world, "odeon")
+    seller = await Seller.opened(world, "antoine")
     courier = new Courier(seller)
     await courier.start()
   })

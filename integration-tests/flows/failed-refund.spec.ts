@@ -16,13 +16,14 @@ import type { Loose } from "../support/client/exchange"
 describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank sends back", () => {
   let world: Servers
   let organiser: SignedUpOrganiser
+  let account: string
   let show: PublishedEvent
   let nextRow = 0
 
   beforeAll(async () => {
     world = await givenServers()
     organiser = await givenSignedUpOrganiser(world, "odeon")
-    await connectAccount(world, organiser)
+    account = (await connectAccount(world, organiser)).account
     show = await givenPublishedEvent(world, organiser)
   })
   afterEach(() => expectSoundMoney(world))
@@ -54,10 +55,14 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
   /** What the platform returned of its fee, by our ledger and by the provider's. */
   const feesBack = async () => {
     const { accounts } = await world.control("/dump")
-    const [{ ours }] = await rows("select coalesce(sum(amount_minor), 0)::int as ours from fee_refund")
-    const theirs = Object.values(accounts as Record<string, { fee_refunds: { amount: number }[] }>)
-      .flatMap(({ fee_refunds }) => fee_refunds)
-      .reduce((sum, { amount }) => sum + amount, 0)
+    const [{ ours }] = await rows(
+      "select coalesce(sum(f.amount_minor), 0)::int as ours from fee_refund f join tenant t on t.tenant_no = f.tenant_no where t.id = $1",
+      [organiser.tenant.id]
+    )
+    const theirs = Object.values(accounts as Record<string, { application_fees: Loose[] }>)
+      .flatMap(({ application_fees }) => application_fees)
+      .filter((fee) => fee.account === account)
+      .reduce((sum, { amount_refunded }) => sum + amount_refunded, 0)
 
     return { ours, theirs }
   }

@@ -95,10 +95,10 @@ describe("T4 S6 INV-PAY INV-FEE unusual sales", () => {
         [organiser.tenant.id]
       )
       const version = `plan_${currency}`
-      await rows("insert into plan_version (id, plan_id, no) select $1, $2, coalesce(max(no), 0) + 900 from plan_version", [
-        version,
-        plan_id,
-      ])
+      await rows(
+        "insert into plan_version (id, plan_id, no, effective_from) select $1, $2, coalesce(max(no), 0) + 900, 'infinity' from plan_version",
+        [version, plan_id]
+      )
       await rows(
         "insert into plan_price (plan_version_id, currency, percent, fixed_minor, is_default) values ($1, $2, '2.5', 0, true)",
         [version, currency]

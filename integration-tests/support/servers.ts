@@ -48,17 +48,58 @@ interface Terms {
   database?: (admin: Client, name: string) => Promise<string>
 }
 
+/** Set while the files of `shareServers` run. */
+let shared: Servers | undefined
+
+/**
+ * One server for the flows of many spec files, one after the other in the same database, each with tenants of its own: a boot
+ * takes longer than most of them. None may kill it, and `expectSoundMoney` covers what those before it left.
+ *
+ * @param files from the project's root; each can also run alone, on a server of its own
+ */
+export function shareServers(files: string[]): void {
+  let world: Servers | undefined
+
+  beforeAll(async () => {
+    world = await givenServers()
+    shared = { ...world, stop: async () => undefined }
+  })
+  afterAll(async () => {
+    shared = undefined
+    await world?.stop()
+  })
+  for (const file of files) {
+    describe(file, () => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- read one after the other, by their names
+      require(join(root, file))
+    })
+  }
+}
+
 /**
  * The platform as real processes on a database of its own: `count` Medusa servers, each with its sales API and an edge proxy
  * before it, one emulator. Any of them may be killed. Without storefront and dashboard. With `built`, migrations, seed and
  * servers run from that folder.
+ *
+ * @throws Error for terms of its own among files that share one
  */
-export async function givenServers({
+export async function givenServers(terms: Terms = {}): Promise<Servers> {
+  if (!shared) {
+    return startServers(terms)
+  }
+  if (Object.keys(terms).length > 0) {
+    throw new Error("A shared server has the settings of its group: this file needs one of its own")
+  }
+
+  return shared
+}
+
+async function startServers({
   count = 1,
   env = {},
   built,
   database = built ? (admin, name) => givenDatabaseOf(built, admin, name) : givenSeededDatabase,
-}: Terms = {}): Promise<Servers> {
+}: Terms): Promise<Servers> {
   const admin = await connectAdmin()
   const name = `flow_${randomBytes(5).toString("hex")}`
   const url = await database(admin, name)

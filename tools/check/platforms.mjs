@@ -3,13 +3,13 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /**
- * Requires spec files that boot the platform to share one: each is named once in `integration-tests/platforms/*.spec.ts`, or in
- * `isolated.json` next to them with the reason why it has a platform of its own.
+ * Requires spec files that boot the platform, in their process or as servers, to share one: each is named once in
+ * `integration-tests/platforms/*.spec.ts`, or in `isolated.json` next to them with the reason why it has a platform of its own.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const FOLDER = "integration-tests/platforms"
 const LIST = `${FOLDER}/isolated.json`
-const BOOTS = /\bwith(Emulated)?Platform\(/
+const BOOTS = /\b(?:with(?:Emulated)?Platform|givenServers)\(/
 
 const textOf = (file) => readFileSync(join(root, file), "utf8")
 const booting = readdirSync(join(root, "integration-tests"), { recursive: true })
