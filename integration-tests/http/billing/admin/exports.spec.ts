@@ -53,6 +53,7 @@ withPlatform(
       const sql = async (text: string, values: unknown[] = []) => (await pool().query(text, values)).rows
 
       beforeAll(async () => {
+        process.env.PRIVATE_FILES = PRIVATE_FILES
         operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
         client = await givenOrganiser(platform, "brio")
         other = await givenOrganiser(platform, "canto")
@@ -345,5 +346,5 @@ withPlatform(
       })
     })
   },
-  { PRIVATE_FILES, PLATFORM_RELAY: "off" }
+  { PLATFORM_RELAY: "off" }
 )

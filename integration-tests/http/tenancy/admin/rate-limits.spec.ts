@@ -27,6 +27,7 @@ withPlatform(
       }
 
       beforeAll(async () => {
+        process.env.RATE_LIMITS = "on"
         a = await open("alpha-stage")
         b = await open("bravo-stage")
       })
@@ -57,5 +58,5 @@ withPlatform(
       })
     })
   },
-  { PLATFORM_RELAY: "off", SALES_API: "off", RATE_LIMITS: "on" }
+  { PLATFORM_RELAY: "off", SALES_API: "off" }
 )
