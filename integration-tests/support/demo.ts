@@ -9,6 +9,7 @@ import { eventually, freePort, root } from "./child"
 import { copyStart, firstStart, type DemoPlace } from "./demo-run"
 import { emulatorControl, type EmulatorControl } from "./client/emulator-control"
 import type { Loose } from "./client/exchange"
+import { loadSpecs } from "./load-specs"
 
 interface BuildStep {
   name: string
@@ -71,6 +72,29 @@ export interface Demo {
   stop: () => Promise<void>
 }
 
+/** Set while the files of `shareDemo` run. */
+let shared: Demo | undefined
+
+/**
+ * One demo for the stories of many spec files, one after the other on the same data: a start takes longer than some of them.
+ * They have clients of their own, and none stops the demo.
+ *
+ * @param files from the project's root; each can also run alone, on a demo of its own
+ */
+export function shareDemo(files: string[]): void {
+  let demo: Demo | undefined
+
+  beforeAll(async () => {
+    demo = await givenDemo()
+    shared = { ...demo, stop: async () => undefined }
+  })
+  afterAll(async () => {
+    shared = undefined
+    await demo?.stop()
+  })
+  loadSpecs(files)
+}
+
 /**
  * Runs `npm start` (with `dev` `npm run dev`) as a newcomer would, on ports, state and database of its own, so that a demo
  * running in this checkout is not disturbed. Uses the checkout's own builds (their output folders are fixed), rebuilt only when
@@ -82,6 +106,9 @@ export interface Demo {
  * @throws Error when it does not print its addresses, or would have to rebuild files that a running demo serves
  */
 export async function givenDemo({ dev = false, env = {} as Record<string, string> } = {}): Promise<Demo> {
+  if (shared && !dev && Object.keys(env).length === 0) {
+    return shared
+  }
   const first = dev ? null : firstStart()
   if (!dev) {
     refuseBuildingUnderARunningDemo()

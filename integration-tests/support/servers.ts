@@ -5,6 +5,7 @@ import { givenPool } from "./database"
 import { OwnProcess, root } from "./child"
 import { emulatorControl, type EmulatorControl } from "./client/emulator-control"
 import { databaseUrl } from "./database-url"
+import { loadSpecs } from "./load-specs"
 import { givenDatabaseOf, givenSeededDatabase, medusaCommand, somePorts } from "./platform-database"
 import { testEnvironment } from "./servers-env"
 import { connectAdmin, dropDatabase } from "./template-database"
@@ -68,12 +69,7 @@ export function shareServers(files: string[]): void {
     shared = undefined
     await world?.stop()
   })
-  for (const file of files) {
-    describe(file, () => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- read one after the other, by their names
-      require(join(root, file))
-    })
-  }
+  loadSpecs(files)
 }
 
 /**

@@ -1,0 +1,7 @@
+import { shareDemo } from "../../support/demo"
+
+shareDemo([
+  "integration-tests/browser/blocks.spec.ts",
+  "integration-tests/browser/designer.spec.ts",
+  "integration-tests/browser/three-houses.spec.ts",
+])
