@@ -195,7 +195,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
       expect((await seller.hold(world.visitor(), opened.place_uids)).status).toBe(201)
     })
 
-    it("F13 no place can be dropped once the card is being charged: the amount taken is the sum of the tickets", async () => {
+    it("F13 no place can be dropped once the card is being charged: the sum of the tickets is taken, and nothing stays authorised", async () => {
       const opened = await seller.open("f13@example.org")
 
       const dropped = await opened.buyer.post<Loose>(seller.host, `/sales-api/holds/${opened.hold_id}/places/drop`, {
@@ -204,13 +204,14 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
       await payAtProvider(world, opened.page)
       const sale = await seller.finish(opened)
 
-      const { charges, fees } = await seller.atProvider(sale)
+      const { charges, fees, intents } = await seller.atProvider(sale)
       const [{ sum, fee }] = await rows(
         `select (select sum(amount_minor)::integer from ticket where sale_id = s.id) as sum, s.fee_due_minor::integer as fee from sale s where id = $1`,
         [sale.sale_id]
       )
       expect(dropped.status).toBe(409)
       expect([charges[0].amount_captured, sale.ticket_ids.length]).toEqual([sum, 2])
+      expect(intents).toMatchObject([{ status: "succeeded", amount: sum, amount_received: sum, amount_capturable: 0 }])
       expect(fees).toMatchObject([{ amount: fee }])
     })
 

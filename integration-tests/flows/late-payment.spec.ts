@@ -7,6 +7,7 @@ import {
   givenSignedUpOrganiser,
   payAtProvider,
   rowOfPlaces,
+  sessionOf,
   type SignedUpOrganiser,
   type PublishedEvent,
   ORGANISER_PASSWORD,
@@ -98,6 +99,21 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a payment that makes no tickets
     ])
     expect((await mailsTo("late@example.org"))[0].html).toContain(`/en/buy/performances/${show.performances[0].id}`)
     expect(await rows("select state from ticket where tenant_no = $1", [tenant_no])).toEqual([])
+  })
+
+  it("F10 no method that takes money before the places are checked is offered, nor accepted when a page is given one", async () => {
+    const chooser = await givenChooser("debit@example.org", "en")
+    const { body } = await chooser.pay()
+
+    const debited = await world.control("/pay", { session: sessionOf(body.redirect_url), instrument: "bank_debit" })
+    const unpaid = await intentsOf(chooser.id)
+    await payAtProvider(world, body.redirect_url as string)
+    await eventually(async () => (await checkoutOf(chooser.id)).state === "settled", "the sale by card")
+
+    expect([debited.error?.param, unpaid]).toEqual(["payment_method", []])
+    expect(await intentsOf(chooser.id)).toMatchObject([
+      { status: "succeeded", capture_method: "manual", payment_method_types: ["card"] },
+    ])
   })
 
   it("F36 for a cancelled date it is refused before, refunded while paying, and released with a notification when late", async () => {

@@ -20,8 +20,12 @@ export class Debtor {
     private operator: Visitor
   ) {}
 
-  static async opened(world: Servers, slug: string, plan?: string): Promise<Debtor> {
-    return new Debtor(world, await givenSignedUpOrganiser(world, slug, plan), await signedIn(world, OPERATOR_CONSOLE, OPERATOR))
+  static async opened(world: Servers, slug: string, plan?: string, country?: string): Promise<Debtor> {
+    return Debtor.of(world, await givenSignedUpOrganiser(world, slug, plan, country))
+  }
+
+  static async of(world: Servers, organiser: SignedUpOrganiser): Promise<Debtor> {
+    return new Debtor(world, organiser, await signedIn(world, OPERATOR_CONSOLE, OPERATOR))
   }
 
   /** A restarted server has no sessions. */

@@ -50,8 +50,8 @@ export class Seller {
     readonly performance_id: string
   ) {}
 
-  static async opened(world: Servers, slug: string): Promise<Seller> {
-    const organiser = await givenSignedUpOrganiser(world, slug)
+  static async opened(world: Servers, slug: string, plan?: string): Promise<Seller> {
+    const organiser = await givenSignedUpOrganiser(world, slug, plan)
     const { account } = await connectAccount(world, organiser)
     const { performances } = await givenPublishedEvent(world, organiser)
 

@@ -56,12 +56,17 @@ export async function mailedConsoleCode(pool: Servers["pool"], email: string): P
 }
 
 /** Signs up on the operator's host and enters the console by the emailed link, with a password set. */
-export async function givenSignedUpOrganiser(world: Servers, slug: string, plan_name = "Standard"): Promise<SignedUpOrganiser> {
+export async function givenSignedUpOrganiser(
+  world: Servers,
+  slug: string,
+  plan_name = "Standard",
+  country = "FR"
+): Promise<SignedUpOrganiser> {
   const email = `owner@${slug}.example`
   const { body: offer } = await storefrontAsk(world, "/store/plans")
   const signUp = await storefrontAsk(world, "/store/sign-ups", {
     plan_id: offer.plans.find(({ name }: { name: string }) => name === plan_name).id,
-    country: "FR",
+    country,
     site_name: `Théâtre ${slug}`,
     slug,
     email,

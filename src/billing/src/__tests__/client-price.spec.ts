@@ -61,6 +61,20 @@ describe("D5 S6.4 a client's price", () => {
   const log = (tenant_no: TenantId) =>
     sql("select action, details from audit_log where tenant_no = $1 order by at desc limit 1", [tenant_no])
 
+  it("INV-FEE of a plan that invoices its fees is not taken with a card payment", async () => {
+    const invoiced = await publishPlan(database.pool, {
+      code: "invoiced",
+      name: "Invoiced",
+      fee_collection: "invoice",
+      prices: [EUR],
+    })
+    const [client, other] = [await givenClient(), await givenClient()]
+    await sql("update subscription set plan_version_id = $2 where tenant_no = $1", [client.tenant_no, invoiced.plan_version_id])
+
+    expect(await quote(client.tenant_no)).toMatchObject({ due_minor: 300n, application_fee_minor: 0n })
+    expect(await quote(other.tenant_no)).toMatchObject({ due_minor: 300n, application_fee_minor: 300n })
+  })
+
   describe("set by an override", () => {
     it("applies to this client from the next sale on, is in both audit logs, and ends with the override", async () => {
       const [client, other] = [await givenClient(), await givenClient()]
