@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * Right: coupon.write. 201 { batch_id, codes }
  * | 400 invalid_data
  * | 404 not_found { event_ids }
- * | 409 coupon_currency_not_sold
+ * | 409 coupon_currency_not_sold, coupon_code_taken (try again: the codes are random)
  */
 export const POST = async (req: TenantRequest<AdminCreateCoupons>, res: MedusaResponse) => {
   const { prefix, count, ...terms } = req.validatedBody

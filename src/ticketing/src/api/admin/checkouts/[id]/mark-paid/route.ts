@@ -17,9 +17,11 @@ export const AUTHENTICATE = false
  * 200 { sale }, idempotent
  * | 400 checkout_incomplete, invalid_data { field }
  * | 404 checkout_not_found
- * | 409 checkout_being_paid (by card), checkout_state, hold_expired, stale_state (the amount has changed), tickets_impossible
- * | 409 performance_not_on_sale { performance_ids } (cancelled) · for an exchange's difference, which moves its tickets too:
- * ticket_not_changeable { because }
+ * | 409 checkout_being_paid (by card), checkout_state, hold_expired, stale_state (the amount has changed), tickets_impossible,
+ * performance_not_on_sale { performance_ids } (cancelled), no_exchange_rate { currency, as_of } · free, or an exchange's
+ * difference: buyer_limit_reached { per, most, event_title }, group_too_small · only an exchange's difference, which moves its
+ * tickets too: ticket_not_changeable { because }, whole_table_only { ticket_ids, place },
+ * tickets_go_together { ticket_ids, because, name, minimum }
  */
 export const POST = async (req: TenantRequest<AdminMarkPaid>, res: MedusaResponse) => {
   const { amount_minor, buyer } = req.validatedBody

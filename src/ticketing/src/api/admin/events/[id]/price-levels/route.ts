@@ -13,7 +13,7 @@ export const AUTHENTICATE = false
  * POST /admin/events/:id/price-levels. Right: event.write. 201 { event }
  * | 400 invalid_data, name_unreadable { field }
  * | 404 not_found
- * | 409 name_reserved, account_not_enabled
+ * | 409 name_reserved, account_not_enabled, no_exchange_rate { currency, as_of }
  */
 export const POST = async (req: TenantRequest<AdminCreatePriceLevel>, res: MedusaResponse) => {
   ensureReadable({ name: req.validatedBody.name })

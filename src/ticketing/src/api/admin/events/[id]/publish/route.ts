@@ -11,7 +11,7 @@ export const AUTHENTICATE = false
  * POST /admin/events/:id/publish. Right: event.publish. 200 { event }
  * | 404 not_found
  * | 409 event_not_ready { problems }
- * | 409 account_not_enabled
+ * | 409 account_not_enabled, no_exchange_rate { currency, as_of }
  * | 409 stale_state
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {

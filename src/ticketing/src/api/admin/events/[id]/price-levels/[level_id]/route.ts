@@ -12,7 +12,7 @@ export const AUTHENTICATE = false
  * POST /admin/events/:id/price-levels/:level_id. Right: event.write. 200 { event }
  * | 400 invalid_data
  * | 404 not_found
- * | 409 account_not_enabled
+ * | 409 account_not_enabled, no_exchange_rate { currency, as_of }
  */
 export const POST = async (req: TenantRequest<AdminChangePrice>, res: MedusaResponse) => {
   const { id: event_id, level_id: price_level_id } = req.params

@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * new one.
  * Right: ticket.change. 200 { sale }
  * | 404 ticket_not_found
- * | 409 ticket_not_changeable { because }, stale_state
+ * | 409 ticket_not_changeable { because }, stale_state, tickets_impossible { performance_id }
  */
 export const POST = async (req: TenantRequest<AdminReissueTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params

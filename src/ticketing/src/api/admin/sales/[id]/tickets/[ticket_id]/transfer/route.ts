@@ -17,7 +17,7 @@ export const AUTHENTICATE = false
  * Right: ticket.change. 200 { sale }
  * | 400 invalid_data { field }
  * | 404 ticket_not_found
- * | 409 ticket_not_changeable { because }, stale_state
+ * | 409 ticket_not_changeable { because }, stale_state, tickets_impossible { performance_id }
  */
 export const POST = async (req: TenantRequest<AdminTransferTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params
