@@ -39,6 +39,7 @@ const REASONS = {
   "billing/src/modules/billing/commands/periods/write-lines.ts": BY_ID,
   "billing/src/modules/billing/queries/plans/list-plans.ts": OPERATOR,
   "billing/src/modules/billing/commands/reconciliation/ask-run.ts": WORKER,
+  "billing/src/modules/billing/commands/reconciliation/assign-difference.ts": OPERATOR,
   "billing/src/modules/billing/commands/reconciliation/decide-difference.ts": OPERATOR,
   "billing/src/modules/billing/queries/reconciliation/list-differences.ts": OPERATOR,
   "payments/src/modules/payments/queries/fee-returns/list-pending.ts": OPERATOR,

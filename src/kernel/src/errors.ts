@@ -274,6 +274,11 @@ export const errorCodes = {
     retryable: false,
     sentence: "This difference has changed in the meantime. Reload the page and decide again.",
   },
+  assignee_unavailable: {
+    status: 409,
+    retryable: false,
+    sentence: "This person can no longer be assigned differences. Please choose someone else.",
+  },
   invoice_settled: { status: 409, retryable: false, sentence: "This invoice is settled: nothing is left to pay." },
   invoice_overpaid: { status: 409, retryable: false, sentence: "This is more than the amount left to pay." },
   invoice_unchanged: { status: 409, retryable: false, sentence: "The invoice already has this value." },

@@ -178,6 +178,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/platform/exchange-rates": { en: "uploaded exchange rates", fr: "a importé des taux de change" },
   "POST /admin/platform/reconciliations": { en: "started a reconciliation", fr: "a lancé un rapprochement" },
   "POST /admin/platform/money-differences/:id": { en: "decided on a difference", fr: "a tranché un écart" },
+  "POST /admin/platform/money-differences/:id/assignee": { en: "assigned a difference", fr: "a attribué un écart" },
   "POST /admin/platform/provider-events/:id/replay": {
     en: "replayed a provider event",
     fr: "a rejoué un événement du prestataire",

@@ -396,6 +396,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Cet écart a changé entre-temps. Rechargez la page, puis décidez de nouveau.",
     en: "This difference has changed in the meantime. Reload the page and decide again.",
   },
+  assignee_unavailable: {
+    fr: "Cette personne ne peut plus se voir confier d’écarts. Choisissez quelqu’un d’autre.",
+    en: "This person can no longer be assigned differences. Choose someone else.",
+  },
   invoice_settled: {
     fr: "Il ne reste pas autant à régler sur cette facture. Rechargez la page.",
     en: "There is not that much left to pay on this invoice. Reload the page.",

@@ -12,6 +12,7 @@ import type { Visitor } from "../../../support/client/visitor"
 
 const RUNS = "/admin/platform/reconciliations"
 const DIFFERENCES = "/admin/platform/money-differences"
+const ASSIGNEES = "/admin/platform/money-difference-assignees"
 const ACCOUNTS = "/admin/platform/reconciled-accounts"
 /** The provider's clock runs ahead: its records are never too recent to be compared. */
 const AHEAD_SECONDS = 7_200
@@ -428,6 +429,78 @@ withEmulatedPlatform((platform) => {
       expect(written).toEqual([{ target: id }])
     })
 
+    it("a difference is taken by a colleague and passed on, found by who looks into it, and keeps them when it comes back", async () => {
+      const first = await selling(aster)
+      const of = await sold(first)
+      const refund = await refundThere(of, 500)
+      await charge(first.account, 1_100)
+      await compare()
+      const [{ id }] = (await list("?kind=refund_unknown")).differences
+      const { user_id } = await addMember(operator, "ledger@scenes.example", "operator_finance")
+      const colleague = await enter(operator, user_id)
+      const assign = async (who: Visitor, to: string | null, rev: number) =>
+        who.post<Loose>(operator.console_host, `${DIFFERENCES}/${id}/assignee`, { user_id: to, rev })
+      const kinds = async (who: Visitor, query: string) =>
+        (await who.get<Loose>(operator.console_host, `${DIFFERENCES}?assignee=${query}`)).body.differences.map(
+          ({ kind }: Loose) => kind
+        )
+      const { body: people } = await at.get<Loose>(operator.console_host, ASSIGNEES)
+
+      const taken = await assign(at, operator.user_id, 1)
+      const mine = [await kinds(at, "me"), await kinds(colleague, "me"), await kinds(colleague, operator.user_id)]
+      const given = await assign(at, user_id, 2)
+      const theirs = [await kinds(at, "me"), await kinds(colleague, "me"), await kinds(at, "none")]
+      await cardRefund(of, "rfd_taken", { ref: refund.id, amount: 500 })
+      await compare()
+      const gone = await assign(colleague, null, 4)
+      await sql("delete from card_refund where refund_id = 'rfd_taken'")
+      await compare()
+      const [back] = (await list("?kind=refund_unknown")).differences
+      const left = await assign(colleague, null, 5)
+
+      expect(people.assignees).toEqual([
+        { user_id, email: "ledger@scenes.example" },
+        { user_id: operator.user_id, email: "owner@scenes.example" },
+      ])
+      expect([taken, given].map(({ status, body }) => [status, body.difference.assignee.email])).toEqual([
+        [200, "owner@scenes.example"],
+        [200, "ledger@scenes.example"],
+      ])
+      expect(mine).toEqual([["refund_unknown"], [], ["refund_unknown"]])
+      expect(theirs).toEqual([[], ["refund_unknown"], ["charge_unknown"]])
+      expect([gone.status, gone.body.code]).toEqual([409, "difference_changed"])
+      expect(back).toMatchObject({ state: "open", assignee: { user_id } })
+      expect([left.status, left.body.difference.assignee]).toEqual([200, null])
+      expect(
+        await sql("select actor_mail, target from audit_log where action = $1 order by seq", [`POST ${DIFFERENCES}/:id/assignee`])
+      ).toEqual(["owner", "owner", "ledger"].map((who) => ({ actor_mail: `${who}@scenes.example`, target: id })))
+    })
+
+    it("of two who take a difference simultaneously one gets it, and it goes to no one who could not decide on it", async () => {
+      const first = await selling(aster)
+      await refundThere(await sold(first), 500)
+      await compare()
+      const [{ id }] = (await list()).differences
+      const finance = await addMember(operator, "finance@scenes.example", "operator_finance")
+      const reporter = await addMember(operator, "reader@scenes.example", "operator_reporter")
+      const assign = async (user_id: string, rev: number, who = at) =>
+        who.post<Loose>(operator.console_host, `${DIFFERENCES}/${id}/assignee`, { user_id, rev })
+
+      const refused = [await assign(reporter.user_id, 1), await assign(aster.user_id, 1), await assign("user_unknown", 1)]
+      const both = await Promise.all([
+        assign(operator.user_id, 1),
+        assign(finance.user_id, 1, await enter(operator, finance.user_id)),
+      ])
+
+      expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([409, "assignee_unavailable"]))
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+      expect(both.find(({ status }) => status === 409)?.body.code).toBe("difference_changed")
+      expect(await sql("select rev, assigned_to = assigned_by as is_taken from money_difference")).toEqual([
+        { rev: 2, is_taken: true },
+      ])
+      await expect(sql("update money_difference set assigned_by = null")).rejects.toThrow("money_difference_assigned")
+    })
+
     it("simultaneous requests start one run, which continues without an account that cannot be read", async () => {
       const [first, second] = [await selling(aster), await selling(brio)]
       await sold(first)
@@ -499,14 +572,16 @@ withEmulatedPlatform((platform) => {
         (await who.get(host, ACCOUNTS)).status,
         (await who.get(host, `${ACCOUNTS}/${account}/days`)).status,
         (await who.post(host, `${DIFFERENCES}/${id}`, { state: "explained", note: "Mine.", rev: 1 })).status,
+        (await who.post(host, `${DIFFERENCES}/${id}/assignee`, { user_id: operator.user_id, rev: 2 })).status,
+        (await who.get(host, ASSIGNEES)).status,
         (await who.post(host, RUNS)).status,
       ]
 
-      expect(await ask(owner, aster.console_host)).toEqual(Array(7).fill(403))
-      expect(await ask(reporter, operator.console_host)).toEqual(Array(7).fill(403))
-      expect(await sql("select state from money_difference")).toEqual([{ state: "open" }])
+      expect(await ask(owner, aster.console_host)).toEqual(Array(9).fill(403))
+      expect(await ask(reporter, operator.console_host)).toEqual(Array(9).fill(403))
+      expect(await sql("select state, assigned_to from money_difference")).toEqual([{ state: "open", assigned_to: null }])
       expect(await sql("select count(*)::int as n from reconciliation")).toEqual([{ n: 1 }])
-      expect(await ask(at, operator.console_host)).toEqual(Array(7).fill(200))
+      expect(await ask(at, operator.console_host)).toEqual(Array(9).fill(200))
       await ended()
     })
   })

@@ -10,7 +10,11 @@ import {
   AdminWriteInvoice,
 } from "./admin/platform/invoices/validators"
 import { AdminGetOwnDifferences } from "./admin/money-differences/validators"
-import { AdminDecideMoneyDifference, AdminGetMoneyDifferences } from "./admin/platform/money-differences/validators"
+import {
+  AdminAssignMoneyDifference,
+  AdminDecideMoneyDifference,
+  AdminGetMoneyDifferences,
+} from "./admin/platform/money-differences/validators"
 import { AdminGetPlatformReport, AdminGetPlatformReportFile } from "./admin/platform/reports/sales/validators"
 import { AdminGetReconciledAccounts, AdminGetReconciledDays } from "./admin/platform/reconciled-accounts/validators"
 import { AdminGetExchangeRates, AdminPreviewRates, AdminUploadRatesBody } from "./admin/platform/exchange-rates/validators"
@@ -37,6 +41,7 @@ export default defineMiddlewares({
     query("/admin/platform/reconciled-accounts", AdminGetReconciledAccounts),
     query("/admin/platform/reconciled-accounts/:id/days", AdminGetReconciledDays),
     body("/admin/platform/money-differences/:id", AdminDecideMoneyDifference),
+    body("/admin/platform/money-differences/:id/assignee", AdminAssignMoneyDifference),
     query("/admin/billing/invoices", AdminGetInvoices),
     query("/admin/events/:id/settlement/lines", AdminGetSettlementLines),
     query("/admin/events/:id/settlement/file", AdminGetSettlementFile),

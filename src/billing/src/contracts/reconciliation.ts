@@ -52,6 +52,20 @@ export type DifferenceKind = (typeof differenceKinds)[number]
 export const differenceStateNames = ["open", "explained", "resolved", "gone"] as const
 export type DifferenceState = (typeof differenceStateNames)[number]
 
+/** A person of the operator's who can decide on differences. */
+export interface DifferenceAssignee {
+  user_id: string
+  email: string
+}
+
+/** GET /admin/platform/money-difference-assignees */
+export interface AdminDifferenceAssignees {
+  assignees: DifferenceAssignee[]
+}
+
+/** In place of a user id as filter of differences: the reader's own, and those of no one. */
+export const assigneeFilters = ["me", "none"] as const
+
 export interface AdminMoneyDifference {
   id: string
   kind: DifferenceKind
@@ -66,6 +80,8 @@ export interface AdminMoneyDifference {
   theirs_currency: string | null
   happened_at: string
   first_seen_at: string
+  /** who looks into it; null: no one yet */
+  assignee: DifferenceAssignee | null
 }
 
 /** GET /admin/platform/money-differences/:id */
@@ -79,7 +95,7 @@ export interface AdminMoneyDifferenceDetail extends AdminMoneyDifference {
   refund_id: string | null
   /** for a check of the ledger: which figure, as the check names it */
   subject: string
-  /** sent back with a decision, which is refused if another one was made since */
+  /** sent back with a decision or an assignment, which is refused if another one was made since */
   rev: number
   note: string | null
   /** email address of the person who decided last */

@@ -17,6 +17,8 @@ export const reconciliationRoutes: RouteRule[] = [
   money("GET", "/admin/platform/money-differences"),
   money("GET", "/admin/platform/money-differences/:id"),
   { ...money("POST", "/admin/platform/money-differences/:id"), concerns: { table: "money_difference", column: "id" } },
+  { ...money("POST", "/admin/platform/money-differences/:id/assignee"), concerns: { table: "money_difference", column: "id" } },
+  money("GET", "/admin/platform/money-difference-assignees"),
   money("GET", "/admin/platform/reconciled-accounts"),
   { ...money("GET", "/admin/platform/reconciled-accounts/:id/days"), heavy: true },
 ]

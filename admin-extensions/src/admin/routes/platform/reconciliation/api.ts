@@ -1,4 +1,5 @@
 import type {
+  AdminDifferenceAssignees,
   AdminMoneyDifferenceDetail,
   AdminMoneyDifferences,
   AdminReconciledAccounts,
@@ -16,6 +17,7 @@ import { read, write } from "../../../lib/api"
 const KEY = ["console", "reconciliation"]
 const RUN = "/admin/platform/reconciliations"
 const DIFFERENCES = "/admin/platform/money-differences"
+const ASSIGNEES = "/admin/platform/money-difference-assignees"
 const ACCOUNTS = "/admin/platform/reconciled-accounts"
 /** Polling interval while a run is in progress. */
 const PROGRESS_MS = 2_000
@@ -42,13 +44,15 @@ export interface DifferenceFilter {
   state?: DifferenceState
   kind?: DifferenceKind
   tenant_id?: string
+  /** user id, `me` or `none` */
+  assignee?: string
 }
 
 /** Newest first; each further page is older. @param run fetches the list again once it has ended */
-export const useDifferences = ({ state, kind, tenant_id }: DifferenceFilter, run: string) =>
+export const useDifferences = ({ state, kind, tenant_id, assignee }: DifferenceFilter, run: string) =>
   useInfiniteQuery({
-    queryKey: [...KEY, "differences", state ?? "", kind ?? "", tenant_id ?? "", run],
-    queryFn: ({ pageParam: after }) => read<AdminMoneyDifferences>(DIFFERENCES, { state, kind, tenant_id, after }),
+    queryKey: [...KEY, "differences", state ?? "", kind ?? "", tenant_id ?? "", assignee ?? "", run],
+    queryFn: ({ pageParam: after }) => read<AdminMoneyDifferences>(DIFFERENCES, { state, kind, tenant_id, assignee, after }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ after }) => after ?? undefined,
     placeholderData: (before) => before,
@@ -72,6 +76,24 @@ export function useDecide({ id, rev }: Pick<AdminMoneyDifferenceDetail, "id" | "
   return useMutation({
     mutationFn: (decision: Decision) =>
       write<{ difference: AdminMoneyDifferenceDetail }>(`${DIFFERENCES}/${id}`, { ...decision, rev }),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+/** Who can be assigned differences. */
+export const useAssignees = () =>
+  useQuery({
+    queryKey: [...KEY, "assignees"],
+    queryFn: () => read<AdminDifferenceAssignees>(ASSIGNEES).then(({ assignees }) => assignees),
+  })
+
+/** Sends the `rev` that the page shows, as a decision does. */
+export function useAssign({ id, rev }: AdminMoneyDifferenceDetail) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (user_id: string | null) =>
+      write<{ difference: AdminMoneyDifferenceDetail }>(`${DIFFERENCES}/${id}/assignee`, { user_id, rev }),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }

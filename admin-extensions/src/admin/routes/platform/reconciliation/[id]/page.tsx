@@ -11,6 +11,7 @@ import { useMay } from "../../../../lib/site"
 import { useDifference } from "../api"
 import { DifferenceStatus } from "../components/difference-status"
 import { useFigures } from "../components/use-figures"
+import { AssignForm } from "./components/assign-form"
 import { DecideForm } from "./components/decide-form"
 
 /** One difference: both figures, what it means, what to do, and the findings. */
@@ -25,7 +26,7 @@ const DifferencePage = () => {
   if (!difference) {
     return <LoadStatePage title={t("differences.one")} error={error} onRetry={refetch} />
   }
-  const { kind, state, note, decided_by, decided_at } = difference
+  const { kind, state, note, decided_by, decided_at, assignee } = difference
   const { ours, theirs, gap } = figures(difference)
 
   return (
@@ -42,6 +43,7 @@ const DifferencePage = () => {
             {gap && <SectionRow title={t("differences.gap")} value={gap} />}
           </>
         )}
+        <SectionRow title={t("differences.assignee")} value={assignee?.email ?? t("differences.noAssignee")} />
         <Facts difference={difference} />
         {note && (
           <SectionRow
@@ -60,7 +62,12 @@ const DifferencePage = () => {
           </Button>
         </Part>
       </Section>
-      {state !== "gone" && may("platform.ledger.write") && <DecideForm key={difference.rev} difference={difference} />}
+      {state !== "gone" && may("platform.ledger.write") && (
+        <>
+          <AssignForm key={`assigned-${difference.assignee?.user_id}`} difference={difference} />
+          <DecideForm key={`decided-${difference.decided_at}`} difference={difference} />
+        </>
+      )}
     </div>
   )
 }

@@ -3,13 +3,15 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../../../../lib/format"
+import { useSite } from "../../../../lib/site"
 import { DifferenceStatus } from "./difference-status"
 import { useFigures } from "./use-figures"
 
 export const DifferenceRow = ({ difference }: { difference: AdminMoneyDifference }) => {
   const { t } = useTranslation("console")
   const { dayHere } = useFormat()
-  const { id, kind, state, tenant, happened_at } = difference
+  const { data: site } = useSite()
+  const { id, kind, state, tenant, happened_at, assignee } = difference
   const { ours, theirs } = useFigures()(difference)
 
   return (
@@ -26,6 +28,13 @@ export const DifferenceRow = ({ difference }: { difference: AdminMoneyDifference
           <Text size="small" className="text-ui-fg-subtle tabular-nums">
             {kind !== "ledger" && `${t("differences.ours")} ${ours} · ${t("differences.theirs")} ${theirs}`}
           </Text>
+          {assignee && (
+            <Text size="small" className="text-ui-fg-subtle [overflow-wrap:anywhere]">
+              {assignee.user_id === site?.member.user_id
+                ? t("differences.assignedToMe")
+                : t("differences.assignedTo", { email: assignee.email })}
+            </Text>
+          )}
         </span>
         <DifferenceStatus state={state} />
       </Link>

@@ -1,4 +1,4 @@
-import { differenceKinds, differenceStateNames } from "@guichet/billing/contracts"
+import { assigneeFilters, differenceKinds, differenceStateNames } from "@guichet/billing/contracts"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
@@ -6,7 +6,8 @@ import { FilterChoice } from "../../../../components/filter-choice"
 import { NextPage } from "../../../../components/next-page"
 import { Section } from "../../../../components/section"
 import { LoadState } from "../../../../components/load-state"
-import { useDifferences } from "../api"
+import { useSite } from "../../../../lib/site"
+import { useAssignees, useDifferences } from "../api"
 import { DifferenceRow } from "./difference-row"
 
 /** Differences, newest first. @param run fetches the lists again when another one has ended */
@@ -16,10 +17,13 @@ export const Differences = ({ run }: { run: string }) => {
   const state = differenceStateNames.find((one) => one === params.get("state"))
   const kind = differenceKinds.find((one) => one === params.get("kind"))
   const tenant_id = params.get("tenant_id") ?? undefined
-  const list = useDifferences({ state, kind, tenant_id }, run)
+  const assignee = params.get("assignee") ?? undefined
+  const list = useDifferences({ state, kind, tenant_id, assignee }, run)
+  const { data: assignees = [] } = useAssignees()
+  const { data: site } = useSite()
   const { data, error, refetch } = list
   const differences = data?.pages.flatMap((page) => page.differences)
-  const is_filtered = Boolean(state ?? kind ?? tenant_id)
+  const is_filtered = Boolean(state ?? kind ?? tenant_id ?? assignee)
   const counts = data?.pages[0].counts
 
   return (
@@ -42,6 +46,20 @@ export const Differences = ({ run }: { run: string }) => {
               label={t("differences.kindOf")}
               all={t("differences.allKinds")}
               choices={differenceKinds.map((one) => [one, t(`differences.kind.${one}`)])}
+            />
+            <FilterChoice
+              name="assignee"
+              label={t("differences.assignee")}
+              all={t("differences.allAssignees")}
+              choices={[
+                ...assigneeFilters.map((one): [string, string] => [
+                  one,
+                  t(one === "me" ? "differences.assignedToMe" : "differences.assignedToNoOne"),
+                ]),
+                ...assignees
+                  .filter(({ user_id }) => user_id !== site?.member.user_id)
+                  .map(({ user_id, email }): [string, string] => [user_id, t("differences.assignedTo", { email })]),
+              ]}
             />
           </>
         )

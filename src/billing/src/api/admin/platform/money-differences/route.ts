@@ -6,11 +6,12 @@ import { countDifferences, listDifferences } from "../../../../modules/billing/q
 import type { AdminGetMoneyDifferences } from "./validators"
 
 /**
- * GET /admin/platform/money-differences?state&kind&tenant_id&after&limit. Operator, right platform.ledger.read. 200 {
- * differences, after, counts }, newest first | 400 invalid_data { issues }
+ * GET /admin/platform/money-differences?state&kind&tenant_id&assignee&after&limit; `assignee` is a user id, `me` or `none`.
+ * Operator, right platform.ledger.read. 200 { differences, after, counts }, newest first | 400 invalid_data { issues }
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminMoneyDifferences>): Promise<void> => {
-  const { limit, ...asked } = req.validatedQuery as AdminGetMoneyDifferences
+  const { limit, assignee, ...others } = req.validatedQuery as AdminGetMoneyDifferences
+  const asked = { ...others, assignee: assignee === "me" ? req.auth_context.actor_id : assignee }
   const pool = platformPool()
   const [found, counts] = await Promise.all([listDifferences(pool, { ...asked, limit: limit + 1 }), countDifferences(pool)])
   const differences = found.slice(0, limit)

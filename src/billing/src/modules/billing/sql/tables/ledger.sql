@@ -76,7 +76,11 @@ create table money_difference (
   first_seen_at timestamptz not null default now(),
   last_seen_at timestamptz not null default now(),
   closed_at timestamptz,
+  assigned_to text,
+  assigned_by text,
+  assigned_at timestamptz,
   primary key (tenant_no, id),
+  constraint money_difference_assigned check ((assigned_to is null) = (assigned_by is null) and (assigned_to is null) = (assigned_at is null)),
   constraint money_difference_closed check ((state = 'gone') = (closed_at is not null)),
   constraint money_difference_decided check ((note is null) = (decided_by is null) and (note is null) = (decided_at is null)),
   constraint money_difference_differs check (ours_minor is distinct from theirs_minor or theirs_currency is not null),
@@ -90,6 +94,7 @@ comment on column money_difference.subject is 'what distinguishes it from others
 comment on column money_difference.ours_minor is 'our figure; null: only the provider knows it';
 comment on column money_difference.theirs_minor is 'the provider''s figure; null: only we know it';
 comment on column money_difference.theirs_currency is 'only where it differs from currency';
-comment on column money_difference.rev is 'optimistic lock of a person''s decision';
+comment on column money_difference.rev is 'optimistic lock of a person''s decision or assignment';
+comment on column money_difference.assigned_to is 'user id of the operator''s colleague who looks into it; kept when it closes and reopens';
 create unique index money_difference_id on money_difference (id);
 create index money_difference_newest on money_difference (state, happened_at desc, id desc);
