@@ -18,6 +18,7 @@ import { prices } from "./resources/prices"
 import { products } from "./resources/products"
 import { refunds } from "./resources/refunds"
 import { setupIntents } from "./resources/setup-intents"
+import { standardAccounts } from "./resources/standard-accounts"
 import { v2AccountLinks } from "./resources/v2-account-links"
 import { v2Accounts } from "./resources/v2-accounts"
 import { v2Events } from "./resources/v2-events"
@@ -28,6 +29,7 @@ import { Router } from "./router"
 export const operations = [
   ...accountLinks,
   ...accounts,
+  ...standardAccounts,
   ...applicationFees,
   ...balance,
   ...capabilities,

@@ -12,6 +12,8 @@ const CLI = join(dirname(require.resolve(`${pkg}/package.json`)), "bin", bin)
 const MAX_CONCURRENT_RUNS = 4
 
 const SUPPORTED = [
+  "account.application.deauthorized",
+  "account.updated",
   "balance.available",
   "charge.captured",
   "charge.dispute.closed",
@@ -58,7 +60,7 @@ describe("the official Stripe CLI", () => {
   let receiver: Receiver
   beforeAll(async () => {
     receiver = await givenReceiver()
-    given = await givenEmulator({ webhooks: [{ url: receiver.url, secret: SECRET, connect: false }] })
+    given = await givenEmulator({ webhooks: [false, true].map((connect) => ({ url: receiver.url, secret: SECRET, connect })) })
   })
   afterAll(async () => {
     await given.emulator.close()

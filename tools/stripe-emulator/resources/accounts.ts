@@ -2,6 +2,7 @@ import type Stripe from "stripe"
 import { readinessInV1 } from "../connect/readiness"
 import type { Readiness } from "../connect/v2-account"
 import { invalidRequest } from "../errors"
+import { emit } from "../events"
 import { pageOf, Paging } from "../listing"
 import { mergeMetadata } from "../metadata"
 import type { PayoutInterval } from "../options"
@@ -74,7 +75,9 @@ export const accounts = [
     answer: "Account",
     handle: (call) => {
       const account = findAccount(call)
-      account.metadata = mergeMetadata(account.metadata ?? {}, call.params.metadata as never)
+      const { metadata } = account
+      account.metadata = mergeMetadata(metadata ?? {}, call.params.metadata as never)
+      emit(call, call.cause, account.id, "account.updated", account, { metadata })
 
       return call.store.put("account", account.id, account)
     },

@@ -1,5 +1,7 @@
 /** SDK types from which the contract is generated: parameters and responses of the operations. */
 export const parameterRoots = [
+  "AccountCreateParams",
+  "AccountDeleteParams",
   "AccountLinkCreateParams",
   "AccountListCapabilitiesParams",
   "AccountListParams",
@@ -97,6 +99,7 @@ export const answerRoots = [
   "CountrySpec",
   "Customer",
   "CustomerOrDeleted",
+  "DeletedAccount",
   "DeletedCustomer",
   "DeletedProduct",
   "Dispute",
