@@ -6,6 +6,7 @@ import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { send } from "../../../support/client/send"
 import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
+import { accountSettings } from "../../../support/given/account-settings"
 
 withEmulatedPlatform((platform) => {
   describe("S5 connecting a payment account", () => {
@@ -131,22 +132,7 @@ withEmulatedPlatform((platform) => {
       const { id } = await control("/accounts", { name: "Théâtre Aster", country: "BE" })
       await control(`/accounts/${id}/describe`, {
         business_profile: { ...PROFILE, name: "Théâtre Aster" },
-        settings: {
-          branding: { icon: null, logo: "file_logo", primary_color: "#a03060", secondary_color: null },
-          dashboard: { display_name: "Aster", timezone: "Etc/UTC" },
-          card_payments: {
-            statement_descriptor_prefix: null,
-            statement_descriptor_prefix_kana: null,
-            statement_descriptor_prefix_kanji: null,
-          },
-          payments: {
-            statement_descriptor: "THEATRE ASTER",
-            statement_descriptor_kana: null,
-            statement_descriptor_kanji: null,
-            statement_descriptor_prefix_kana: null,
-            statement_descriptor_prefix_kanji: null,
-          },
-        },
+        settings: accountSettings({ name: "Aster", statement: "THEATRE ASTER", color: "#a03060", logo: "file_logo" }),
       })
 
       const { answer } = await connected(aster, id)

@@ -6,6 +6,7 @@ import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { send } from "../../../support/client/send"
 import { givenOrganiser, type Organiser } from "../../../support/given/given-organiser"
 import { PASSWORD } from "../../../support/given/in-console"
+import { accountSettings } from "../../../support/given/account-settings"
 
 const SETTINGS = "/admin/platform/payments"
 const PLANS = "/admin/platform/plans"
@@ -148,7 +149,7 @@ withEmulatedPlatform((platform) => {
       ).body
       const publish = () => operator.ask("POST", `${PLANS}/${plan.id}/publish`)
       await control("/accounts/acct_emu_platform/describe", {
-        settings: { branding: { icon: null, logo: null, primary_color: "#3d2c8d", secondary_color: null }, ...PAYMENTS },
+        settings: accountSettings({ name: "Scenes", statement: "SCENES", color: "#3d2c8d" }),
       })
       const saved = await save(NEW)
       await control("/keys/revoke", { key: "sk_test_emu_platform" })
@@ -282,19 +283,3 @@ withEmulatedPlatform((platform) => {
     })
   })
 })
-
-const PAYMENTS = {
-  payments: {
-    statement_descriptor: "SCENES",
-    statement_descriptor_kana: null,
-    statement_descriptor_kanji: null,
-    statement_descriptor_prefix_kana: null,
-    statement_descriptor_prefix_kanji: null,
-  },
-  dashboard: { display_name: "Scenes", timezone: "Etc/UTC" },
-  card_payments: {
-    statement_descriptor_prefix: null,
-    statement_descriptor_prefix_kana: null,
-    statement_descriptor_prefix_kanji: null,
-  },
-}
