@@ -64,7 +64,7 @@ const DifferencePage = () => {
       </Section>
       {state !== "gone" && may("platform.ledger.write") && (
         <>
-          <AssignForm key={`assigned-${difference.assignee?.user_id}`} difference={difference} />
+          <AssignForm difference={difference} />
           <DecideForm key={`decided-${difference.decided_at}`} difference={difference} />
         </>
       )}

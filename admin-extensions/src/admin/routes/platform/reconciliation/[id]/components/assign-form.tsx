@@ -16,10 +16,16 @@ export const AssignForm = ({ difference }: { difference: AdminMoneyDifferenceDet
   const { data: assignees = [], error } = useAssignees()
   const assign = useAssign(difference)
   const assigned = difference.assignee?.user_id ?? NO_ONE
-  const [chosen, setChosen] = useState(assigned)
+  const [choice, setChoice] = useState<string | null>(null)
+  const chosen = choice ?? assigned
   const me = site?.member.user_id
   const give = (user_id: string) => () =>
-    assign.mutate(user_id === NO_ONE ? null : user_id, { onSuccess: () => toast.success(t("differences.assigned")) })
+    assign.mutate(user_id === NO_ONE ? null : user_id, {
+      onSuccess: () => {
+        setChoice(null)
+        toast.success(t("differences.assigned"))
+      },
+    })
   // whoever has left since can still be shown, but not chosen again
   const people = [...assignees, ...[difference.assignee ?? []].flat().filter(({ user_id }) => !isAmong(assignees, user_id))]
 
@@ -28,7 +34,7 @@ export const AssignForm = ({ difference }: { difference: AdminMoneyDifferenceDet
       <Part className="flex flex-col items-start gap-3">
         <Problem error={assign.error ?? error} />
         <div className="flex w-full max-w-2xl flex-col gap-2">
-          <Select value={chosen} onValueChange={setChosen}>
+          <Select value={chosen} onValueChange={setChoice}>
             <Select.Trigger aria-label={t("differences.assignee")} aria-describedby="assign-hint">
               <Select.Value />
             </Select.Trigger>
