@@ -3,6 +3,7 @@
 import type { Browser } from "playwright-core"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
+import { accountSettings } from "../support/given/account-settings"
 import { givenChromium } from "./chromium"
 import { linkInMail } from "./mail"
 import { givenPerson, type Person } from "./person"
@@ -101,6 +102,9 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await save({ "Secret key": "pk_live_1234567890" })
     await page.getByText("This is a publishable key (pk_…).").waitFor()
     const named = await faults(operator)
+    await demo.control("/accounts/acct_emu_platform/describe", {
+      settings: accountSettings({ name: "Scènes", statement: "SCENES BILLETS", color: "#3d2c8d" }),
+    })
     await demo.control("/keys/revoke", { key: "sk_test_emu_wrong" })
     await save({ "Secret key": "sk_test_emu_wrong" })
     await page.getByText("Stripe does not accept this secret key.").waitFor()
@@ -113,6 +117,8 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
 
     expect(named).toEqual([[], []])
     await reads(field("Secret key"), /…ight/)
+    await reads(page.locator("main"), /On card statements for your own sales\s+SCENES BILLETS/)
+    await reads(page.locator("main"), /Brand shown to organisers when they connect\s+[^\n]*#3d2c8d, no logo yet/)
     await shows(page.getByText("Not complete"))
     await shows(page.getByRole("timer"), 0)
   })
