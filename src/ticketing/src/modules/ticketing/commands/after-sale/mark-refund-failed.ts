@@ -18,7 +18,8 @@ export async function markRefundFailed(db: Db, { tenant_no, refund_id, attempt, 
     `update sale_refund r set state = 'failed', accepted_at = coalesce(r.accepted_at, now()), failed_at = now(), reason = $4
      from (
        select id, accepted_at from sale_refund where tenant_no = $1 and id = $2 and attempt = $3
-         and (state = 'accepted' or (state = 'submitted' and (attempt > 1 or refund_is_owed(sale_refund))))
+         and (state = 'accepted'
+           or (state = 'submitted' and (attempt > 1 or refund_is_owed(tenant_no, sale_id, exchange_id, follows_id))))
        for no key update
      ) o where r.tenant_no = $1 and r.id = o.id returning r.sale_id, o.accepted_at is not null as was_taken_back`,
     [tenant_no, refund_id, attempt, reason.slice(0, 300)]

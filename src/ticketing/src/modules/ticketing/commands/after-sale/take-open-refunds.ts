@@ -45,7 +45,7 @@ export async function takeOpenRefunds(
            select from sale_refund f where f.tenant_no = o.tenant_no and f.id = o.follows_id and f.accepted_at is not null))
        order by o.next_at limit 20 for update of o skip locked)
      returning r.tenant_no, r.id, r.attempt, s.payment_id, r.amount_minor, r.application_fee_minor, 
-       refund_is_owed(r) as is_owed`,
+       refund_is_owed(r.tenant_no, r.sale_id, r.exchange_id, r.follows_id) as is_owed`,
     [
       only?.tenant_no ?? null,
       only && "id" in only ? only.id : null,
