@@ -36,6 +36,11 @@ const server = createServer(async (request, response) => {
   }
 })
 
+// Next keeps the process alive after an uncaught exception, such as a taken port
+server.once("error", (error) => {
+  process.stderr.write(`${error.stack}\n`)
+  process.exit(1)
+})
 server.listen(port, hostname)
 // what has been asked is answered, then what the answers have begun is finished
 for (const [signal, code] of [
