@@ -37,9 +37,15 @@ export function compressedFiles(folder) {
   return (request, response) => {
     const { method, url = "", headers } = request
     const file = method === "GET" || method === "HEAD" ? files.get(url.split("?")[0]) : undefined
-    const found = file?.contents.find(([coding]) => accepts(headers["accept-encoding"], coding))
 
-    if (!file || !found || headers.range) {
+    if (!file) {
+      return false
+    }
+    // also on what Next sends: otherwise a shared cache keeps the uncompressed file for everyone
+    response.setHeader("vary", "Accept-Encoding")
+    const found = file.contents.find(([coding]) => accepts(headers["accept-encoding"], coding))
+
+    if (!found || headers.range) {
       return false
     }
     const [coding, content] = found
@@ -49,7 +55,6 @@ export function compressedFiles(folder) {
       "content-encoding": coding,
       "content-length": content.length,
       "cache-control": "public, max-age=31536000, immutable",
-      vary: "Accept-Encoding",
     })
     response.end(method === "HEAD" ? undefined : content)
 

@@ -62,6 +62,24 @@ describe("T1 the storefront's own server", () => {
     expect([head.status, head.bytes.length, head.headers["content-length"]]).toEqual([200, 0, String(whole.bytes.length)])
   })
 
+  it("names Accept-Encoding in Vary in each form of a built file, also in the uncompressed one that Next sends", async () => {
+    const forms = await Promise.all(
+      ["br", "gzip", "identity", "br;q=0, gzip;q=0", "*;q=0"].map((coding) => asked({ "accept-encoding": coding }))
+    )
+    const part = await asked({ "accept-encoding": "br", range: "bytes=0-9" })
+    const page = await asked({ "accept-encoding": "br" }, { path: "/events" })
+
+    expect([...forms, part].map(({ headers }) => [headers["content-encoding"], headers.vary])).toEqual([
+      ["br", "Accept-Encoding"],
+      ["gzip", "Accept-Encoding"],
+      [undefined, "Accept-Encoding"],
+      [undefined, "Accept-Encoding"],
+      [undefined, "Accept-Encoding"],
+      [undefined, "Accept-Encoding"],
+    ])
+    expect(page.headers.vary).toBeUndefined()
+  })
+
   it("finds files by name only: other spellings of a path, and the compressed copies, are left to Next", async () => {
     const paths = [
       "/_next/static/../static/chunks/a.js",
