@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { extname, join } from "node:path"
 
@@ -28,9 +29,9 @@ export function compressedFiles(folder) {
     const codings = CODINGS.filter(([, ending]) => existsSync(join(folder, name + ending)))
 
     if (codings.length > 0) {
-      const contents = codings.map(([coding, ending]) => [coding, readFileSync(join(folder, name + ending))])
+      const forms = codings.map(([coding, ending]) => formOf(coding, readFileSync(join(folder, name + ending))))
 
-      files.set(`/_next/static/${name.split("\\").join("/")}`, { type: TYPES[extname(name)], contents })
+      files.set(`/_next/static/${name.split("\\").join("/")}`, { type: TYPES[extname(name)], forms })
     }
   }
 
@@ -43,24 +44,43 @@ export function compressedFiles(folder) {
     }
     // also on what Next sends: otherwise a shared cache keeps the uncompressed file for everyone
     response.setHeader("vary", "Accept-Encoding")
-    const found = file.contents.find(([coding]) => accepts(headers["accept-encoding"], coding))
+    const form = file.forms.find(({ coding }) => accepts(headers["accept-encoding"], coding))
 
-    if (!found || headers.range) {
+    if (!form || headers.range) {
       return false
     }
-    const [coding, content] = found
+    response.setHeader("cache-control", "public, max-age=31536000, immutable")
+    response.setHeader("etag", form.etag)
+    if (matches(headers["if-none-match"], form.etag)) {
+      response.writeHead(304).end()
 
+      return true
+    }
     response.writeHead(200, {
       "content-type": file.type,
-      "content-encoding": coding,
-      "content-length": content.length,
-      "cache-control": "public, max-age=31536000, immutable",
+      "content-encoding": form.coding,
+      "content-length": form.content.length,
     })
-    response.end(method === "HEAD" ? undefined : content)
+    response.end(method === "HEAD" ? undefined : form.content)
 
     return true
   }
 }
+
+/** Each form of a file has an ETag of its own. It does not end in the coding: Caddy takes such an ending for its own. */
+const formOf = (coding, content) => ({
+  coding,
+  content,
+  etag: `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`,
+})
+
+/** Whether If-None-Match lists an ETag; compared weakly (RFC 9110, 13.1.2). */
+const matches = (header = "", etag) =>
+  header.split(",").some((item) => {
+    const known = item.trim()
+
+    return known === "*" || known === etag || known === `W/${etag}`
+  })
 
 /** Whether an Accept-Encoding header lists a coding, with a quality above 0 (RFC 9110, 12.5.3). */
 const accepts = (header = "", coding) =>

@@ -80,6 +80,28 @@ describe("T1 the storefront's own server", () => {
     expect(page.headers.vary).toBeUndefined()
   })
 
+  it("answers 304 to a browser that has this form of the file, and sends the other form whole", async () => {
+    const { headers } = await asked({ "accept-encoding": "br" })
+    const etag = `${headers.etag}`
+    const ask = (coding: string, known: string) => asked({ "accept-encoding": coding, "if-none-match": known })
+
+    const same = await ask("br", etag)
+    const changed = await ask("br", '"another"')
+    const gzip = await ask("gzip", etag)
+    const listed = await Promise.all([`W/${etag}`, `"another", ${etag}`, "*"].map((known) => ask("br", known)))
+
+    expect([same.status, same.bytes.length, same.headers.etag, same.headers["cache-control"], same.headers.vary]).toEqual([
+      304,
+      0,
+      etag,
+      "public, max-age=31536000, immutable",
+      "Accept-Encoding",
+    ])
+    expect([changed.status, gzip.status, gzip.headers["content-encoding"]]).toEqual([200, 200, "gzip"])
+    expect(gzip.headers.etag).not.toBe(etag)
+    expect(listed.map(({ status }) => status)).toEqual([304, 304, 304])
+  })
+
   it("finds files by name only: other spellings of a path, and the compressed copies, are left to Next", async () => {
     const paths = [
       "/_next/static/../static/chunks/a.js",
