@@ -212,13 +212,13 @@ describe("I-1 the operator's brand only", () => {
   for (const [language, locale] of Object.entries(LANGUAGES)) {
     step(`a visitor reads the whole site of one house in ${language}`, async () => {
       const reader = await person(locale)
-      const { pages, sent: received } = await crawl(
+      const pages = await crawl(
         reader,
         [`/${language}`, `/${language}/buy/orders/none`, `/${language}/scan`, `/${language}/none`, "/sign-up"].map((path) =>
           demo.at(HALLES.host, path)
         )
       )
-      sent.halles.push(...received)
+      sent.halles.push(...(await witnessOf(reader.page).sent()))
 
       expect(pages.filter((path) => /\/e\//.test(path)).length).toBeGreaterThanOrEqual(4)
       expect(pages.filter((path) => /\/buy\/performances\//.test(path)).length).toBeGreaterThanOrEqual(2)
@@ -228,11 +228,11 @@ describe("I-1 the operator's brand only", () => {
 
     step(`a visitor reads the operator's whole site in ${language}`, async () => {
       const reader = await person(locale)
-      const { pages, sent: received } = await crawl(
+      const pages = await crawl(
         reader,
         [`/${language}`, "/sign-up", "/shop", "/shop/cart", "/shop/checkout", "/none"].map((path) => demo.at(OPERATOR, path))
       )
-      sent.operator.push(...received)
+      sent.operator.push(...(await witnessOf(reader.page).sent()))
 
       for (const article of ["scanner-poche", "scanner-pistolet", "imprimante-billets"]) {
         expect(pages).toEqual(expect.arrayContaining([`/shop/${article}`, `/en/shop/${article}`]))
@@ -248,7 +248,7 @@ describe("I-1 the operator's brand only", () => {
         await signIn(member, demo.at(HALLES.console, "/app/login"), HALLES.owner)
         const { products } = await call(member.page, "GET", "/admin/products")
         const stock = [...STOCK_PAGES, ...products.slice(0, 2).map(({ id }: { id: string }) => `/products/${id}`)]
-        const { pages, sent: received } = await crawl(
+        const pages = await crawl(
           member,
           [
             "/home",
@@ -265,18 +265,18 @@ describe("I-1 the operator's brand only", () => {
             further: [...stock, ...PLATFORM_PAGES].map((path) => demo.at(HALLES.console, `/app${path}`)),
           }
         )
-        sent.console.push(...received)
+        sent.console.push(...(await witnessOf(member.page).sent()))
 
         return pages
       }
       const operatorsPages = async () => {
         await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), `operator@${OPERATOR}`)
-        const { pages, sent: received } = await crawl(
+        const pages = await crawl(
           operator,
           ["/home", "/settings/profile", "/nothing", "/settings"].map((path) => demo.at(OPERATOR_CONSOLE, `/app${path}`)),
           { application: "/app", further: STOCK_PAGES.map((path) => demo.at(OPERATOR_CONSOLE, `/app${path}`)) }
         )
-        sent.operator_console.push(...received)
+        sent.operator_console.push(...(await witnessOf(operator.page).sent()))
 
         return pages
       }

@@ -1,12 +1,9 @@
 import type { Page } from "playwright-core"
 import type { Person } from "../../browser/person"
 import { followTraffic, settle } from "../../browser/quiet"
-import type { Sent } from "./marks"
 import { givenWitness, type Witness } from "./witness"
 
 const MAX_PAGES = 200
-/** Pages read side by side: each mostly waits until it is at rest. */
-const TABS = 3
 
 const witnesses = new WeakMap<Page, Witness>()
 export const witnessOf = (page: Page): Witness => {
@@ -24,72 +21,45 @@ export const witnessOf = (page: Page): Witness => {
  * @param application path of a single-page application: within it the crawl uses the application's own router, too, and fetches
  *   the document of each address as it fetches files
  * @param further opened like links
- * @returns paths in order, and everything that the browser received
+ * @returns paths in order
  * @throws Error when there are more pages than the maximum: the rest would be checked by no one
  */
 export async function crawl(
   { page }: Person,
   addresses: string[],
   { application = "", further = [] as string[] } = {}
-): Promise<{ pages: string[]; sent: Sent[] }> {
+): Promise<string[]> {
   const { host } = new URL(addresses[0])
   const queue = [...addresses, ...further]
   const done = new Map<string, number>()
-  const pages: string[] = []
+  const opened: string[] = []
   const isInside = ({ pathname }: URL) => application !== "" && `${pathname}/`.startsWith(`${application}/`)
-  const isNew = ({ pathname }: URL) => {
-    const pattern = pathname.replace(/[a-z]{2,8}_[0-9A-Za-z]{10,}|\/e\/[^/]+|\/\d+$/g, (id) => `${id.length > 20}`)
-    const times = done.get(pattern) ?? 0
-    if (pages.includes(pathname) || times >= 2) {
-      return false
+  while (queue.length > 0) {
+    const url = new URL(queue.shift()!)
+    const pattern = url.pathname.replace(/[a-z]{2,8}_[0-9A-Za-z]{10,}|\/e\/[^/]+|\/\d+$/g, (id) => `${id.length > 20}`)
+    if (opened.includes(url.pathname) || (done.get(pattern) ?? 0) >= 2) {
+      continue
     }
-    done.set(pattern, times + 1)
-
-    return true
-  }
-  const nextPages = () => {
-    const next: URL[] = []
-    while (next.length < TABS && queue.length > 0) {
-      const url = new URL(queue.shift()!)
-      if (isNew(url)) {
-        if (pages.length >= MAX_PAGES) {
-          throw new Error(`${host} has more than ${MAX_PAGES} pages: ${url.pathname} and ${queue.length} links are left`)
-        }
-        pages.push(url.pathname)
-        next.push(url)
-      }
+    if (opened.length >= MAX_PAGES) {
+      throw new Error(`${host} has more than ${MAX_PAGES} pages: ${url.pathname} and ${queue.length} links are left`)
     }
-
-    return next
-  }
-  const read = async (tab: Page, url: URL) => {
-    const isAddress = addresses.some((address) => new URL(address).pathname === url.pathname)
-    if (!isAddress && [url, new URL(tab.url())].every(isInside)) {
-      await follow(tab, url)
+    done.set(pattern, (done.get(pattern) ?? 0) + 1)
+    opened.push(url.pathname)
+    if (opened.length > addresses.length && [url, new URL(page.url())].every(isInside)) {
+      await follow(page, url)
     } else {
-      await tab.goto(url.href)
-      await settle(tab)
+      await page.goto(url.href)
+      await settle(page)
     }
-    const links = await tab
+    const links = await page
       .locator("a[href]:not([download])")
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
-    await tab.locator("a[href][download]").evaluateAll(readFiles, host)
-    await witnessOf(tab).sent()
-
-    return links.filter((link) => isPageOf(host, link))
+    await page.locator("a[href][download]").evaluateAll(readFiles, host)
+    await witnessOf(page).sent()
+    queue.push(...links.filter((link) => isPageOf(host, link)))
   }
 
-  const others = await Promise.all(Array.from({ length: TABS - 1 }, () => page.context().newPage()))
-  const tabs = [page, ...others]
-  tabs.forEach(witnessOf)
-  for (let next = nextPages(); next.length > 0; next = nextPages()) {
-    const links = await Promise.all(next.map((url, at) => read(tabs[at], url)))
-    queue.push(...links.flat())
-  }
-  const sent = (await Promise.all(tabs.map((tab) => witnessOf(tab).sent()))).flat()
-  await Promise.all(others.map((tab) => tab.close()))
-
-  return { pages, sent }
+  return opened
 }
 
 /**
