@@ -2,7 +2,8 @@ import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { extname, join } from "node:path"
 
-const TYPES = {
+/** Of the files that are compressed at build: extension and type. */
+export const TYPES = {
   ".js": "application/javascript; charset=UTF-8",
   ".css": "text/css; charset=UTF-8",
   ".json": "application/json; charset=UTF-8",
@@ -26,12 +27,13 @@ const CODINGS = [
 export function compressedFiles(folder) {
   const files = new Map()
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    const codings = CODINGS.filter(([, ending]) => existsSync(join(folder, name + ending)))
+    const type = TYPES[extname(name)]
+    const codings = type ? CODINGS.filter(([, ending]) => existsSync(join(folder, name + ending))) : []
 
     if (codings.length > 0) {
       const forms = codings.map(([coding, ending]) => formOf(coding, readFileSync(join(folder, name + ending))))
 
-      files.set(`/_next/static/${name.split("\\").join("/")}`, { type: TYPES[extname(name)], forms })
+      files.set(`/_next/static/${name.split("\\").join("/")}`, { type, forms })
     }
   }
 

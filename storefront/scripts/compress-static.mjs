@@ -3,13 +3,14 @@
  * nothing, such as fonts, gets none.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { extname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
+import { TYPES } from "../static-files.mjs"
 
 const MIN_BYTES = 1024
 const folder = fileURLToPath(new URL("../.next/static", import.meta.url))
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.(?:js|css|json|svg|txt)$/.test(file))
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => extname(file) in TYPES)
 
 for (const name of files) {
   const file = join(folder, name)
