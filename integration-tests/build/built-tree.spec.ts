@@ -2,6 +2,7 @@ import { execFile } from "node:child_process"
 import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { promisify } from "node:util"
+import { brotliDecompressSync, gunzipSync } from "node:zlib"
 import { root } from "../support/child"
 import { exchange } from "../support/client/exchange"
 import { HALL_738 } from "../support/hall-738"
@@ -58,6 +59,27 @@ describe("the tree that npm run build writes", () => {
       expect.arrayContaining(["docs", "medusa-config.js", "package-lock.json", "package.json", "public", "src", "storefront"])
     )
     expect(existsSync(join(dist, "tools"))).toBe(false)
+  })
+
+  it("the storefront's scripts and styles above 1 kB are beside their compressed forms, which are of this build", () => {
+    const built = join(dist, "storefront", ".next", "static")
+    const files = readdirSync(built, { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.(?:js|css)$/.test(name))
+      .map((name) => join(built, name))
+      .filter((file) => readFileSync(file).length >= 1_024)
+
+    const differing = files.filter((file) => {
+      const content = readFileSync(file)
+
+      return (
+        !brotliDecompressSync(readFileSync(`${file}.br`)).equals(content) ||
+        !gunzipSync(readFileSync(`${file}.gz`)).equals(content)
+      )
+    })
+
+    expect(files.length).toBeGreaterThan(5)
+    expect(differing).toEqual([])
+    expect(readdirSync(join(dist, "storefront"))).toEqual(expect.arrayContaining(["server.mjs", "static-files.mjs"]))
   })
 
   it("plain node finds every package by name, each in dist/", async () => {

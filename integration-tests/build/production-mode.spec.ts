@@ -3,6 +3,7 @@ import { createHash, randomBytes, X509Certificate } from "node:crypto"
 import { existsSync, symlinkSync } from "node:fs"
 import type { AddressInfo } from "node:net"
 import { join } from "node:path"
+import { brotliDecompressSync, gunzipSync } from "node:zlib"
 import { type ParsedMail, simpleParser } from "mailparser"
 import { SMTPServer } from "smtp-server"
 import { givenChromium } from "../browser/chromium"
@@ -95,7 +96,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
       symlinkSync(join(root, "storefront", "node_modules"), join(dist, "storefront", "node_modules"), "dir")
     }
     storefront = new OwnProcess(
-      [process.execPath, "node_modules/next/dist/bin/next", "start", "-p", String(ports.storefront), "-H", "0.0.0.0"],
+      [process.execPath, "server.mjs", "-p", String(ports.storefront), "-H", "0.0.0.0"],
       {
         ...common,
         MEDUSA_URL: `http://127.0.0.1:${ports.medusa}`,
@@ -247,6 +248,32 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     expect([app.status, app.headers.location]).toEqual([308, `https://${console_host}/app/orders?x=1`])
     expect([console_.status, console_.headers.location]).toEqual([302, "/app"])
     expect(plain).toMatchObject({ status: 308, location: expect.stringMatching(`^https://${host}`) })
+  })
+
+  it("built files come through Caddy as they were compressed at build, and only those", async () => {
+    const { host } = organiser.tenant
+    const { text: home } = await visitor().get(host, "/fr", { headers: { accept: "text/html" } })
+    const file = /\/_next\/static\/[^"\\]+\.js/.exec(home)?.[0] ?? ""
+    const sent = (coding: string, more = {}) => visitor().get(host, file, { headers: { "accept-encoding": coding, ...more } })
+
+    const whole = await sent("identity")
+    const brotli = await sent("gzip, deflate, br, zstd")
+    const gzip = await sent("gzip")
+    const known = await sent("gzip, deflate, br, zstd", { "if-none-match": `${brotli.headers.etag}` })
+    const knownGzip = await sent("gzip", { "if-none-match": `${gzip.headers.etag}` })
+    const outside = await Promise.all(
+      ["/_next/static/%2e%2e/BUILD_ID", "/_next/static/..%2fBUILD_ID"].map((path) => visitor().get(host, path))
+    )
+
+    expect([whole, brotli, gzip].map(({ headers }) => [headers["content-encoding"], headers.vary])).toEqual([
+      [undefined, "Accept-Encoding"],
+      ["br", "Accept-Encoding"],
+      ["gzip", "Accept-Encoding"],
+    ])
+    expect(brotliDecompressSync(brotli.bytes).equals(whole.bytes)).toBe(true)
+    expect(gunzipSync(gzip.bytes).equals(whole.bytes)).toBe(true)
+    expect([known.status, knownGzip.status]).toEqual([304, 304])
+    expect(outside.map(({ status }) => status)).toEqual([400, 400])
   })
 
   it("the dashboard is closed on a site's host, pages on a console, and internal paths on both", async () => {
