@@ -79,6 +79,7 @@ describe("the operator's money", () => {
     const list = await faults(phone)
     await open(phone, "/platform/reconciliation?assignee=none", "Rapprochement")
     await phone.page.getByText("Attribué à moi").waitFor({ state: "detached" })
+    await phone.page.getByText("Non attribués").waitFor()
     await phone.page.getByRole("link", { name: /Des frais d’un autre montant/ }).click()
     await heading(phone, "Des frais d’un autre montant")
 

@@ -54,7 +54,7 @@ export const Differences = ({ run }: { run: string }) => {
               choices={[
                 ...assigneeFilters.map((one): [string, string] => [
                   one,
-                  t(one === "me" ? "differences.assignedToMe" : "differences.assignedToNoOne"),
+                  t(one === "me" ? "differences.assignedToMe" : "differences.unassigned"),
                 ]),
                 ...assignees
                   .filter(({ user_id }) => user_id !== site?.member.user_id)
