@@ -69,9 +69,12 @@ describe("the operator's money", () => {
     const shown = await faults(desk)
     await page.getByRole("button", { name: "Assign to me" }).click()
     await page.getByText("Saved.").first().waitFor()
+    await page.reload()
     await page.getByLabel("Note", { exact: true }).fill("A gesture at the door, said the organiser.")
     await page.getByRole("button", { name: "Mark as explained" }).click()
-    await page.getByText("A gesture at the door, said the organiser.").waitFor()
+    await page.getByText("Saved.").first().waitFor()
+    await page.getByText("A gesture at the door, said the organiser.").first().waitFor()
+    const left = await page.getByLabel("Note", { exact: true }).inputValue()
     await page.getByText("Explained", { exact: true }).waitFor()
     await open(phone, "/platform/reconciliation", "Rapprochement")
     await phone.page.getByText("2 écarts sont ouverts").waitFor()
@@ -83,6 +86,7 @@ describe("the operator's money", () => {
     await phone.page.getByRole("link", { name: /Des frais d’un autre montant/ }).click()
     await heading(phone, "Des frais d’un autre montant")
 
+    expect(left).toBe("")
     expect([shown, list, await faults(phone)]).toEqual([
       [[], []],
       [[], []],

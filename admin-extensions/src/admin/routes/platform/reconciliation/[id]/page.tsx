@@ -65,7 +65,7 @@ const DifferencePage = () => {
       {state !== "gone" && may("platform.ledger.write") && (
         <>
           <AssignForm difference={difference} />
-          <DecideForm key={`decided-${difference.decided_at}`} difference={difference} />
+          <DecideForm difference={difference} />
         </>
       )}
     </div>

@@ -16,7 +16,15 @@ export const DecideForm = ({ difference }: { difference: AdminMoneyDifferenceDet
   const [note, setNote] = useState("")
   const is_short = note.trim().length < LEAST
   const end = (state: Decision["state"]) => () =>
-    decide.mutate({ state, note: note.trim() }, { onSuccess: () => toast.success(t("differences.decided")) })
+    decide.mutate(
+      { state, note: note.trim() },
+      {
+        onSuccess: () => {
+          setNote("")
+          toast.success(t("differences.decided"))
+        },
+      }
+    )
   const ways = (
     [
       ["explained", "differences.explain"],
