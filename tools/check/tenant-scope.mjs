@@ -159,7 +159,6 @@ const REASONS = {
   "tenancy/src/modules/tenancy/queries/member-for-reset.ts": PERSON,
   "ticketing/src/modules/ticketing/commands/after-sale/cancellation-work.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/after-sale/rescheduling-work.ts": WORKER,
-  "ticketing/src/modules/ticketing/commands/after-sale/take-open-refunds.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/check-in/replace-signing-keys.ts": OWN_OR_ALL,
   "ticketing/src/modules/ticketing/commands/orders/take-final-sales.ts": WORKER,
   "ticketing/src/modules/ticketing/queries/after-sale/dispute-imbalances.ts": PROOF,

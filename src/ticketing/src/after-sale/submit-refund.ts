@@ -6,7 +6,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { acceptRefund } from "../modules/ticketing/commands/after-sale/accept-refund"
 import { markRefundFailed } from "../modules/ticketing/commands/after-sale/mark-refund-failed"
 import { markRefundRefused } from "../modules/ticketing/commands/after-sale/mark-refund-refused"
-import { takeOpenRefunds, type OpenRefund } from "../modules/ticketing/commands/after-sale/take-open-refunds"
+import { takeRefunds, type OpenRefund } from "../modules/ticketing/commands/after-sale/take-open-refunds"
 
 /**
  * Submits a refund to the provider, with its id and attempt as idempotency key, and stores the answer.
@@ -44,12 +44,8 @@ export const submitWritten = (
   { id, needs_payment }: { id: string; needs_payment: boolean }
 ): Promise<void> => submitOpen(pool, ports, needs_payment ? { tenant_no, id } : { tenant_no, follows: id })
 
-async function submitOpen(
-  pool: Pool,
-  ports: Pick<Ports, "payments">,
-  only: Parameters<typeof takeOpenRefunds>[1]
-): Promise<void> {
-  for (const open of await takeOpenRefunds(pool, only)) {
+async function submitOpen(pool: Pool, ports: Pick<Ports, "payments">, only: Parameters<typeof takeRefunds>[1]): Promise<void> {
+  for (const open of await takeRefunds(pool, only)) {
     await submitRefund(pool, ports, open)
   }
 }

@@ -5,15 +5,13 @@ import { runCancellations } from "../after-sale/run-cancellations"
 import { mirrorExchanges } from "../after-sale/mirror-exchanges"
 import { returnLostExchanges } from "../after-sale/return-lost-exchanges"
 import { mirrorRefunds } from "../after-sale/mirror-refunds"
-import { retryRefunds } from "../after-sale/retry-refunds"
+import { retryRefunds, type RefundTurns } from "../after-sale/retry-refunds"
 import { announceOrders } from "./announce-orders"
 import { BATCH_SIZE, drainSales, type Drained } from "./drain-sales"
 import { retryParkedSales } from "./project-sale"
 
 export interface OrderWriter {
-  /** Runs all duties now instead of at the next interval. */
-  kick(): void
-  /** Runs all duties until nothing is waiting; for tests and shutdown. */
+  /** Runs all duties until nothing is waiting; for tests. */
   flush(): Promise<void>
   stop(): Promise<void>
 }
@@ -46,12 +44,13 @@ export function startOrderWriter(
       continue
     }
   }
+  const turns: RefundTurns = { last_tenant_no: 0 }
   const duties = [
-    () => runCancellations(pool),
-    () => returnLostExchanges(pool),
-    () => retryRefunds(pool, ports),
     drain,
     () => retryParkedSales(pool),
+    () => runCancellations(pool),
+    () => returnLostExchanges(pool),
+    () => retryRefunds(pool, ports, turns, () => stopped),
     untilNoneIsLeft(() => mirrorRefunds(pool)),
     untilNoneIsLeft(() => mirrorExchanges(pool)),
     untilNoneIsLeft(() => announceOrders(pool, bus)),
@@ -67,7 +66,7 @@ export function startOrderWriter(
     timer.unref()
     timers.add(timer)
   }
-  // in this order, because one duty can create work for the next
+  // in this order, because one duty can create work for the next, and orders do not wait until thousands of refunds are requested
   const flush = async () => {
     for (const turn of duties) {
       await turn()
@@ -76,7 +75,6 @@ export function startOrderWriter(
   duties.forEach(schedule)
 
   return {
-    kick: () => void flush(),
     flush,
     stop: async () => {
       stopped = true

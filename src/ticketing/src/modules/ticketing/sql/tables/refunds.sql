@@ -56,7 +56,7 @@ comment on column sale_refund.returned_note is 'how the buyer was paid instead';
 comment on column sale_refund.cancellation_id is 'cancellation it is part of';
 create index sale_refund_failed on sale_refund (tenant_no, sale_id) where state = 'failed';
 create index sale_refund_follows on sale_refund (tenant_no, follows_id) where follows_id is not null;
-create index sale_refund_open on sale_refund (next_at) where state in ('requested', 'submitted');
+create index sale_refund_open on sale_refund (tenant_no, (cancellation_id is not null), next_at) where state in ('requested', 'submitted');
 create index sale_refund_sale on sale_refund (tenant_no, sale_id);
 create index sale_refund_unmirrored on sale_refund (accepted_at) where accepted_at is not null and mirrored_at is null;
 create index sale_refund_unshown on sale_refund (accepted_at, id) where accepted_at is not null and mirrored_at is null and mirror_error is not null;
