@@ -7,14 +7,17 @@ import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
 import { givenOffers, givenSale, type GivenSale } from "../../../support/given/given-sale"
-import { scriptRefunds } from "./scripted-refunds"
+import { scriptRefunds, type ScriptedRefunds } from "./scripted-refunds"
 
 const LOCK_KEY = 4711
+const OPEN_REFUNDS = 200
 
 withPlatform(
   (platform) => {
-    describe("INV-ONCE refunds of one sale, mirrored by two processes", () => {
+    describe("INV-ONCE refunds and orders that wait at the same time", () => {
       let cid: Organiser
+      let performance_id: string
+      let provider: ScriptedRefunds
       let pool: Pool
       let slow: Pool
       let sale: GivenSale
@@ -25,8 +28,9 @@ withPlatform(
         cid = await givenOrganiser(platform, "cid")
         const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
         await givenOffers(pool, cid.tenant_no)
-        sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0, 5, 6] })
-        scriptRefunds(platform.container())
+        performance_id = event.performances[0].id
+        sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5, 6] })
+        provider = scriptRefunds(platform.container())
       })
 
       afterEach(() => Promise.all([pool.end(), slow.end()]))
@@ -45,7 +49,7 @@ withPlatform(
         await pool.query("create view slow.sale_refund as select * from public.sale_refund where slow.at_gate()")
       }
 
-      it("they add up, although the second read before the first had written", async () => {
+      it("refunds of one sale add up, although the second process read before the first had written", async () => {
         await drainSales(pool)
         const refund_ids: string[] = []
         for (const ticket_id of sale.ticket_ids.slice(0, 2)) {
@@ -85,6 +89,36 @@ withPlatform(
           summary: { refunded_total: 65, transaction_total: 20, current_order_total: 20, pending_difference: 0 },
           payment_collections: [{ refunded_amount: 65 }],
         })
+      })
+
+      it("a due sale is written while 200 refunds are open and the provider answers none", async () => {
+        await drainSales(pool)
+        await pool.query(
+          `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, cancellation_id)
+           select $1, 'rfd_' || n, $2, 1, 0, 'eur', 'user_1', 'cnl_1' from generate_series(1, $3::integer) n`,
+          [cid.tenant_no, sale.id, OPEN_REFUNDS]
+        )
+        const due = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [1] })
+        let answer = (): void => undefined
+        provider.until = new Promise((resolve) => (answer = resolve))
+
+        const orders = writerOn(pool)
+        const flushed = orders.flush()
+        await eventually(() => provider.asked.length > 0, "a refund to be requested")
+        await eventually(
+          async () =>
+            (await pool.query("select 1 from sale where id = $1 and projected_at is not null", [due.id])).rows.length > 0,
+          "the order of the due sale"
+        )
+        const asked_meanwhile = provider.asked.length
+        answer()
+        await flushed
+        await orders.stop()
+
+        const { rows } = await pool.query("select state, count(*)::integer from sale_refund group by state")
+        expect(asked_meanwhile).toBeLessThan(OPEN_REFUNDS)
+        expect(provider.asked).toHaveLength(OPEN_REFUNDS)
+        expect(rows).toEqual([{ state: "accepted", count: OPEN_REFUNDS }])
       })
     })
   },

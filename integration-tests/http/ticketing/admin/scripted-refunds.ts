@@ -8,6 +8,8 @@ export interface ScriptedRefunds {
   asked: RefundPaymentInput[]
   /** its next answers; `accepted` when empty */
   answers: ("accepted" | "refused" | "unknown")[]
+  /** what each answer waits for */
+  until?: Promise<void>
 }
 
 /** A payment port with scripted answers to refunds for the application's routes; everything else of it is unchanged. */
@@ -20,6 +22,7 @@ export function scriptRefunds(container: MedusaContainer, reason = "charge dispu
       ...ports.payments,
       refund: async (input) => {
         script.asked.push(input)
+        await script.until
 
         return { state: script.answers.shift() ?? "accepted", provider_ref: `re_${input.refund_id}_${input.attempt}`, reason }
       },
