@@ -252,7 +252,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
 
   it("built files come through Caddy as they were compressed at build, and only those", async () => {
     const { host } = organiser.tenant
-    const { text: home } = await visitor().get(host, "/fr", { headers: { accept: "text/html" } })
+    const { text: home } = await visitor().get(host, "/", { headers: { accept: "text/html" } })
     const file = /\/_next\/static\/[^"\\]+\.js/.exec(home)?.[0] ?? ""
     const sent = (coding: string, more = {}) => visitor().get(host, file, { headers: { "accept-encoding": coding, ...more } })
 
