@@ -7,7 +7,9 @@ const shared = readdirSync(folder).flatMap(
   (name) => readFileSync(join(folder, name), "utf8").match(/integration-tests\/\S+\.spec\.ts/g) ?? []
 )
 /** A file that is named runs on a demo of its own. */
-const isWhole = !process.argv.slice(2).some((argument) => shared.some((file) => file.match(argument)))
+const isWhole = !process.argv
+  .slice(2)
+  .some((argument) => !argument.startsWith("-") && shared.some((file) => file.match(argument)))
 
 /**
  * Chromium against the whole demo, started as a newcomer starts it, two files at a time, each on ports and a database of its own.

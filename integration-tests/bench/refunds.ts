@@ -14,8 +14,8 @@ const PATIENCE_MS = 30 * 60_000
 
 /**
  * An event of thousands of card orders is cancelled, and the only server killed with SIGKILL half way: each buyer is refunded
- * once, the run resumes, the fee's share is returned, at the rate the provider allows per account (`retry-refunds.ts`). Beside
- * it, how fast the same orders were sold.
+ * once, the run resumes, and the fee's share is returned, four refunds at a time in a process (`retry-refunds.ts`). Beside it,
+ * how fast the same orders were sold.
  *
  * @throws Error when the ledger and the provider's records disagree afterwards
  */

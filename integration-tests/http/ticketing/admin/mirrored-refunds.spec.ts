@@ -91,29 +91,33 @@ withPlatform(
         })
       })
 
-      it("a due sale is written while 200 refunds are open and the provider answers none", async () => {
+      it("a sale that becomes due while 200 refunds are open is written before the provider answers", async () => {
         await drainSales(pool)
         await pool.query(
           `insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, cancellation_id)
            select $1, 'rfd_' || n, $2, 1, 0, 'eur', 'user_1', 'cnl_1' from generate_series(1, $3::integer) n`,
           [cid.tenant_no, sale.id, OPEN_REFUNDS]
         )
-        const due = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [1] })
         let answer = (): void => undefined
         provider.until = new Promise((resolve) => (answer = resolve))
 
         const orders = writerOn(pool)
         const flushed = orders.flush()
-        await eventually(() => provider.asked.length > 0, "a refund to be requested")
-        await eventually(
-          async () =>
-            (await pool.query("select 1 from sale where id = $1 and projected_at is not null", [due.id])).rows.length > 0,
-          "the order of the due sale"
-        )
-        const asked_meanwhile = provider.asked.length
-        answer()
-        await flushed
-        await orders.stop()
+        let asked_meanwhile = OPEN_REFUNDS
+        try {
+          await eventually(() => provider.asked.length > 0, "a refund to be requested")
+          const due = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [1] })
+          await eventually(
+            async () =>
+              (await pool.query("select 1 from sale where id = $1 and projected_at is not null", [due.id])).rows.length > 0,
+            "the order of the due sale"
+          )
+          asked_meanwhile = provider.asked.length
+        } finally {
+          answer()
+          await flushed
+          await orders.stop()
+        }
 
         const { rows } = await pool.query("select state, count(*)::integer from sale_refund group by state")
         expect(asked_meanwhile).toBeLessThan(OPEN_REFUNDS)

@@ -153,10 +153,16 @@ describe("T6 open refunds", () => {
     await other.query("begin")
     await other.query("select from sale_refund where id = $1 for update", [locked])
 
-    await retryRefunds(database.pool, ports)
-    const meanwhile = [...asked]
-    await other.query("rollback")
-    other.release()
+    const run = retryRefunds(database.pool, ports)
+    let meanwhile: string[] = []
+    try {
+      await eventually(() => asked.length === foreign.length, "the other tenant's refunds to be requested")
+      meanwhile = [...asked]
+    } finally {
+      await other.query("rollback")
+      other.release()
+    }
+    await run
     await database.pool.query("update sale_refund set next_at = now() where id = $1", [lead])
     await retryRefunds(database.pool, ports)
 
