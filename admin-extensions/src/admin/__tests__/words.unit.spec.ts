@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
+import { NOT_REFUNDABLE } from "@guichet/ticketing/contracts"
 import { en, fr } from "../i18n/words"
 import { ApiError } from "../lib/api"
 import { errorWords, wordsOf } from "../lib/error-words"
@@ -85,6 +86,19 @@ describe("S8 words for errors", () => {
     expect(wordsOf(refused({ due_by }), "en")).toMatch(/about another ticket.*until the bank decides.*14 December 2026/)
     expect(wordsOf(refused({ due_by }), "fr")).toMatch(/un autre billet.*tant qu’elle n’a pas décidé.*14 décembre 2026/)
     expect(wordsOf(refused({}), "en")).toBe(errorWords.sale_disputed.en)
+  })
+
+  it("a refused refund states the reason of the refusal, in both languages", () => {
+    const words = (details: object) =>
+      (["en", "fr"] as const).map((language) => wordsOf(new ApiError("ticket_not_refundable", 409, { ...details }), language))
+    const sentences = NOT_REFUNDABLE.flatMap((because) => words({ because }))
+
+    expect(new Set(sentences).size).toBe(NOT_REFUNDABLE.length * 2)
+    expect(words({ because: "refunded" })).toEqual([
+      expect.stringContaining("has already been refunded"),
+      expect.stringContaining("a déjà été remboursé"),
+    ])
+    expect(words({ reason: "charge disputed" })[0]).toBe(errorWords.ticket_not_refundable.en)
   })
 
   it("the words include the minimum amount of an invoice and the client's currency if the refusal has them", () => {

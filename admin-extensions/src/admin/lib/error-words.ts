@@ -2,6 +2,7 @@
 import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import { formatMoney } from "@guichet/kernel/money"
+import type { NotRefundable } from "@guichet/ticketing/contracts"
 import { tooManyAttempts, weakWords } from "@guichet/tenancy/contracts"
 import { isApiError } from "./api"
 import { type Language, languageOf, localeOf } from "./language"
@@ -748,8 +749,8 @@ export const errorWords: Record<string, Words> = {
     en: "This was paid to exchange a ticket for a more expensive seat: it can only be refunded together with that ticket. Open the ticket’s sale and refund there.",
   },
   ticket_not_refundable: {
-    fr: "L’un de ces billets ne peut pas être remboursé : il l’est déjà ou n’est plus valable. Rechargez la page.",
-    en: "One of these tickets cannot be refunded: it already has been, or is no longer valid. Reload the page.",
+    fr: "L’un de ces billets ne peut pas être remboursé. Rechargez la page.",
+    en: "One of these tickets cannot be refunded. Reload the page.",
   },
   refund_in_progress: {
     fr: "Un remboursement de cette vente est en cours. Réessayez dans une minute.",
@@ -857,6 +858,33 @@ export const errorWords: Record<string, Words> = {
   },
 }
 
+const notRefundableWords: Record<NotRefundable, Words> = {
+  not_of_this_sale: {
+    fr: "L’un de ces articles n’appartient pas à cette vente. Rechargez la page.",
+    en: "One of these items is not part of this sale. Reload the page.",
+  },
+  not_final: {
+    fr: "Cette vente n’est pas payée : il n’y a rien à rembourser.",
+    en: "This sale is not paid: there is nothing to refund.",
+  },
+  refund_in_progress: {
+    fr: "L’un de ces articles est déjà en cours de remboursement. Rechargez la page pour en voir le résultat.",
+    en: "One of these items is already being refunded. Reload the page to see the result.",
+  },
+  refunded: {
+    fr: "L’un de ces articles a déjà été remboursé. Rechargez la page.",
+    en: "One of these items has already been refunded. Reload the page.",
+  },
+  taken_back: {
+    fr: "La banque de l’acheteur a repris ce paiement : il n’y a plus rien à rembourser.",
+    en: "The buyer’s bank has taken back this payment: there is nothing left to refund.",
+  },
+  void: {
+    fr: "L’un de ces billets n’est plus valable. Si son paiement a été conservé, remboursez-le depuis la vente, en indiquant un motif.",
+    en: "One of these tickets is void. If its payment was kept, refund it on the sale’s page, giving a reason.",
+  },
+}
+
 type Details = Record<string, unknown>
 
 /** Sentences that include a number from the refusal, if it has one. */
@@ -915,6 +943,7 @@ const figureWords: Record<string, (details: Details, language: Language) => stri
       ? `${taken} places de cette zone sont déjà prises : sa capacité ne peut pas descendre à ${capacity}.`
       : `${taken} places in this area are already taken: its capacity cannot be reduced to ${capacity}.`
   },
+  ticket_not_refundable: ({ because }, language) => notRefundableWords[because as NotRefundable]?.[language] ?? null,
   sale_disputed: ({ due_by }, language) => {
     if (typeof due_by !== "string") {
       return null

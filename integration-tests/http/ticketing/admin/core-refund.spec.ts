@@ -156,7 +156,9 @@ withPlatform(
 
         const again = [await refund(), await cid.ask("POST", `/admin/orders/${order_id}/cancel`)]
 
-        expect(again.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([409, "ticket_not_refundable"]))
+        expect(again.map(({ status, body }) => [status, body.code, body.details.because])).toEqual(
+          Array(2).fill([409, "ticket_not_refundable", "refunded"])
+        )
         expect(provider.asked).toHaveLength(1)
       })
 

@@ -192,7 +192,10 @@ withPlatform(
 
         const refused = [await refund(sale, other.ticket_ids), await refund(other, other.ticket_ids)]
 
-        expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([409, "ticket_not_refundable"]))
+        expect(refused.map(({ status, body }) => [status, body.code, body.details])).toEqual([
+          [409, "ticket_not_refundable", { because: "not_of_this_sale", ticket_ids: other.ticket_ids, extra_ids: [] }],
+          [409, "ticket_not_refundable", { because: "refunded", ticket_ids: other.ticket_ids, extra_ids: [] }],
+        ])
         expect(await takenPlaces()).toEqual([0])
       })
 

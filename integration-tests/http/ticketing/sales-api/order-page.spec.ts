@@ -86,7 +86,7 @@ describe("T6 returning tickets on the order's page", () => {
     expect(before.tickets.map((ticket: { refund: object }) => ticket.refund)).toMatchObject([{ percent: 100 }, { percent: 100 }])
     expect([answer.status, answer.body.tickets.map(({ state }: { state: string }) => state)]).toEqual([200, ["void", "valid"]])
     expect(after.tickets.map(({ refund: offer }: { refund: object }) => offer)).toMatchObject([
-      { refusal: "refund_in_progress" },
+      { refusal: "refunded" },
       { percent: 100 },
     ])
   })
@@ -130,6 +130,7 @@ describe("T6 returning tickets on the order's page", () => {
       [200, undefined],
       [409, "ticket_not_refundable"],
     ])
+    expect(clicks.find(({ status }) => status === 409)?.body.details.because).toBe("refunded")
     expect(await sql("select state from sale_refund where sale_id = $1", [order.sale.id])).toEqual([{ state: "accepted" }])
   })
 

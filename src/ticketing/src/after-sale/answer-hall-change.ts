@@ -53,7 +53,7 @@ export async function acceptNewPlaces(
  * @throws ticket_not_changeable (409) { because }
  * @throws exchange_open (409)
  * @throws sale_not_written (409)
- * @throws ticket_not_refundable (409)
+ * @throws ticket_not_refundable (409) { because }
  * @throws sale_disputed (409)
  * @throws site_closed (409)
  */

@@ -24,7 +24,7 @@ export interface RefundTicketsInput {
  * @returns the refund's id; its state is `accepted`, `refused`, or `submitted` while the provider's answer is unknown (a job asks
  *   again)
  * @throws sale_not_found (404)
- * @throws ticket_not_refundable (409) { ticket_ids, extra_ids }
+ * @throws ticket_not_refundable (409) { because, ticket_ids, extra_ids }
  * @throws refund_not_offered (409)
  * @throws whole_table_only (409)
  * @throws tickets_go_together (409)

@@ -47,8 +47,9 @@ export interface RefundTermsDTO {
 }
 
 /**
- * Why a ticket cannot be returned on the order's page; `refund_in_progress`: it is part of a refund; `kept_together`: others of
- * its table or group, which are only returned with it, can no longer be returned.
+ * Why a ticket cannot be returned on the order's page; `refunded`: its refund was accepted; `refund_in_progress`: it was
+ * requested, and the result is unknown; `kept_together`: others of its table or group, which are only returned with it, can no
+ * longer be returned.
  */
 export type RefundRefusal =
   | "no_policy"
@@ -58,9 +59,17 @@ export type RefundRefusal =
   | "disputed"
   | "cancelled"
   | "transferred"
+  | "refunded"
   | "refund_in_progress"
   | "kept_together"
   | "not_valid"
+
+/**
+ * Why staff cannot refund an item, in `ticket_not_refundable`; `not_final`: its sale is not paid, or failed; `taken_back`: a bank
+ * has its money. The first that applies to any refused item; what another tenant has is `not_of_this_sale`.
+ */
+export const NOT_REFUNDABLE = ["not_of_this_sale", "not_final", "refund_in_progress", "refunded", "taken_back", "void"] as const
+export type NotRefundable = (typeof NOT_REFUNDABLE)[number]
 
 /** Until when, and for which fee, a ticket's buyer can exchange it now; or why not. */
 export type ExchangeOffer = { fee_minor: number; until: string } | { refusal: RefundRefusal }

@@ -10,7 +10,7 @@ import { Button } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { placeText } from "../../ui/place-parts"
 import { exactPriceText } from "../../ui/price-text"
-import { askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
+import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
 import type { Order } from "../../sales-api/contracts"
 
 interface NewPlacesProps {
@@ -60,14 +60,18 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
             : { look: "good", title: messages.returned, text: wordsOfReturn(paidFor(items, ticket_ids), messages).done }
       )
     } catch (error) {
-      setNotice(wordsFor(refusalCode(error)))
+      setNotice(wordsFor(error))
     }
     setBusy(false)
     router.refresh()
   }
 
-  function wordsFor(code: string): NoticeContent {
-    switch (code) {
+  function wordsFor(error: unknown): NoticeContent {
+    const because = error instanceof SalesApiRefusal ? error.details.because : null
+    if (because === "refunded" || because === "refund_in_progress") {
+      return { look: "warn", title: messages.refused, text: messages.alreadyText }
+    }
+    switch (refusalCode(error)) {
       case "hall_change_over":
         return { look: "warn", title: messages.over }
       case "sale_not_written":

@@ -111,7 +111,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
           title: sayCount(messages.together, Number(details.minimum), locale, { name: String(details.name) }),
         }
       case "ticket_not_refundable":
-        return { look: "warn", title: messages.already }
+        return { look: "warn", title: notRefundableText(details.because, name, messages) }
       case "sale_disputed":
         return {
           look: "bad",
@@ -250,7 +250,14 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
 }
 
 /** Refusals that the page explains elsewhere. */
-const SILENT: string[] = ["no_policy", "not_valid", "refund_in_progress"]
+const SILENT: string[] = ["no_policy", "not_valid", "refunded"]
+
+/** Why a return was refused that the page still offered: the ticket changed meanwhile. */
+export function notRefundableText(because: unknown, name: string, { notRefundable }: Messages["returnTickets"]): string {
+  const known = Object.keys(notRefundable).find((one) => one === because) as keyof typeof notRefundable | undefined
+
+  return say(notRefundable[known ?? "other"], { name })
+}
 
 const backOf = ({ refund }: OrderTicket): number => ("until" in refund ? refund.amount_minor : 0)
 

@@ -20,7 +20,7 @@ import type { TenantRequest } from "../tenant-request"
  * @param named what the route's id identifies
  * @throws ticket_order_write (409) { remaining_minor } for another amount
  * @throws refund_beyond_terms (409) when the buyer was promised less
- * @throws ticket_not_refundable (409) when nothing remains, { reason } when the provider refused
+ * @throws ticket_not_refundable (409) { because } when nothing remains, { reason } when the provider refused
  */
 export const refundAllThatRemains =
   (named: "order_id" | "payment_id") =>

@@ -19,7 +19,8 @@ interface Body {
  * 200 { refund_id, sale, tickets }
  * | 404 sale_not_found, also for a wrong token
  * | 409 refund_not_offered { ticket_ids, refusal }, whole_table_only { ticket_ids, place }, quote_changed { amount_minor },
- * tickets_go_together { ticket_ids, because, name, minimum }, ticket_not_refundable { ticket_ids }, sale_disputed
+ * tickets_go_together { ticket_ids, because, name, minimum }, ticket_not_refundable { because, ticket_ids },
+ * sale_disputed
  */
 export const refundOrderRoute = ({ pool, ports, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

@@ -15,8 +15,8 @@ interface Body {
  * lost, for a full refund.
  * 200 { refund_id, sale, tickets }
  * | 404 sale_not_found, also for a wrong token
- * | 409 hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written, ticket_not_refundable,
- * sale_disputed
+ * | 409 hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written,
+ * ticket_not_refundable { because }, sale_disputed
  */
 export const returnForNewPlacesRoute = ({ pool, ports, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

@@ -3,6 +3,8 @@ import { renderToStaticMarkup } from "react-dom/server"
 import type { Site } from "../../../server/get-site"
 import type { Order, OrderTicket } from "../../../sales-api/contracts"
 import { OrderPage } from "../order-page"
+import { messagesIn } from "../../../i18n/messages"
+import { notRefundableText } from "../return-tickets"
 
 jest.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }))
 
@@ -124,6 +126,32 @@ describe("T6 buyer-25 the page of an order after some of its tickets were return
     const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3", { transferred_to, code: null }))
 
     expect(cards(html).map((card) => /<article[^>]*print:hidden/.test(card))).toEqual([false, true, true])
+  })
+})
+
+describe("T6 a ticket that cannot be returned a second time", () => {
+  it.each([
+    ["en", "it is already being refunded.", "it has been refunded."],
+    ["fr", "il est déjà en cours de remboursement.", "il a été remboursé."],
+  ])("shows that its refund is in progress, and once refunded is no longer listed (%s)", (locale, in_progress, refunded) => {
+    const html = page(
+      locale,
+      ticket("1", { refund: { refusal: "refund_in_progress" } }),
+      ticket("2", { ...VOID, refund: { refusal: "refunded" } })
+    )
+
+    expect([html.includes(in_progress), html.includes(refunded)]).toEqual([true, false])
+  })
+
+  it("has words for each reason that the page can meet, and common ones for all others", () => {
+    const words = (because: unknown) => notRefundableText(because, "Odéon", messagesIn("en").returnTickets)
+
+    expect(["refunded", "refund_in_progress", "void", "taken_back", undefined].map(words)).toEqual([
+      expect.stringContaining("already been returned"),
+      expect.stringContaining("already being refunded"),
+      expect.stringContaining("no longer valid"),
+      ...Array(2).fill(expect.stringContaining("Contact Odéon")),
+    ])
   })
 })
 

@@ -814,7 +814,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       [{ state: "accepted", amount: 1500 }],
       [{ state: "accepted", amount: 1000 }],
     ])
-    expect(await refundDifference(null)).toBe("ticket_not_refundable")
+    expect(await refundDifference(null)).toBe("ticket_not_refundable refunded")
   })
 
   it("M8 are serialized with a refund at the sale's row: everything is returned once, whichever comes first", async () => {

@@ -230,8 +230,12 @@ describe("T6 INV-PAY INV-ONCE a return of tickets by their buyer", () => {
     const date = await hall()
     await promise(TERMS)
     const [mine, yours] = [await bought(date, ["p-0"]), await bought(date, ["p-1"])]
+    const both = await asBuyer(mine.sale_id, [...mine.ticket_ids, ...yours.ticket_ids], 5000n).catch((error) => error)
 
-    expect(await refused(asBuyer(mine.sale_id, [...mine.ticket_ids, ...yours.ticket_ids], 5000n))).toBe("ticket_not_refundable")
+    expect([both.code, both.details]).toEqual([
+      "ticket_not_refundable",
+      { because: "not_of_this_sale", ticket_ids: yours.ticket_ids, extra_ids: [] },
+    ])
     expect(await refused(asBuyer(mine.sale_id, mine.ticket_ids, 2500n, theirs))).toBe("sale_not_found")
     expect([await refunds(mine.sale_id), await refunds(yours.sale_id)]).toEqual([[], []])
   })
@@ -266,14 +270,21 @@ describe("T6 INV-PAY INV-ONCE a return of tickets by their buyer", () => {
     answers = ["refused", "unknown"]
     await asBuyer(sale_id, [ticket_ids[0]], 2500n)
     await asBuyer(sale_id, [ticket_ids[1]], 2500n)
-    const open = await page(sale_id)
+    const because = () => asBuyer(sale_id, [ticket_ids[1]], 2500n).catch(({ details }) => details.because)
+    const shown = async () =>
+      (await page(sale_id)).tickets.map(({ state, refund }) => [state, "until" in refund || refund.refusal])
+    const open = [await shown(), await because()]
     await sql("update sale_refund set next_at = now() where state = 'submitted'")
     await retryRefunds(database.pool, ports)
 
-    expect(open.tickets.map(({ state, refund }) => [state, "until" in refund || refund.refusal])).toEqual([
-      ["valid", true],
-      ["valid", "refund_in_progress"],
+    expect(open).toEqual([
+      [
+        ["valid", true],
+        ["valid", "refund_in_progress"],
+      ],
+      "refund_in_progress",
     ])
+    expect([(await shown())[1], await because()]).toEqual([["void", "refunded"], "refunded"])
     expect((await refunds(sale_id)).map(({ state }) => state).sort()).toEqual(["accepted", "refused"])
     expect(new Set(asked.map(({ refund_id }) => refund_id)).size).toBe(2)
   })

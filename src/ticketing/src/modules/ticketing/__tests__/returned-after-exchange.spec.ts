@@ -303,7 +303,7 @@ describe("B4 T6 INV-ONCE the refund of one of two payments that fails", () => {
       [["failed", 3000]],
       { added_minor: 6000, returned_minor: 0, owed_minor: 3000 },
     ])
-    expect(twice).toBe("ticket_not_refundable")
+    expect(twice).toBe("ticket_not_refundable refunded")
     expect(await refundsOf(paid)).toEqual([["accepted", 3000]])
     expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([2000n, 3000n, 3000n])
   })

@@ -167,9 +167,14 @@ describe("B4 B5 T6 a ticket for which a difference was paid", () => {
     const refunded = await refusalOf(refund(order, "The bank has taken the difference"))
     const again = await refusalOf(refund(order, "The bank has taken the difference"))
 
-    const refused = "ticket_not_refundable"
     expect([meanwhile, difference, without, unnamed, elsewhere, refunded, again]).toEqual([
-      ...["sale_disputed", refused, refused, refused, refused, "none", refused],
+      "sale_disputed",
+      "ticket_not_refundable taken_back",
+      "ticket_not_refundable void",
+      "ticket_not_refundable void",
+      "ticket_not_refundable not_of_this_sale",
+      "none",
+      "ticket_not_refundable refunded",
     ])
     expect([await returned(order), await returned(paid)]).toEqual([[4000], []])
     expect(shown).toMatchObject([{ state: "void", is_paid_though_void: true, refund_id: null }])

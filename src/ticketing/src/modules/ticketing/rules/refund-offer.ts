@@ -43,7 +43,10 @@ export interface RefundableTicket {
   is_cancelled: boolean
   /** another person holds it */
   is_transferred: boolean
+  /** in a refund, whether or not that was accepted */
   is_in_refund: boolean
+  /** its refund was accepted, even if the money came back later */
+  is_refunded: boolean
 }
 
 /** The refunded amount of a ticket, and the service fee in it. */
@@ -163,6 +166,7 @@ export function refundOffer(ticket: RefundableTicket, now: Date): EvaluatedOffer
 
 function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
   const reasons: [boolean, RefundRefusal][] = [
+    [ticket.is_refunded, "refunded"],
     [ticket.is_in_refund, "refund_in_progress"],
     [ticket.state !== "valid", "not_valid"],
     [ticket.is_cancelled, "cancelled"],

@@ -3,6 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import { NOT_REFUNDABLE, type NotRefundable } from "../../../../contracts/refund-terms"
 import { refundFeeShare } from "../../rules/refund-fee-share"
 import { promised, refundOffer, type EvaluatedOffer, type TicketShare } from "../../rules/refund-offer"
 import { handBackCash } from "../box-office/returns"
@@ -33,6 +34,8 @@ interface ItemRow {
   /** sale of the exchanged ticket, not void, for which this ticket paid a difference */
   goes_with_sale_id: string | null
   is_refunding: boolean
+  /** why it is not refundable, should it not be */
+  because: NotRefundable
   /** amount of the refund it is in, which may be partial */
   refunded_minor: string | null
 }
@@ -93,8 +96,8 @@ const FIRST_LEASE_SECONDS = 30
  * @throws quote_changed (409) { amount_minor }
  * @throws refund_beyond_terms (409) { amount_minor } that the terms promise
  * @throws sale_not_found (404)
- * @throws ticket_not_refundable (409) { ticket_ids, extra_ids } for items of another sale, void, pending, in another refund, or
- *   of a difference that a bank took back
+ * @throws ticket_not_refundable (409) { because, ticket_ids, extra_ids } for items of another sale, void, pending, in another
+ *   refund, or of a difference that a bank took back; because: one of NOT_REFUNDABLE
  * @throws sale_disputed (409) { dispute_id, due_by } while a bank has its money
  * @throws difference_not_separately_refundable (409) { sale_id } of the tickets for which the difference was paid
  * @throws site_closed (409)
@@ -323,14 +326,23 @@ async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<Sale
   return rows[0]
 }
 
+/** SQL: why an item in a live refund `r` is not refunded again. */
+const BECAUSE_OF_REFUND = `case when r.accepted_at is null then 'refund_in_progress' else 'refunded' end`
+
+/** SQL: whether a bank took back all that was paid in the sale of a ticket `t`. */
+const IS_TAKEN_BACK = `exists (
+  select from sale_dispute l where l.tenant_no = t.tenant_no and l.sale_id = t.sale_id and l.phase = 'lost' and not l.is_partial)`
+
 /** Tickets, then extras, by id: a fixed order, since remainders of the fee go to the first items. */
 async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemRow[]> {
   const { rows } = await db.query<ItemRow>(
     `select t.id, 'ticket' as kind, t.amount_minor, (t.state = 'valid' or (paid.ticket_id is not null and not paid.is_taken_back)) and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor,
-       paid.goes_with_sale_id, t.state = 'void' and rt.ticket_id is null and is_paid_though_void(t.tenant_no, t.id) as is_paid_though_void, t.fee_minor, 0 as at
+       paid.goes_with_sale_id, t.state = 'void' and rt.ticket_id is null and is_paid_though_void(t.tenant_no, t.id) as is_paid_though_void, t.fee_minor, 0 as at,
+       case when rt.ticket_id is not null then ${BECAUSE_OF_REFUND} when ${IS_TAKEN_BACK} then 'taken_back' else 'void' end as because
      from ticket t left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
+     left join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
      left join lateral (
-       select i.ticket_id, x.state = 'done' and exists (select from sale_dispute l where l.tenant_no = t.tenant_no and l.sale_id = t.sale_id and l.phase = 'lost' and not l.is_partial) as is_taken_back,
+       select i.ticket_id, x.state = 'done' and ${IS_TAKEN_BACK} as is_taken_back,
          case when x.state = 'done' and w.state <> 'void' then w.sale_id end as goes_with_sale_id
          from exchange_item i
          join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id
@@ -339,8 +351,9 @@ async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemR
      ) paid on true
      where t.tenant_no = $1 and t.sale_id = $2
      union all
-     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, null, false, 0, 1
+     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, null, false, 0, 1, ${BECAUSE_OF_REFUND}
      from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
+     left join sale_refund r on r.tenant_no = rx.tenant_no and r.id = rx.refund_id
      where x.tenant_no = $1 and x.sale_id = $2
      order by at, id`,
     [tenant, sale_id]
@@ -359,15 +372,17 @@ function wantedItems(
       ? items.filter((item) => item.is_refundable || (item.is_paid_though_void && is_noted && wanted !== null))
       : []
   const named = (ids: string[], isTicket: boolean) =>
-    ids.map((id) => ({ id, item: refundable.find((one) => one.id === id && (one.kind === "ticket") === isTicket) }))
+    ids.map((id) => ({ id, isTicket, item: refundable.find((one) => one.id === id && (one.kind === "ticket") === isTicket) }))
   const found = wanted
     ? [...named(wanted.ticket_ids, true), ...named(wanted.extra_ids, false)]
-    : refundable.map((item) => ({ id: item.id, item }))
+    : refundable.map((item) => ({ id: item.id, isTicket: item.kind === "ticket", item }))
   const returned_items = [...new Set(found.flatMap(({ item }) => item ?? []))]
 
   if (found.length === 0 || found.some(({ item }) => !item)) {
-    const refused = new Set(found.filter(({ item }) => !item).map(({ id }) => id))
+    const missing = found.filter(({ item }) => !item)
+    const refused = new Set(missing.map(({ id }) => id))
     throw domainError("ticket_not_refundable", {
+      because: becauseOf(sale, items, missing),
       ticket_ids: wanted?.ticket_ids.filter((id) => refused.has(id)) ?? [],
       extra_ids: wanted?.extra_ids.filter((id) => refused.has(id)) ?? [],
     })
@@ -378,6 +393,20 @@ function wantedItems(
   }
 
   return returned_items
+}
+
+/** Why the named items cannot be refunded; none named: why nothing of the sale can. */
+function becauseOf(sale: SaleRow, items: ItemRow[], named: { id: string; isTicket: boolean }[]): NotRefundable {
+  const ofSale = named.map(({ id, isTicket }) => items.find((one) => one.id === id && (one.kind === "ticket") === isTicket))
+  if (ofSale.includes(undefined)) {
+    return "not_of_this_sale"
+  }
+  if (sale.state !== "final") {
+    return "not_final"
+  }
+  const reasons = (named.length > 0 ? ofSale : items).map((item) => item?.because)
+
+  return NOT_REFUNDABLE.find((because) => reasons.includes(because)) ?? "void"
 }
 
 async function returnedBefore(

@@ -27,12 +27,13 @@ export async function refundableTickets(
          select x.paid_sale_id from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
           where i.tenant_no = t.tenant_no and i.ticket_id = t.id and i.paid_ticket_id is not null))) as is_partly_lost,
        p.status = 'cancelled' as is_cancelled, t.transferred_at is not null as is_transferred, rt.ticket_id is not null as is_in_refund,
-       now() as now
+       r.accepted_at is not null as is_refunded, now() as now
      from ticket t
      join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
      join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
      left join check_in k on k.tenant_no = t.tenant_no and k.ticket_id = t.id
      left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
+     left join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
      where t.tenant_no = $1 and t.sale_id = $2 order by t.id`,
     [tenant, sale_id]
   )

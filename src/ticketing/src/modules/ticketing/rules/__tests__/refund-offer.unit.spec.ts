@@ -32,6 +32,7 @@ const ticket = ({ amount_minor = 2605n, fee_minor = 100n, ...more }: Partial<Ref
   is_cancelled: false,
   is_transferred: false,
   is_in_refund: false,
+  is_refunded: false,
   terms_until_start: null,
   ...more,
 })
@@ -95,6 +96,7 @@ describe("T6 what a buyer is refunded for a ticket", () => {
   })
 
   it.each([
+    ["refunded", { state: "void" as const, is_in_refund: true, is_refunded: true }, "refunded"],
     ["being refunded", { is_in_refund: true }, "refund_in_progress"],
     ["void", { state: "void" as const }, "not_valid"],
     ["not paid yet", { state: "pending" as const }, "not_valid"],

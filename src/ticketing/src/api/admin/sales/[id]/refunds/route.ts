@@ -18,7 +18,7 @@ export const AUTHENTICATE = false
  * 201 { refund, sale }; refund.state is `submitted` while the provider's answer is unknown
  * | 403 not_allowed, confirm_first
  * | 404 sale_not_found
- * | 409 ticket_not_refundable { ticket_ids, extra_ids }, difference_not_separately_refundable { sale_id },
+ * | 409 ticket_not_refundable { because, ticket_ids, extra_ids }, difference_not_separately_refundable { sale_id },
  *   refund_beyond_terms { amount_minor }, refund_beyond_payment { amount_minor } that a bank left of the payment,
  *   sale_disputed { dispute_id, due_by } while a bank has it, refund_not_offered { ticket_ids, refusal }, drawer_needed,
  *   currency_differs, site_closed
