@@ -1,5 +1,5 @@
 import type { Geometry } from "@guichet/seating"
-import { createSeatMap, type SeatMap, type SeatMapColors } from "@guichet/seating/canvas"
+import { createSeatMap, forcedColors, type SeatMap, type SeatMapColors } from "@guichet/seating/canvas"
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { MapControls } from "./map-controls"
@@ -42,8 +42,12 @@ export const ChartMap = ({ geometry }: { geometry: Geometry }) => {
   )
 }
 
-/** The dashboard's own colours, light or dark; places have the colour of their category. */
+/** The dashboard's own colours, light or dark, with each category's; or the reader's, where those replace every page's. */
 export function colorsOf(element: HTMLElement): SeatMapColors {
+  const forced = forcedColors(element)
+  if (forced) {
+    return forced
+  }
   const style = getComputedStyle(element)
   const value = (name: string) => style.getPropertyValue(name).trim()
 

@@ -2,9 +2,9 @@ import fc from "fast-check"
 import { acrossOf, groupAt, neighbourOf, outlineOf, outlinesOn, showFloor } from "../canvas/floor"
 import { placeGrid, usualPitch } from "../canvas/place-grid"
 import { fitView, keepInSight, toChart, toScreen, zoomAt } from "../canvas/view"
-import { FACT_SIGNS, inkOn, markOf } from "../canvas"
+import { FACT_SIGNS, forcedColors, inkOn, markOf } from "../canvas"
 import { closeView } from "../canvas/close-view"
-import { STATES, drawPlaces, drawShapes } from "../canvas/draw"
+import { STATES, drawDots, drawPlaces, drawShapes } from "../canvas/draw"
 import { decodeGeometry, encodeGeometry } from "../index"
 import { WIZARDS, wizardChart } from "../design"
 import { givenMint, words } from "../design/__tests__/given-draft"
@@ -290,6 +290,93 @@ describe("T3 the facts about a place", () => {
     const marks = Array.from({ length: 20 }, (_, category) => JSON.stringify(markOf(category)))
 
     expect([new Set(signs).size, new Set(marks).size]).toEqual([4, 20])
+  })
+})
+
+describe("T3 T12 a reader's own colours, forced on every page", () => {
+  const SYSTEM = ["Canvas", "CanvasText", "GrayText", "Highlight", "HighlightText"]
+
+  /** An element of a page where colours are forced, or not; the palette names its colours like the system's. */
+  function givenElement(is_forced: boolean): Pick<Element, "ownerDocument"> {
+    const style = { color: "", setProperty: () => undefined }
+
+    return {
+      ownerDocument: {
+        defaultView: {
+          matchMedia: (query: string) => ({ matches: is_forced && query === "(forced-colors: active)" }),
+          getComputedStyle: () => ({ color: style.color }),
+        },
+        createElement: () => ({ style, remove: () => undefined }),
+        body: { append: () => undefined },
+      } as unknown as Document,
+    }
+  }
+
+  /** What a hall is drawn with: its colours, and everything else as one text. */
+  function drawn(draw: (context: CanvasRenderingContext2D) => void) {
+    const colours = new Set<string>()
+    const lines: string[] = []
+    const context = new Proxy({} as CanvasRenderingContext2D, {
+      get:
+        (_, name) =>
+        (...values: unknown[]) =>
+          lines.push(`${String(name)} ${values.join(" ")}`),
+      set: (_, name, value: string) => {
+        if (name === "fillStyle" || name === "strokeStyle") {
+          colours.add(value)
+          // hollow and filled marks differ in any palette
+          value = value === "Canvas" ? "hollow" : "filled"
+        }
+
+        return lines.push(`${String(name)} ${value}`) > 0
+      },
+    })
+
+    draw(context)
+
+    return { colours: [...colours], lines: lines.join("\n") }
+  }
+
+  const colors = forcedColors(givenElement(true))!
+  const view = { x: 0, y: 0, scale: 1 }
+
+  it("are the map's only where they are forced", () => {
+    expect(forcedColors(givenElement(false))).toBeNull()
+    expect(colors).toMatchObject({ surface: "Canvas", ink: "CanvasText", mine: "Highlight", mine_ink: "HighlightText" })
+  })
+
+  it.each(Object.entries({ opera: operaHall(), club: clubHall() }))("replace each of the chart's colours: %s", (_name, chart) => {
+    const hall = decodeGeometry(encodeGeometry(chart))
+    const all = Array.from({ length: hall.count }, (_, at) => at)
+    const found = STATES.flatMap((_, state) =>
+      hall.floors.flatMap(
+        ({ key }) =>
+          drawn((context) => {
+            const brush = { context, geometry: hall, colors, font: "", pitch: 25 }
+            const states = new Uint8Array(hall.count).fill(state)
+
+            drawShapes(brush, key, states)
+            drawDots(brush, all, states)
+            drawPlaces(brush, view, all, states)
+          }).colours
+      )
+    )
+
+    expect([...new Set(found)].filter((colour) => ![...SYSTEM, "transparent"].includes(colour))).toEqual([])
+  })
+
+  it("leave each state and each category a form of its own", () => {
+    const one = (state: number, category: number) => {
+      const hall = { ...geometry, category: geometry.category.slice().fill(category, 0, 1) }
+
+      return drawn((context) =>
+        drawPlaces({ context, geometry: hall, colors, font: "", pitch: 25 }, view, [0], new Uint8Array(hall.count).fill(state))
+      ).lines
+    }
+    const free = STATES.indexOf("free")
+
+    expect(new Set(STATES.map((_, state) => one(state, 0))).size).toBe(STATES.length)
+    expect(new Set(geometry.categories.map((_, category) => one(free, category))).size).toBe(geometry.categories.length)
   })
 })
 

@@ -28,6 +28,8 @@ export interface SeatMapColors {
   categories?: Record<string, { fill: string; ink: string }>
   /** by the chart's colour of a shape, such as the stage, instead of it; texts on shapes are then in `ink` */
   shapes?: Record<string, string>
+  /** one look for all categories and one for all shapes, where the reader's own colours replace the chart's */
+  every?: { category: { fill: string; ink: string }; shape: string }
 }
 
 export interface Brush {
@@ -168,6 +170,7 @@ export function drawFocus({ context, geometry, colors, pitch }: Brush, view: Vie
  */
 export function drawShapes(brush: Brush, floor: string, states: Uint8Array): void {
   const { context, geometry, colors, font, pitch } = brush
+  const isOwn = !colors.shapes && !colors.every
 
   for (const shape of geometry.shapes.filter((other) => other.floor === floor)) {
     context.save()
@@ -175,8 +178,8 @@ export function drawShapes(brush: Brush, floor: string, states: Uint8Array): voi
     context.rotate(((shape.rotation ?? 0) * Math.PI) / 180)
     context.beginPath()
     traceShape(context, shape)
-    context.fillStyle = (shape.color && (colors.shapes?.[shape.color] ?? shape.color)) ?? colors.line
-    context.strokeStyle = (colors.shapes ? null : shape.border_color) ?? colors.line
+    context.fillStyle = colors.every?.shape ?? (shape.color && (colors.shapes?.[shape.color] ?? shape.color)) ?? colors.line
+    context.strokeStyle = (isOwn ? shape.border_color : null) ?? colors.line
     context.lineWidth = 2
     context.fill()
     context.stroke()
@@ -185,7 +188,7 @@ export function drawShapes(brush: Brush, floor: string, states: Uint8Array): voi
       context.textAlign = "center"
       context.textBaseline = "middle"
       context.font = `600 ${shape.text.size ?? pitch}px ${font}`
-      context.fillStyle = (colors.shapes ? null : shape.text.color) ?? colors.ink
+      context.fillStyle = (isOwn ? shape.text.color : null) ?? colors.ink
       context.fillText(shape.text.text, shape.text.x, shape.text.y)
     }
 
@@ -371,7 +374,7 @@ const TITLE_PX = 14
 function fillOf(geometry: Geometry, colors: SeatMapColors, at: number): { fill: string; ink: string } {
   const { key, color } = geometry.categories[geometry.category[at]]
 
-  return colors.categories?.[key] ?? { fill: color, ink: inkOn(color) }
+  return colors.every?.category ?? colors.categories?.[key] ?? { fill: color, ink: inkOn(color) }
 }
 
 /**

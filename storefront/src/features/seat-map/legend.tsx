@@ -27,6 +27,8 @@ export function Legend({ state, messages, locale, prices, step_free }: PickerPar
   }, [geometry, scheme])
 
   const known = new Set(state.places.flatMap(({ flags }) => flags))
+  // the map's marks have the text's colour then
+  const look = scheme === "forced" ? {} : colors
   const with_code = codeSections(state).length > 0
   const above = state.places.filter((place) => isAboveOrder(state, place))
 
@@ -37,8 +39,8 @@ export function Legend({ state, messages, locale, prices, step_free }: PickerPar
           <li key={key} className="flex items-center gap-2">
             <CategoryMark
               position={position}
-              colour={colors[key]?.fill ?? "currentColor"}
-              ink={colors[key]?.ink ?? "var(--surface)"}
+              colour={look[key]?.fill ?? "currentColor"}
+              ink={look[key]?.ink ?? (scheme === "forced" ? "Canvas" : "var(--surface)")}
             />
             <span>{name}</span>
             <span className="font-semibold tabular-nums">
@@ -65,7 +67,10 @@ export function Legend({ state, messages, locale, prices, step_free }: PickerPar
           </li>
         ))}
         <li className="flex items-center gap-2 text-ink-muted">
-          <span aria-hidden className="grid size-5 place-items-center rounded-full bg-ink text-sm font-bold text-surface">
+          <span
+            aria-hidden
+            className="grid size-5 place-items-center rounded-full bg-ink text-sm font-bold text-surface forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none"
+          >
             ✓
           </span>
           {messages.mine}

@@ -1,4 +1,5 @@
 import type { Geometry } from "@guichet/seating"
+import { forcedColors } from "@guichet/seating/canvas"
 import type { SeatMapColors } from "@guichet/seating/canvas"
 import { PART_CONTRAST, inkOn, readable } from "../../theme/guard"
 import { parseHex, toHex } from "../../theme/oklch"
@@ -34,8 +35,13 @@ export function shapeColors(geometry: Pick<Geometry, "shapes">, line: string): R
   )
 }
 
-/** The engine's colours, from the theme that applies to this element. */
+/** The engine's colours, from the theme that applies to this element, or the reader's own where those replace every page's. */
 export function mapColors(element: Element, geometry: Geometry): SeatMapColors {
+  const forced = forcedColors(element)
+
+  if (forced) {
+    return forced
+  }
   const style = getComputedStyle(element)
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
   const surface = token("surface-raised")

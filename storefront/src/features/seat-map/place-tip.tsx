@@ -46,7 +46,7 @@ export function TipAt({ rect, text }: { rect: { x: number; y: number; size: numb
   return (
     <p
       aria-hidden
-      className="pointer-events-none absolute w-max max-w-56 -translate-x-1/2 rounded-card bg-ink px-3 py-2 text-sm font-semibold text-surface"
+      className="pointer-events-none absolute w-max max-w-56 -translate-x-1/2 rounded-card bg-ink px-3 py-2 text-sm font-semibold text-surface forced-colors:border"
       style={{
         left: `clamp(7.25rem, ${rect.x + rect.size / 2}px, 100% - 7.25rem)`,
         ...(isAbove ? { bottom: `calc(100% - ${rect.y - 8}px)` } : { top: rect.y + rect.size + 8 }),

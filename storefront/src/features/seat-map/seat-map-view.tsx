@@ -124,7 +124,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
         {hint ? (
           <p
             role="status"
-            className="pointer-events-none absolute inset-x-0 top-4 mx-auto w-fit rounded-full bg-ink px-4 py-2 text-sm font-semibold text-surface"
+            className="pointer-events-none absolute inset-x-0 top-4 mx-auto w-fit rounded-full bg-ink px-4 py-2 text-sm font-semibold text-surface forced-colors:border"
           >
             {messages.wheelHint}
           </p>

@@ -152,7 +152,7 @@ export function SeatProxy({
         aria-label={name}
         aria-pressed={drawn ? drawn === "mine" : undefined}
         aria-disabled={drawn === "taken" || is_above}
-        className={`absolute outline-none ${focused ? "" : "pointer-events-none"}`}
+        className={`absolute forced-color-adjust-none outline-none ${focused ? "" : "pointer-events-none"}`}
         style={{ left: rect.x + rect.size / 2 - size / 2, top: rect.y + rect.size / 2 - size / 2, width: size, height: size }}
         onFocus={(event) => {
           // a pointer click targets the canvas; the focus ring is for keyboards

@@ -1,19 +1,24 @@
 "use client"
 
 import type { Geometry } from "@guichet/seating"
+import { FORCED_COLORS } from "@guichet/seating/canvas"
 import { useSyncExternalStore } from "react"
 
-/** "light" or "dark", following the reader's setting: a change requires drawing the map again. */
-export function useColorScheme(): "light" | "dark" {
+type ColorScheme = "light" | "dark" | "forced"
+
+const DARK = "(prefers-color-scheme: dark)"
+
+/** The reader's setting, followed: a change requires drawing the map again. "forced": the reader's own colours on every page. */
+export function useColorScheme(): ColorScheme {
   return useSyncExternalStore(
     (listener) => {
-      const query = matchMedia("(prefers-color-scheme: dark)")
+      const queries = [DARK, FORCED_COLORS].map((query) => matchMedia(query))
 
-      query.addEventListener("change", listener)
+      queries.forEach((query) => query.addEventListener("change", listener))
 
-      return () => query.removeEventListener("change", listener)
+      return () => queries.forEach((query) => query.removeEventListener("change", listener))
     },
-    () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
+    () => (matchMedia(FORCED_COLORS).matches ? "forced" : matchMedia(DARK).matches ? "dark" : "light"),
     () => "light"
   )
 }
