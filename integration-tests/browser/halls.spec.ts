@@ -13,6 +13,15 @@ import { heading, storyteller } from "./story"
 
 const CLUB = "marais.scenes.localhost"
 const OPERA = "www.opera-rive.localhost"
+/** In a page: a system colour as the reader's palette has it. */
+const SYSTEM_COLOR = `((name) => {
+  const probe = document.body.appendChild(document.createElement("i"))
+  probe.style.color = name
+  const { color } = getComputedStyle(probe)
+  probe.remove()
+
+  return color
+})`
 const TICKET_CODE = /^[\w-]{139}$/
 
 /** Places other than seats in the demo's halls, bought by hand. */
@@ -21,7 +30,8 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
   let browser: Browser
   let phone: Person
   let desk: Person
-  const step = storyteller(() => [phone, desk])
+  let pocket: Person
+  const step = storyteller(() => [phone, desk, pocket])
 
   beforeAll(async () => {
     browser = await givenChromium()
@@ -35,6 +45,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     )
     phone = await givenPerson(browser, "phone", "fr-FR")
     desk = await givenPerson(browser, "desk", "en-GB")
+    pocket = await givenPerson(browser, "phone", "en-GB")
   })
   afterAll(async () => {
     await browser?.close()
@@ -50,6 +61,44 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     if (process.env.HALLS_SHOTS) {
       await person.page.screenshot({ path: `${process.env.HALLS_SHOTS}/${name}.png` })
     }
+  }
+  const giveBothBack = async (person: Person) => {
+    const { page } = person
+    const details = page.getByRole("button", { name: "Show details" })
+    if (await details.isVisible()) {
+      await details.click()
+    }
+    await giveOneOfTwoBack(person)
+    await page
+      .getByRole("button", { name: /^Remove / })
+      .first()
+      .click()
+    await page.getByText("No seats chosen yet").waitFor()
+  }
+  const isWithinWidth = ({ page }: Person) => page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+  /** Colours of the map that are no mixture of two of the reader's own, as where an edge is smoothed. */
+  const coloursOfMap = async ({ page }: Person) => {
+    await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+    return page.evaluate(`(() => {
+      const canvas = document.querySelector("canvas")
+      const palette = ["Canvas", "CanvasText", "GrayText", "Highlight", "HighlightText"]
+        .map((name) => ${SYSTEM_COLOR}(name).match(/\\d+/g).slice(0, 3).map(Number))
+      const isBetween = (pixel) => palette.some((from) => palette.some((to) => {
+        const length = Math.hypot(...to.map((part, at) => part - from[at])) || 1
+        const share = to.reduce((sum, part, at) => sum + (part - from[at]) * (pixel[at] - from[at]), 0) / length / length
+
+        return Math.hypot(...pixel.map((part, at) => part - from[at] - Math.min(1, Math.max(0, share)) * (to[at] - from[at]))) < 16
+      }))
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height)
+      const seen = new Map()
+      for (let at = 0; at < data.length; at += 4) {
+        const pixel = data.subarray(at, at + 3).join(" ")
+        seen.set(pixel, (seen.get(pixel) ?? 0) + 1)
+      }
+
+      return [...seen].filter(([pixel, times]) => times > 20 && !isBetween(pixel.split(" ").map(Number))).map(([pixel]) => pixel)
+    })()`)
   }
   const sound = async (person: Person) => [await person.violations(), await person.softwareNames(), person.troubles]
 
@@ -201,23 +250,52 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     expect(await sound(desk)).toEqual([[], [], []])
   })
 
-  step("T2 an opera with boxes and a stadium of 24,000 show their halls, and find two adjacent places", async () => {
-    const { page } = desk
-    for (const title of [/La Traviata/, /Aida au stade/]) {
-      await toHall(desk, OPERA, title, /^Choose seats, /)
-      await hallButton(page).waitFor()
-      const whole = await sound(desk)
-      await page.getByRole("button", { name: "Find", exact: true }).click()
-      await page.getByText("Total price, 2 seats").waitFor()
+  step("T2 the three halls fit a phone and a desk, and the large ones find two adjacent places", async () => {
+    for (const [name, who] of Object.entries({ desk, phone: pocket })) {
+      const { page } = who
+      for (const [hall, host, title] of [
+        ["club", CLUB, /Bal des Olivettes/],
+        ["opera", OPERA, /La Traviata/],
+        ["stadium", OPERA, /Aida au stade/],
+      ] as const) {
+        await toHall(who, host, title, /^Choose seats, /)
+        await (host === CLUB ? page.getByRole("button", { name: /^Fosse, / }) : hallButton(page)).waitFor()
+        const whole = [...(await sound(who)), await isWithinWidth(who)]
+        await look(who, `${hall}-whole-${name}`)
+        if (host === OPERA) {
+          await page.getByRole("button", { name: "Find", exact: true }).click()
+          await page.getByText("Total price, 2 seats").waitFor()
+          await look(who, `${hall}-found-${name}`)
+          await giveBothBack(who)
+        }
 
-      expect(whole).toEqual([[], [], []])
-      await giveOneOfTwoBack(desk)
-      await page
-        .getByRole("button", { name: /^Remove / })
-        .first()
-        .click()
-      await page.getByText("No seats chosen yet").waitFor()
+        expect(whole).toEqual([[], [], [], true])
+      }
     }
+  })
+
+  step("T12 with forced colours the map has these alone, and the pressed buttons that of a selection", async () => {
+    const { page } = desk
+    await page.emulateMedia({ forcedColors: "active" })
+    await toHall(desk, OPERA, /La Traviata/, /^Choose seats, /)
+    await hallButton(page).waitFor()
+    const [pressed, selection] = (await page.evaluate(`[
+      getComputedStyle(document.querySelector('button[aria-pressed="true"]')).backgroundColor,
+      ${SYSTEM_COLOR}("Highlight"),
+    ]`)) as string[]
+    const far = await coloursOfMap(desk)
+    await look(desk, "forced-far")
+    await page.getByRole("button", { name: "Find", exact: true }).click()
+    await page.getByText("Total price, 2 seats").waitFor()
+    const near = await coloursOfMap(desk)
+    await look(desk, "forced-near")
+    await giveBothBack(desk)
+    await page.emulateMedia({ forcedColors: "none" })
+    const own = await coloursOfMap(desk)
+
+    expect(pressed).toBe(selection)
+    expect([far, near]).toEqual([[], []])
+    expect(own).not.toEqual([])
   })
 
   step("T12 T3 a person with a keyboard alone changes the floor, moves there, and takes a place", async () => {

@@ -19,6 +19,7 @@ const OPERATOR = "scenes.localhost"
 const SITE = "halles.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
 const CLUB_SITE = "marais.scenes.localhost"
+const OPERA_SITE = "www.opera-rive.localhost"
 const CLUB_CONSOLE = "marais.console.scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
 /** Browser errors of pages that are opened to show how they refuse. */
@@ -318,13 +319,37 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     for (const [name, host, path] of [
       ["operator", OPERATOR, "/"],
       ["halles", SITE, "/"],
-      ["rive", "www.opera-rive.localhost", "/"],
+      ["rive", OPERA_SITE, "/"],
       ["marais", "marais.scenes.localhost", "/"],
       ["not-found", SITE, "/e/nothing-here"],
       ["unknown-host", "nobody.scenes.localhost", "/"],
     ]) {
       await page.goto(at(host, path))
       await shoot(name)
+    }
+  },
+
+  /** The maps of the large halls and of the one with standing places: whole, with places chosen, and as a list. */
+  async halls({ page, at, shoot }) {
+    for (const [name, host, event] of [
+      ["club", CLUB_SITE, /Bal des Olivettes/],
+      ["opera", OPERA_SITE, /La Traviata/],
+      ["stadium", OPERA_SITE, /Aida au stade/],
+    ] as const) {
+      await page.goto(at(host, "/"))
+      await page.getByRole("link", { name: event }).first().click()
+      await page.locator('a[href*="/buy/performances/"]').first().click()
+      await page.locator("canvas").waitFor()
+      await shoot(`${name}-whole`)
+      await page.getByRole("button", { name: /^(Find|Trouver)$/ }).click()
+      await page.getByText(/^Total.*, 2 /).waitFor()
+      await shoot(`${name}-found`)
+      await page.getByRole("button", { name: /^List(e)?$/ }).click()
+      await page
+        .getByRole("button", { expanded: false, name: /libres|free/ })
+        .first()
+        .waitFor()
+      await shoot(`${name}-list`)
     }
   },
 
