@@ -13,6 +13,8 @@ import { heading, storyteller } from "./story"
 
 const CLUB = "marais.scenes.localhost"
 const OPERA = "www.opera-rive.localhost"
+/** As many as a page has controls above its list. */
+const MOST_TABS = 40
 /** In a page: a system colour as the reader's palette has it. */
 const SYSTEM_COLOR = `((name) => {
   const probe = document.body.appendChild(document.createElement("i"))
@@ -99,6 +101,30 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
 
       return [...seen].filter(([pixel, times]) => times > 20 && !isBetween(pixel.split(" ").map(Number))).map(([pixel]) => pixel)
     })()`)
+  }
+  /** Goes once through the page by Tab. @returns names of controls that are out of sight, or under another, with the focus */
+  const hiddenWithFocus = async ({ page }: Person) => {
+    const hidden: string[] = []
+    await page.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
+    for (let tab = 0; tab < MOST_TABS; tab += 1) {
+      await page.keyboard.press("Tab")
+      const name = (await page.evaluate(`(() => {
+        const element = document.activeElement
+        const { left, right, top, bottom } = element.getBoundingClientRect()
+        const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2]
+        const over = document.elementFromPoint(x, y)
+
+        return element === document.body ? null
+          : over && (element.contains(over) || over.contains(element)) && left >= 0 && right <= innerWidth ? ""
+          : element.getAttribute("aria-label") || element.innerText || element.tagName
+      })()`)) as string | null
+      if (name === null) {
+        break
+      }
+      hidden.push(...(name ? [name] : []))
+    }
+
+    return hidden
   }
   const sound = async (person: Person) => [await person.violations(), await person.softwareNames(), person.troubles]
 
@@ -296,6 +322,32 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     expect(pressed).toBe(selection)
     expect([far, near]).toEqual([[], []])
     expect(own).not.toEqual([])
+  })
+
+  step("T12 at 400 % on a desktop the page scrolls in one direction, and no control with the focus is hidden", async () => {
+    const { page } = desk
+    await page.setViewportSize({ width: 320, height: 256 })
+    await toHall(desk, OPERA, /La Traviata/, /^Choose seats, /)
+    await hallButton(page).waitFor()
+    const map = [await isWithinWidth(desk), await hiddenWithFocus(desk)]
+    await look(desk, "zoomed-map")
+    await page.getByRole("button", { name: "Find", exact: true }).click()
+    await page.getByText("Total price, 2 seats").waitFor()
+    const chosen = [await isWithinWidth(desk), await hiddenWithFocus(desk)]
+    await look(desk, "zoomed-chosen")
+    await page.getByRole("button", { name: "List" }).click()
+    await page
+      .getByRole("button", { name: /^Parterre/, expanded: false })
+      .first()
+      .click()
+    const list = [await isWithinWidth(desk), await hiddenWithFocus(desk)]
+    await look(desk, "zoomed-list")
+    await page.getByRole("button", { name: "Show details" }).click()
+    const details = [await isWithinWidth(desk), await hiddenWithFocus(desk)]
+    await giveBothBack(desk)
+    await page.setViewportSize({ width: 1280, height: 800 })
+
+    expect([map, chosen, list, details]).toEqual(Array(4).fill([true, []]))
   })
 
   step("T12 T3 a person with a keyboard alone changes the floor, moves there, and takes a place", async () => {

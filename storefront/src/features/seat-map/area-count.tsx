@@ -28,6 +28,10 @@ export function AreaCount({ picker, state, messages, locale, free, area }: Picke
     const before = document.activeElement
 
     panel.current?.focus({ preventScroll: true })
+    // at the end of a page too low for it to stay in sight
+    if (panel.current && panel.current.getBoundingClientRect().bottom > window.innerHeight) {
+      panel.current.scrollIntoView({ block: "end" })
+    }
 
     return () => {
       if (before instanceof HTMLElement && before.isConnected) {

@@ -109,7 +109,7 @@ function Ready({
           <span aria-hidden>←</span>
         </a>
         <div className="min-w-0">
-          <h1 className="display truncate text-xl md:text-2xl">{performance.event.title}</h1>
+          <h1 className="display truncate text-xl narrow:whitespace-normal md:text-2xl">{performance.event.title}</h1>
           <p className="text-sm text-ink-muted md:text-base">
             {dayAndTime(
               performance.starts_at,
@@ -169,7 +169,7 @@ function Ready({
         )}
         <PriceTimes {...parts} />
       </div>
-      <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 md:-mx-6 lg:top-4 lg:bottom-auto lg:col-start-2 lg:mx-0 lg:content-start lg:self-start lg:gap-3">
+      <div className="sticky bottom-0 z-10 -mx-4 short:max-lg:contents grid gap-2 md:-mx-6 lg:top-4 lg:bottom-auto lg:col-start-2 lg:mx-0 lg:content-start lg:self-start lg:gap-3">
         <PickerNotices {...parts} sold_out={sold_out} back={back} checkout_path={checkout_path} />
         {state.counting ? <AreaCount key={state.counting.uid} {...parts} area={state.counting} /> : null}
         <SelectionSheet {...parts} ref={chosen} checkout_path={checkout_path} any_free={anyFree} />

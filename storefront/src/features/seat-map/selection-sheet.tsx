@@ -64,7 +64,7 @@ export function SelectionSheet({ ref, checkout_path, any_free, ...parts }: Selec
             {several.length > 0 ? (
               <p className="text-sm font-semibold">{sayCount(messages.severalRates, several.length, locale)}</p>
             ) : null}
-            <ul className="max-h-[38dvh] divide-y divide-line overflow-y-auto">
+            <ul className="max-h-[38dvh] short:max-h-none divide-y divide-line overflow-y-auto">
               {heldGroups(state).map((group) =>
                 group[0].kind === "seat" ? (
                   <SelectedPlace key={group[0].uid} {...parts} place={group[0]} />
