@@ -51,6 +51,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     await page.mouse.move(...at(to), { steps: 4 })
     await page.mouse.up()
   }
+  const placesIn = (words: string) => Number(/(\d+) places?/.exec(words)?.[1])
   const fill = async (page: Page, label: string, value: string) => {
     await page.getByLabel(label, { exact: true }).fill(value)
     await page.getByLabel(label, { exact: true }).blur()
@@ -219,6 +220,26 @@ describe("T2 T12 a hall drawn by hand", () => {
     // its options, although another tab was open
     await tool(page, "Category")
     await page.getByRole("tab", { name: "Fields", selected: true }).waitFor()
+    await page
+      .getByRole("region", { name: "Category" })
+      .getByLabel("Category", { exact: true })
+      .selectOption({ label: "Balcony" })
+    await fill(page, "Brush size", "60")
+    await drag(page, [0.3, 0.5], [0.7, 0.5])
+    await tab(page, /^Hall/)
+    const inBalcony = page.getByRole("listitem").filter({ has: page.getByLabel("Colour of Balcony") })
+    await eventually(
+      async () => placesIn(await inBalcony.innerText()) > 5,
+      "the places under the stroke to be in the category",
+      10_000
+    )
+    const stroked = placesIn(await inBalcony.innerText())
+    // one stroke is one step
+    await page.getByRole("button", { name: "Undo: category" }).click()
+    await eventually(async () => placesIn(await inBalcony.innerText()) === 0, "the stroke to be undone", 10_000)
+    await page.getByRole("button", { name: "Redo: category" }).click()
+    await eventually(async () => placesIn(await inBalcony.innerText()) === stroked, "the stroke to be redone", 10_000)
+    await page.getByRole("button", { name: "Undo: category" }).click()
     await tool(page, "Select")
     await tab(page, /^Hall/)
     await page.getByRole("button", { name: "Row A", exact: true }).click()

@@ -350,55 +350,75 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     expect([map, chosen, list, details]).toEqual(Array(4).fill([true, []]))
   })
 
-  step("T12 T3 a person with a keyboard alone changes the floor, moves there, and takes a place", async () => {
-    const asked = [
-      {
-        who: desk,
-        name: "desk",
-        plan: "Seating plan",
-        level: "Level",
-        choose: /^Choose seats, /,
-        mine: /, yours/,
-        last: "Home",
-      },
-      {
-        ...{ who: phone, name: "phone", plan: "Plan de salle", level: "Étage", choose: /^Choisir mes places, / },
-        ...{ mine: /, la vôtre/, last: "End" },
-      },
-    ]
-    for (const { who, name, plan, level, choose, mine, last } of asked) {
-      const { page } = who
-      const hall = page.getByRole("group", { name: plan })
-      const floors = hall.getByRole("group", { name: level })
-      const stands = async () => [
-        (await hallButton(page).getAttribute("aria-label"))?.replace(/,.*/, ""),
-        await floors.getByRole("button", { pressed: true }).innerText(),
+  step(
+    "T12 T3 a person with a keyboard alone changes the floor, moves there, and takes a place, still theirs after a reload",
+    async () => {
+      const asked = [
+        {
+          who: desk,
+          name: "desk",
+          plan: "Seating plan",
+          level: "Level",
+          choose: /^Choose seats, /,
+          mine: /, yours/,
+          last: "Home",
+        },
+        {
+          ...{ who: phone, name: "phone", plan: "Plan de salle", level: "Étage", choose: /^Choisir mes places, / },
+          ...{ mine: /, la vôtre/, last: "End" },
+        },
       ]
-      await toHall(who, OPERA, /La Traviata/, choose)
-      await hallButton(page).waitFor()
-      const first = await stands()
-      await tabTo(page, /^Premier balcon$/)
-      await page.keyboard.press("Enter")
-      const pressed = await stands()
-      const isIn = () => hallButton(page).evaluate((button) => button === document.activeElement)
-      // the hall draws its focus ring
-      for (let step = 0; step < 8 && !(await isIn()); step += 1) {
-        await page.keyboard.press("Tab")
-      }
-      await enterSection(page)
-      const entered = await stands()
-      for (const key of ["ArrowRight", "ArrowRight", "ArrowUp", "ArrowDown", last]) {
-        await page.keyboard.press(key)
-      }
-      const walked = await stands()
-      await look(who, `floor-by-keyboard-${name}`)
-      await page.keyboard.press("Enter")
-      await hall.getByRole("button", { name: mine, pressed: true }).waitFor()
-      const taken = await stands()
+      for (const { who, name, plan, level, choose, mine, last } of asked) {
+        const { page } = who
+        const hall = page.getByRole("group", { name: plan })
+        const floors = hall.getByRole("group", { name: level })
+        const stands = async () => [
+          (await hallButton(page).getAttribute("aria-label"))?.replace(/,.*/, ""),
+          await floors.getByRole("button", { pressed: true }).innerText(),
+        ]
+        await toHall(who, OPERA, /La Traviata/, choose)
+        await hallButton(page).waitFor()
+        const first = await stands()
+        const isIn = () => hallButton(page).evaluate((button) => button === document.activeElement)
+        const toFloor = async () => {
+          await tabTo(page, /^Premier balcon$/)
+          await page.keyboard.press("Enter")
+        }
+        const walkInside = async () => {
+          for (const key of ["ArrowRight", "ArrowRight", "ArrowUp", "ArrowDown", last]) {
+            await page.keyboard.press(key)
+          }
+        }
+        const toHallButton = async () => {
+          // the hall draws its focus ring
+          for (let step = 0; step < 8 && !(await isIn()); step += 1) {
+            await page.keyboard.press("Tab")
+          }
+          await enterSection(page)
+        }
+        await toFloor()
+        const pressed = await stands()
+        await toHallButton()
+        const entered = await stands()
+        await walkInside()
+        const walked = await stands()
+        await look(who, `floor-by-keyboard-${name}`)
+        await page.keyboard.press("Enter")
+        await hall.getByRole("button", { name: mine, pressed: true }).waitFor()
+        const taken = await stands()
+        const own = await hallButton(page).getAttribute("aria-label")
+        await page.reload()
+        await hallButton(page).waitFor()
+        await toFloor()
+        await toHallButton()
+        await walkInside()
+        await hall.getByRole("button", { name: mine, pressed: true }).waitFor()
 
-      expect(first).toEqual(["Parterre", "Parterre"])
-      expect([pressed, entered, walked, taken]).toEqual(Array(4).fill(["Premier balcon", "Premier balcon"]))
-      expect(await sound(who)).toEqual([[], [], []])
+        expect(await hallButton(page).getAttribute("aria-label")).toBe(own)
+        expect(first).toEqual(["Parterre", "Parterre"])
+        expect([pressed, entered, walked, taken]).toEqual(Array(4).fill(["Premier balcon", "Premier balcon"]))
+        expect(await sound(who)).toEqual([[], [], []])
+      }
     }
-  })
+  )
 })
