@@ -9,6 +9,7 @@ import { mapColors } from "./map-colors"
 import { mineIdxs, needsCode } from "./picker-state"
 import { PlaceTip } from "./place-tip"
 import { roomOnMap } from "./place-words"
+import { SectionRooms } from "./section-rooms"
 import { SeatProxy } from "./seat-proxy"
 import type { PickerParts } from "./props"
 import { useColorScheme } from "./use-map-colors"
@@ -81,56 +82,61 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
   }, [map, found, notice])
 
   return (
-    <div
-      role="group"
-      aria-label={messages.mapLabel}
-      aria-describedby="map-help"
-      className="grid overflow-hidden rounded-card border border-line bg-raised sm:grid-cols-[minmax(0,1fr)_auto]"
-    >
-      <p id="map-help" className="sr-only">
-        <span className="pointer-coarse:hidden">{messages.mapHelp}</span>
-      </p>
-      {/* outside the canvas, so that no part of the hall is covered */}
-      {geometry.floors.length > 1 ? (
-        <div role="group" aria-label={messages.floors} className="flex min-w-0 gap-1 overflow-x-auto p-1.5">
-          {geometry.floors.map(({ key, name }) => (
-            <button
-              key={key}
-              type="button"
-              aria-pressed={floor === key}
-              className={`min-h-11 shrink-0 rounded-full px-3.5 text-sm font-semibold sm:px-4 ${floor === key ? "bg-ink text-surface" : "text-ink hover:bg-sunken"}`}
-              onClick={() => {
-                map?.setFloor(key)
-                setFloor(key)
-              }}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
-      ) : null}
-      <div className="m-1.5 flex w-fit gap-px justify-self-end overflow-hidden rounded-control border border-line-strong bg-line-strong max-sm:order-last sm:col-start-2">
-        <Control label={messages.zoomIn} sign="+" onClick={() => map?.zoomBy(1.6)} />
-        <Control label={messages.zoomOut} sign="−" onClick={() => map?.zoomBy(1 / 1.6)} />
-        <Control label={messages.fit} sign="⤢" onClick={() => map?.fit()} />
-      </div>
-      <div dir="ltr" className="relative overflow-hidden border-line max-sm:border-b sm:col-span-2 sm:border-t">
-        <canvas
-          ref={canvas}
-          className="block h-[60dvh] select-none [-webkit-touch-callout:none] max-lg:scroll-mb-28 min-h-72 short:h-[75dvh] short:min-h-48 short:scroll-mb-0 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
-        />
-        {map ? <SeatProxy {...props} map={map} floor={floor} found={found} /> : null}
-        {map ? <PlaceTip {...props} map={map} /> : null}
-        {hint ? (
-          <p
-            role="status"
-            className="pointer-events-none absolute inset-x-0 top-4 mx-auto w-fit rounded-full bg-ink px-4 py-2 text-sm font-semibold text-surface forced-colors:border"
-          >
-            {messages.wheelHint}
-          </p>
+    <>
+      <div
+        role="group"
+        aria-label={messages.mapLabel}
+        aria-describedby="map-help"
+        className="grid overflow-hidden rounded-card border border-line bg-raised sm:grid-cols-[minmax(0,1fr)_auto]"
+      >
+        <p id="map-help" className="sr-only">
+          <span className="pointer-coarse:hidden">{messages.mapHelp}</span>
+        </p>
+        {/* outside the canvas, so that no part of the hall is covered */}
+        {geometry.floors.length > 1 ? (
+          <div role="group" aria-label={messages.floors} className="flex min-w-0 gap-1 overflow-x-auto p-1.5">
+            {geometry.floors.map(({ key, name }) => (
+              <button
+                key={key}
+                type="button"
+                aria-pressed={floor === key}
+                className={`min-h-11 shrink-0 rounded-full px-3.5 text-sm font-semibold sm:px-4 ${floor === key ? "bg-ink text-surface" : "text-ink hover:bg-sunken"}`}
+                onClick={() => {
+                  map?.setFloor(key)
+                  setFloor(key)
+                }}
+              >
+                {name}
+              </button>
+            ))}
+          </div>
         ) : null}
+        <div className="m-1.5 flex w-fit gap-px justify-self-end overflow-hidden rounded-control border border-line-strong bg-line-strong max-sm:order-last sm:col-start-2">
+          <Control label={messages.zoomIn} sign="+" onClick={() => map?.zoomBy(1.6)} />
+          <Control label={messages.zoomOut} sign="−" onClick={() => map?.zoomBy(1 / 1.6)} />
+          <Control label={messages.fit} sign="⤢" onClick={() => map?.fit()} />
+        </div>
+        <div dir="ltr" className="relative overflow-hidden border-line max-sm:border-b sm:col-span-2 sm:border-t">
+          <canvas
+            ref={canvas}
+            className="block h-[60dvh] select-none [-webkit-touch-callout:none] max-lg:scroll-mb-28 min-h-72 short:h-[75dvh] short:min-h-48 short:scroll-mb-0 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
+          />
+          {map ? <SeatProxy {...props} map={map} floor={floor} found={found} /> : null}
+          {map ? <PlaceTip {...props} map={map} /> : null}
+          {hint ? (
+            <p
+              role="status"
+              className="pointer-events-none absolute inset-x-0 top-4 mx-auto w-fit rounded-full bg-ink px-4 py-2 text-sm font-semibold text-surface forced-colors:border"
+            >
+              {messages.wheelHint}
+            </p>
+          ) : null}
+        </div>
       </div>
-    </div>
+      {map ? (
+        <SectionRooms key={floor} {...props} map={map} onShow={() => canvas.current!.scrollIntoView({ block: "nearest" })} />
+      ) : null}
+    </>
   )
 }
 
