@@ -94,7 +94,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
         </p>
         {/* outside the canvas, so that no part of the hall is covered */}
         {geometry.floors.length > 1 ? (
-          <div role="group" aria-label={messages.floors} className="flex min-w-0 gap-1 overflow-x-auto p-1.5">
+          <div role="group" aria-label={messages.floors} className="flex min-w-0 gap-1 overflow-x-auto p-1.5 narrow:flex-wrap">
             {geometry.floors.map(({ key, name }) => (
               <button
                 key={key}

@@ -88,7 +88,7 @@ export function SelectionSheet({ ref, checkout_path, any_free, ...parts }: Selec
             />
           )}
           <ShortGroups held={chosen} messages={messages} locale={locale} />
-          <div className="flex items-center justify-between gap-3">
+          <div className="flex items-center justify-between gap-3 narrow:flex-wrap">
             <p aria-live="polite" className="min-w-0">
               <span className="block text-sm text-ink-muted">
                 {messages.total}, {sayCount(messages.seatCount, chosen.length, locale)}
@@ -107,7 +107,7 @@ export function SelectionSheet({ ref, checkout_path, any_free, ...parts }: Selec
               <Chevron up={folded} />
             </button>
             <Button
-              className="shrink-0 px-7"
+              className="shrink-0 px-7 narrow:grow"
               disabled={chosen.length === 0 || leaving || shortGroups(chosen).length > 0}
               aria-busy={leaving || waiting}
               onClick={() => {
