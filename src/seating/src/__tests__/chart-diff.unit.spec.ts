@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { chartDiff, placesOf } from "../index"
 import type { Chart, ChartDiff } from "../index"
 import { givenClub, givenHall } from "./given-charts"
+import { CHANGES, anyEdits, givenEdited, givenEveryKind } from "./given-edited-chart"
 
 const nothing: ChartDiff = {
   ...{ added: [], removed: [], relabelled: [], recategorised: [] },
@@ -16,33 +17,25 @@ const next = (change: (chart: Chart) => unknown, from = givenClub()) => {
 }
 
 describe("T2 the difference between two versions of a chart", () => {
-  it("lists exactly the places that random edits removed or relabelled, and none as added, and backwards", () => {
-    const before = givenHall()
-    const uids = placesOf(before).map(({ uid }) => uid)
-    const some = fc.uniqueArray(fc.nat(uids.length - 1), { maxLength: 40 })
+  it("names exactly the random edits of a hall, with what each place was and is now, and backwards", () => {
+    const before = givenEveryKind()
+    const byUid = <T>(changes: { uid: string; from: T; to: T }[]) => new Map(changes.map((change) => [change.uid, change]))
 
     fc.assert(
-      fc.property(some, some, (removed, relabelled) => {
-        const gone = new Set(removed.map((at) => uids[at]))
-        const renamed = new Set(relabelled.map((at) => uids[at]).filter((uid) => !gone.has(uid)))
-        const after = JSON.parse(JSON.stringify(before)) as Chart
-        const rows = after.sections.flatMap((section) => section.rows)
-
-        rows.forEach((row) => (row.places = row.places.filter(({ uid }) => !gone.has(uid))))
-        rows
-          .flatMap(({ places }) => places)
-          .filter(({ uid }) => renamed.has(uid))
-          .forEach((place) => (place.label = `${place.label}bis`))
+      fc.property(anyEdits(before), (edits) => {
+        const { after, expected } = givenEdited(before, edits)
 
         const [diff, back] = [chartDiff(before, after), chartDiff(after, before)]
 
-        expect([new Set(diff.removed), diff.added]).toEqual([gone, []])
-        expect(new Set(diff.relabelled.map(({ uid }) => uid))).toEqual(renamed)
-        expect([diff.recategorised, diff.moved, diff.resized]).toEqual([[], [], []])
-        expect([new Set(back.added), back.removed]).toEqual([gone, []])
-        expect(new Set(back.relabelled.map(({ uid }) => uid))).toEqual(renamed)
+        expect(diff).toEqual(expected)
+        expect([new Set(back.added), new Set(back.removed)]).toEqual([new Set(diff.removed), new Set(diff.added)])
+        for (const list of CHANGES) {
+          const turned = diff[list].map(({ uid, from, to }) => ({ uid, from: to, to: from }))
+
+          expect(byUid<unknown>(back[list])).toEqual(byUid<unknown>(turned))
+        }
       }),
-      { numRuns: 25 }
+      { numRuns: 60 }
     )
   })
 
