@@ -2,59 +2,68 @@
 
 import { isStepFree } from "@guichet/seating"
 import type { SeatMap, SectionRoom } from "@guichet/seating/canvas"
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import { freeTest, needsCode } from "./picker-state"
 import type { PickerState } from "./picker-state"
 import { sectionWords } from "./place-words"
 import type { PickerParts } from "./props"
 
+type RoomsParts = PickerParts & { map: Pick<SeatMap, "sections" | "showSection">; step_free: boolean; onShow: () => void }
+
 /**
  * The sections of the floor with what is free there, below the map: on a small screen neither their whole names nor these numbers
- * fit on it. Each shows its section.
+ * fit on it.
  */
-export function SectionRooms({
-  map,
-  step_free,
-  onShow,
-  ...parts
-}: PickerParts & { map: Pick<SeatMap, "sections" | "showSection">; step_free: boolean; onShow: () => void }) {
-  const { state, messages } = parts
-  const sections = map.sections()
-  const rooms = useMemo(() => roomsBySection(state, step_free), [state, step_free])
+export function SectionRooms(parts: RoomsParts) {
+  // counted only where it is read: a large hall has tens of thousands of places, and each sale would count them again
+  const [isOpen, setOpen] = useState(false)
 
-  if (sections.length === 0) {
+  if (parts.map.sections().length === 0) {
     return null
   }
 
   return (
-    <details className="group rounded-card border border-line bg-raised px-4 lg:hidden">
+    <details
+      className="group rounded-card border border-line bg-raised px-4 lg:hidden"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 font-semibold">
         <span aria-hidden className="text-ink-muted transition-transform group-open:rotate-90">
           ›
         </span>
-        {messages.bySection}
+        {parts.messages.bySection}
       </summary>
-      <ul className="divide-y divide-line border-t border-line">
-        {sections.map((section) => {
-          const { key } = state.geometry!.sections[section]
-
-          return (
-            <li key={key}>
-              <button
-                type="button"
-                className="min-h-11 w-full py-2 text-start text-sm"
-                onClick={() => {
-                  map.showSection(section)
-                  onShow()
-                }}
-              >
-                {sectionWords(parts, section, rooms.get(key) ?? NO_ROOM)}
-              </button>
-            </li>
-          )
-        })}
-      </ul>
+      {isOpen ? <SectionRoomList {...parts} /> : null}
     </details>
+  )
+}
+
+/** Each line shows its section on the map. */
+export function SectionRoomList({ map, step_free, onShow, ...parts }: RoomsParts) {
+  const { state } = parts
+  const rooms = useMemo(() => roomsBySection(state, step_free), [state, step_free])
+
+  return (
+    <ul className="divide-y divide-line border-t border-line">
+      {map.sections().map((section) => {
+        const { key } = state.geometry!.sections[section]
+
+        return (
+          <li key={key}>
+            <button
+              type="button"
+              className="min-h-11 w-full py-2 text-start text-sm"
+              onClick={() => {
+                map.showSection(section)
+                onShow()
+              }}
+            >
+              {sectionWords(parts, section, rooms.get(key) ?? NO_ROOM)}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -5,7 +5,7 @@ import { messagesIn } from "../../../i18n/messages"
 import type { Performance } from "../../../sales-api/contracts"
 import type { Picker } from "../picker"
 import { emptyState } from "../picker-state"
-import { SectionRooms } from "../section-rooms"
+import { SectionRoomList, SectionRooms } from "../section-rooms"
 
 const chart = importCsvPlan(
   "section,row,seat,category\nParterre,A,1,first\nParterre,A,2,first\nLoge,A,1,club\nBalcon,A,1,first"
@@ -14,7 +14,7 @@ const geometry = decodeGeometry(encodeGeometry(chart))
 const places = placesOfGeometry(geometry)
 
 /** The lines below the map, of a date where the places of these indexes are taken. */
-function lines(locale: string, taken: number[], sections = [0, 1, 2]): string[] {
+function rendered(part: typeof SectionRooms, locale: string, taken: number[], sections = [0, 1, 2]): string {
   const status = new Uint8Array(places.length)
   const offers = [{ category_key: "first", price_level_id: "first", name: "First", amount_minor: 100, left: null }]
   const performance = { offers, hidden_categories: ["club"] } as unknown as Performance
@@ -22,16 +22,18 @@ function lines(locale: string, taken: number[], sections = [0, 1, 2]): string[] 
   taken.forEach((idx) => (status[idx] = 1))
 
   const { seats: messages } = messagesIn(locale)
-  const html = renderToStaticMarkup(
-    createElement(SectionRooms, {
+
+  return renderToStaticMarkup(
+    createElement(part, {
       ...{ picker: {} as Picker, locale, messages, free: "", prices: { free: "", from: "", freeTo: "" } },
       ...{ state: { ...emptyState, geometry, places, status, drawn: status, performance }, step_free: false },
       ...{ map: { sections: () => sections, showSection: () => undefined }, onShow: () => undefined },
     })
   )
-
-  return [...html.matchAll(/<button[^>]*>([^<]*)</g)].map(([, text]) => text)
 }
+
+const lines = (locale: string, taken: number[]) =>
+  [...rendered(SectionRoomList, locale, taken).matchAll(/<button[^>]*>([^<]*)</g)].map(([, text]) => text)
 
 describe("T3 T12 free places by section, below the map of a small screen", () => {
   it("each section has its whole name and its number of free places, or says that none is, or that a code is needed", () => {
@@ -41,7 +43,8 @@ describe("T3 T12 free places by section, below the map of a small screen", () =>
     expect(lines("en", [])).toEqual(["Parterre, 2 seats free", expect.stringMatching(/^Loge, /), "Balcon, 1 seat free"])
   })
 
-  it("a hall whose sections are no targets on the map has no such list", () => {
-    expect(lines("en", [], [])).toEqual([])
+  it("is closed at first, and not there in a hall whose sections are no targets on the map", () => {
+    expect(rendered(SectionRooms, "fr", [])).toMatch(/^<details .*Places libres par secteur<\/summary><\/details>$/)
+    expect(rendered(SectionRooms, "en", [], [])).toBe("")
   })
 })
