@@ -94,7 +94,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
         </p>
         {/* outside the canvas, so that no part of the hall is covered */}
         {geometry.floors.length > 1 ? (
-          <div role="group" aria-label={messages.floors} className="flex min-w-0 gap-1 overflow-x-auto p-1.5 narrow:flex-wrap">
+          <div role="group" aria-label={messages.floors} className="flex min-w-0 flex-wrap gap-1 p-1.5">
             {geometry.floors.map(({ key, name }) => (
               <button
                 key={key}
@@ -119,7 +119,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
         <div dir="ltr" className="relative overflow-hidden border-line max-sm:border-b sm:col-span-2 sm:border-t">
           <canvas
             ref={canvas}
-            className="block h-[60dvh] select-none [-webkit-touch-callout:none] max-lg:scroll-mb-28 min-h-72 short:h-[75dvh] short:min-h-48 short:scroll-mb-0 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
+            className="block h-[60dvh] select-none [-webkit-touch-callout:none] max-lg:scroll-mb-28 max-sm:scroll-mb-64 min-h-72 short:h-[75dvh] short:min-h-48 short:scroll-mb-0 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
           />
           {map ? <SeatProxy {...props} map={map} floor={floor} found={found} /> : null}
           {map ? <PlaceTip {...props} map={map} /> : null}
