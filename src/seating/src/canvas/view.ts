@@ -12,7 +12,7 @@ export interface Size {
 
 const MARGIN_PX = 24
 /** Share of the spare height that is above: the lower part of a phone's map is covered by the panel of chosen places. */
-const ABOVE = 0.25
+const ABOVE = 0.1
 
 /** The view that fits a whole box, centred from left to right, in the upper part of a higher screen. */
 export function fitView(box: Box, { width, height }: Size): View {
