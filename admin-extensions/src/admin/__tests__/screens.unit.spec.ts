@@ -4,7 +4,7 @@ import { formatIn } from "../lib/format"
 import { minorOf } from "../lib/minor-of"
 import { nextDate } from "../routes/events/[id]/next-date"
 import { freeName, isTaken } from "../routes/events/[id]/price-names"
-import { readySteps, needsPublishing } from "../routes/events/[id]/readiness"
+import { needsPublishing, problemSubject, readySteps } from "../routes/events/[id]/readiness"
 import { refusedDates } from "../routes/events/[id]/refused-dates"
 import { feeShareOf, isBeyondTerms, refundableItems, refundableTickets, sumOf } from "../routes/sales/refundable"
 
@@ -48,6 +48,17 @@ describe("T1 the checklist before publishing", () => {
 
     expect(open(givenEvent(), false)).toEqual([["payments"]])
     expect(open(free, false)).toEqual([])
+  })
+
+  it("a refusal to publish names a date at the hall's time and a category by its name", () => {
+    const event = givenEvent({ venue: { id: "v", name: "Halles", city: "Paris", time_zone: "Europe/Paris" } })
+    const subjectOf = (code: "performance_past" | "category_without_price" | "amount_below_minimum", where: string) =>
+      problemSubject({ code, where }, event, formatIn("en", "Europe/Paris", 2027))
+
+    expect(subjectOf("performance_past", "2027-01-09T19:30:00.000Z")).toBe("Sat 9 January, 20:30")
+    expect(subjectOf("category_without_price", "b")).toBe("Circle")
+    expect(subjectOf("category_without_price", "gone")).toBe("gone")
+    expect(subjectOf("amount_below_minimum", "Adult")).toBe("Adult")
   })
 })
 

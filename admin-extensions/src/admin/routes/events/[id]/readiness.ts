@@ -1,4 +1,5 @@
 import type { EventDTO, PublishProblem } from "@guichet/ticketing/contracts"
+import type { Format } from "../../../lib/format"
 
 export interface ReadyStep {
   key: "dates" | "prices" | "payments"
@@ -28,3 +29,20 @@ export const needsPublishing = ({ status, performances }: EventDTO, now: string)
 /** The problems in a refusal to publish, if it has any. */
 export const problemsOf = (details: Record<string, unknown>): PublishProblem[] =>
   Array.isArray(details.problems) ? (details.problems as PublishProblem[]) : []
+
+/** What a problem is about, in the words of this page: a date at the hall's time, a category by its name. */
+export function problemSubject(
+  { code, where = "" }: PublishProblem,
+  { chart, venue }: Pick<EventDTO, "chart" | "venue">,
+  { moment }: Pick<Format, "moment">
+): string {
+  switch (code) {
+    case "performance_past":
+    case "performance_too_far":
+      return moment(where, venue.time_zone)
+    case "category_without_price":
+      return chart.categories.find(({ key }) => key === where)?.name ?? where
+    default:
+      return where
+  }
+}

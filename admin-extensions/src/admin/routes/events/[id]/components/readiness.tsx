@@ -6,10 +6,11 @@ import { Link } from "react-router-dom"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
 import { isApiError } from "../../../../lib/api"
+import { useFormat } from "../../../../lib/format"
 import { useMay, useSite } from "../../../../lib/site"
 import { useAccount } from "../../../home/api"
 import { usePublish } from "../../api"
-import { problemsOf, readySteps } from "../readiness"
+import { problemSubject, problemsOf, readySteps } from "../readiness"
 
 const LINKS = { dates: "dates", prices: "prices" } as const
 /** Where each kind of tenant connects the account that receives its ticket money. */
@@ -18,6 +19,7 @@ const ACCOUNTS = { client: "/payments", platform: "/settings/payment-processor" 
 /** The checklist before publishing, or before added dates go on sale: each line says what is missing and links there. */
 export const Readiness = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
+  const format = useFormat()
   const may = useMay()
   const { data: site } = useSite()
   const account = useAccount()
@@ -48,8 +50,8 @@ export const Readiness = ({ event }: { event: EventDTO }) => {
         <Part>
           <Problem error={publish.error} />
           <ul className="txt-small mt-2 list-inside list-disc">
-            {problems.map(({ code, where }, at) => (
-              <li key={at}>{t(`ready.problem.${code}`, { where: where ?? "" })}</li>
+            {problems.map((problem, at) => (
+              <li key={at}>{t(`ready.problem.${problem.code}`, { where: problemSubject(problem, event, format) })}</li>
             ))}
           </ul>
         </Part>
