@@ -262,7 +262,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     await tab(page, /^Fields/)
     await fill(page, "Label", "A")
     await tab(page, /^Check \([1-9]/)
-    const wrong = page.getByRole("button", { name: /Two places would show the same row and seat/ }).first()
+    const wrong = page.getByRole("button", { name: /Two places would be printed alike on tickets/ }).first()
     await wrong.waitFor()
     const isClosed = await page.getByRole("button", { name: "Publish this plan" }).isDisabled()
     await wrong.click()

@@ -53,7 +53,7 @@ describe("T2 a seating plan chosen as a file", () => {
   })
 
   it.each([
-    ["fr", "ligne 3, ligne 2, “Plan, row A, seat 1”"],
+    ["fr", "ligne 3, ligne 2, Plan, rang A, place 1"],
     ["en", "Line 3 repeats the place of line 2"],
   ] as const)("the page names the wrong lines of a CSV file (%s)", async (language, words) => {
     expect(await shown("rang;place;catégorie\nA;1;Orchestre\nA;1;Orchestre", language)).toContain(words)
@@ -73,6 +73,14 @@ describe("T2 a seating plan chosen as a file", () => {
     const rows = Array.from({ length: 201 }, (_, at) => `A,${at},C${at}`)
 
     expect(await shown(["row,seat,category", ...rows].join("\n"), language)).toContain(words)
+  })
+
+  it.each([
+    ["fr", "séparées par une virgule, un point-virgule, une tabulation ou « | »"],
+    ["fr", "ligne 1, « rang/place/catégorie »"],
+    ["en", "Separate them by a comma, a semicolon, a tab or “|”"],
+  ] as const)("columns that are separated otherwise are answered with what separates them (%s)", async (language, words) => {
+    expect(await shown("rang/place/catégorie\nA/1/Orchestre", language)).toContain(words)
   })
 
   it.each([

@@ -154,7 +154,9 @@ function checkLines(seats: Seat[], problems: Problems): void {
       problems.error(
         "duplicate_label",
         `Line ${no} repeats the place of line ${twin}: both would be printed as “${name}” on a ticket.`,
-        `line ${no}`
+        `line ${no}`,
+        undefined,
+        row === "" ? undefined : [{ section, kind: "row", label: row, seat: label }]
       )
     }
     if (namesake !== undefined) {

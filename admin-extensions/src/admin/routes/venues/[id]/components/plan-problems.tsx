@@ -54,11 +54,15 @@ function detailOf(problem: PlanProblem, language: Language, t: TFunction<"consol
   if (WITHOUT_DETAIL.includes(code)) {
     return ""
   }
-  const quoted = (message.match(/“[^”]+”/g) ?? []).filter((name) => name !== FIELD)
+  const quoted = (message.match(/“[^”]+”/g) ?? [])
+    .slice(0, code === "csv_separator" ? 1 : undefined)
+    .filter((name) => name !== FIELD)
+    .map((name) => (language === "fr" ? `«\u00a0${name.slice(1, -1)}\u00a0»` : name))
   const lines = where?.startsWith("line ")
     ? [...new Set(message.match(/(?<=\bline )\d+/gi))].map((no) => t("charts.line", { no }))
     : null
-  const subject = lines ? [...lines, ...quoted].join(", ") : (problemNames(t, problem) ?? quoted.join(", "))
+  const named = lines && !problem.names ? null : problemNames(t, problem)
+  const subject = [...(lines ?? []), ...(named === null ? quoted : [named])].join(", ")
   const detail = language === "en" && !message.includes(FIELD) ? message : subject
 
   return detail && ` — ${detail}`
