@@ -176,8 +176,21 @@ export function createHoldService(db: Pool, unlocks: Unlocks | null = null): Hol
     const id = newId("hold")
     const { lines, areas, currency } = order
     const is_limited = isLimited(terms, order)
-    const own = { id, session, is_new_session, network, ttl_seconds }
-    const ask = { ...own, tenant, performance_no, terms_no, lines, areas, currency, is_limited }
+    // one literal: the engine copies objects slowly, and this runs for every request of a rush
+    const ask = {
+      tenant,
+      performance_no,
+      terms_no,
+      id,
+      session,
+      is_new_session,
+      network,
+      ttl_seconds,
+      lines,
+      areas,
+      currency,
+      is_limited,
+    }
     const known = isDomainError(unlock) ? null : unlock
     const answer = input.instead_of
       ? await askedInstead(input.instead_of, ask, terms, input, known)
@@ -191,16 +204,21 @@ export function createHoldService(db: Pool, unlocks: Unlocks | null = null): Hol
       }
     }
 
-    return answer.outcome === "held"
-      ? toHoldDTO({
-          id,
-          performance_id,
-          lines: areas.length === 0 ? lines : [...lines, ...filledLines(areas, answer.units ?? [])],
-          currency,
-          ...(answer.kept ?? { expires_at: answer.expires_at, seconds_left: ttl_seconds, extended: false }),
-          checkout_id: null,
-        })
-      : refusal(answer, order, terms)
+    if (answer.outcome !== "held") {
+      return refusal(answer, order, terms)
+    }
+    const { kept, units } = answer
+
+    return toHoldDTO({
+      id,
+      performance_id,
+      lines: areas.length === 0 ? lines : [...lines, ...filledLines(areas, units ?? [])],
+      currency,
+      expires_at: kept?.expires_at ?? answer.expires_at,
+      seconds_left: kept?.seconds_left ?? ttl_seconds,
+      extended: kept?.extended ?? false,
+      checkout_id: null,
+    })
   }
 
   return async (input) => {
