@@ -78,6 +78,8 @@ function wordsOf(file) {
   const text = () => readFileSync(join(root, file), "utf8")
   if (/\.(ts|tsx|mts|cts|js|mjs|cjs)$/.test(file)) return [named, ...wordsOfCode(file, text())]
   if (/messages\/[a-z]+\.json$/.test(file)) return [named, ["string", text(), 0]]
+  // a change of an existing database names what it replaces
+  if (/\/sql\/changes\//.test(file)) return [named, ...wordsOfSql(text()).filter(([kind]) => kind !== "name")]
   if (/\.sql$/.test(file)) return [named, ...wordsOfSql(text())]
 
   // code in documents has its own names

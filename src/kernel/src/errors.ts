@@ -424,7 +424,7 @@ export const errorCodes = {
     sentence: "More places in this area are already taken (see details): its capacity cannot be lower.",
   },
   hold_limit_reached: { status: 429, retryable: false, sentence: "You have reached the maximum number of places per order." },
-  address_limit_reached: {
+  paying_network_limit_reached: {
     status: 429,
     retryable: true,
     sentence:

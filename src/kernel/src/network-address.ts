@@ -33,18 +33,18 @@ export function isPublicAddress(address: string): boolean {
 export const isOwnNetworkAddress = (address: string): boolean =>
   isAddress(address) && OWN_RANGES.has(ipaddr.process(address).range())
 
-/** A /56, see `subscriberBlock`. */
-const BLOCK_BYTES = 7
+/** A /56, see `networkOf`. */
+const NETWORK_BYTES = 7
 
 /**
- * The addresses of one subscriber, by which callers are counted: an IPv4 address itself, an IPv6 address's /56. Null for what is
- * not an address.
+ * The network by which callers are counted, the addresses of one subscriber: an IPv4 address itself, an IPv6 address's /56. Null
+ * for what is not an address.
  *
  * Access providers assign a home a /56 (RIPE-690, 4.2; October 2017), which contains 256 networks of /64: counted by /64, it
  * would have every limit 256 times. Where several subscribers share a /56 (a mobile carrier assigns each telephone a /64), they
- * share a limit as they do behind one IPv4 address, and limits are sized for that. A company with a /48 has 256 blocks.
+ * share a limit as they do behind one IPv4 address, and limits are sized for that. A company with a /48 counts as 256 networks.
  */
-export function subscriberBlock(address: string): string | null {
+export function networkOf(address: string): string | null {
   if (!isAddress(address)) {
     return null
   }
@@ -52,11 +52,11 @@ export function subscriberBlock(address: string): string | null {
   if (parsed.kind() === "ipv4") {
     return parsed.toString()
   }
-  const block = new ipaddr.IPv6(parsed.toByteArray().fill(0, BLOCK_BYTES))
+  const network = new ipaddr.IPv6(parsed.toByteArray().fill(0, NETWORK_BYTES))
 
-  return `${block.toString()}/${BLOCK_BYTES * 8}`
+  return `${network.toString()}/${NETWORK_BYTES * 8}`
 }
 
-/** The network of a public address: its `subscriberBlock`. Null for others. */
-export const networkOf = (address: string): string | null =>
-  isAddress(address) && isPublicAddress(ipaddr.process(address).toString()) ? subscriberBlock(address) : null
+/** `networkOf` a public address. Null for others. */
+export const publicNetworkOf = (address: string): string | null =>
+  isAddress(address) && isPublicAddress(ipaddr.process(address).toString()) ? networkOf(address) : null

@@ -627,7 +627,7 @@ export const errorWords: Record<string, Words> = {
     fr: "Il manque le nom ou l’adresse e-mail de l’acheteur.",
     en: "The buyer’s name or email address is missing.",
   },
-  address_limit_reached: {
+  paying_network_limit_reached: {
     fr: "Beaucoup de personnes de votre réseau paient en ce moment pour cette date. Réessayez dans une minute.",
     en: "Many people on this network are paying for this date right now. Try again in a minute.",
   },

@@ -1,4 +1,4 @@
-import { isOwnNetworkAddress, isPublicAddress, networkOf } from "../network-address"
+import { isOwnNetworkAddress, isPublicAddress, publicNetworkOf } from "../network-address"
 
 const listed = (text: string) => text.split(/\s+/).filter(Boolean)
 
@@ -57,8 +57,8 @@ describe("S10 the network of an address", () => {
     ["2606:2800:220:1::1", "2606:2800:220:100::1", false],
     ["93.184.216.34", "93.184.216.35", false],
   ])("%s and %s share a network: %s", (one, other, are) => {
-    expect(networkOf(one)).not.toBeNull()
-    expect(networkOf(one) === networkOf(other)).toBe(are)
+    expect(publicNetworkOf(one)).not.toBeNull()
+    expect(publicNetworkOf(one) === publicNetworkOf(other)).toBe(are)
   })
 
   it.each([
@@ -66,6 +66,6 @@ describe("S10 the network of an address", () => {
     ...SPECIAL.filter(([range]) => range !== "IPv4-mapped public").flatMap(([, addresses]) => listed(addresses)),
     "",
   ])("%j has no network", (address) => {
-    expect(networkOf(address)).toBeNull()
+    expect(publicNetworkOf(address)).toBeNull()
   })
 })

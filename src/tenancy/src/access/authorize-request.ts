@@ -7,7 +7,7 @@ import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
 import { isSingleSite } from "../modules/tenancy/commands/installation"
 import { hostKindOf, isHostless, requestRefusal } from "../modules/tenancy/rules/request-refusal"
-import { addressBlock } from "../modules/tenancy/rules/address-block"
+import { callerNetwork } from "../modules/tenancy/rules/caller-network"
 import { auditChange } from "./audit-change"
 import { ensureJson } from "./ensure-json"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
@@ -93,7 +93,7 @@ async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: AuthTra
     throw domainError(refusal ?? "host_unknown")
   }
   if (ratesHold(process.env)) {
-    await ensureRate({ rule, tenant_no: host.tenant_no, principal, address: addressBlock(req.ip) })
+    await ensureRate({ rule, tenant_no: host.tenant_no, principal, address: callerNetwork(req.ip) })
   }
   if (hostKindOf(rule.path) === "console" && principal.kind !== "key") {
     ensureOrigin(req.method, req.headers)

@@ -158,7 +158,7 @@ export async function admitNewSite(pool: Pool, address: string | null): Promise<
 export interface SignInAttempt {
   /** lower-case */
   email: string
-  /** `addressBlock` of the caller */
+  /** `callerNetwork` of the caller */
   address: string
   device_hash: Buffer | null
 }

@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { hashSecret, newSecret } from "@guichet/kernel/secret-token"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { KNOWN_DEVICE_DAYS } from "../contracts/limits"
-import { addressBlock, shortAddress } from "../modules/tenancy/rules/address-block"
+import { callerNetwork, shortAddress } from "../modules/tenancy/rules/caller-network"
 
 /** A browser that signed in successfully; the cookie grants nothing, it only identifies a known device. */
 const KNOWN_COOKIE = "__Host-known"
@@ -27,7 +27,7 @@ export function callerOf(req: MedusaRequest): CallerTraits {
   const device = cookieOf(req)
 
   return {
-    address: addressBlock(req.ip),
+    address: callerNetwork(req.ip),
     short_address: shortAddress(req.ip),
     user_agent: req.get("user-agent")?.slice(0, 300) ?? null,
     device_hash: device ? hashSecret(device) : null,

@@ -18,7 +18,7 @@ export interface ExchangeOfSale {
  * same page. No per-ticket fee is charged, because the tickets are already sold.
  *
  * @param seen_minor the difference the buyer saw
- * @param address the network of the click, as a keyed hash
+ * @param network the network of the click, as a keyed hash
  * @returns null when it is paid already
  * @throws not_found (404)
  * @throws ticket_not_changeable (409) { because }
@@ -30,13 +30,13 @@ export interface ExchangeOfSale {
  * @throws payment_refused (409)
  * @throws account_not_enabled (409)
  * @throws hold_limit_reached (429)
- * @throws address_limit_reached (429)
+ * @throws paying_network_limit_reached (429)
  * @throws payment_unavailable (503)
  */
 export async function payExchange(
   paying: Paying,
   { tenant, sale_id, exchange_id }: ExchangeOfSale,
-  { seen_minor, address }: { seen_minor: bigint; address: Buffer | null }
+  { seen_minor, network }: { seen_minor: bigint; network: Buffer | null }
 ): Promise<{ redirect_url: string } | null> {
   const { state, checkout_id, session_hash: session, obstacle } = await openExchange(paying.pool, tenant, sale_id, exchange_id)
   if (state === "done") {
@@ -62,7 +62,7 @@ export async function payExchange(
   ensurePayableTotal(amount_minor, currency)
   if (checkout.state === "open") {
     const fee = await paying.ports.fees.quote({ tenant_no: tenant, currency, amount_minor, ticket_count: 0 })
-    const started = await startPayingOnce(paying, { tenant, checkout, session, address, quote, fee })
+    const started = await startPayingOnce(paying, { tenant, checkout, session, network, quote, fee })
 
     return started.state === "settled" ? null : pageOf(await openPage(paying, tenant, started))
   }

@@ -31,7 +31,7 @@ export interface PayInput {
   /** the payer, if not set before */
   buyer?: { name: string; email: string }
   /** the network of the click, as a keyed hash */
-  address?: Buffer | null
+  network?: Buffer | null
 }
 
 /**
@@ -57,7 +57,7 @@ export interface PayInput {
  * @throws amount_above_maximum (409)
  * @throws tickets_impossible (409)
  * @throws hold_limit_reached (429)
- * @throws address_limit_reached (429)
+ * @throws paying_network_limit_reached (429)
  * @throws free_limit_reached (429)
  * @throws payment_refused (409): no page was opened, the places stay held for five minutes
  * @throws account_not_enabled (409): no page was opened, the places stay held for five minutes
@@ -69,7 +69,7 @@ export async function payCheckout(
   tenant: TenantId,
   checkout_id: string,
   session: Buffer,
-  { seen_minor, buyer, address = null }: PayInput = {}
+  { seen_minor, buyer, network = null }: PayInput = {}
 ): Promise<Paid> {
   const checkout = named(await getCheckout(paying.pool, tenant, checkout_id, session), buyer)
   if (checkout.state === "settled") {
@@ -82,7 +82,7 @@ export async function payCheckout(
     throw refusedAs(checkout)
   }
   try {
-    return await payOpen(paying, tenant, session, checkout, { seen_minor, buyer, address })
+    return await payOpen(paying, tenant, session, checkout, { seen_minor, buyer, network })
   } catch (error) {
     // stored even though the payment was refused, so that the buyer does not lose what they typed
     await (buyer && setBuyer(paying.pool, tenant, checkout_id, session, buyer).catch(() => undefined))
@@ -100,7 +100,7 @@ async function payOpen(
   tenant: TenantId,
   session: Buffer,
   checkout: CheckoutRow,
-  { seen_minor, buyer, address = null }: PayInput
+  { seen_minor, buyer, network = null }: PayInput
 ): Promise<Paid> {
   if (!checkout.buyer_email) {
     throw domainError("checkout_incomplete")
@@ -122,7 +122,7 @@ async function payOpen(
       tenant,
       checkout,
       session,
-      network: address,
+      network,
       kind: "free" as const,
       sale_id: newId("sale"),
       tickets: await makeTickets(paying.keys, tenant, checkout),
@@ -131,7 +131,7 @@ async function payOpen(
 
     return { checkout: named(await settleCheckout(paying.pool, sale), buyer) }
   }
-  const started = named(await startPayingOnce(paying, { tenant, checkout, session, address, quote, fee }), buyer)
+  const started = named(await startPayingOnce(paying, { tenant, checkout, session, network, quote, fee }), buyer)
   crashPoint("after_paying")
 
   return started.state === "settled" ? { checkout: started } : openPage(paying, tenant, started)

@@ -11,12 +11,12 @@ export const PAY_SECONDS = 12 * 60
  * school behind one address has about forty orders of two or three under way, and more can start as those end. Prevents one
  * network from blocking a hall under invented names.
  */
-export const MAX_PAYING_PER_ADDRESS = 100
+export const MAX_PAYING_PER_NETWORK = 100
 /**
  * Requests per minute to one route from one network (an address, or an IPv6 /56) at one tenant. A school, office or mobile
  * carrier has hundreds of buyers behind one address: five hundred buyers who each send a dozen requests, fill in their form and
  * pay within the same minute pass; a script is limited to a hundredth of what a sales API process can serve. The database limits
- * how many places one session holds and one network pays for (`max_places_per_order`, `MAX_PAYING_PER_ADDRESS`), and how many one
+ * how many places one session holds and one network pays for (`max_places_per_order`, `MAX_PAYING_PER_NETWORK`), and how many one
  * network holds (`network_limit`: half of a small house, at most 60; a third of a large one, at most 1,000; or as the event
  * says).
  */

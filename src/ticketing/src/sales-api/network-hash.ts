@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { networkOfCaller } from "./rate-limit"
 
 /**
- * Identifies callers of one network in the database: a keyed hash (16 bytes) of their `subscriberBlock`, different per tenant and
+ * Identifies callers of one network in the database: a keyed hash (16 bytes) of their `publicNetworkOf`, different per tenant and
  * use. Null for callers without a public address, because they would all share the address of a proxy.
  *
  * @param use what is counted
@@ -11,7 +11,7 @@ import { networkOfCaller } from "./rate-limit"
  */
 export function networkHash(
   secret: string,
-  use: "holding-network" | "paying-address" | "guessing-network",
+  use: "holding-network" | "paying-network" | "guessing-network",
   tenant: TenantId,
   ip: string
 ): Buffer | null {

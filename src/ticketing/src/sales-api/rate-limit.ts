@@ -1,5 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
-import { networkOf } from "@guichet/kernel/network-address"
+import { publicNetworkOf } from "@guichet/kernel/network-address"
 
 const WINDOW_MS = 60_000
 const KEPT = 50_000
@@ -57,13 +57,13 @@ export function createRateLimit(limit: number, now: () => number = () => perform
 const networks = new Map<string, string | null>()
 const oldestNetwork = networks.keys()
 
-/** `networkOf`, cached per address. */
+/** `publicNetworkOf`, cached per address. */
 export function networkOfCaller(address: string): string | null {
   const known = networks.get(address)
   if (known !== undefined) {
     return known
   }
-  const network = networkOf(address)
+  const network = publicNetworkOf(address)
   networks.set(address, network)
   if (networks.size > KEPT) {
     networks.delete(oldestNetwork.next().value as string)

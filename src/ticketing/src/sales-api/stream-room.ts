@@ -12,7 +12,7 @@ export const STREAM_ROOM = {
   dates_of_network: 20,
 } as const
 
-/** A viewer and their network: the `subscriberBlock` of a public address. */
+/** A viewer and their network: `publicNetworkOf` their address. */
 export interface Viewer {
   tenant: TenantId
   performance_id: string

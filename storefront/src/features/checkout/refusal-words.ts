@@ -65,7 +65,7 @@ export function refusalWords(
       return { title: messages.buyerLimitAny, text: messages.buyerLimitText }
     case "group_too_small":
       return { title: messages.groupSmall, text: messages.groupSmallText }
-    case "address_limit_reached":
+    case "paying_network_limit_reached":
       return { title: messages.networkBusy, text: messages.networkBusyText }
     case "too_many_requests":
       return { title: messages.tooOften, text: messages.tooOftenText }

@@ -7,7 +7,7 @@ import type { Pool } from "pg"
 import { admit, admitNewSite } from "@guichet/tenancy/attempts"
 import { askConsoleLink } from "@guichet/tenancy/codes"
 import { siteAddress } from "@guichet/tenancy/sites"
-import { networkOf } from "@guichet/kernel/network-address"
+import { publicNetworkOf } from "@guichet/kernel/network-address"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { expireUnconfirmed } from "../../clients/expire-unconfirmed"
 import type { OfferedPlan, OfferedPrice } from "../../contracts"
@@ -67,7 +67,7 @@ const WAIT_TRIES = 100
 export async function signUp(container: MedusaContainer, input: SignUpInput, address: string | null): Promise<void> {
   const pool = platformPool()
   const key = input.idempotency_key ?? randomUUID()
-  const network = address && networkOf(address)
+  const network = address && publicNetworkOf(address)
   if (network) {
     await admit(pool, "sign_up_from", network)
   }

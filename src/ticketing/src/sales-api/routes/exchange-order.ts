@@ -7,7 +7,7 @@ import { placesOfTickets } from "../../modules/ticketing/queries/after-sale/plac
 import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
-import { payingAddress } from "../paying-address"
+import { payingNetwork } from "../paying-network"
 import { salePage } from "../sale-page"
 
 interface Body {
@@ -88,7 +88,7 @@ export const exchangeOrderRoute = ({
             { tenant, sale_id, exchange_id },
             {
               seen_minor: BigInt(body.seen_minor),
-              address: payingAddress(settings.PLATFORM_SECRET, tenant, ip),
+              network: payingNetwork(settings.PLATFORM_SECRET, tenant, ip),
             }
           )
         : null

@@ -6,7 +6,7 @@ import { ok } from "../responses"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
 import type { SalesApiDeps } from "../deps"
-import { payingAddress } from "../paying-address"
+import { payingNetwork } from "../paying-network"
 import { BUYER } from "./set-buyer"
 
 interface Body {
@@ -29,7 +29,7 @@ interface Body {
  * | 409 performance_not_on_sale { performance_ids }: cancelled meanwhile
  * | 409 payment_pages_spent: a fourth page for these places
  * | 409 payment_refused, account_not_enabled: the places stay held for five minutes
- * | 429 hold_limit_reached, address_limit_reached, free_limit_reached { per: buyer_email | network }
+ * | 429 hold_limit_reached, paying_network_limit_reached, free_limit_reached { per: buyer_email | network }
  * | 503 payment_unavailable
  */
 export const payCheckoutRoute = ({ pool, ports, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
@@ -44,8 +44,8 @@ export const payCheckoutRoute = ({ pool, ports, settings, keys }: SalesApiDeps):
   handler: async (request) => {
     const { tenant, params, body, ip } = request
     const session = sessionOf(request)
-    const address = payingAddress(settings.PLATFORM_SECRET, tenant, ip)
-    const input = { seen_minor: body.seen_minor, buyer: body.buyer && readBuyer(body.buyer), address }
+    const network = payingNetwork(settings.PLATFORM_SECRET, tenant, ip)
+    const input = { seen_minor: body.seen_minor, buyer: body.buyer && readBuyer(body.buyer), network }
     const { checkout, ...page } = await payCheckout({ pool, ports, keys, settings }, tenant, params.id, session, input)
 
     return ok({ checkout: await toCheckoutDTO(ports, checkout), ...page })

@@ -3,7 +3,7 @@ import { payExchange } from "../../after-sale/pay-exchange"
 import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
-import { payingAddress } from "../paying-address"
+import { payingNetwork } from "../paying-network"
 
 interface Body {
   /** the difference as the buyer saw it: another amount is refused */
@@ -16,7 +16,7 @@ interface Body {
  * | 404 sale_not_found, also for a wrong token; not_found
  * | 409 exchange_over, hold_expired, performance_not_on_sale, quote_changed { amount_minor }, payment_refused,
  * account_not_enabled, ticket_not_changeable { because }, amount_below_minimum { minimum_minor, currency }
- * | 429 hold_limit_reached, address_limit_reached
+ * | 429 hold_limit_reached, paying_network_limit_reached
  * | 503 payment_unavailable
  */
 export const payExchangeRoute = ({ pool, ports, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
@@ -37,7 +37,7 @@ export const payExchangeRoute = ({ pool, ports, keys, settings }: SalesApiDeps):
       { tenant, sale_id, exchange_id },
       {
         seen_minor: BigInt(body.seen_minor),
-        address: payingAddress(settings.PLATFORM_SECRET, tenant, ip),
+        network: payingNetwork(settings.PLATFORM_SECRET, tenant, ip),
       }
     )
 

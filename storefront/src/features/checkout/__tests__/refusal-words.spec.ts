@@ -58,10 +58,10 @@ describe("T4 words for a checkout's refusals", () => {
   it("the list of codes is complete", () => {
     expect(codes.join(" ")).toBe(
       [
-        "access_code_in_use access_code_spent account_not_enabled add_on_sold_out add_on_unknown address_limit_reached amount_above_maximum",
+        "access_code_in_use access_code_spent account_not_enabled add_on_sold_out add_on_unknown amount_above_maximum",
         "amount_below_minimum answers_missing answers_wrong buyer_limit_reached checkout_incomplete checkout_not_found checkout_state",
         "coupon_in_use coupon_not_for_these coupon_not_valid coupon_spent coupon_unknown donation_refused free_limit_reached group_too_small hold_expired hold_limit_reached",
-        "host_unknown invalid_data no_exchange_rate not_found offline payment_pages_spent payment_refused payment_unavailable payments_not_set_up performance_not_on_sale",
+        "host_unknown invalid_data no_exchange_rate not_found offline paying_network_limit_reached payment_pages_spent payment_refused payment_unavailable payments_not_set_up performance_not_on_sale",
         "plan_not_found quote_changed route_closed site_closed stale_state tickets_impossible too_many_requests unavailable",
       ].join(" ")
     )

@@ -202,7 +202,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
         return { look: "bad", title: messages.accessibleKept, text: messages.chooseAgain }
       case "checkout_being_paid":
         return { look: "warn", title: messages.beingPaid }
-      case "address_limit_reached":
+      case "paying_network_limit_reached":
         return { look: "warn", title: messages.networkBusy, text: messages.networkBusyText }
       case "too_many_requests":
         return { look: "warn", title: messages.tooOften, text: messages.tooOftenText }

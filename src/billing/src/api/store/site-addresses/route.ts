@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { networkOf } from "@guichet/kernel/network-address"
+import { publicNetworkOf } from "@guichet/kernel/network-address"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { addressOfReader } from "@guichet/tenancy/address-of-reader"
 import { admit } from "@guichet/tenancy/attempts"
@@ -13,7 +13,7 @@ import type { StoreSiteAddress } from "../../../contracts"
 export const GET = async (req: MedusaRequest, res: MedusaResponse<StoreSiteAddress>): Promise<void> => {
   const pool = platformPool()
   const address = addressOfReader(req.headers)
-  const network = address && networkOf(address)
+  const network = address && publicNetworkOf(address)
   if (network) {
     await admit(pool, "site_addresses_from", network)
   }

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { networkOf } from "@guichet/kernel/network-address"
+import { publicNetworkOf } from "@guichet/kernel/network-address"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { addressOfReader } from "@guichet/tenancy/address-of-reader"
 import { admit } from "@guichet/tenancy/attempts"
@@ -29,7 +29,7 @@ export const GET = async (req: TenantRequest<unknown, StorePublicListing>, res: 
   }
   if (q !== undefined) {
     const address = addressOfReader(req.headers)
-    const network = address && networkOf(address)
+    const network = address && publicNetworkOf(address)
     if (network) {
       await admit(platformPool(), "listing_searches_from", network)
     }

@@ -227,7 +227,7 @@ describe("T1 T4 the limit of tickets per buyer", () => {
     const { redirect_url } = (await payExchange(
       paying,
       { tenant: ours.tenant, sale_id: one.sale_id, exchange_id: exchange },
-      { seen_minor: 1000n, address: null }
+      { seen_minor: 1000n, network: null }
     ))!
 
     // counted once for the event: otherwise the event's limit would be reported

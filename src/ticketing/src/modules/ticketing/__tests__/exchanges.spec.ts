@@ -162,7 +162,7 @@ const offered = async (order: Order, to: GivenPerformance) => {
       payExchange(
         exchanging,
         { tenant: ours.tenant, sale_id: order.sale_id, exchange_id: id },
-        { seen_minor: seen, address: null }
+        { seen_minor: seen, network: null }
       ),
   }
 }
@@ -595,7 +595,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     expect(await sql("select captured_times from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([
       { captured_times: 1 },
     ])
-    expect(await refusalOf(payExchange(exchanging, key, { seen_minor: 1000n, address: null }))).toBe("not_found")
+    expect(await refusalOf(payExchange(exchanging, key, { seen_minor: 1000n, network: null }))).toBe("not_found")
   })
 
   it("are refunded as they were paid: the ticket's price and the difference, each to its payment", async () => {
@@ -627,7 +627,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     await payExchange(
       exchanging,
       { tenant: ours.tenant, sale_id: order.sale_id, exchange_id: id },
-      { seen_minor: 1000n, address: null }
+      { seen_minor: 1000n, network: null }
     )
     const checkout_id = await ours.checkoutOf(id)
     await ours.authorise(checkout_id)

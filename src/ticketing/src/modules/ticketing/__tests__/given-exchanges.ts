@@ -130,7 +130,7 @@ function siteOf(exchanging: GivenExchanges["exchanging"], given: GivenTenant): E
     checkoutOf: async (exchange_id) =>
       (await sql("select checkout_id from exchange where id = $1", [exchange_id]))[0].checkout_id,
     pay: (order, exchange_id, seen_minor) =>
-      payExchange(exchanging, { tenant, sale_id: order.sale_id, exchange_id }, { seen_minor, address: null }),
+      payExchange(exchanging, { tenant, sale_id: order.sale_id, exchange_id }, { seen_minor, network: null }),
     refundAll: (order) => refundTickets(pool, ports, { tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" }),
   }
 }

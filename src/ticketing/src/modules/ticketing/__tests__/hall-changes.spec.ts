@@ -396,7 +396,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
       ...{ ...key, performance_id: here.date.id, seen_minor: 1000n, offer_hours: 1, requested_by: "user_1" },
       tickets: [{ ticket_id: order.ticket_ids[0], place_uid: "p-2" }],
     })
-    await payExchange(selling, { ...key, exchange_id }, { seen_minor: 1000n, address: null })
+    await payExchange(selling, { ...key, exchange_id }, { seen_minor: 1000n, network: null })
     const [{ checkout_id }] = await sql("select checkout_id from exchange where id = $1", [exchange_id])
     const difference = await paid(checkout_id)
     const id = await plan(here, await published(here, ["p-2"]))

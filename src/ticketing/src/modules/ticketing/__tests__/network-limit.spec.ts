@@ -16,7 +16,7 @@ import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { networkHash } from "../../../sales-api/network-hash"
-import { payingAddress } from "../../../sales-api/paying-address"
+import { payingNetwork } from "../../../sales-api/paying-network"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { releaseHold } from "../commands/holds/release-hold"
 import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
@@ -165,8 +165,8 @@ describe("T4 H5 places that one network can hold", () => {
       const terms = { tenant: ours.tenant, session: session_hash, hold_ids: [id], locale: "fr", host: ours.host }
       const checkout = await createCheckout(database.pool, terms)
       const buyer = { name: "Ada", email: `${id.slice(-12)}@example.org` }
-      const address = payingAddress(settings.PLATFORM_SECRET, ours.tenant, addressOf(1))
-      clicks.push(await outcomeOf(payCheckout(paying, ours.tenant, checkout.id, session_hash, { buyer, address })))
+      const network = payingNetwork(settings.PLATFORM_SECRET, ours.tenant, addressOf(1))
+      clicks.push(await outcomeOf(payCheckout(paying, ours.tenant, checkout.id, session_hash, { buyer, network })))
     }
 
     expect(held(pupils)).toBe(500)

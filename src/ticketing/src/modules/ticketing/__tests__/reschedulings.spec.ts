@@ -356,7 +356,7 @@ describe("T1 T6 a ticket being exchanged into a rescheduled date", () => {
     const exchange_id = await exchange(first.id, "p-0", 1000n)
     const [{ checkout_id }] = await sql("select checkout_id from exchange where id = $1", [exchange_id])
     const open = () =>
-      payExchange(paying, { tenant: ours.tenant, sale_id: first.sale_id, exchange_id }, { seen_minor: 1000n, address: null })
+      payExchange(paying, { tenant: ours.tenant, sale_id: first.sale_id, exchange_id }, { seen_minor: 1000n, network: null })
     /** The difference is authorised; its capture is unknown yet. */
     const pay = async () => {
       await open()

@@ -18,7 +18,7 @@ import { settle } from "../../../checkout/settle"
 import { sweep } from "../../../checkout/sweep"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
-import { payingAddress } from "../../../sales-api/paying-address"
+import { payingNetwork } from "../../../sales-api/paying-network"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { getCheckout } from "../queries/checkout/get-checkout"
@@ -162,7 +162,7 @@ describe("T4 sales: free", () => {
 })
 
 describe("T4 H5 free tickets", () => {
-  const from = (ip: string) => payingAddress(settings.PLATFORM_SECRET, ours.tenant, ip)
+  const from = (ip: string) => payingNetwork(settings.PLATFORM_SECRET, ours.tenant, ip)
   /** That many concurrent free orders of two places, each of another session. */
   const orders = async (
     count: number,
@@ -180,7 +180,7 @@ describe("T4 H5 free tickets", () => {
         })
         const buyer = { name: "Ada", email: email(at) }
 
-        return payCheckout(paying, ours.tenant, checkout.id, session, { buyer, address: ip ? from(ip(at)) : null }).then(
+        return payCheckout(paying, ours.tenant, checkout.id, session, { buyer, network: ip ? from(ip(at)) : null }).then(
           () => "none",
           ({ code, details }) => `${code} ${details.per}`
         )
@@ -978,29 +978,29 @@ describe("T4 sales: card", () => {
         const pay = (ip: string) =>
           payCheckout(paying, ours.tenant, id, session, {
             buyer,
-            address: payingAddress(settings.PLATFORM_SECRET, ours.tenant, ip),
+            network: payingNetwork(settings.PLATFORM_SECRET, ours.tenant, ip),
           })
 
         return { id, pay, leave: () => cancelPayment(paying, ours.tenant, id) }
       })
     )
   }
-  const addresses = () => sql("select id from checkout where paying_address is not null")
+  const networks = () => sql("select id from checkout where paying_network is not null")
 
-  it("half of a hall is left to others than one network address, however many click at once under whatever names", async () => {
+  it("half of a hall is left to others than one network, however many click at once under whatever names", async () => {
     const people = await crowd()
 
     const answers = await Promise.all(people.map(({ pay }) => refused(pay("93.184.216.34"))))
     const over = people.filter((_, at) => answers[at] !== "none")
 
-    expect(answers.toSorted()).toEqual([...Array(3).fill("address_limit_reached"), ...Array(5).fill("none")])
+    expect(answers.toSorted()).toEqual([...Array(5).fill("none"), ...Array(3).fill("paying_network_limit_reached")])
     expect(await sql("select state from hold where checkout_id = any ($1)", [over.map(({ id }) => id)])).toEqual(
       Array(3).fill({ state: "held" })
     )
     expect(await refused(over[0].pay("93.184.216.35"))).toBe("none")
   })
 
-  it("an IPv6 network counts as one and a proxy's own address as none; room returns when a payment ends, with the address deleted", async () => {
+  it("an IPv6 network counts as one and a proxy's own address as none; room returns when a payment ends, with its hash deleted", async () => {
     const people = await crowd()
     const line = (at: number) => `2606:2800:220:${at}::${at}`
 
@@ -1010,17 +1010,17 @@ describe("T4 sales: card", () => {
     }
     await people[0].leave()
 
-    expect(answers).toEqual([...Array(5).fill("none"), "address_limit_reached"])
+    expect(answers).toEqual([...Array(5).fill("none"), "paying_network_limit_reached"])
     expect(await refused(people[5].pay(line(5)))).toBe("none")
     expect(await Promise.all(people.slice(6).map(({ pay }) => refused(pay("10.0.0.7"))))).toEqual(["none", "none"])
-    expect(await addresses()).not.toContainEqual({ id: people[0].id })
-    expect(await addresses()).not.toContainEqual({ id: people[6].id })
+    expect(await networks()).not.toContainEqual({ id: people[0].id })
+    expect(await networks()).not.toContainEqual({ id: people[6].id })
     for (const { id } of people.slice(1, 6)) {
       await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [id])
       await ports.settle.settle({ tenant_no: ours.tenant, checkout_id: id })
     }
     expect(
-      await sql("select count(*)::integer as n from checkout where id = any ($1) and paying_address is not null", [
+      await sql("select count(*)::integer as n from checkout where id = any ($1) and paying_network is not null", [
         people.map(({ id }) => id),
       ])
     ).toEqual([{ n: 0 }])

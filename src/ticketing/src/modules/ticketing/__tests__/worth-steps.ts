@@ -144,7 +144,7 @@ async function taken(
       const page = await payExchange(
         exchanging,
         { tenant, sale_id: of, exchange_id: step.offer },
-        { seen_minor: BigInt(difference_minor), address: null }
+        { seen_minor: BigInt(difference_minor), network: null }
       )
 
       return { outcome: page ? "ok" : "paid_already" }

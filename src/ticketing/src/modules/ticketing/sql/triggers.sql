@@ -149,10 +149,10 @@ create trigger checkout_paid_where_it_was before update of payment_environment o
   for each row
   when (new.payment_environment is distinct from old.payment_environment and new.payment_id = old.payment_id)
   execute function paid_where_it_was();
-create trigger checkout_paying_address before update of state on checkout
+create trigger checkout_paying_network before update of state on checkout
   for each row
-  when (old.paying_address is not null and new.state <> 'paying')
-  execute function forget_paying_address();
+  when (old.paying_network is not null and new.state <> 'paying')
+  execute function delete_paying_network();
 create trigger checkout_paying_selling before update of state on checkout
   for each row
   when (old.state = 'open' and new.state = 'paying')

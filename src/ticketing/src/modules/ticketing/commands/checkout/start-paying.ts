@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { FeeQuote } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { MAX_PAYING_PER_ADDRESS, PAY_SECONDS } from "../../../../contracts/limits"
+import { MAX_PAYING_PER_NETWORK, PAY_SECONDS } from "../../../../contracts/limits"
 import type { Quote } from "../../rules/quote"
 import { call } from "../../call"
 import { orRefuse } from "../../or-refuse"
@@ -16,7 +16,7 @@ export interface StartPayingInput {
   checkout: CheckoutRow
   session: Buffer
   /** keyed hash of the payer's network; null is not counted */
-  address: Buffer | null
+  network: Buffer | null
   quote: Quote
   fee: FeeQuote
 }
@@ -39,11 +39,11 @@ export interface StartPayingInput {
  * @throws payment_pages_spent (409)
  * @throws performance_not_on_sale (409) { performance_ids }
  * @throws hold_limit_reached (429)
- * @throws address_limit_reached (429)
+ * @throws paying_network_limit_reached (429)
  */
 export async function startPaying(
   db: Db,
-  { tenant, checkout, session, address, quote, fee }: StartPayingInput
+  { tenant, checkout, session, network, quote, fee }: StartPayingInput
 ): Promise<CheckoutRow> {
   const begun = call<Pick<CheckoutRow, "attempt" | "pay_by" | "buyer_name" | "buyer_email" | "paid_for">>(
     db,
@@ -61,8 +61,8 @@ export async function startPaying(
       PAY_SECONDS,
       checkout.buyer_name,
       checkout.buyer_email,
-      address,
-      MAX_PAYING_PER_ADDRESS,
+      network,
+      MAX_PAYING_PER_NETWORK,
     ]
   )
   // two simultaneous payments of one session do not see each other; the unique index decides

@@ -30,14 +30,14 @@ create table checkout (
   quote jsonb,
   answers jsonb,
   opened jsonb not null default '{}',
-  paying_address bytea,
+  paying_network bytea,
   payment_environment text,
   pages smallint not null default 0 check (pages between 0 and 3),
   asked_at timestamptz,
   left_at timestamptz,
   paid_for jsonb,
   primary key (tenant_no, id),
-  constraint checkout_check check (paying_address is null or state = 'paying'),
+  constraint checkout_check check (paying_network is null or state = 'paying'),
   constraint checkout_continued check (continued_in is null or state <> 'open'),
   constraint checkout_due check (state not in ('paying', 'settled') or due_minor is not null),
   constraint checkout_voiding_payment check (void_reason is null
@@ -55,7 +55,7 @@ comment on column checkout.amount_minor is 'price of its places, before coupon a
 comment on column checkout.due_minor is 'amount due, frozen with quote when paying begins';
 comment on column checkout.answers is '{ buyer: Answer[], tickets: { "performance_no place_idx": Answer[] } }';
 comment on column checkout.opened is 'number of tickets by the access code that unlocked their price';
-comment on column checkout.paying_address is 'keyed hash of the payer''s network, deleted when paying ends';
+comment on column checkout.paying_network is 'keyed hash of the payer''s network, deleted when paying ends';
 comment on column checkout.payment_environment is 'of its payment; null: no payment so far';
 comment on column checkout.pages is 'payment pages created for it, at most one of them open; refused pages are not counted';
 comment on column checkout.asked_at is 'when a browser last had the provider asked about its payment';
@@ -78,8 +78,8 @@ create index checkout_mismatched on checkout (tenant_no, updated_at desc, id des
 create unique index checkout_one_payment on checkout (tenant_no, session_hash) where state = 'paying';
 create index checkout_open on checkout (updated_at) where state = 'open';
 create index checkout_pay_by on checkout (pay_by) where state = 'paying';
-create index checkout_paying_address on checkout (tenant_no, paying_address) where paying_address is not null;
 create index checkout_paying_buyer on checkout (tenant_no, buyer_key(buyer_email)) where state = 'paying';
+create index checkout_paying_network on checkout (tenant_no, paying_network) where paying_network is not null;
 
 -- Places of a date taken free of charge from one network within a day. Counted by take_free in the selling transaction; deleted
 -- soon after.
@@ -91,5 +91,5 @@ create table free_place (
   until timestamptz not null,
   primary key (tenant_no, performance_no, network)
 );
-comment on column free_place.network is 'keyed hash of the address block they were taken from, deleted soon after until';
+comment on column free_place.network is 'keyed hash of the network they were taken from, deleted soon after until';
 create index free_place_until on free_place (until);

@@ -121,6 +121,6 @@ create table code_guess (
   until timestamptz not null,
   primary key (tenant_no, performance_no, network)
 );
-comment on column code_guess.network is 'keyed hash of the address block they came from, deleted soon after until';
+comment on column code_guess.network is 'keyed hash of the network they came from, deleted soon after until';
 comment on column code_guess.wrong is 'wrong codes so far in this period';
 create index code_guess_until on code_guess (until);

@@ -37,7 +37,7 @@ end),
   unique (tenant_no, id)
 );
 comment on column hold.ends_by is 'when its places become free at the latest, except while a payment is in progress';
-comment on column hold.network is 'keyed hash of the address block it was made from, deleted when it is no longer held or paying';
+comment on column hold.network is 'keyed hash of the network it was made from, deleted when it is no longer held or paying';
 comment on column hold.session_hash is 'SHA-256 of the session''s id';
 comment on column hold.place_idxs is 'chart_place.idx of seats; units of tables, booths and areas are negative';
 comment on column hold.lines is 'one per place: { place_idx, place_uid, section, row, label, category_key, price_level_id, amount_minor, fee_minor?, tax?, kind?, of?, opened_by?, ... }';

@@ -13,8 +13,8 @@ create or replace function start_paying(
   p_seconds integer,
   p_name text default NULL,
   p_email text default NULL,
-  p_address bytea default NULL::bytea,
-  p_address_places integer default NULL::integer
+  p_network bytea default NULL::bytea,
+  p_network_places integer default NULL::integer
 ) returns integer
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'
@@ -83,15 +83,15 @@ begin
   ) then
     perform ensure_whole_groups(p_tenant, p_checkout);
   end if;
-  if p_address is not null then
-    perform ensure_address_limit(p_tenant, p_checkout, p_address, p_address_places);
+  if p_network is not null then
+    perform ensure_paying_network_limit(p_tenant, p_checkout, p_network, p_network_places);
   end if;
   if move_claims(p_tenant, p_checkout, 1::smallint, 2::smallint, null) <> v_checkout.ticket_count then
     perform ticketing_refuse('hold_expired');
   end if;
   update hold h set state = 'paying' where h.tenant_no = p_tenant and h.checkout_id = p_checkout;
   update checkout c
-     set state = 'paying', paying_address = p_address, attempt = c.attempt + 1, pages = least(c.pages + 1, 3), asked_at = null, left_at = null, payment_id = null, due_minor = p_due, quote = p_quote, fee_quote = p_fee,
+     set state = 'paying', paying_network = p_network, attempt = c.attempt + 1, pages = least(c.pages + 1, 3), asked_at = null, left_at = null, payment_id = null, due_minor = p_due, quote = p_quote, fee_quote = p_fee,
          buyer_name = v_checkout.buyer_name, buyer_email = v_checkout.buyer_email, pay_by = now() + make_interval(secs => p_seconds), updated_at = now()
    where c.tenant_no = p_tenant and c.id = p_checkout;
   return v_checkout.attempt + 1;

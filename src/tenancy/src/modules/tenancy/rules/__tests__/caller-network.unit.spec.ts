@@ -1,6 +1,6 @@
-import { addressBlock, shortAddress } from "../address-block"
+import { callerNetwork, shortAddress } from "../caller-network"
 
-describe("S10 the address block of a caller", () => {
+describe("S10 the network of a caller", () => {
   it.each([
     ["192.0.2.77", "192.0.2.77"],
     ["::ffff:192.0.2.77", "192.0.2.77"],
@@ -14,8 +14,8 @@ describe("S10 the address block of a caller", () => {
     ["", "unknown"],
     [undefined, "unknown"],
     ["not an address", "not an address"],
-  ])("groups %s as %s", (address, block) => {
-    expect(addressBlock(address)).toBe(block)
+  ])("groups %s as %s", (address, network) => {
+    expect(callerNetwork(address)).toBe(network)
   })
 
   it.each([
