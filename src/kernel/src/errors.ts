@@ -239,7 +239,7 @@ export const errorCodes = {
   reopen_over: { status: 409, retryable: false, sentence: "The period in which this site could be reopened has ended." },
   tenant_suspended: { status: 409, retryable: false, sentence: "This site is not selling at the moment." },
   single_site: { status: 409, retryable: false, sentence: "This installation is a single site and has no clients." },
-  tenants_in_the_way: {
+  clients_not_closed: {
     status: 409,
     retryable: false,
     sentence: "All clients must be closed before this can be a single site again.",

@@ -354,7 +354,7 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette installation est un site unique : elle n’a pas de clients.",
     en: "This installation is a single site and has no clients.",
   },
-  tenants_in_the_way: {
+  clients_not_closed: {
     fr: "Certains clients ne sont pas fermés. L’installation pourra redevenir un site unique quand ils le seront tous.",
     en: "Some clients are not closed. This can be a single site again when all of them are.",
   },

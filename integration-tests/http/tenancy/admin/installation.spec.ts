@@ -50,10 +50,10 @@ withPlatform((platform) => {
 
     it("a single site is refused while any client, test clients included, is not closed, and lists them page by page", async () => {
       const refused = await set("single")
-      const first = (await ask(operator, "GET", `${PATH}/in-the-way?limit=1`)).body
-      const second = (await ask(operator, "GET", `${PATH}/in-the-way?limit=1&after=${first.next}`)).body
+      const first = (await ask(operator, "GET", `${PATH}/conflicts?limit=1`)).body
+      const second = (await ask(operator, "GET", `${PATH}/conflicts?limit=1&after=${first.next}`)).body
 
-      expect(refused).toMatchObject({ status: 409, body: { code: "tenants_in_the_way", details: { count: 2 } } })
+      expect(refused).toMatchObject({ status: 409, body: { code: "clients_not_closed", details: { count: 2 } } })
       expect([...first.clients, ...second.clients].map(({ slug, is_test }) => [slug, is_test]).sort()).toEqual([
         ["brio", false],
         ["canto", true],
@@ -81,7 +81,7 @@ withPlatform((platform) => {
 
       expect(suspended.body.details).toEqual({ count: 1 })
       expect(signing_up.body.details).toEqual({ count: 1 })
-      expect(free.body).toEqual({ kind: "single", in_the_way_count: 0 })
+      expect(free.body).toEqual({ kind: "single", conflict_count: 0 })
       expect((await pool().query("select 1 from tenant where status = 'opening'")).rowCount).toBe(0)
     })
 
@@ -208,7 +208,7 @@ withPlatform((platform) => {
 
     it.each([["hub"], [""], [null], [7]])("any kind but the two is refused: %p", async (kind) => {
       expect((await set(kind)).status).toBe(400)
-      expect((await ask(operator, "GET", `${PATH}/in-the-way?limit=51`)).status).toBe(400)
+      expect((await ask(operator, "GET", `${PATH}/conflicts?limit=51`)).status).toBe(400)
     })
 
     it("only the operator's owners can switch; otherwise the row is unchanged", async () => {
@@ -219,7 +219,7 @@ withPlatform((platform) => {
         await set("single", trial),
         await set("single", { ...operator, cookie: "" }),
         await ask(client, "GET", PATH),
-        await ask(client, "GET", `${PATH}/in-the-way`),
+        await ask(client, "GET", `${PATH}/conflicts`),
       ]
       await pool().query("update staff_session set confirmed_at = now() - interval '1 hour'")
       answers.push(await set("single"))

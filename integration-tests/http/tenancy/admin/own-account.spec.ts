@@ -176,7 +176,7 @@ withPlatform((platform) => {
   })
 
   const spend = (code: string, password: unknown = NEW, host = a.console_host, person = visitor()) =>
-    person.post(host, "/admin/session/reset/spend", { code, password })
+    person.post(host, "/admin/session/reset/redeem", { code, password })
   const mailedCode = async (email = owner) => /\/auth\/reset#([\w-]+)/.exec((await mailsTo(email))[0]?.text ?? "")?.[1] ?? ""
   const asked = async (email = owner, host = a.console_host) => visitor().post(host, "/admin/session/reset", { email })
 

@@ -377,7 +377,7 @@ withPlatform((platform) => {
       const [mail] = (await mailsTo("owner@alpha-stage.example")).filter(({ text }) => /auth\/reset#/.test(text))
       const code = /reset#([\w-]+)/.exec(mail.text)?.[1]
       const reset = { code, password: "seven owls on a ladder" }
-      expect((await visitor().post(a.console_host, "/admin/session/reset/spend", reset)).status).toBe(200)
+      expect((await visitor().post(a.console_host, "/admin/session/reset/redeem", reset)).status).toBe(200)
 
       expect(await isIn(owner, a.console_host)).toBe(false)
       expect(statusAndCode(await logIn(visitor(), a.console_host, "owner@alpha-stage.example", reset.password))).toEqual([

@@ -315,7 +315,7 @@ withPlatform((platform) => {
           )
           const code = /\/auth\/reset#([\w-]+)/.exec(rows[0].text)?.[1]
 
-          return visitor().post(c.console_host, "/admin/session/reset/spend", { code, password })
+          return visitor().post(c.console_host, "/admin/session/reset/redeem", { code, password })
         }
 
         expect((await reset("another lantern of copper")).status).toBe(200)

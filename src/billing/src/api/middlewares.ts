@@ -22,7 +22,7 @@ import { AdminEndOverride, AdminGetEndedOverrides, AdminSetOverride } from "./ad
 import { AdminWriteCostBody } from "./admin/platform/costs/validators"
 import { AdminGetPlans, AdminPublishPlanBody, AdminWritePlanBody } from "./admin/platform/plans/validators"
 import { AdminGetSettlementFile, AdminGetSettlementLines } from "./admin/events/[id]/settlement/validators"
-import { AdminAskForExport, AdminGetExports } from "./admin/exports/validators"
+import { AdminRequestExport, AdminGetExports } from "./admin/exports/validators"
 import { AdminCloseUnconfirmedSites } from "./admin/platform/unconfirmed-sites/validators"
 import { AdminChangeClient, AdminCloseClient, AdminGetClients, AdminReopenClient } from "./admin/platform/tenants/validators"
 
@@ -47,8 +47,8 @@ export default defineMiddlewares({
     query("/admin/events/:id/settlement/file", AdminGetSettlementFile),
     query("/admin/exports", AdminGetExports),
     query("/admin/platform/tenants/:id/exports", AdminGetExports),
-    body("/admin/exports", AdminAskForExport),
-    body("/admin/platform/tenants/:id/exports", AdminAskForExport),
+    body("/admin/exports", AdminRequestExport),
+    body("/admin/platform/tenants/:id/exports", AdminRequestExport),
     body("/admin/platform/tenants/:id", AdminChangeClient),
     body("/admin/platform/tenants/:id/close", AdminCloseClient),
     body("/admin/platform/tenants/:id/reopen", AdminReopenClient),

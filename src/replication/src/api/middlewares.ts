@@ -4,7 +4,7 @@ import { parseQuery } from "@guichet/kernel/query"
 import {
   AdminApprovalsQuery,
   AdminApprove,
-  AdminAskForReplication,
+  AdminRequestReplication,
   AdminMakeBatch,
   AdminNoBody,
   AdminPreviewSchedule,
@@ -17,7 +17,7 @@ export default defineMiddlewares({
     { methods: ["GET"], matcher: "/admin/platform/approvals", middlewares: [parseQuery(AdminApprovalsQuery)] },
     body("/admin/events/:id/replications", AdminMakeBatch),
     body("/admin/events/:id/replications/preview", AdminPreviewSchedule),
-    body("/admin/events/:id/replication-requests", AdminAskForReplication),
+    body("/admin/events/:id/replication-requests", AdminRequestReplication),
     body("/admin/replications/:id/undo", AdminNoBody),
     body("/admin/platform/approvals/:id/approve", AdminApprove),
     body("/admin/platform/approvals/:id/refuse", AdminRefuse),

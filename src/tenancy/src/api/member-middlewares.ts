@@ -1,4 +1,5 @@
 import { authenticate, type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
+import { validatedBodyRoute } from "@guichet/kernel/validated-routes"
 import { AdminGetInvitations, AdminInvite, AdminResendInvitation } from "./admin/invitations/validators"
 import { AdminGetMembers, AdminUpdateMember } from "./admin/members/validators"
 import { AdminAcceptInvitation, AdminLookAtInvitation, AuthAcceptInvitation } from "./admin/session/invitation/validators"
@@ -15,24 +16,12 @@ const list = { isList: true, defaults: [] }
 /** Members, invitations, switching between consoles, support sessions. */
 export const memberMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/members", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetMembers, list)] },
-  { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },
+  validatedBodyRoute("/admin/members/:id", AdminUpdateMember),
   { matcher: "/admin/invitations", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetInvitations, list)] },
-  { matcher: "/admin/invitations", methods: ["POST"], middlewares: [validateAndTransformBody(AdminInvite)] },
-  {
-    matcher: "/admin/invitations/:id/resend",
-    methods: ["POST"],
-    middlewares: [validateAndTransformBody(AdminResendInvitation)],
-  },
-  {
-    matcher: "/admin/session/invitation",
-    methods: ["POST"],
-    middlewares: [validateAndTransformBody(AdminLookAtInvitation)],
-  },
-  {
-    matcher: "/admin/session/invitation/accept",
-    methods: ["POST"],
-    middlewares: [validateAndTransformBody(AdminAcceptInvitation)],
-  },
+  validatedBodyRoute("/admin/invitations", AdminInvite),
+  validatedBodyRoute("/admin/invitations/:id/resend", AdminResendInvitation),
+  validatedBodyRoute("/admin/session/invitation", AdminLookAtInvitation),
+  validatedBodyRoute("/admin/session/invitation/accept", AdminAcceptInvitation),
   {
     matcher: "/auth/invitation",
     methods: ["POST"],
@@ -46,13 +35,9 @@ export const memberMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateAndTransformQuery(AdminGetSupportSessions, list)],
   },
-  {
-    matcher: "/admin/support/sessions/:id/end",
-    methods: ["POST"],
-    middlewares: [validateAndTransformBody(AdminEndSupportSession)],
-  },
-  { matcher: "/admin/support/raise", methods: ["POST"], middlewares: [validateAndTransformBody(AdminRaiseSupportSession)] },
-  { matcher: "/admin/support/leave", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEndSupportSession)] },
+  validatedBodyRoute("/admin/support/sessions/:id/end", AdminEndSupportSession),
+  validatedBodyRoute("/admin/support/raise", AdminRaiseSupportSession),
+  validatedBodyRoute("/admin/support/leave", AdminEndSupportSession),
   { matcher: "/admin/activity", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetActivity, list)] },
-  { matcher: "/admin/session/switch", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSwitchConsole)] },
+  validatedBodyRoute("/admin/session/switch", AdminSwitchConsole),
 ]

@@ -1,6 +1,5 @@
-import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
+import { authenticate, defineMiddlewares } from "@medusajs/framework/http"
 import { validatedBodyRoute, validatedQueryRoute } from "@guichet/kernel/validated-routes"
-import { parseQuery } from "@guichet/kernel/query"
 import { authorizeRequest, logPathsWithoutQuery, readBodiesAfterAuthorization } from "../access"
 import { ensureSmallLayout } from "./admin/ensure-small-layout"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
@@ -14,17 +13,17 @@ import { AdminAddPasskey } from "./admin/passkeys/validators"
 import { AdminPasskeyOptions } from "./admin/passkeys/options/validators"
 import { AuthPasskey } from "./auth/passkey/validators"
 import { AdminSetHub } from "./admin/platform/hub/validators"
-import { AdminInTheWayQuery, AdminSetInstallation } from "./admin/platform/installation/validators"
+import { AdminConflictsQuery, AdminSetInstallation } from "./admin/platform/installation/validators"
 import { AdminSetAccountRules } from "./admin/platform/security/validators"
 import { AdminEnterTenant, AdminSetTenantStatus } from "./admin/platform/tenants/validators"
 import {
-  AdminAskConsoleLink,
+  AdminRequestConsoleLink,
   AdminChangePassword,
   AdminConfirm,
   AdminEnterConsole,
   AdminSetLanguage,
   AdminSetPassword,
-  AdminSpendReset,
+  AdminRedeemReset,
 } from "./admin/session/validators"
 
 // this file is loaded before Medusa registers its body parsers
@@ -42,44 +41,32 @@ export default defineMiddlewares({
       middlewares: [authenticate("user", "bearer", { allowUnregistered: true, allowUnauthenticated: true, requireMfa: false })],
     },
     { matcher: "/admin/layouts/:zone/configuration", methods: ["POST"], middlewares: [ensureSmallLayout] },
-    { matcher: "/admin/session/enter", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnterConsole)] },
-    { matcher: "/admin/session/link", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
-    { matcher: "/admin/session/password", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetPassword)] },
+    validatedBodyRoute("/admin/session/enter", AdminEnterConsole),
+    validatedBodyRoute("/admin/session/link", AdminRequestConsoleLink),
+    validatedBodyRoute("/admin/session/password", AdminSetPassword),
     ...memberMiddlewares,
-    {
-      matcher: "/admin/session/password/change",
-      methods: ["POST"],
-      middlewares: [validateAndTransformBody(AdminChangePassword)],
-    },
-    { matcher: "/admin/session/confirm", methods: ["POST"], middlewares: [validateAndTransformBody(AdminConfirm)] },
+    validatedBodyRoute("/admin/session/password/change", AdminChangePassword),
+    validatedBodyRoute("/admin/session/confirm", AdminConfirm),
     validatedBodyRoute("/admin/session/language", AdminSetLanguage),
     validatedBodyRoute("/auth/passkey", AuthPasskey),
     validatedBodyRoute("/admin/passkeys", AdminAddPasskey),
     validatedBodyRoute("/admin/passkeys/options", AdminPasskeyOptions),
-    { matcher: "/admin/session/reset", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
-    { matcher: "/admin/session/reset/spend", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSpendReset)] },
-    { matcher: "/admin/platform/security", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetAccountRules)] },
-    { matcher: "/admin/site", methods: ["POST"], middlewares: [validateAndTransformBody(siteSettings)] },
+    validatedBodyRoute("/admin/session/reset", AdminRequestConsoleLink),
+    validatedBodyRoute("/admin/session/reset/redeem", AdminRedeemReset),
+    validatedBodyRoute("/admin/platform/security", AdminSetAccountRules),
+    validatedBodyRoute("/admin/site", siteSettings),
     validatedBodyRoute("/admin/brand", AdminChangeBrand),
     validatedBodyRoute("/admin/brand/texts", AdminChangeLegalTexts, { bodyParser: { sizeLimit: "256kb" } }),
     validatedBodyRoute("/admin/brand/logo", AdminChangeLogo, { bodyParser: { sizeLimit: "1400kb" } }),
     validatedQueryRoute("/store/legal-texts", StoreLegalTextQuery),
-    { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
-    { matcher: "/admin/devices", methods: ["GET"], middlewares: [parseQuery(AdminDevicesQuery)] },
-    { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
-    { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },
-    { matcher: "/admin/platform/hub", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetHub)] },
-    { matcher: "/admin/platform/installation", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetInstallation)] },
-    { matcher: "/admin/platform/installation/in-the-way", methods: ["GET"], middlewares: [parseQuery(AdminInTheWayQuery)] },
-    ...["suspend", "resume"].map((action) => ({
-      matcher: `/admin/platform/tenants/:id/${action}`,
-      methods: ["POST" as const],
-      middlewares: [validateAndTransformBody(AdminSetTenantStatus)],
-    })),
-    {
-      matcher: "/admin/platform/tenants/:id/enter",
-      methods: ["POST"],
-      middlewares: [validateAndTransformBody(AdminEnterTenant)],
-    },
+    validatedBodyRoute("/admin/device-enrolments", AdminEnrolDevice),
+    validatedQueryRoute("/admin/devices", AdminDevicesQuery),
+    validatedQueryRoute("/admin/access-keys", AdminApiKeysQuery),
+    validatedBodyRoute("/admin/access-keys", AdminCreateApiKey),
+    validatedBodyRoute("/admin/platform/hub", AdminSetHub),
+    validatedBodyRoute("/admin/platform/installation", AdminSetInstallation),
+    validatedQueryRoute("/admin/platform/installation/conflicts", AdminConflictsQuery),
+    ...["suspend", "resume"].map((action) => validatedBodyRoute(`/admin/platform/tenants/:id/${action}`, AdminSetTenantStatus)),
+    validatedBodyRoute("/admin/platform/tenants/:id/enter", AdminEnterTenant),
   ],
 })

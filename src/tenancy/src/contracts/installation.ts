@@ -8,11 +8,11 @@ export type InstallationKind = (typeof installationKinds)[number]
 export interface AdminInstallation {
   kind: InstallationKind
   /** number of clients that are not closed, test clients included: must be 0 before switching to a single site */
-  in_the_way_count: number
+  conflict_count: number
 }
 
-/** GET /admin/platform/installation/in-the-way */
-export interface AdminClientInTheWay {
+/** GET /admin/platform/installation/conflicts */
+export interface AdminConflictingClient {
   id: string
   name: string
   slug: string

@@ -17,7 +17,7 @@ const factor = { ...enrolling, fresh_seconds: FRESH_SECONDS, fresh_factor: true 
 export const accountRules: RouteRule[] = [
   { method: "GET", path: "/auth/reset", allow: ["public"] },
   { method: "POST", path: "/admin/session/reset", allow: ["public"], audit: "unchanged" },
-  { method: "POST", path: "/admin/session/reset/spend", allow: ["public"], audit: "own" },
+  { method: "POST", path: "/admin/session/reset/redeem", allow: ["public"], audit: "own" },
   { method: "POST", path: "/admin/session/password/change", ...own, audit: "own" },
   { method: "POST", path: "/admin/session/confirm", ...confirming },
   { method: "POST", path: "/admin/session/language", ...enrolling, audit: "unchanged" },

@@ -4,14 +4,19 @@ import type { Pool } from "pg"
 import { PLATFORM_TENANT_NO } from "../contracts/limits"
 import type { InstallationKind } from "../contracts/installation"
 import { insertAudit } from "../modules/tenancy/commands/insert-audit"
-import { countInTheWay, dropAbandonedOpenings, lockInstallation, setSingleSite } from "../modules/tenancy/commands/installation"
+import {
+  countConflictingClients,
+  dropAbandonedOpenings,
+  lockInstallation,
+  setSingleSite,
+} from "../modules/tenancy/commands/installation"
 
 /**
  * Makes the installation a platform, or a single site again. Events, orders, members and domains are kept either way. Decided
  * under the lock of the operator's row, which every opening of a client shares: a sign-up is either counted here or finds a
  * single site. Setting the current kind changes nothing.
  *
- * @throws tenants_in_the_way (409) { count } of clients that are not closed
+ * @throws clients_not_closed (409) { count } of clients that are not closed
  */
 export const setInstallation = (
   pool: Pool,
@@ -25,9 +30,9 @@ export const setInstallation = (
     }
     if (becomes_single) {
       await dropAbandonedOpenings(db)
-      const count = await countInTheWay(db)
+      const count = await countConflictingClients(db)
       if (count > 0) {
-        throw domainError("tenants_in_the_way", { count })
+        throw domainError("clients_not_closed", { count })
       }
     }
     await setSingleSite(db, becomes_single)

@@ -1,4 +1,4 @@
-import type { AdminClientInTheWay, AdminInstallation, InstallationKind } from "@guichet/tenancy/contracts"
+import type { AdminConflictingClient, AdminInstallation, InstallationKind } from "@guichet/tenancy/contracts"
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../lib/api"
 
@@ -20,15 +20,15 @@ export function useSetInstallation() {
   })
 }
 
-interface InTheWayAnswer {
-  clients: AdminClientInTheWay[]
+interface ConflictsAnswer {
+  clients: AdminConflictingClient[]
   next: string | null
 }
 
-export const useInTheWay = () =>
+export const useConflicts = () =>
   useInfiniteQuery({
-    queryKey: [...KEY, "in-the-way"],
-    queryFn: ({ pageParam }) => read<InTheWayAnswer>(`${PATH}/in-the-way`, { after: pageParam }),
+    queryKey: [...KEY, "conflicts"],
+    queryFn: ({ pageParam }) => read<ConflictsAnswer>(`${PATH}/conflicts`, { after: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,

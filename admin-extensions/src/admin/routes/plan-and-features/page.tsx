@@ -7,7 +7,7 @@ import { Part, Section } from "../../components/section"
 import { LoadStatePage } from "../../components/load-state"
 import { isApiError } from "../../lib/api"
 import { useInstallation, useSetInstallation } from "./api"
-import { InTheWay } from "./components/in-the-way"
+import { Conflicts } from "./components/conflicts"
 
 /** Whether this installation is the operator's site only or a platform with clients, and how to switch. */
 const PlanAndFeaturesPage = () => {
@@ -33,7 +33,7 @@ const PlanAndFeaturesPage = () => {
       set.mutate(kind === "single" ? "platform" : "single", { onSuccess: () => toast.success(t(`installation.${way}.done`)) })
     }
   }
-  const is_blocked = isApiError(set.error) && set.error.code === "tenants_in_the_way"
+  const is_blocked = isApiError(set.error) && set.error.code === "clients_not_closed"
 
   return (
     <div className="flex flex-col gap-y-3">
@@ -60,7 +60,7 @@ const PlanAndFeaturesPage = () => {
           </div>
         </Part>
       </Section>
-      {is_blocked && <InTheWay />}
+      {is_blocked && <Conflicts />}
     </div>
   )
 }

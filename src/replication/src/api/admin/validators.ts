@@ -50,8 +50,8 @@ export const AdminMakeBatch = z
   .strict()
 export type AdminMakeBatch = z.infer<typeof AdminMakeBatch>
 
-export const AdminAskForReplication = z.object({ note: readableText(1, MAX_NOTE_LENGTH).nullish() }).strict()
-export type AdminAskForReplication = z.infer<typeof AdminAskForReplication>
+export const AdminRequestReplication = z.object({ note: readableText(1, MAX_NOTE_LENGTH).nullish() }).strict()
+export type AdminRequestReplication = z.infer<typeof AdminRequestReplication>
 
 const Reason = readableText(3, MAX_REASON_LENGTH)
 const InternalNote = readableText(1, MAX_INTERNAL_NOTE_LENGTH).nullish()

@@ -6,4 +6,4 @@ export const AdminGetExports = z.strictObject({
 })
 export type AdminGetExports = z.infer<typeof AdminGetExports>
 
-export const AdminAskForExport = z.strictObject({})
+export const AdminRequestExport = z.strictObject({})

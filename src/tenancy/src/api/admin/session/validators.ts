@@ -10,8 +10,8 @@ const password = z.string().min(1).max(PASSWORD_LONGEST_SENT)
 export const AdminEnterConsole = z.strictObject({ code })
 export type AdminEnterConsoleBody = z.infer<typeof AdminEnterConsole>
 
-export const AdminAskConsoleLink = z.strictObject({ email: z.string().trim().toLowerCase().email().max(254) })
-export type AdminAskConsoleLinkBody = z.infer<typeof AdminAskConsoleLink>
+export const AdminRequestConsoleLink = z.strictObject({ email: z.string().trim().toLowerCase().email().max(254) })
+export type AdminRequestConsoleLinkBody = z.infer<typeof AdminRequestConsoleLink>
 
 export const AdminSetPassword = z.strictObject({ password })
 export type AdminSetPasswordBody = z.infer<typeof AdminSetPassword>
@@ -19,8 +19,8 @@ export type AdminSetPasswordBody = z.infer<typeof AdminSetPassword>
 export const AdminChangePassword = z.strictObject({ old_password: password, password })
 export type AdminChangePasswordBody = z.infer<typeof AdminChangePassword>
 
-export const AdminSpendReset = z.strictObject({ code, password })
-export type AdminSpendResetBody = z.infer<typeof AdminSpendReset>
+export const AdminRedeemReset = z.strictObject({ code, password })
+export type AdminRedeemResetBody = z.infer<typeof AdminRedeemReset>
 
 export const AdminSetLanguage = z.strictObject({ language: z.enum(staffLanguages) })
 export type AdminSetLanguageBody = z.infer<typeof AdminSetLanguage>

@@ -12,7 +12,7 @@ byId(code ? "password" : "email").focus()
 const failed = ({ status, body }) => (status === 429 ? manyOf(text.many, body) : text.broken)
 
 onSubmit("form", async () => {
-  const answer = await post("/admin/session/reset/spend", { code, password: fieldOf("password").value })
+  const answer = await post("/admin/session/reset/redeem", { code, password: fieldOf("password").value })
   const is_spent = answer.status === 410 || answer.status === 404
   byId("form").hidden = answer.ok || is_spent
   if (answer.ok) {

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { PoolClient } from "pg"
-import type { AdminClientInTheWay } from "../../../contracts/installation"
+import type { AdminConflictingClient } from "../../../contracts/installation"
 import { ABANDONED_AFTER } from "./reserve-tenant"
 
 /** Whether this installation is a single site, without clients. False while there is no operator. */
@@ -39,19 +39,22 @@ export async function dropAbandonedOpenings(db: PoolClient): Promise<void> {
   )
 }
 
-const IN_THE_WAY = "kind = 'client' and status <> 'closed'"
+const CONFLICTING = "kind = 'client' and status <> 'closed'"
 
 /** Clients that are not closed: suspended ones, test ones and those being opened count. */
-export async function countInTheWay(db: Db): Promise<number> {
-  const { rows } = await db.query<{ count: number }>(`select count(*)::integer as count from tenant where ${IN_THE_WAY}`)
+export async function countConflictingClients(db: Db): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(`select count(*)::integer as count from tenant where ${CONFLICTING}`)
 
   return rows[0].count
 }
 
 /** @param after the last id of the previous page */
-export async function listInTheWay(db: Db, { after, limit }: { after?: string; limit: number }): Promise<AdminClientInTheWay[]> {
-  const { rows } = await db.query<AdminClientInTheWay & Record<string, unknown>>(
-    `select id, name, slug, status, is_test from tenant where ${IN_THE_WAY} and ($1::text is null or id > $1) order by id limit $2`,
+export async function listConflictingClients(
+  db: Db,
+  { after, limit }: { after?: string; limit: number }
+): Promise<AdminConflictingClient[]> {
+  const { rows } = await db.query<AdminConflictingClient & Record<string, unknown>>(
+    `select id, name, slug, status, is_test from tenant where ${CONFLICTING} and ($1::text is null or id > $1) order by id limit $2`,
     [after ?? null, limit]
   )
 

@@ -5,7 +5,7 @@ import { requestConsoleLink } from "../../../../modules/tenancy/commands/request
 import { admit } from "../../../../sessions/attempts"
 import { askForMail } from "../../../../sessions/ask-for-mail"
 import { callerOf } from "../../../../sessions/caller"
-import type { AdminAskConsoleLinkBody } from "../validators"
+import type { AdminRequestConsoleLinkBody } from "../validators"
 
 export const AUTHENTICATE = false
 
@@ -14,7 +14,7 @@ export const AUTHENTICATE = false
  * owner without a password.
  * 200 for any email address, whether a link is sent or not | 400 invalid_data | 429 too_many_requests
  */
-export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
+export const POST = async (req: TenantRequest<AdminRequestConsoleLinkBody>, res: MedusaResponse) => {
   const pool = platformPool()
   const { email } = req.validatedBody
   await admit(pool, "asking", "link", callerOf(req).address)

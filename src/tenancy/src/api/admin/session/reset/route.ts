@@ -6,7 +6,7 @@ import { requestPasswordReset } from "../../../../modules/tenancy/commands/reque
 import { admit } from "../../../../sessions/attempts"
 import { askForMail } from "../../../../sessions/ask-for-mail"
 import { callerOf } from "../../../../sessions/caller"
-import type { AdminAskConsoleLinkBody } from "../validators"
+import type { AdminRequestConsoleLinkBody } from "../validators"
 
 export const AUTHENTICATE = false
 
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * owner without a password gets the link to the console. At most five emails an hour and ten a day to one account. 200 for any
  * email address, whether a link is sent or not | 400 invalid_data | 429 too_many_requests
  */
-export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
+export const POST = async (req: TenantRequest<AdminRequestConsoleLinkBody>, res: MedusaResponse) => {
   const pool = platformPool()
   await admit(pool, "asking", "reset", callerOf(req as unknown as MedusaRequest).address)
   const asked = { tenant_no: req.host_tenant.tenant_no, email: req.validatedBody.email }

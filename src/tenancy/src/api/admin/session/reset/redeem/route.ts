@@ -11,17 +11,17 @@ import { callerOf } from "../../../../../sessions/caller"
 import { ensurePassword } from "../../../../../sessions/ensure-password"
 import { knowDevice } from "../../../../../sessions/know-device"
 import { replacePassword } from "../../../../../sessions/replace-password"
-import type { AdminSpendResetBody } from "../../validators"
+import type { AdminRedeemResetBody } from "../../validators"
 
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/session/reset/spend. Public on consoles: sets a new password with an emailed code, once, on the console where it
+ * POST /admin/session/reset/redeem. Public on consoles: sets a new password with an emailed code, once, on the console where it
  * was requested. It signs no one in, so a second factor is still required. Reading the email proves the owner, who is then no
  * longer locked out by others' guesses. A refused password does not use up the code.
  * 200 | 400 password_weak | 410 code_spent | 429 too_many_requests
  */
-export const POST = async (req: TenantRequest<AdminSpendResetBody>, res: MedusaResponse) => {
+export const POST = async (req: TenantRequest<AdminRedeemResetBody>, res: MedusaResponse) => {
   const pool = platformPool()
   const asked = req as unknown as MedusaRequest
   const { tenant_no, host, name, slug } = req.host_tenant

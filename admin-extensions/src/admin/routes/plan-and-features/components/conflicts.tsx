@@ -4,19 +4,19 @@ import { Link } from "react-router-dom"
 import { NextPage } from "../../../components/next-page"
 import { Section } from "../../../components/section"
 import { LoadState } from "../../../components/load-state"
-import { useInTheWay } from "../api"
+import { useConflicts } from "../api"
 
 /** The clients that prevent this from becoming a single site, each with a link to its page. */
-export const InTheWay = () => {
+export const Conflicts = () => {
   const { t } = useTranslation("console")
-  const list = useInTheWay()
+  const list = useConflicts()
   const { data, error, refetch } = list
   const clients = data?.pages.flatMap(({ clients }) => clients)
 
   return (
-    <Section title={t("installation.inTheWay")} hint={t("installation.inTheWayHint")}>
+    <Section title={t("installation.conflicts")} hint={t("installation.conflictsHint")}>
       {clients ? (
-        <ul className="divide-y" aria-label={t("installation.inTheWay")}>
+        <ul className="divide-y" aria-label={t("installation.conflicts")}>
           {clients.map(({ id, name, status, is_test }) => (
             <li key={id} className="flex min-h-11 flex-wrap items-center justify-between gap-2 px-4 py-2 md:px-6">
               {status === "opening" ? (
