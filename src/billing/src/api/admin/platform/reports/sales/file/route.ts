@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises"
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { platformPool } from "@guichet/kernel/platform-pool"
-import { reportCsv } from "../../../../../../settlement/report-csv"
+import { platformReportCsv } from "../../../../../../platform-report/platform-report-csv"
 import type { AdminGetPlatformReportFile } from "../validators"
 
 /**
@@ -15,5 +15,5 @@ export const GET = async (req: TenantRequest, res: MedusaResponse): Promise<void
   res.setHeader("content-type", "text/csv; charset=utf-8")
   res.setHeader("content-disposition", `attachment; filename="sales-${from}-${to}.csv"`)
   res.setHeader("cache-control", "no-store")
-  await pipeline(Readable.from(reportCsv(platformPool(), { from, to }, locale)), res)
+  await pipeline(Readable.from(platformReportCsv(platformPool(), { from, to }, locale)), res)
 }

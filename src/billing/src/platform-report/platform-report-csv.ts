@@ -41,7 +41,7 @@ const COLUMNS = [
  * The report as CSV, a few hundred rows in memory at a time: amounts in major units, cells that a spreadsheet would execute
  * turned into text.
  */
-export async function* reportCsv(pool: Pool, period: ReportedPeriod, locale: CsvLocale): AsyncGenerator<string> {
+export async function* platformReportCsv(pool: Pool, period: ReportedPeriod, locale: CsvLocale): AsyncGenerator<string> {
   yield CSV_MARK + csvLine(COLUMNS, locale)
   for (let place: ReportPlace | undefined; ;) {
     const rows = await reportRows(pool, period, { place, limit: BATCH_SIZE })
