@@ -17,7 +17,7 @@ import {
   type PlaceRow,
   type PublishedEvent,
 } from "../support/story"
-import { openShopOf, paidCart } from "../support/shop"
+import { setUpShopOf, paidCart } from "../support/shop"
 import type { Loose } from "../support/client/exchange"
 import type { Visitor } from "../support/client/visitor"
 
@@ -227,7 +227,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
   })
 
   it("a scanner is sold, and the stock has one less", async () => {
-    await openShopOf(world)
+    await setUpShopOf(world)
     const stock = async () =>
       Number(
         (

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { eventually } from "../support/child"
 import { givenServers, type Servers } from "../support/servers"
-import { openShopOf, paidCart } from "../support/shop"
+import { setUpShopOf, paidCart } from "../support/shop"
 import type { Loose } from "../support/client/exchange"
 
 /** A real server and the emulated provider: the server is killed with SIGKILL at each point between paid and ordered. */
@@ -14,7 +14,7 @@ describe("S15 INV-PAY INV-ONCE buying a scanner while servers are killed", () =>
 
   beforeAll(async () => {
     world = await givenServers({ env: { CRASH_FILE: armed } })
-    await openShopOf(world)
+    await setUpShopOf(world)
   })
   afterAll(async () => {
     rmSync(armed, { force: true })

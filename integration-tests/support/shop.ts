@@ -9,7 +9,7 @@ import type { Loose } from "./client/exchange"
 const run = promisify(execFile)
 
 /** The demo's shop on the operator's host: two scanners and a printer. */
-export async function openShopOf(world: Servers): Promise<void> {
+export async function setUpShopOf(world: Servers): Promise<void> {
   await run(process.execPath, [medusaCommand, "exec", "./integration-tests/support/shop-seed.ts"], {
     cwd: root,
     maxBuffer: 1e8,

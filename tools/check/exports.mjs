@@ -135,7 +135,7 @@ const OPEN = {
   },
   "@guichet/shop": {
     "./checkout": "specs settle and sweep carts directly",
-    "./open-shop": "the seed opens the demo's shop",
+    "./setup": "the seed opens the demo's shop",
     "./schema": SCHEMA,
   },
   "@guichet/stripe-emulator": {

@@ -17,6 +17,7 @@ export const BANNED = [
     kinds: ["string"],
     in: /i18n\/words\/|\/messages\/\w+\.json$/,
   },
+  { word: word("open shop(?: of)?"), instead: "set up shop", kinds: ["name"] },
   { word: word("in the way|spend reset"), instead: "conflicts, not closed; redeem", kinds: ["name"] },
   { word: word("(?:address|subscriber) blocks?|paying address(?:es)?"), instead: "network" },
   { word: word("told|tells?|telling|untold"), instead: "notified, announced, shown, logged", kinds: ["name"] },

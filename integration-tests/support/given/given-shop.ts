@@ -1,6 +1,6 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import type { ShopCartDTO, ShopProductDTO, StoreShopProducts } from "@guichet/shop/contracts"
-import { openShop, type Article } from "@guichet/shop/open-shop"
+import { setUpShop, type Article } from "@guichet/shop/setup"
 import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { eventually } from "../child"
 import type { EmulatedPlatform } from "../emulated-platform"
@@ -48,7 +48,7 @@ export async function givenShop(platform: EmulatedPlatform) {
   const operator = await givenOrganiser(platform, "scenes", { kind: "platform" })
   const client = await givenOrganiser(platform, "aster")
   const pool = sharedPool(platform.databaseUrl)
-  await openShop(platform.container(), {
+  await setUpShop(platform.container(), {
     sales_channel_id: operator.sales_channel_id,
     currency: "eur",
     countries: ["fr"],

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
-import { openShop, type Article } from "@guichet/shop/open-shop"
+import { setUpShop, type Article } from "@guichet/shop/setup"
 
 /** Two scanners and a printer, with tax-inclusive prices. */
 const articles: Article[] = [
@@ -69,7 +69,7 @@ export async function seedHardware(container: MedusaContainer, pool: Pool): Prom
     "select sales_channel_id, currency from tenant where kind = 'platform'"
   )
   const [{ sales_channel_id, currency }] = rows
-  await openShop(container, {
+  await setUpShop(container, {
     sales_channel_id,
     currency,
     countries: ["fr"],

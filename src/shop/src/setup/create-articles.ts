@@ -22,7 +22,7 @@ export interface Article extends ArticleTexts {
   texts: Partial<Record<"fr" | "en", ArticleTexts>>
 }
 
-interface Shelf {
+interface CatalogueInput {
   sales_channel_id: string
   currency: string
   region_id: string
@@ -32,31 +32,31 @@ interface Shelf {
 }
 
 /** Creates a product for articles without one, with one variant and its stock. */
-export async function createArticles(container: MedusaContainer, shelf: Shelf): Promise<void> {
+export async function createArticles(container: MedusaContainer, input: CatalogueInput): Promise<void> {
   const products = container.resolve(Modules.PRODUCT)
-  const known = await products.listProducts({ handle: shelf.articles.map(({ handle }) => handle) }, { select: ["handle"] })
-  const missing = shelf.articles.filter(({ handle }) => !known.some((product) => product.handle === handle))
+  const known = await products.listProducts({ handle: input.articles.map(({ handle }) => handle) }, { select: ["handle"] })
+  const missing = input.articles.filter(({ handle }) => !known.some((product) => product.handle === handle))
   if (missing.length === 0) {
     return
   }
   const [type] = await products.listProductTypes({ value: HARDWARE_TYPE })
   const type_id = type?.id ?? (await products.createProductTypes({ value: HARDWARE_TYPE })).id
   await createProductsWorkflow(container).run({
-    input: { products: missing.map((article) => toProduct(article, shelf, type_id)) },
+    input: { products: missing.map((article) => toProduct(article, input, type_id)) },
   })
-  await stock(container, shelf.location_id, missing)
+  await stock(container, input.location_id, missing)
 }
 
-const toProduct = (article: Article, shelf: Shelf, type_id: string) => ({
+const toProduct = (article: Article, input: CatalogueInput, type_id: string) => ({
   title: article.title,
   subtitle: article.subtitle,
   description: article.description,
   handle: article.handle,
   status: "published" as const,
   type_id,
-  shipping_profile_id: shelf.profile_id,
-  sales_channels: [{ id: shelf.sales_channel_id }],
-  metadata: { texts: article.texts, figure: article.figure, position: shelf.articles.indexOf(article) },
+  shipping_profile_id: input.profile_id,
+  sales_channels: [{ id: input.sales_channel_id }],
+  metadata: { texts: article.texts, figure: article.figure, position: input.articles.indexOf(article) },
   options: [{ title: "Standard", values: ["Standard"] }],
   variants: [
     {
@@ -67,9 +67,9 @@ const toProduct = (article: Article, shelf: Shelf, type_id: string) => ({
       // the region's price includes tax; the currency's other prices are not changed
       prices: [
         {
-          currency_code: shelf.currency,
-          amount: Number(fromMinor(article.amount_minor, shelf.currency)),
-          rules: { region_id: shelf.region_id },
+          currency_code: input.currency,
+          amount: Number(fromMinor(article.amount_minor, input.currency)),
+          rules: { region_id: input.region_id },
         },
       ],
     },

@@ -31,7 +31,7 @@ export interface ShopPlan {
  * Sets up a shop in Medusa's own models: region, tax, one stock location, one shipping option, the articles. Runs once: in an
  * existing shop only missing articles are added.
  */
-export async function openShop(container: MedusaContainer, plan: ShopPlan): Promise<void> {
+export async function setUpShop(container: MedusaContainer, plan: ShopPlan): Promise<void> {
   const terms = await shopTerms(platformPool())
   const profile_id = await ensureProfile(container)
   const place = terms

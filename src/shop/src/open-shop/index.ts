@@ -1,1 +1,0 @@
-export { openShop, type Article, type ShopPlan } from "./open-shop"

@@ -1,0 +1,1 @@
+export { setUpShop, type Article, type ShopPlan } from "./set-up-shop"
