@@ -7,7 +7,7 @@ export interface SettlePort {
    */
   settle(checkout: { tenant_no: TenantId; checkout_id: string }): Promise<{ checkout_state: string; sale_id: string | null }>
   /** For each checkout: whether it is final, so that no answer of the provider can change it. False if it does not exist. */
-  over(checkouts: { tenant_no: TenantId; checkout_id: string }[]): Promise<boolean[]>
+  areConcluded(checkouts: { tenant_no: TenantId; checkout_id: string }[]): Promise<boolean[]>
   /**
    * A refund that the provider had accepted failed: the tenant has the money again. Also accepts a refund whose `accepted` has
    * not been received here yet. Idempotent; called by the inbox.
@@ -17,7 +17,7 @@ export interface SettlePort {
    * Records what a cardholder's bank does with a sale's money, as last read at the provider. Idempotent, in any order; called by
    * the inbox.
    */
-  disputed(dispute: SaleDispute): Promise<void>
+  applyDispute(dispute: SaleDispute): Promise<void>
   /** What is stored about a sale that a bank may want to see; null when the tenant has no such sale. */
   evidence(sale: { tenant_no: TenantId; sale_id: string }): Promise<SaleEvidence | null>
 }

@@ -15,9 +15,9 @@ export async function givenAnswering(evidence: SaleEvidence, more: { own?: boole
   const settle = {
     settle: async () => ({ checkout_state: "settled", sale_id: null }),
     refundFailed: async () => undefined,
-    disputed: async (dispute: SaleDispute) => void notifications.push(dispute),
+    applyDispute: async (dispute: SaleDispute) => void notifications.push(dispute),
     evidence: async () => evidence,
-    over: async (checkouts: object[]) => checkouts.map(() => false),
+    areConcluded: async (checkouts: object[]) => checkouts.map(() => false),
   }
   const stripe = await givenStripe()
   const client = createStripe(stripe.settings)

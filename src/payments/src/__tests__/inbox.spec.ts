@@ -42,8 +42,8 @@ describe("T4 the inbox of provider events", () => {
   /** checkouts settled by a browser's return */
   let over: string[]
   const settle: SettlePort = {
-    disputed: async () => undefined,
-    over: async (checkouts) => checkouts.map(({ checkout_id }) => over.includes(checkout_id)),
+    applyDispute: async () => undefined,
+    areConcluded: async (checkouts) => checkouts.map(({ checkout_id }) => over.includes(checkout_id)),
     evidence: async () => null,
     refundFailed: async (refund) => {
       if (isSettleDown) {

@@ -20,9 +20,9 @@ describe("T4 INV-ONCE events that are never delivered", () => {
 
       return { checkout_state: "settled", sale_id: null }
     },
-    over: async (checkouts: object[]) => checkouts.map(() => false),
+    areConcluded: async (checkouts: object[]) => checkouts.map(() => false),
     refundFailed: async (refund: FailedRefund) => void failed.push(refund),
-    disputed: async () => undefined,
+    applyDispute: async () => undefined,
     evidence: async () => null,
   }
 

@@ -14,9 +14,9 @@ const DAY_SECONDS = 24 * 3600
 const HOUR_SECONDS = 3600
 const SILENT = {
   settle: async () => ({ checkout_state: "settled", sale_id: null }),
-  over: async (checkouts: object[]) => checkouts.map(() => false),
+  areConcluded: async (checkouts: object[]) => checkouts.map(() => false),
   refundFailed: async () => undefined,
-  disputed: async () => undefined,
+  applyDispute: async () => undefined,
   evidence: async () => null,
 }
 

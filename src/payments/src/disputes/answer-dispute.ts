@@ -18,7 +18,7 @@ import { takesAnswer } from "./dispute-phase"
 import { now, takeDispute, type DisputeContext } from "./read-dispute"
 
 export interface AnsweringContext extends DisputeContext {
-  settle: Pick<SettlePort, "disputed" | "evidence">
+  settle: Pick<SettlePort, "applyDispute" | "evidence">
 }
 
 interface Answering {

@@ -12,7 +12,7 @@ import { onAccount } from "../stripe/on-account"
 import { answerDeadline, disputePhase } from "./dispute-phase"
 
 export interface DisputeContext extends PaymentContext {
-  settle: Pick<SettlePort, "disputed">
+  settle: Pick<SettlePort, "applyDispute">
 }
 
 type Account = Pick<MerchantAccount, "tenant_no" | "account_ref">
@@ -65,7 +65,7 @@ async function reportDispute({ pool, settle }: DisputeContext, payment: CardPaym
     throw new Error(`The sale of payment ${payment.id} is not known yet`)
   }
   const { tenant_no, sale_id, phase, amount_minor, currency, reason, read_at } = row
-  await settle.disputed({
+  await settle.applyDispute({
     tenant_no,
     dispute_id,
     sale_id,

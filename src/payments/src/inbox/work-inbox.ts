@@ -55,7 +55,7 @@ function mattersOf(events: InboxEvent[]): InboxEvent[][] {
 async function finishWhatIsOver({ pool, settle }: InboxContext, matters: InboxEvent[][]): Promise<InboxEvent[][]> {
   const paid = matters.filter(([{ type, payment }]) => payment && isOfKind(type, "payment") && !isOfShop(payment))
   // if the query fails, each group is processed and fails on its own
-  const answers = paid.length === 0 ? [] : await settle.over(paid.map(([{ payment }]) => payment!)).catch(() => [])
+  const answers = paid.length === 0 ? [] : await settle.areConcluded(paid.map(([{ payment }]) => payment!)).catch(() => [])
   const over = new Set(paid.filter((_, at) => answers[at]))
   if (over.size > 0) {
     crashPoint("event_handled")

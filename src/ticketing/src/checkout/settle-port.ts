@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import type { Ports, SettlePort } from "@guichet/ports"
-import { overCheckouts } from "../modules/ticketing/queries/checkout/over-checkouts"
-import { recordDispute } from "../modules/ticketing/commands/after-sale/record-dispute"
+import { areConcluded } from "../modules/ticketing/queries/checkout/are-concluded"
+import { applyDispute } from "../modules/ticketing/commands/after-sale/apply-dispute"
 import { failRefund } from "../after-sale/fail-refund"
 import { settle } from "./settle"
 import { evidenceOfSale } from "./evidence-of-sale"
@@ -20,9 +20,9 @@ export function createSettlePort(pool: Pool, ports: Pick<Ports, "payments">): Se
 
       return { checkout_state: state, sale_id }
     },
-    over: (checkouts) => overCheckouts(pool, checkouts),
+    areConcluded: (checkouts) => areConcluded(pool, checkouts),
     refundFailed: (refund) => failRefund(pool, refund),
-    disputed: async (dispute) => void (await recordDispute(pool, dispute)),
+    applyDispute: async (dispute) => void (await applyDispute(pool, dispute)),
     evidence: ({ tenant_no, sale_id }) => evidenceOfSale(pool, tenant_no, sale_id),
   }
 }

@@ -68,7 +68,7 @@ describe("F34 A9 emails of a cancelled date", () => {
     await sold(date.id, [22], "ada@example.org")
     await sold(other.id, [20], "elsewhere@example.org")
     await transfer(held.id, held.ticket_ids[1], "zoe@example.org")
-    await ports.settle.disputed({
+    await ports.settle.applyDispute({
       ...{ tenant_no: tenant, dispute_id: "dsp_1", sale_id: held.id, phase: "open", amount_minor: 3000n, currency: "eur" },
       ...{ reason: "fraudulent", due_by: null, read_at: new Date() },
     } as never)

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import type { DisputePolicyDTO } from "../../../contracts/disputes"
-import { findDisputePolicy, setDisputePolicy } from "../../../modules/ticketing/commands/after-sale/policy"
+import { findDisputePolicy, setDisputePolicy } from "../../../modules/ticketing/commands/after-sale/dispute-policy"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminDisputePolicy } from "./validators"
 

@@ -309,7 +309,7 @@ describe("T5 a transferred ticket", () => {
       requested_by: "buyer",
       order: { share: { of: "buyer", seen_minor: 0n } },
     }).catch((error) => error)
-    await sql("select record_dispute($1, 'dp_' || $2, $2, 'open', 1, 'eur', 'fraudulent', null, now())", [ours.tenant, sale_id])
+    await sql("select apply_dispute($1, 'dp_' || $2, $2, 'open', 1, 'eur', 'fraudulent', null, now())", [ours.tenant, sale_id])
     const disputed = await refusal(give(sale_id, tickets[1].id))
     await sql("update sale_dispute set phase = 'won' where sale_id = $1", [sale_id])
     await sql(

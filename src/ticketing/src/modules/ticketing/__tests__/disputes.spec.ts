@@ -27,7 +27,7 @@ import { createCheckout } from "../commands/checkout/create-checkout"
 import { setBuyer } from "../commands/checkout/set-buyer"
 import { getDisputeForMail } from "../queries/after-sale/dispute-for-mail"
 import { disputeImbalances } from "../queries/after-sale/dispute-imbalances"
-import { findDisputePolicy, setDisputePolicy } from "../commands/after-sale/policy"
+import { findDisputePolicy, setDisputePolicy } from "../commands/after-sale/dispute-policy"
 import { getSale, listSales } from "../queries/orders/sales"
 
 const RACES = 12
@@ -98,7 +98,7 @@ const dispute = (sale_id: string, phase: SaleDispute["phase"], changes: Partial<
 /** The whole payment. */
 const paidFor = async (sale_id: string) =>
   BigInt((await sql("select amount_minor from sale where id = $1", [sale_id]))[0].amount_minor)
-const note = (saleDispute: SaleDispute) => ports.settle.disputed(saleDispute)
+const note = (saleDispute: SaleDispute) => ports.settle.applyDispute(saleDispute)
 const refund = (sale_id: string) =>
   refundTickets(database.pool, ports, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
 const ticketsOf = (sale_id: string) =>

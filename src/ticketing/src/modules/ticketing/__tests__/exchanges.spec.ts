@@ -36,7 +36,7 @@ import { checkInTicket } from "../commands/check-in/check-in-ticket"
 import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
 import { getOpenCheckout } from "../queries/checkout/open-checkouts"
 import { disputeImbalances } from "../queries/after-sale/dispute-imbalances"
-import { setDisputePolicy } from "../commands/after-sale/policy"
+import { setDisputePolicy } from "../commands/after-sale/dispute-policy"
 import { datesStaffExchangesFor, datesToExchangeFor } from "../queries/after-sale/dates-to-exchange-for"
 import { getExchangeForMail } from "../queries/after-sale/exchange-for-mail"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
@@ -367,7 +367,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
       items: null,
       requested_by: "user_1",
     })
-    await sql("select record_dispute($1, 'dp_' || $2, $2, 'open', 2500, 'eur', 'fraudulent', null, now())", [
+    await sql("select apply_dispute($1, 'dp_' || $2, $2, 'open', 2500, 'eur', 'fraudulent', null, now())", [
       ours.tenant,
       disputed.sale_id,
     ])
@@ -492,7 +492,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
 /** A dispute of the sale was opened and lost. */
 async function lostToBank(sale_id: string, amount_minor: bigint): Promise<void> {
   for (const [at, phase] of (["open", "lost"] as const).entries()) {
-    await ports.settle.disputed({
+    await ports.settle.applyDispute({
       tenant_no: ours.tenant,
       dispute_id: `dsp_${sale_id}`,
       sale_id,
@@ -1072,7 +1072,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const other = await bought(other_date, [CHEAP])
     let readings = 0
     const dispute = (phase: "open" | "won") =>
-      ports.settle.disputed({
+      ports.settle.applyDispute({
         tenant_no: ours.tenant,
         dispute_id: `dsp_${disputed.id}`,
         sale_id: disputed.paid_sale_id,
@@ -1141,7 +1141,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       await ours.authorise(checkout_id)
       const [{ paid_sale_id }] = await sql("select paid_sale_id from exchange where id = $1", [id])
       const note = (phase: "open" | "won" | "lost", sale_id = paid_sale_id) =>
-        ports.settle.disputed({
+        ports.settle.applyDispute({
           tenant_no: ours.tenant,
           dispute_id: `dsp_${id}`,
           sale_id,

@@ -34,7 +34,7 @@ const ELSEWHERE: Record<string, string> = {
   mark_paid: TILL,
   move_claims: PART,
   move_lost_units: UNITS,
-  record_dispute: "a lost dispute frees what was sold and paid",
+  apply_dispute: "a lost dispute frees what was sold and paid",
   record_unlocked_places: KEPT,
   write_hall_change_plan: CHANGED,
   propose_places: CHANGED,

@@ -246,10 +246,7 @@ describe("T6 INV-PAY INV-ONCE a return of tickets by their buyer", () => {
     const { sale_id, ticket_ids } = await bought(date, ["p-0", "p-1"])
     await checkInTicket(database.pool, ours.tenant, { id: ticket_ids[0] }, { id: "dev_1", name: "Gate" })
     const used = await asBuyer(sale_id, [ticket_ids[0]], 2500n).catch((error) => error)
-    await sql("select record_dispute($1, 'dp_' || $2, $2, 'open', 5000, 'eur', 'fraudulent', null, now())", [
-      ours.tenant,
-      sale_id,
-    ])
+    await sql("select apply_dispute($1, 'dp_' || $2, $2, 'open', 5000, 'eur', 'fraudulent', null, now())", [ours.tenant, sale_id])
     const disputed = await asBuyer(sale_id, [ticket_ids[1]], 2500n).catch((error) => error)
     await sql("update sale_dispute set phase = 'won' where sale_id = $1", [sale_id])
     await sql("update performance set status = 'cancelled' where performance_no = $1", [date.performance_no])

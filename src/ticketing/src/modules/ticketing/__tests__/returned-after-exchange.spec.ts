@@ -92,7 +92,7 @@ async function dearer(coupon_id?: string) {
   return { order, paid: await upgraded(order, "p-0", 6000n) }
 }
 const disputed = ({ sale_id }: Pick<GivenOrder, "sale_id">, phase: "open" | "won" | "lost") =>
-  stage.ports.settle.disputed({
+  stage.ports.settle.applyDispute({
     ...{ tenant_no: site.tenant, dispute_id: `dsp_${sale_id}`, sale_id, phase, amount_minor: 4000n, currency: "eur" },
     ...{ reason: "fraudulent", due_by: null, read_at: new Date() },
   })

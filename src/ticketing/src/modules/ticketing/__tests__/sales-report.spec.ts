@@ -11,7 +11,7 @@ import {
 import { givenSale } from "../../../../../../integration-tests/support/given/given-sale"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { refundTickets } from "../../../after-sale/refund-tickets"
-import { recordDispute } from "../commands/after-sale/record-dispute"
+import { applyDispute } from "../commands/after-sale/apply-dispute"
 import { getSalesReport } from "../queries/orders/get-sales-report"
 import { reportLines } from "../rules/report-lines"
 
@@ -160,7 +160,7 @@ describe("T11 the sales report", () => {
     await on(lost.id, "2026-03-01T12:00:00Z")
     await on(kept.id, "2026-03-01T12:00:00Z")
     const hear = (phase: SaleDispute["phase"]) =>
-      recordDispute(database.pool, {
+      applyDispute(database.pool, {
         tenant_no: ours.tenant,
         dispute_id: `dsp_${lost.id}`,
         sale_id: lost.id,

@@ -119,7 +119,7 @@ describe("B4 B5 T6 a ticket for which a difference was paid", () => {
     return { sale_id, ticket_ids: [id as string] } as GivenOrder
   }
   const disputed = (sale_id: string, phase: "open" | "lost") =>
-    stage.ports.settle.disputed({
+    stage.ports.settle.applyDispute({
       ...{ tenant_no: site.tenant, dispute_id: `dsp_${sale_id}`, sale_id, phase, amount_minor: 6000n, currency: "eur" },
       ...{ reason: "fraudulent", due_by: null, read_at: new Date() },
     })

@@ -28,7 +28,7 @@ const givenOrder = async (slug: string) => {
   )
   let readings = 0
   const dispute = (phase: SaleDispute["phase"]) =>
-    ports.settle.disputed({
+    ports.settle.applyDispute({
       ...{ tenant_no: tenant, dispute_id: `dsp_${sale_id}`, sale_id, phase, amount_minor: BigInt(amount_minor), currency: "eur" },
       ...{ reason: "fraudulent", due_by: null, read_at: new Date(Date.UTC(2026, 10, 1) + (readings += 1) * 1_000) },
     })

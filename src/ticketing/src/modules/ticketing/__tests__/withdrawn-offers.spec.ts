@@ -69,7 +69,7 @@ const given = ({ sale_id, ticket_ids }: GivenOrder) =>
     seen_changes: null,
   })
 const disputed = ({ sale_id }: GivenOrder) =>
-  sql("select record_dispute($1, 'dp_' || $2, $2, 'open', 1500, 'eur', 'fraudulent', null, now())", [site.tenant, sale_id])
+  sql("select apply_dispute($1, 'dp_' || $2, $2, 'open', 1500, 'eur', 'fraudulent', null, now())", [site.tenant, sale_id])
 
 const ENDS: [string, (offer: Offered) => Promise<unknown>][] = [
   ["is refunded", ({ order }) => site.refundAll(order)],

@@ -227,7 +227,7 @@ async function taken(
           where s.tenant_no = $1 and s.id = $2 group by s.amount_minor`,
         [tenant, step.sale]
       )
-      await ports.settle.disputed({
+      await ports.settle.applyDispute({
         ...{
           tenant_no: tenant,
           dispute_id: `dsp_${step.sale}`,

@@ -7,11 +7,11 @@ import { call } from "../../call"
  *
  * @param checkouts named by payments whose rows the caller read
  */
-export async function overCheckouts(db: Db, checkouts: { tenant_no: TenantId; checkout_id: string }[]): Promise<boolean[]> {
-  const rows = await call<{ is_over: boolean }>(
+export async function areConcluded(db: Db, checkouts: { tenant_no: TenantId; checkout_id: string }[]): Promise<boolean[]> {
+  const rows = await call<{ is_concluded: boolean }>(
     db,
-    "over-checkouts",
-    `select c.id is not null and coalesce(s.state <> 'authorised', c.payment_id is null or c.state not in ('paying', 'expired')) as is_over
+    "are-concluded",
+    `select c.id is not null and coalesce(s.state <> 'authorised', c.payment_id is null or c.state not in ('paying', 'expired')) as is_concluded
        from unnest($1::integer[], $2::text[]) with ordinality as asked (tenant_no, id, at)
        left join checkout c on c.tenant_no = asked.tenant_no and c.id = asked.id
        left join sale s on s.tenant_no = c.tenant_no and s.checkout_id = c.id
@@ -19,5 +19,5 @@ export async function overCheckouts(db: Db, checkouts: { tenant_no: TenantId; ch
     [checkouts.map(({ tenant_no }) => tenant_no), checkouts.map(({ checkout_id }) => checkout_id)]
   )
 
-  return rows.map(({ is_over }) => is_over)
+  return rows.map(({ is_concluded }) => is_concluded)
 }

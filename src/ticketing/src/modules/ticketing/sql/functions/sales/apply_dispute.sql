@@ -2,7 +2,7 @@
 -- and their places free, unless the bank keeps less than the sale still has (is_partial: decided when it is lost). Announces
 -- sale.disputed once, even if the dispute is first read as decided. Locks the exchanged tickets' sales, then the paying sale,
 -- tickets, claims. False: an outdated reading, or another sale's dispute.
-create or replace function record_dispute(
+create or replace function apply_dispute(
   p_tenant integer,
   p_dispute text,
   p_sale text,

@@ -8,9 +8,9 @@ import type { Db } from "@guichet/kernel/sql"
  *
  * @returns whether anything changed
  */
-export async function recordDispute(db: Db, dispute: SaleDispute): Promise<boolean> {
+export async function applyDispute(db: Db, dispute: SaleDispute): Promise<boolean> {
   const { rows } = await db.query<{ is_update: boolean }>(
-    "select record_dispute($1, $2, $3, $4, $5, $6, $7, $8, $9) as is_update",
+    "select apply_dispute($1, $2, $3, $4, $5, $6, $7, $8, $9) as is_update",
     [
       dispute.tenant_no,
       dispute.dispute_id,
