@@ -18,6 +18,11 @@ export const BANNED = [
     in: /i18n\/words\/|\/messages\/\w+\.json$/,
   },
   { word: word("open shop(?: of)?"), instead: "set up shop", kinds: ["name"] },
+  {
+    word: word("ensure readable|keep end|over checkouts|order guard"),
+    instead: "ensure displayable text, inherit hold end, concluded, restrict order writes",
+    kinds: ["name"],
+  },
   { word: word("in the way|spend reset"), instead: "conflicts, not closed; redeem", kinds: ["name"] },
   { word: word("(?:address|subscriber) blocks?|paying address(?:es)?"), instead: "network" },
   { word: word("told|tells?|telling|untold"), instead: "notified, announced, shown, logged", kinds: ["name"] },

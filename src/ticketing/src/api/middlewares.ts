@@ -68,7 +68,7 @@ import {
 } from "./admin/sales/validators"
 import { AdminDraftRev, AdminRenameChart, AdminSaveDraft } from "./admin/charts/validators"
 import { AdminBeginDraft, AdminChangeVenue, AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
-import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
+import { refundAllThatRemains } from "./restrict-order-writes/refund-all-that-remains"
 import { readPlanBody } from "./plan-body"
 import { StoreEventDates } from "./store/events/validators"
 import { StorePublicListing } from "./store/public-listing/validators"

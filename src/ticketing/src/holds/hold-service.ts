@@ -24,7 +24,7 @@ import {
   type Offer,
   type DateTerms,
 } from "../modules/ticketing/queries/holds/date-terms"
-import { keepEnd } from "../modules/ticketing/commands/holds/keep-end"
+import { inheritHoldEnd } from "../modules/ticketing/commands/holds/inherit-hold-end"
 import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
 import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
 import { cached } from "@guichet/kernel/cached"
@@ -64,7 +64,7 @@ export interface HoldInput {
   ttl_seconds?: number
   /**
    * one's own hold of that date, which ends if this one succeeds: its places count as free for this one, and stay held if it is
-   * refused. Keeping any of them keeps its end (`keepEnd`)
+   * refused. Keeping any of them keeps its end (`inheritHoldEnd`)
    */
   instead_of?: string
   /** box office staff: can sell what is allocated to the box office; with `house`, also what is kept for guests */
@@ -153,7 +153,8 @@ export function createHoldService(db: Pool, unlocks: Unlocks | null = null): Hol
       await releaseHold(on, ask.tenant, instead_of, ask.session)
       const send = async (one: HoldAsk) => (await holdPlaces(on, [one]))[0]
       const answer = await asked({ db: on, send }, ask, terms, input, unlock)
-      const kept = answer.outcome === "held" && (await keepEnd(on, ask.tenant, { hold_id: ask.id, replaced_id: instead_of }))
+      const kept =
+        answer.outcome === "held" && (await inheritHoldEnd(on, ask.tenant, { hold_id: ask.id, replaced_id: instead_of }))
 
       return kept ? { ...answer, kept } : answer
     })

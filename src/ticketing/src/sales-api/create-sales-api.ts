@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { domainError } from "@guichet/kernel/errors"
 import type { SalesApiAnswer, SalesApiRequest, SalesApiRoute, SalesApiRouteName, SalesApiRule } from "../contracts/sales-api"
 import { answerError, type Log } from "./answer-error"
-import { admit, ensureLoopback, type Guard } from "./guard"
+import { authorizeSalesRequest, ensureLoopback, type SalesAccess } from "./authorize-sales-request"
 import { createRateLimit, networkOfCaller } from "./rate-limit"
 
 export interface SalesApiParts {
@@ -22,12 +22,12 @@ const routers = new WeakMap<FastifyInstance, SalesApiRouteName[]>()
 export const registeredSalesApiRoutes = (app: FastifyInstance): readonly SalesApiRouteName[] => routers.get(app) ?? []
 
 /**
- * Creates the sales API server without listening: no Medusa, one guard, strict bodies, one response form.
+ * Creates the sales API server without listening: no Medusa, one access control, strict bodies, one response form.
  *
  * @throws Error when a route has no rule, however it was added, or a rule has no route: unlisted routes are closed, and a stale
  *   list would be misleading
  */
-export function createSalesApi(parts: SalesApiParts, guard: Guard, log: Log): FastifyInstance {
+export function createSalesApi(parts: SalesApiParts, access: SalesAccess, log: Log): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -53,7 +53,7 @@ export function createSalesApi(parts: SalesApiParts, guard: Guard, log: Log): Fa
   const registered = watchRouter(app, rules)
   for (const route of parts.routes) {
     const path = UNPREFIXED_PATH.test(route.url) ? route.url : `/sales-api${route.url}`
-    addRoute(app, guard, route, ruleOf(rules, `${route.method} ${path}`))
+    addRoute(app, access, route, ruleOf(rules, `${route.method} ${path}`))
   }
   const known = new Set(registered.map(({ method, path }) => `${method} ${path}`))
   const idle = [...rules.keys()].filter((key) => !known.has(key))
@@ -98,7 +98,7 @@ function ruleOf(rules: ReadonlyMap<string, SalesApiRule>, key: string): SalesApi
   return rule
 }
 
-function addRoute(app: FastifyInstance, guard: Guard, route: SalesApiRoute, rule: SalesApiRule): void {
+function addRoute(app: FastifyInstance, access: SalesAccess, route: SalesApiRoute, rule: SalesApiRule): void {
   ensureLimited(route, rule)
   const guesses = route.limit_per_minute ? createRateLimit(route.limit_per_minute) : null
   const rush = route.rush_per_minute ? createRateLimit(route.rush_per_minute) : null
@@ -109,11 +109,11 @@ function addRoute(app: FastifyInstance, guard: Guard, route: SalesApiRoute, rule
     // a HEAD would start a stream that no one reads
     ...(route.is_stream && { exposeHeadRoute: false }),
     ...(route.raw_limit_bytes && { bodyLimit: route.raw_limit_bytes, config: { isRaw: true } }),
-    // the guard runs before any byte of the body is read
+    // access control runs before any byte of the body is read
     onRequest: async (request) => {
-      const address = guard.addressOf(request)
+      const address = access.addressOf(request)
       guesses?.(networkOfCaller(address) ?? address)
-      const admitted = await pass(guard, request, rule)
+      const admitted = await pass(access, request, rule)
       const network = rush && networkOfCaller(address)
       // callers without a public address are not counted, because they would all share the address of a proxy
       if (network) {
@@ -148,9 +148,9 @@ function ensureLimited({ limit_per_minute, rush_per_minute }: SalesApiRoute, { m
 
 const isRaw = (request: FastifyRequest): boolean => (request.routeOptions.config as { isRaw?: true }).isRaw === true
 
-type Admitted = FastifyRequest & { admitted: Awaited<ReturnType<typeof admit>>; address: string }
+type Admitted = FastifyRequest & { admitted: Awaited<ReturnType<typeof authorizeSalesRequest>>; address: string }
 
-async function pass(guard: Guard, request: FastifyRequest, rule: SalesApiRule): Promise<Admitted["admitted"]> {
+async function pass(access: SalesAccess, request: FastifyRequest, rule: SalesApiRule): Promise<Admitted["admitted"]> {
   if (rule.allow.includes("webhook")) {
     return {} as Admitted["admitted"]
   }
@@ -160,7 +160,7 @@ async function pass(guard: Guard, request: FastifyRequest, rule: SalesApiRule): 
     return {} as Admitted["admitted"]
   }
 
-  return admit(guard, request, rule)
+  return authorizeSalesRequest(access, request, rule)
 }
 
 function asSalesApiRequest(request: FastifyRequest): SalesApiRequest {

@@ -14,7 +14,7 @@ const SOURCES = [
   "ticketing/src/modules/ticketing/commands/checkout/choose-for-checkout.ts",
   "billing/src/fee-port.ts",
   "payments/src/payment-port/open.ts",
-  "ticketing/src/sales-api/guard.ts",
+  "ticketing/src/sales-api/authorize-sales-request.ts",
 ]
 /** Possible for any route of the sales API and any start of a payment; `offline` comes from the browser. */
 const ANYWHERE = [

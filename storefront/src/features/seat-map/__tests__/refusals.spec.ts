@@ -17,7 +17,7 @@ const SOURCES = [
   "ticketing/src/holds/reprice-place.ts",
   "ticketing/src/sales-api/buyer-session.ts",
   "ticketing/src/sales-api/stranded-rule.ts",
-  "ticketing/src/sales-api/guard.ts",
+  "ticketing/src/sales-api/authorize-sales-request.ts",
 ]
 /** Possible for any route of the sales API; `offline` comes from the browser. */
 const ANYWHERE = ["unavailable", "too_many_requests", "not_found", "offline"]

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent, listEvents } from "../../../modules/ticketing/queries/catalogue/events/events"
-import { ensureReadable } from "../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../modules/ticketing/rules/ensure-displayable-text"
 import { createEventWorkflow } from "../../../workflows/events/create-event"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateEvent, AdminEventsQuery } from "./validators"
@@ -24,7 +24,7 @@ export const GET = async (req: TenantRequest<unknown, AdminEventsQuery>, res: Me
  */
 export const POST = async (req: TenantRequest<AdminCreateEvent>, res: MedusaResponse) => {
   const { title, subtitle } = req.validatedBody
-  ensureReadable({ title, subtitle })
+  ensureDisplayableText({ title, subtitle })
   const { result: id } = await createEventWorkflow(req.scope).run({ input: { tenant: req.tenant, ...req.validatedBody } })
 
   res.status(201).json({ event: await getEvent(platformPool(), req.tenant, id) })

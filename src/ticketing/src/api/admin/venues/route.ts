@@ -3,7 +3,7 @@ import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getVenue, listVenues } from "../../../modules/ticketing/queries/catalogue/halls/venues"
-import { ensureReadable } from "../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../modules/ticketing/rules/ensure-displayable-text"
 import { createVenueWorkflow } from "../../../workflows/charts/create-venue"
 import type { PageQuery, TenantRequest } from "../../tenant-request"
 import type { AdminCreateVenue } from "./validators"
@@ -21,7 +21,7 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 /** POST /admin/venues. Right: venue.write. 201 { venue } | 400 invalid_data, name_unreadable { field }, country_unknown */
 export const POST = async (req: TenantRequest<AdminCreateVenue>, res: MedusaResponse) => {
   const { name, city, address, country } = req.validatedBody
-  ensureReadable({ name, city, address })
+  ensureDisplayableText({ name, city, address })
   if (!isCountry(country)) {
     throw domainError("country_unknown", { country })
   }

@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getChart } from "../../../../modules/ticketing/queries/catalogue/halls/chart"
 import { renameChart } from "../../../../modules/ticketing/commands/catalogue/halls/rename-chart"
-import { ensureReadable } from "../../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../../modules/ticketing/rules/ensure-displayable-text"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminRenameChart } from "../validators"
 
@@ -27,7 +27,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest<AdminRenameChart>, res: MedusaResponse) => {
   const { name } = req.validatedBody
-  ensureReadable({ name })
+  ensureDisplayableText({ name })
   if (!(await renameChart(platformPool(), req.tenant, req.params.id, name, req.principal.email ?? req.principal.kind))) {
     throw domainError("not_found", { chart_id: req.params.id })
   }

@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent } from "../../../../modules/ticketing/queries/catalogue/events/events"
-import { ensureReadable } from "../../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../../modules/ticketing/rules/ensure-displayable-text"
 import { updateEventWorkflow } from "../../../../workflows/events/update-event"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateEvent } from "../validators"
@@ -28,7 +28,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest<AdminUpdateEvent>, res: MedusaResponse) => {
   const { rev, ...changes } = req.validatedBody
-  ensureReadable({ title: changes.title, subtitle: changes.subtitle })
+  ensureDisplayableText({ title: changes.title, subtitle: changes.subtitle })
   await updateEventWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, rev, changes } })
 
   res.json({ event: await getEvent(platformPool(), req.tenant, req.params.id) })

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { changeQuota, removeQuota } from "../../../../modules/ticketing/commands/catalogue/prices/write-quota"
-import { ensureReadable } from "../../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../../modules/ticketing/rules/ensure-displayable-text"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminWriteQuota } from "../validators"
 
@@ -14,7 +14,7 @@ export const AUTHENTICATE = false
  * | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminWriteQuota>, res: MedusaResponse) => {
-  ensureReadable({ name: req.validatedBody.name })
+  ensureDisplayableText({ name: req.validatedBody.name })
 
   res.json({ quota: await changeQuota(platformPool(), req.tenant, req.params.id, req.validatedBody) })
 }

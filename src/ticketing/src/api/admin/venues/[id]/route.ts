@@ -4,7 +4,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { changeVenue } from "../../../../modules/ticketing/commands/catalogue/halls/change-venue"
 import { getVenue } from "../../../../modules/ticketing/queries/catalogue/halls/venues"
-import { ensureReadable } from "../../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../../modules/ticketing/rules/ensure-displayable-text"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminChangeVenue } from "../validators"
 
@@ -31,7 +31,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest<AdminChangeVenue>, res: MedusaResponse) => {
   const { name, city, address, country } = req.validatedBody
-  ensureReadable({ name, city, address })
+  ensureDisplayableText({ name, city, address })
   if (country !== undefined && !isCountry(country)) {
     throw domainError("country_unknown", { country })
   }

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../../call"
 import type { HoldLine } from "../../queries/holds/hold-dto"
-import type { KeptEnd } from "./keep-end"
+import type { InheritedEnd } from "./inherit-hold-end"
 
 export interface HoldAsk {
   tenant: TenantId
@@ -39,7 +39,7 @@ export type UnitLine = Omit<HoldLine, "place_idx" | "place_uid"> &
 
 export type HoldAnswer =
   /** units: place_idx of all that is held, if areas are included; kept: the times of a hold that keeps what it replaces held */
-  | { outcome: "held"; expires_at: Date; units: number[] | null; kept?: KeptEnd }
+  | { outcome: "held"; expires_at: Date; units: number[] | null; kept?: InheritedEnd }
   /** lost: place_idx taken by others; for an area, of its first unit */
   | { outcome: "place_unavailable"; lost: number[] }
   | { outcome: "hold_limit_reached"; max_places: number }

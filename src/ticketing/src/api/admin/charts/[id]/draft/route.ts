@@ -4,7 +4,7 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { readDraft } from "../../../../../modules/ticketing/queries/catalogue/halls/read-draft"
 import { saveDraft } from "../../../../../modules/ticketing/commands/catalogue/halls/save-draft"
 import { ensureDraft } from "../../../../../modules/ticketing/rules/ensure-draft"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../../../modules/ticketing/rules/ensure-displayable-text"
 import type { PlanRequest } from "../../../../plan-body"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSaveDraft } from "../../validators"
@@ -27,7 +27,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const POST = async (req: PlanRequest<AdminSaveDraft>, res: MedusaResponse) => {
   const { rev, name } = req.validatedBody
-  ensureReadable({ name })
+  ensureDisplayableText({ name })
   const change = {
     chart_id: req.params.id,
     rev,

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/events/events"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../../../modules/ticketing/rules/ensure-displayable-text"
 import { createPriceLevelWorkflow } from "../../../../../workflows/events/create-price-level"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePriceLevel } from "../../validators"
@@ -16,7 +16,7 @@ export const AUTHENTICATE = false
  * | 409 name_reserved, account_not_enabled, no_exchange_rate { currency, as_of }
  */
 export const POST = async (req: TenantRequest<AdminCreatePriceLevel>, res: MedusaResponse) => {
-  ensureReadable({ name: req.validatedBody.name })
+  ensureDisplayableText({ name: req.validatedBody.name })
   await createPriceLevelWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, ...req.validatedBody } })
 
   res.status(201).json({ event: await getEvent(platformPool(), req.tenant, req.params.id) })

@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { listQuotas } from "../../../../../modules/ticketing/queries/catalogue/prices/list-quotas"
 import { insertQuota } from "../../../../../modules/ticketing/commands/catalogue/prices/write-quota"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../../../modules/ticketing/rules/ensure-displayable-text"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminWriteQuota } from "../../../quotas/validators"
 
@@ -28,7 +28,7 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
  * | 409 quota_limit_reached
  */
 export const POST = async (req: TenantRequest<AdminWriteQuota>, res: MedusaResponse) => {
-  ensureReadable({ name: req.validatedBody.name })
+  ensureDisplayableText({ name: req.validatedBody.name })
 
   res.status(201).json({ quota: await insertQuota(platformPool(), req.tenant, req.params.id, req.validatedBody) })
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { platformPool } from "@guichet/kernel/platform-pool"
 import { getChart } from "../../../../../modules/ticketing/queries/catalogue/halls/chart"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../../../modules/ticketing/rules/ensure-displayable-text"
 import { importChartWorkflow } from "../../../../../workflows/charts/import-chart"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminImportChart } from "../../validators"
@@ -18,7 +18,7 @@ export const AUTHENTICATE = false
  * | 413 too_large
  */
 export const POST = async (req: TenantRequest<AdminImportChart>, res: MedusaResponse) => {
-  ensureReadable({ name: req.validatedBody.name })
+  ensureDisplayableText({ name: req.validatedBody.name })
   const { result } = await importChartWorkflow(req.scope).run({
     input: { tenant: req.tenant, venue_id: req.params.id, ...req.validatedBody },
   })

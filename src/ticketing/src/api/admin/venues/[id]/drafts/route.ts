@@ -5,7 +5,7 @@ import { insertDraft } from "../../../../../modules/ticketing/commands/catalogue
 import { listDrafts } from "../../../../../modules/ticketing/queries/catalogue/halls/list-drafts"
 import { readDraft } from "../../../../../modules/ticketing/queries/catalogue/halls/read-draft"
 import { ensureDraft } from "../../../../../modules/ticketing/rules/ensure-draft"
-import { ensureReadable } from "../../../../../modules/ticketing/rules/ensure-readable"
+import { ensureDisplayableText } from "../../../../../modules/ticketing/rules/ensure-displayable-text"
 import type { PlanRequest } from "../../../../plan-body"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminBeginDraft } from "../../validators"
@@ -24,7 +24,7 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
  */
 export const POST = async (req: PlanRequest<AdminBeginDraft>, res: MedusaResponse) => {
   const { name } = req.validatedBody
-  ensureReadable({ name })
+  ensureDisplayableText({ name })
   const doc = ensureDraft(req.draft)
   const saved_by = req.principal.email ?? req.principal.kind
   const chart_id = await insertDraft(platformPool(), req.tenant, { venue_id: req.params.id, name, doc, saved_by })

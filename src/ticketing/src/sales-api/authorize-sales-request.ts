@@ -10,14 +10,14 @@ import type { SalesApiDevice, SalesApiRequest, SalesApiRule, SalesApiSession } f
 import type { AddressOf } from "./caller-address"
 import { CHECKOUT_COOKIE, type SessionSigner } from "./signed-session"
 
-export interface Guard {
+export interface SalesAccess {
   pool: Pool
   hosts: HostTable
   sessions: SessionSigner
   addressOf: AddressOf
 }
 
-type Guarded = Pick<SalesApiRequest, "host" | "tenant" | "session" | "device">
+type AuthorizedRequest = Pick<SalesApiRequest, "host" | "tenant" | "session" | "device">
 
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
 
@@ -41,9 +41,13 @@ export function ensureLoopback(request: FastifyRequest): void {
  * @throws origin_refused (403)
  * @throws device_unknown (401)
  */
-export async function admit(guard: Guard, request: FastifyRequest, rule: SalesApiRule): Promise<Guarded> {
+export async function authorizeSalesRequest(
+  access: SalesAccess,
+  request: FastifyRequest,
+  rule: SalesApiRule
+): Promise<AuthorizedRequest> {
   const raw = one(request.headers["x-forwarded-host"]) ?? request.headers.host
-  const host = await guard.hosts.find(raw)
+  const host = await access.hosts.find(raw)
   if (!host) {
     throw domainError("host_unknown")
   }
@@ -57,9 +61,9 @@ export async function admit(guard: Guard, request: FastifyRequest, rule: SalesAp
     ensureSameOrigin(request.headers.origin, raw, host.host)
   }
   const session = rule.allow.includes("buyer")
-    ? guard.sessions.read(cookieOf(request.headers.cookie, CHECKOUT_COOKIE), host.tenant_no)
+    ? access.sessions.read(cookieOf(request.headers.cookie, CHECKOUT_COOKIE), host.tenant_no)
     : null
-  const device = rule.allow.includes("device") ? await deviceOf(guard, request, host.tenant_no) : null
+  const device = rule.allow.includes("device") ? await deviceOf(access, request, host.tenant_no) : null
   ensureAllowed(rule, session, device)
 
   return { host, tenant: guardedTenant(host.tenant_no), session, device }
@@ -75,9 +79,9 @@ function ensureSameOrigin(origin: string | undefined, asked: string | undefined,
   }
 }
 
-async function deviceOf(guard: Guard, request: FastifyRequest, tenant_no: TenantId): Promise<SalesApiDevice | null> {
+async function deviceOf(access: SalesAccess, request: FastifyRequest, tenant_no: TenantId): Promise<SalesApiDevice | null> {
   const key = cookieOf(request.headers.cookie, DEVICE_COOKIE)
-  const device = key ? await deviceOfKey(guard.pool, key) : null
+  const device = key ? await deviceOfKey(access.pool, key) : null
 
   return device?.tenant_no === tenant_no ? { id: device.id, name: device.name } : null
 }

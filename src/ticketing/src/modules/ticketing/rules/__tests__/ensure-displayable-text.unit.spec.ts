@@ -1,10 +1,10 @@
 import { isDomainError } from "@guichet/kernel/errors"
 import { isCountry } from "@guichet/kernel/country"
-import { ensureReadable } from "../ensure-readable"
+import { ensureDisplayableText } from "../ensure-displayable-text"
 
-const refusal = (texts: Parameters<typeof ensureReadable>[0]) => {
+const refusal = (texts: Parameters<typeof ensureDisplayableText>[0]) => {
   try {
-    return ensureReadable(texts) ?? "none"
+    return ensureDisplayableText(texts) ?? "none"
   } catch (error) {
     return isDomainError(error) && [error.code, error.details]
   }

@@ -6,7 +6,7 @@ import { isReadableLine } from "@guichet/kernel/text"
  *
  * @throws name_unreadable (400) { field } for the first text that shows nothing or changes the direction of the text around it
  */
-export function ensureReadable(texts: Record<string, string | null | undefined>): void {
+export function ensureDisplayableText(texts: Record<string, string | null | undefined>): void {
   const field = Object.keys(texts).find((name) => texts[name] && !isReadableLine(texts[name]))
   if (field) {
     throw domainError("name_unreadable", { field })

@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../../call"
 import type { HoldRow } from "../../queries/holds/hold-dto"
 
-export type KeptEnd = Pick<HoldRow, "expires_at" | "seconds_left" | "extended">
+export type InheritedEnd = Pick<HoldRow, "expires_at" | "seconds_left" | "extended">
 
 /**
  * Ends a new hold no later than the hold it replaces would have ended (`ends_by`), if it has any of its seats, tables or areas
@@ -11,14 +11,14 @@ export type KeptEnd = Pick<HoldRow, "expires_at" | "seconds_left" | "extended">
  *
  * @returns the new hold's times; null: it keeps nothing, and its own times stand
  */
-export async function keepEnd(
+export async function inheritHoldEnd(
   db: Db,
   tenant: TenantId,
   { hold_id, replaced_id }: { hold_id: string; replaced_id: string }
-): Promise<KeptEnd | null> {
-  const [kept] = await call<KeptEnd & Record<string, unknown>>(
+): Promise<InheritedEnd | null> {
+  const [kept] = await call<InheritedEnd & Record<string, unknown>>(
     db,
-    "keep-end",
+    "inherit-hold-end",
     `with kept as (
        update hold n set ends_by = least(n.ends_by, o.ends_by), expires_at = least(n.expires_at, o.ends_by)
          from hold o
