@@ -4,7 +4,6 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
 
-/** API clients send a key and have no session: authorization is left to access control. */
 export const AUTHENTICATE = false
 
 /** In the checkout and in a built tree alike (`tools/build`). */

@@ -4,7 +4,6 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import type { AdminBilling } from "../../../contracts"
 import { readBilling } from "../../../clients"
 
-/** API keys come without a session: access control alone authenticates. */
 export const AUTHENTICATE = false
 
 /** GET /admin/billing. Right billing.read. 200 { billing } | 404 not_found without a plan | 409 no_exchange_rate */

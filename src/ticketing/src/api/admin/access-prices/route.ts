@@ -4,7 +4,6 @@ import { listAccessPrices } from "../../../modules/ticketing/queries/catalogue/o
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminAccessPrices } from "../coupons/validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -6,7 +6,6 @@ import { ensureChargeStep } from "../../../modules/ticketing/rules/ensure-charge
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminAddOnsQuery, AdminCreateAddOn } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -5,7 +5,6 @@ import type { TenantRequest } from "../../tenant-request"
 import { codeFor } from "../coupons/codes-for"
 import type { AdminCheckoutsQuery } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

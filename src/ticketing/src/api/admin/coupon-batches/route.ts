@@ -7,7 +7,6 @@ import { randomCodes } from "../../../modules/ticketing/rules/random-codes"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateCoupons } from "../coupons/validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -8,7 +8,6 @@ import { listCoupons } from "../../../modules/ticketing/queries/catalogue/offers
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCouponCodes } from "../coupons/validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 const COLUMNS = [

@@ -7,7 +7,6 @@ import type { TenantRequest } from "../../tenant-request"
 import { codesFor, seesCodes } from "./codes-for"
 import type { AdminCouponsQuery, AdminCreateCoupon } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

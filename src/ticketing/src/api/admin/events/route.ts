@@ -6,7 +6,6 @@ import { createEventWorkflow } from "../../../workflows/events/create-event"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateEvent, AdminEventsQuery } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events?q&status&limit&offset. Right: event.read. 200 { events, count, limit, offset }, soonest date first */

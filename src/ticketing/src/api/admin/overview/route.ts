@@ -3,7 +3,6 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { getOverview } from "../../../modules/ticketing/queries/catalogue/events/get-overview"
 import type { TenantRequest } from "../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -5,7 +5,6 @@ import { insertQuestion } from "../../../modules/ticketing/commands/catalogue/of
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateQuestion, AdminQuestionsQuery } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

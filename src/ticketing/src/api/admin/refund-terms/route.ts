@@ -6,7 +6,6 @@ import { writeRefundTerms } from "../../../modules/ticketing/commands/catalogue/
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

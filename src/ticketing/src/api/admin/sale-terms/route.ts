@@ -8,7 +8,6 @@ import { ensureChargeStep } from "../../../modules/ticketing/rules/ensure-charge
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminWriteSaleTerms } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/sale-terms. Right: event.read. 200 { sale_terms } */

@@ -5,7 +5,6 @@ import { listSales } from "../../../modules/ticketing/queries/orders/sales"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminSalesQuery } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

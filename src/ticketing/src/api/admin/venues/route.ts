@@ -8,7 +8,6 @@ import { createVenueWorkflow } from "../../../workflows/charts/create-venue"
 import type { PageQuery, TenantRequest } from "../../tenant-request"
 import type { AdminCreateVenue } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/venues?limit&offset. Right: event.read. 200 { venues, count, limit, offset } by name */

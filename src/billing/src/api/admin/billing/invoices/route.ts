@@ -4,7 +4,6 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { listInvoices } from "../../../../modules/billing/queries/invoices/list-invoices"
 import type { AdminGetInvoices } from "../../platform/invoices/validators"
 
-/** API keys come without a session: access control alone authenticates. */
 export const AUTHENTICATE = false
 
 /**

@@ -8,7 +8,6 @@ import { ensureChargeStep } from "../../../../modules/ticketing/rules/ensure-cha
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateAddOn } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 async function addOnOf(req: TenantRequest) {

@@ -9,7 +9,6 @@ import type { TenantRequest } from "../../../tenant-request"
 import { readerOf } from "../till"
 import type { AdminDrawersQuery, AdminOpenDrawer } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -4,7 +4,6 @@ import { listTenderReturns } from "../../../../modules/ticketing/commands/box-of
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminTenderReturnsQuery } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -8,7 +8,6 @@ import type { TenantRequest } from "../../../tenant-request"
 import { staffOf, tillSale } from "../till"
 import type { AdminBeginTillSale, AdminTillSalesQuery } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -4,7 +4,6 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { getCancellation } from "../../../../modules/ticketing/commands/after-sale/read-cancellations"
 import type { TenantRequest } from "../../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/cancellations/:id. Right: event.read. 200 { cancellation } | 404 not_found */

@@ -7,7 +7,6 @@ import { ensureDisplayableText } from "../../../../modules/ticketing/rules/ensur
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminRenameChart } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/charts/:id. Right: event.read. 200 { chart } | 404 not_found */

@@ -5,7 +5,6 @@ import { getOpenCheckout } from "../../../../modules/ticketing/queries/checkout/
 import { codeFor } from "../../coupons/codes-for"
 import type { TenantRequest } from "../../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -9,7 +9,6 @@ import type { TenantRequest } from "../../../tenant-request"
 import { codeFor } from "../codes-for"
 import type { AdminUpdateCoupon } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/coupons/:id. Right: sales.read; the code is masked without coupon.write. 200 { coupon } | 404 not_found */

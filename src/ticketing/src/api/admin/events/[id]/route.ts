@@ -7,7 +7,6 @@ import { updateEventWorkflow } from "../../../../workflows/events/update-event"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateEvent } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id. Right: event.read. 200 { event } | 404 not_found */

@@ -6,7 +6,6 @@ import { updateQuestion } from "../../../../modules/ticketing/commands/catalogue
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateQuestion } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/questions/:id. Right: event.read. 200 { question } | 404 not_found */

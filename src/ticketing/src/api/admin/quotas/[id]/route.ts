@@ -5,7 +5,6 @@ import { ensureDisplayableText } from "../../../../modules/ticketing/rules/ensur
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminWriteQuota } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

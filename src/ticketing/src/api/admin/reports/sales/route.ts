@@ -4,7 +4,6 @@ import { getSalesReport } from "../../../../modules/ticketing/queries/orders/get
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminSalesReport } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/reports/sales?from&to: days of the tenant's calendar. Right: sales.read. 200 { report } | 400 invalid_data */

@@ -5,7 +5,6 @@ import { priceExample } from "../../../../modules/ticketing/queries/catalogue/pr
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminPriceExample } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

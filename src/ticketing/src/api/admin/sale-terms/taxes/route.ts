@@ -7,7 +7,6 @@ import { addSaleTax } from "../../../../modules/ticketing/commands/catalogue/pri
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminWriteSaleTax } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -5,7 +5,6 @@ import { getSale } from "../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../sale-for"
 import type { TenantRequest } from "../../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/sales/:id. Right: sales.read. 200 { sale } | 404 sale_not_found */

@@ -8,7 +8,6 @@ import { ensureDisplayableText } from "../../../../modules/ticketing/rules/ensur
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminChangeVenue } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/venues/:id. Right: event.read. 200 { venue } | 404 not_found */

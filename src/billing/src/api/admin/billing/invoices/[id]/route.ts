@@ -4,7 +4,6 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import type { Invoice } from "../../../../../contracts"
 import { getInvoice } from "../../../../../modules/billing/queries/invoices/get-invoice"
 
-/** API keys come without a session: access control alone authenticates. */
 export const AUTHENTICATE = false
 
 /** GET /admin/billing/invoices/:id. Right billing.read. 200 { invoice } | 404 not_found */

@@ -6,7 +6,6 @@ import { switchRow } from "../../../../../modules/ticketing/commands/catalogue/o
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSwitch } from "../../../coupons/validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** POST /admin/add-ons/:id/switch { is_on }. Right: coupon.write. 200 { add_on } | 404 not_found */

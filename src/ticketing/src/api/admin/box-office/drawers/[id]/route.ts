@@ -2,7 +2,6 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../tenant-request"
 import { drawerOf } from "../drawer-of"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/box-office/drawers/:id: one's own drawer, or any drawer with box_office.oversee. 200 { drawer } | 404 not_found */

@@ -2,7 +2,6 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../tenant-request"
 import { tillSale } from "../../till"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/box-office/sales/:id. Right: box_office.sell. 200 { till_sale } | 404 checkout_not_found */

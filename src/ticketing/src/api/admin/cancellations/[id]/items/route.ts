@@ -5,7 +5,6 @@ import { listCancellationItems } from "../../../../../modules/ticketing/commands
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCancellationItems } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

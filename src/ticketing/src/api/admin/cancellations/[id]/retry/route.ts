@@ -4,7 +4,6 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { getCancellation, retryCancellation } from "../../../../../modules/ticketing/commands/after-sale/read-cancellations"
 import type { TenantRequest } from "../../../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** POST /admin/cancellations/:id/retry. Right: event.cancel. 200 { cancellation, retried } | 404 not_found */

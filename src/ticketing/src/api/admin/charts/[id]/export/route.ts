@@ -4,7 +4,6 @@ import { platformPool } from "@guichet/kernel/platform-pool"
 import { exportChart } from "../../../../../modules/ticketing/queries/catalogue/halls/export-chart"
 import type { TenantRequest } from "../../../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

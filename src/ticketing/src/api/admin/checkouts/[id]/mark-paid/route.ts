@@ -9,7 +9,6 @@ import { createTicketKeys } from "../../../../../checkout/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMarkPaid } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

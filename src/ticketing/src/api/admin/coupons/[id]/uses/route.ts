@@ -5,7 +5,6 @@ import { couponUses } from "../../../../../modules/ticketing/queries/catalogue/o
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCouponUses } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

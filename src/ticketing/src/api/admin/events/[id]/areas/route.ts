@@ -5,7 +5,6 @@ import { setAreaCapacity } from "../../../../../modules/ticketing/commands/catal
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetAreaCapacity } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -6,7 +6,6 @@ import { getCancellation, listCancellations } from "../../../../../modules/ticke
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminCancelDates } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id/cancellations. Right: event.read. 200 { cancellations, count, limit, offset } */

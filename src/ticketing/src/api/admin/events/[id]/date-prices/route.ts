@@ -5,7 +5,6 @@ import { setDatePricesWorkflow } from "../../../../../workflows/events/set-date-
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetDatePrices } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -5,7 +5,6 @@ import { createPerformancesWorkflow } from "../../../../../workflows/events/crea
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePerformances } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

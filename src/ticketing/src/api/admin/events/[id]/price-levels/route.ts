@@ -6,7 +6,6 @@ import { createPriceLevelWorkflow } from "../../../../../workflows/events/create
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePriceLevel } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -4,7 +4,6 @@ import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/eve
 import { publishEventWorkflow } from "../../../../../workflows/events/publish-event"
 import type { TenantRequest } from "../../../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

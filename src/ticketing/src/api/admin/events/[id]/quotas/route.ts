@@ -6,7 +6,6 @@ import { ensureDisplayableText } from "../../../../../modules/ticketing/rules/en
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminWriteQuota } from "../../../quotas/validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

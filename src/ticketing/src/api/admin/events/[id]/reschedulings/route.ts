@@ -8,7 +8,6 @@ import { instantOfWallTime } from "../../../../../modules/ticketing/rules/wall-t
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminRescheduleDate } from "./validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id/reschedulings. Right: event.read. 200 { reschedulings, count, limit, offset } */

@@ -4,7 +4,6 @@ import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/eve
 import { unpublishEventWorkflow } from "../../../../../workflows/events/unpublish-event"
 import type { TenantRequest } from "../../../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** POST /admin/events/:id/unpublish. Right: event.publish. 200 { event } | 404 not_found */

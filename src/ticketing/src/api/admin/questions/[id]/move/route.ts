@@ -5,7 +5,6 @@ import { moveRow } from "../../../../../modules/ticketing/commands/catalogue/off
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMove } from "../../../coupons/validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -5,7 +5,6 @@ import { setQuotaOfDate } from "../../../../../modules/ticketing/commands/catalo
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetQuotaOfDate } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -8,7 +8,6 @@ import { changeSaleTax } from "../../../../../modules/ticketing/commands/catalog
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminWriteSaleTax } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -6,7 +6,6 @@ import { datesStaffExchangesFor } from "../../../../../modules/ticketing/queries
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangeDatesQuery } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

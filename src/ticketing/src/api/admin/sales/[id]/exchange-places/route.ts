@@ -6,7 +6,6 @@ import { freePlaces } from "../../../../../modules/ticketing/queries/after-sale/
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangePlacesQuery } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -8,7 +8,6 @@ import { refundTickets } from "../../../../../after-sale/refund-tickets"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminRefundTickets } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -6,7 +6,6 @@ import { importChartWorkflow } from "../../../../../workflows/charts/import-char
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminImportChart } from "../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -7,7 +7,6 @@ import { readerOf } from "../../../till"
 import type { AdminCloseDrawer } from "../../../validators"
 import { drawerOf } from "../../drawer-of"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** Maximum number of unfinished sales in the response; the list of sales contains them all. */

@@ -4,7 +4,6 @@ import { listCashMovements } from "../../../../../../modules/ticketing/queries/b
 import type { PageQuery, TenantRequest } from "../../../../../tenant-request"
 import { drawerOf } from "../../drawer-of"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

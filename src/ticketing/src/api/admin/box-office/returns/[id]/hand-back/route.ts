@@ -4,7 +4,6 @@ import { handBack } from "../../../../../../modules/ticketing/commands/box-offic
 import type { TenantRequest } from "../../../../../tenant-request"
 import { staffOf } from "../../../till"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -4,7 +4,6 @@ import { cancelTillSale } from "../../../../../../modules/ticketing/commands/box
 import type { TenantRequest } from "../../../../../tenant-request"
 import { tenderOf, tillSale } from "../../../till"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -3,7 +3,6 @@ import { finishFreeSale } from "../../../../../../box-office/finish-free-sale"
 import type { TenantRequest } from "../../../../../tenant-request"
 import { sellingOf, tenderOf, tillSale } from "../../../till"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -5,7 +5,6 @@ import type { TenantRequest } from "../../../../../tenant-request"
 import { sellingOf, tenderOf, tillSale } from "../../../till"
 import type { AdminTakeTender } from "../../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

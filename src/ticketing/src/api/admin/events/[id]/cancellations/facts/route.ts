@@ -4,7 +4,6 @@ import { getCancellationFacts } from "../../../../../../modules/ticketing/comman
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminCancellationFacts } from "../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -12,7 +12,6 @@ import { instantOfWallTime } from "../../../../../../modules/ticketing/rules/wal
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminChangePerformance } from "../../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

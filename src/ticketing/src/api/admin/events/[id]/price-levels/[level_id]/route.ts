@@ -5,7 +5,6 @@ import { changePriceWorkflow } from "../../../../../../workflows/events/change-p
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminChangePrice } from "../../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

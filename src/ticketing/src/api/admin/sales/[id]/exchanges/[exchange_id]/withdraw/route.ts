@@ -5,7 +5,6 @@ import { getSale } from "../../../../../../../modules/ticketing/queries/orders/s
 import { saleFor } from "../../../../sale-for"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

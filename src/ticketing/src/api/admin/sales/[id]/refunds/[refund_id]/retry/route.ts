@@ -6,7 +6,6 @@ import { saleFor } from "../../../../sale-for"
 import { retryRefund } from "../../../../../../../after-sale/retry-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

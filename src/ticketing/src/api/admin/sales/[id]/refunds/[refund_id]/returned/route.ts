@@ -6,7 +6,6 @@ import { returnRefund } from "../../../../../../../after-sale/return-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReturnRefund } from "../../../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

@@ -7,7 +7,6 @@ import { reissueTicket } from "../../../../../../../after-sale/reissue-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReissueTicket } from "../../../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**

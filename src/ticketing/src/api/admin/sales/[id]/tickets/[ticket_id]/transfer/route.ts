@@ -8,7 +8,6 @@ import { transferTicket } from "../../../../../../../after-sale/transfer-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminTransferTicket } from "../../../../validators"
 
-/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
