@@ -8,6 +8,8 @@ const SRC = join(root, "src")
 
 /** A function that throws the errors its callers answer with; its first argument is the code. */
 const THROWER = "domainError"
+/** A function that calls the SQL function which its second argument names. */
+const SQL_CALLER = "callFunction"
 
 /**
  * Error codes that the function of a route can throw, followed through every function, step and port of ours that it names, and
@@ -22,6 +24,8 @@ export function thrownCodes() {
   const ports = implementationsOfPorts(program, checker)
   const memo = new Map()
 
+  const addRefusalsOf = (name, read) => sql.get(name)?.forEach((at, code) => read.codes.set(code, `SQL function ${at}`))
+
   /** What one declaration throws itself, and what it names. */
   const readDeclaration = (declaration) => {
     if (memo.has(declaration)) return memo.get(declaration)
@@ -29,10 +33,9 @@ export function thrownCodes() {
     memo.set(declaration, read)
     const visit = (node) => {
       if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
-        for (const [, name] of node.text.matchAll(/\b([a-z_]+)\s*\(/g)) {
-          sql.get(name)?.forEach((at, code) => read.codes.set(code, `SQL function ${at}`))
-        }
+        for (const [, name] of node.text.matchAll(/\b([a-z_]+)\s*\(/g)) addRefusalsOf(name, read)
       }
+      if (ts.isCallExpression(node) && node.expression.getText() === SQL_CALLER) addRefusalsOf(node.arguments[1].text, read)
       if (ts.isCallExpression(node) && node.expression.getText() === THROWER && node.arguments[0]) {
         const codes = literalsOf(checker.getTypeAtLocation(node.arguments[0]))
         // a code that was read from elsewhere, as of an SQL function's refusal, has the type of all

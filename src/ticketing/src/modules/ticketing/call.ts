@@ -20,3 +20,14 @@ export async function call<Row extends QueryResultRow>(db: Db, name: string, tex
     throw code === REFUSED ? domainError(message as ErrorCode, JSON.parse(detail ?? "{}")) : error
   }
 }
+
+/**
+ * Calls an SQL function with its arguments by name, as a prepared statement named like it.
+ *
+ * @throws the error code passed to `ticketing_refuse`; everything the call did is rolled back
+ */
+export function callFunction<Row extends QueryResultRow>(db: Db, name: string, args: Record<string, unknown>): Promise<Row[]> {
+  const named = Object.keys(args).map((arg, at) => `${arg} => $${at + 1}`)
+
+  return call<Row>(db, name.replaceAll("_", "-"), `select * from ${name}(${named.join(", ")})`, Object.values(args))
+}

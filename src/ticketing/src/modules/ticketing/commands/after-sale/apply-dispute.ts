@@ -1,5 +1,6 @@
 import type { SaleDispute } from "@guichet/ports"
 import type { Db } from "@guichet/kernel/sql"
+import { callFunction } from "../../call"
 
 /**
  * Records the state of a sale's dispute under the sale's row lock. Open: no more refunds are written, and `sale.disputed` is
@@ -9,20 +10,17 @@ import type { Db } from "@guichet/kernel/sql"
  * @returns whether anything changed
  */
 export async function applyDispute(db: Db, dispute: SaleDispute): Promise<boolean> {
-  const { rows } = await db.query<{ is_update: boolean }>(
-    "select apply_dispute($1, $2, $3, $4, $5, $6, $7, $8, $9) as is_update",
-    [
-      dispute.tenant_no,
-      dispute.dispute_id,
-      dispute.sale_id,
-      dispute.phase,
-      dispute.amount_minor,
-      dispute.currency,
-      dispute.reason,
-      dispute.due_by,
-      dispute.read_at,
-    ]
-  )
+  const [{ apply_dispute: is_update }] = await callFunction<{ apply_dispute: boolean }>(db, "apply_dispute", {
+    p_tenant: dispute.tenant_no,
+    p_dispute: dispute.dispute_id,
+    p_sale: dispute.sale_id,
+    p_phase: dispute.phase,
+    p_amount: dispute.amount_minor,
+    p_currency: dispute.currency,
+    p_reason: dispute.reason,
+    p_due: dispute.due_by,
+    p_read: dispute.read_at,
+  })
 
-  return rows[0].is_update
+  return is_update
 }

@@ -2,7 +2,7 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_YEARS_AHEAD } from "../../../../contracts/limits"
-import { call } from "../../call"
+import { callFunction } from "../../call"
 
 export interface NewRescheduling {
   event_id: string
@@ -30,18 +30,18 @@ export interface NewRescheduling {
 export async function insertRescheduling(db: Db, tenant: TenantId, rescheduling: NewRescheduling): Promise<string> {
   const id = newId("rescheduling")
   const { event_id, performance_id, seen_starts_at, starts_at, message, refund_until, requested_by } = rescheduling
-  await call(db, "reschedule-performance", "select reschedule_performance($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", [
-    tenant,
-    id,
-    event_id,
-    performance_id,
-    seen_starts_at,
-    starts_at,
-    message,
-    refund_until,
-    MAX_YEARS_AHEAD,
-    requested_by,
-  ])
+  await callFunction(db, "reschedule_performance", {
+    p_tenant: tenant,
+    p_id: id,
+    p_event: event_id,
+    p_performance: performance_id,
+    p_seen: seen_starts_at,
+    p_to: starts_at,
+    p_message: message,
+    p_refund_until: refund_until,
+    p_years: MAX_YEARS_AHEAD,
+    p_by: requested_by,
+  })
 
   return id
 }

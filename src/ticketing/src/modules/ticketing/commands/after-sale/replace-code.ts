@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CodedDate, TicketCode } from "../../rules/coded-date"
-import { call } from "../../call"
+import { call, callFunction } from "../../call"
 
 export interface TicketOfSale {
   tenant: TenantId
@@ -55,19 +55,19 @@ export async function replaceCode(
   { seen_changes, code, why, by, note, holder }: ReplacedCode,
   is_buyer: boolean
 ): Promise<void> {
-  await call(db, "replace-code", "select replace_ticket_code($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", [
-    tenant,
-    sale_id,
-    ticket_id,
-    seen_changes,
-    code.code_id,
-    code.ticket_no,
-    code.code,
-    why,
-    by,
-    note,
-    holder?.name ?? null,
-    holder?.email ?? null,
-    is_buyer,
-  ])
+  await callFunction(db, "replace_ticket_code", {
+    p_tenant: tenant,
+    p_sale: sale_id,
+    p_ticket: ticket_id,
+    p_seen_changes: seen_changes,
+    p_code_id: code.code_id,
+    p_ticket_no: code.ticket_no,
+    p_code: code.code,
+    p_why: why,
+    p_by: by,
+    p_note: note,
+    p_name: holder?.name ?? null,
+    p_email: holder?.email ?? null,
+    p_is_buyer: is_buyer,
+  })
 }

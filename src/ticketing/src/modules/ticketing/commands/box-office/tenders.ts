@@ -5,7 +5,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TenderKind } from "../../../../contracts/box-office"
 import { TILL_SECONDS } from "../../../../contracts/limits"
 import type { Quote } from "../../rules/quote"
-import { call } from "../../call"
+import { call, callFunction } from "../../call"
 import { storedFeeQuote } from "../../queries/checkout/stored-fee-quote"
 import { storedQuote } from "../../queries/checkout/stored-quote"
 import type { NewTicket } from "../checkout/settle-checkout"
@@ -77,17 +77,17 @@ export async function insertTender(
     amount_minor: amount_minor.toString(),
     handed_minor: handed_minor?.toString() ?? null,
   }
-  await call(db, "take-tender", "select take_tender($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
-    tenant,
-    checkout_id,
-    JSON.stringify(row),
-    by,
-    priced.rev,
-    priced.quote.amount_minor.toString(),
-    storedQuote(priced.quote),
-    asJson(sale),
-    TILL_SECONDS,
-  ])
+  await callFunction(db, "take_tender", {
+    p_tenant: tenant,
+    p_checkout: checkout_id,
+    p_tender: JSON.stringify(row),
+    p_by: by,
+    p_rev: priced.rev,
+    p_due: priced.quote.amount_minor.toString(),
+    p_quote: storedQuote(priced.quote),
+    p_finish: asJson(sale),
+    p_seconds: TILL_SECONDS,
+  })
 }
 
 /**

@@ -38,8 +38,11 @@ export interface MarkPaidRow {
  * @throws ticket_not_changeable (409) { because } for an exchange's difference
  */
 export async function markCheckoutPaid(db: Db, row: MarkPaidRow): Promise<CheckoutRow> {
+  const named = `mark_paid(p_tenant => $1, p_checkout => $2, p_name => $4, p_email => $5, p_rev => $6, p_due => $7, p_quote => $8,
+    p_by => $9, p_sale => $10, p_tickets => $11, p_fee => $12)`
+
   // $3, the session, is null: staff act, not the browser that holds the places
-  return changeCheckout(db, "mark-paid", "mark_paid($1, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12)", [
+  return changeCheckout(db, "mark-paid", named, [
     row.tenant,
     row.checkout_id,
     null,

@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_FREE_ORDERS_A_DAY } from "../../../../contracts/limits"
 import type { Quote } from "../../rules/quote"
-import { call } from "../../call"
+import { callFunction } from "../../call"
 import { getCheckout, type CheckoutRow } from "../../queries/checkout/get-checkout"
 import { storedFeeQuote, toStoredFeeQuote } from "../../queries/checkout/stored-fee-quote"
 import { storedQuote } from "../../queries/checkout/stored-quote"
@@ -54,27 +54,22 @@ export interface SettleCheckoutInput {
  */
 export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promise<CheckoutRow> {
   const { tenant, checkout, session, kind, tickets, priced } = input
-  const [{ outcome, sale_id }] = await call<{ outcome: "settled" | "exists"; sale_id: string }>(
-    db,
-    "settle-checkout",
-    "select outcome, sale_id from settle_checkout($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-    [
-      tenant,
-      checkout.id,
-      session,
-      kind,
-      input.sale_id,
-      JSON.stringify(tickets),
-      priced?.rev ?? null,
-      priced?.quote.amount_minor.toString() ?? null,
-      priced ? storedQuote(priced.quote) : null,
-      priced ? storedFeeQuote(priced.fee) : null,
-      checkout.buyer_name,
-      checkout.buyer_email,
-      input.network ?? null,
-      kind === "free" ? MAX_FREE_ORDERS_A_DAY : null,
-    ]
-  )
+  const [{ outcome, sale_id }] = await callFunction<{ outcome: "settled" | "exists"; sale_id: string }>(db, "settle_checkout", {
+    p_tenant: tenant,
+    p_checkout: checkout.id,
+    p_session: session,
+    p_kind: kind,
+    p_sale: input.sale_id,
+    p_tickets: JSON.stringify(tickets),
+    p_rev: priced?.rev ?? null,
+    p_due: priced?.quote.amount_minor.toString() ?? null,
+    p_quote: priced ? storedQuote(priced.quote) : null,
+    p_fee: priced ? storedFeeQuote(priced.fee) : null,
+    p_name: checkout.buyer_name,
+    p_email: checkout.buyer_email,
+    p_network: input.network ?? null,
+    p_free_orders: kind === "free" ? MAX_FREE_ORDERS_A_DAY : null,
+  })
   if (outcome === "exists") {
     return getCheckout(db, tenant, checkout.id, session)
   }

@@ -48,7 +48,9 @@ export async function startPaying(
   const begun = call<Pick<CheckoutRow, "attempt" | "pay_by" | "buyer_name" | "buyer_email" | "paid_for">>(
     db,
     "start-paying",
-    `select c.attempt, c.pay_by, c.buyer_name, c.buyer_email, c.paid_for from start_paying($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as attempt
+    `select c.attempt, c.pay_by, c.buyer_name, c.buyer_email, c.paid_for
+       from start_paying(p_tenant => $1, p_checkout => $2, p_session => $3, p_rev => $4, p_due => $5, p_quote => $6, p_fee => $7,
+         p_seconds => $8, p_name => $9, p_email => $10, p_network => $11, p_network_places => $12) as attempt
       cross join lateral lock_checkout($1, case when attempt > 0 then $2 end, $3) c`,
     [
       tenant,

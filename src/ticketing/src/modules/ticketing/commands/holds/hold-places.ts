@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { call } from "../../call"
+import { call, callFunction } from "../../call"
 import type { HoldLine } from "../../queries/holds/hold-dto"
 import type { InheritedEnd } from "./inherit-hold-end"
 
@@ -62,12 +62,10 @@ export type HoldAnswer =
 export async function holdPlaces(db: Db, asks: HoldAsk[]): Promise<HoldAnswer[]> {
   const rows = asks.some(({ is_limited }) => is_limited)
     ? await holdWithinQuotas(db, asks, null)
-    : await call<HoldAnswer & { ask: number }>(
-        db,
-        "hold-places",
-        "select * from hold_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-        [...argumentsOf(asks), asks.map(({ is_new_session = false }) => is_new_session), networksOf(asks)]
-      )
+    : await callFunction<HoldAnswer & { ask: number }>(db, "hold_places", {
+        ...argumentsOf(asks),
+        p_new: asks.map(({ is_new_session = false }) => is_new_session),
+      })
 
   return rows.sort((a, b) => a.ask - b.ask)
 }
@@ -107,31 +105,27 @@ export interface Keys {
 
 /** `holdPlaces` for one ask that may also take blocked places; null when nothing it asks for is allocated to it. */
 export async function holdBlockedPlaces(db: Db, ask: HoldAsk, keys: Keys): Promise<HoldAnswer | null> {
-  const { coupon_id, at_till, house } = keys
   if (ask.is_limited) {
     return (await holdWithinQuotas(db, [ask], keys))[0] ?? null
   }
-  const rows = await call<HoldAnswer & { ask: number }>(
-    db,
-    "hold-blocked-places",
-    "select * from hold_blocked_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-    [coupon_id, at_till, house, ...argumentsOf([ask]), networksOf([ask])]
-  )
+  const rows = await callFunction<HoldAnswer & { ask: number }>(db, "hold_blocked_places", {
+    ...keysOf(keys),
+    ...argumentsOf([ask]),
+  })
 
   return rows[0] ?? null
 }
 
 const holdWithinQuotas = (db: Db, asks: HoldAsk[], keys: Keys | null) =>
-  call<HoldAnswer & { ask: number }>(
-    db,
-    "hold-within-quotas",
-    "select * from hold_within_quotas($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-    [keys?.coupon_id ?? null, keys?.at_till ?? null, keys?.house ?? null, ...argumentsOf(asks), networksOf(asks)]
-  )
+  callFunction<HoldAnswer & { ask: number }>(db, "hold_within_quotas", { ...keysOf(keys), ...argumentsOf(asks) })
 
-const networksOf = (asks: HoldAsk[]): (Buffer | null)[] => asks.map(({ network = null }) => network)
+const keysOf = (keys: Keys | null) => ({
+  p_coupon: keys?.coupon_id ?? null,
+  p_at_till: keys?.at_till ?? null,
+  p_house: keys?.house ?? null,
+})
 
-function argumentsOf(asks: HoldAsk[]): unknown[] {
+function argumentsOf(asks: HoldAsk[]) {
   const places = { asks: [] as number[], idxs: [] as number[] }
   const areas = { asks: [] as number[], units_from: [] as number[], capacities: [] as number[], people: [] as number[] }
   asks.forEach(({ lines, areas: wanted }, at) => {
@@ -147,22 +141,23 @@ function argumentsOf(asks: HoldAsk[]): unknown[] {
     }
   })
 
-  return [
-    asks.map(({ tenant }) => tenant),
-    asks.map(({ performance_no }) => performance_no),
-    asks.map(({ terms_no }) => terms_no),
-    asks.map(({ id }) => id),
-    asks.map(({ session }) => session),
-    asks.map(({ ttl_seconds }) => ttl_seconds),
-    JSON.stringify(
+  return {
+    p_tenants: asks.map(({ tenant }) => tenant),
+    p_performances: asks.map(({ performance_no }) => performance_no),
+    p_terms: asks.map(({ terms_no }) => terms_no),
+    p_holds: asks.map(({ id }) => id),
+    p_sessions: asks.map(({ session }) => session),
+    p_ttls: asks.map(({ ttl_seconds }) => ttl_seconds),
+    p_lines: JSON.stringify(
       asks.map((one) => (one.areas.length === 0 ? one.lines : [...one.lines, ...one.areas.flatMap(({ lines }) => lines)]))
     ),
-    asks.map(({ currency }) => currency),
-    places.asks,
-    places.idxs,
-    areas.asks,
-    areas.units_from,
-    areas.capacities,
-    areas.people,
-  ]
+    p_currencies: asks.map(({ currency }) => currency),
+    p_asks: places.asks,
+    p_idxs: places.idxs,
+    p_area_asks: areas.asks,
+    p_areas: areas.units_from,
+    p_capacities: areas.capacities,
+    p_quantities: areas.people,
+    p_networks: asks.map(({ network = null }) => network),
+  }
 }

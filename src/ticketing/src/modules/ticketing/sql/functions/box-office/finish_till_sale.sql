@@ -20,7 +20,9 @@ begin
     perform ticketing_refuse('stale_state');
   end if;
   perform settle_checkout(
-    p_tenant, p_checkout, null, case v_taken when v_cash then 'cash' when v_comp then 'comp' else 'till' end,
-    p_finish->>'sale_id', p_finish->'tickets', null, null, null, p_finish->'fee');
+    p_tenant => p_tenant, p_checkout => p_checkout, p_session => null,
+    p_kind => case v_taken when v_cash then 'cash' when v_comp then 'comp' else 'till' end,
+    p_sale => p_finish->>'sale_id', p_tickets => p_finish->'tickets', p_rev => null, p_due => null, p_quote => null,
+    p_fee => p_finish->'fee');
   update sale s set marked_by = p_by where s.tenant_no = p_tenant and s.id = p_finish->>'sale_id';
 end $$;

@@ -34,7 +34,8 @@ begin
   end if;
   update checkout c set buyer_name = p_name, buyer_email = p_email where c.tenant_no = p_tenant and c.id = p_checkout;
   perform settle_checkout(
-    p_tenant, p_checkout, null, case when p_due = 0 then 'free' else 'cash' end, p_sale, p_tickets, p_rev, p_due, p_quote, p_fee);
+    p_tenant => p_tenant, p_checkout => p_checkout, p_session => null, p_kind => case when p_due = 0 then 'free' else 'cash' end,
+    p_sale => p_sale, p_tickets => p_tickets, p_rev => p_rev, p_due => p_due, p_quote => p_quote, p_fee => p_fee);
   update sale s set marked_by = p_by where s.tenant_no = p_tenant and s.id = p_sale;
   if v_exchange is not null then
     perform swap_exchange(p_tenant, record_difference_paid(p_tenant, p_checkout, p_sale));
