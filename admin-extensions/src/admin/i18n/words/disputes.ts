@@ -31,7 +31,7 @@ export const disputes = inBoth(
         lost: "Lost",
         closed: "Closed",
       },
-      says: {
+      stateHints: {
         inquiry: "The bank has a question and has taken nothing. Answer, or refund the sale: a full refund ends the inquiry.",
         open: "The bank has taken the money, and the provider’s fee, from your payment account. Until it decides, the sale cannot be refunded: the buyer would be paid twice.",
         won: "The bank returned the money. The tickets are valid as before, and the sale can be refunded again.",
@@ -135,7 +135,7 @@ export const disputes = inBoth(
         lost: "Perdu",
         closed: "Clos",
       },
-      says: {
+      stateHints: {
         inquiry:
           "La banque pose une question et n’a rien repris. Répondez, ou remboursez la vente : un remboursement intégral y met fin.",
         open: "La banque a repris l’argent sur votre compte de paiement, frais du prestataire en plus. D’ici sa décision, rien de la vente ne peut être remboursé : l’acheteur serait payé deux fois.",

@@ -55,7 +55,7 @@ export const payments = inBoth(
         disabled: "Blocked",
         revoked: "Disconnected",
       },
-      says: {
+      stateHints: {
         not_connected: "No account is connected.",
         pending: "The provider is still reviewing the account. This usually takes a few minutes.",
         enabled: "All set: tickets can be paid by card.",
@@ -120,7 +120,7 @@ export const payments = inBoth(
         disabled: "Bloqué",
         revoked: "Déconnecté",
       },
-      says: {
+      stateHints: {
         not_connected: "Aucun compte n’est connecté.",
         pending: "Le prestataire vérifie encore le compte. Comptez quelques minutes.",
         enabled: "Tout est prêt : les billets se paient par carte.",

@@ -30,7 +30,7 @@ export const processor = inBoth(
         webhook_connect: "Signing secret (organisers’ accounts)",
         own_account: "Your own account",
       },
-      says: {
+      stateHints: {
         secret_key: {
           empty: "Stripe’s key for this server.",
           filled: "Not checked yet.",
@@ -174,7 +174,7 @@ export const processor = inBoth(
         webhook_connect: "Secret de signature (comptes des organisateurs)",
         own_account: "Votre propre compte",
       },
-      says: {
+      stateHints: {
         secret_key: {
           empty: "La clé de Stripe pour ce serveur.",
           filled: "Pas encore vérifiée.",

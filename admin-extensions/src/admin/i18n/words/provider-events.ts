@@ -25,7 +25,7 @@ export const providerEvents = inBoth(
         card: "Clients’ cards",
       },
       state: { received: "Waiting", parked: "Parked", dead: "Abandoned", done: "Done", ignored: "Ignored" },
-      says: {
+      stateHints: {
         received: "It is waiting to be processed, or for its next attempt. You do not need to do anything.",
         parked:
           "Its account is not connected to any client here. It is retried automatically and goes through once the account is connected.",
@@ -43,7 +43,7 @@ export const providerEvents = inBoth(
       late: "The oldest has been waiting since {{when}}, which is over five minutes: check that the worker runs and the provider responds.",
       replay: "Replay",
       replayAll: "Replay all",
-      replayAsk: "Every event in this list is checked again, {{most}} at a time at most. What is correct stays as it is.",
+      replayAsk: "Every event in this list is checked again, {{max}} at a time at most. What is correct stays as it is.",
       replayed_one: "{{shown}} event is queued for replay.",
       replayed_other: "{{shown}} events are queued for replay.",
       replayedNone: "Nothing to replay: it has just been done.",
@@ -58,14 +58,14 @@ export const providerEvents = inBoth(
       doneAt: "Processed",
       next: "Next attempt",
       attempts: "Attempts",
-      attemptsOf: "{{count}} of {{most}}",
+      attemptsOf: "{{count}} of {{max}}",
       error: "Last error",
       payment: "Payment",
       refund: "Refund",
       sale: "Sale",
-      playedAgain: "Replayed",
-      playedBy_one: "once, {{when}} by {{by}}",
-      playedBy_other: "{{count}} times, last {{when}} by {{by}}",
+      replayedAt: "Replayed",
+      replayedBy_one: "once, {{when}} by {{by}}",
+      replayedBy_other: "{{count}} times, last {{when}} by {{by}}",
       types: {
         checkout_session_completed: "Payment page completed",
         checkout_session_expired: "Payment page expired",
@@ -129,7 +129,7 @@ export const providerEvents = inBoth(
         card: "Cartes des clients",
       },
       state: { received: "En attente", parked: "Mis de côté", dead: "Abandonné", done: "Traité", ignored: "Ignoré" },
-      says: {
+      stateHints: {
         received: "Il sera traité à son tour, ou à la prochaine tentative. Vous n’avez rien à faire.",
         parked:
           "Son compte n’est connecté à aucun client ici. Une nouvelle tentative a lieu automatiquement ; dès que le compte sera connecté, il passera.",
@@ -148,7 +148,7 @@ export const providerEvents = inBoth(
       replay: "Rejouer",
       replayAll: "Les rejouer tous",
       replayAsk:
-        "Chaque événement de cette liste est examiné de nouveau, {{most}} à la fois au plus. Ce qui est correct reste tel quel.",
+        "Chaque événement de cette liste est examiné de nouveau, {{max}} à la fois au plus. Ce qui est correct reste tel quel.",
       replayed_one: "{{shown}} événement attend son tour.",
       replayed_other: "{{shown}} événements attendent leur tour.",
       replayedNone: "Rien à rejouer : cela vient d’être fait.",
@@ -163,14 +163,14 @@ export const providerEvents = inBoth(
       doneAt: "Traité",
       next: "Prochaine tentative",
       attempts: "Tentatives",
-      attemptsOf: "{{count}} sur {{most}}",
+      attemptsOf: "{{count}} sur {{max}}",
       error: "Dernière erreur",
       payment: "Paiement",
       refund: "Remboursement",
       sale: "Vente",
-      playedAgain: "Rejoué",
-      playedBy_one: "une fois, {{when}} par {{by}}",
-      playedBy_other: "{{count}} fois, la dernière {{when}} par {{by}}",
+      replayedAt: "Rejoué",
+      replayedBy_one: "une fois, {{when}} par {{by}}",
+      replayedBy_other: "{{count}} fois, la dernière {{when}} par {{by}}",
       types: {
         checkout_session_completed: "Page de paiement terminée",
         checkout_session_expired: "Page de paiement expirée",

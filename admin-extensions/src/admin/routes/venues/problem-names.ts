@@ -14,7 +14,7 @@ export const partName = (t: TFunction<"console">, { section, kind, label, seat }
  */
 export function problemNames(t: TFunction<"console">, { names = [], where, parts }: Problem): string | null {
   if (parts) {
-    const text = t(`charts.tooMany.${parts.kind}`, { shown: parts.count, most: parts.most })
+    const text = t(`charts.tooMany.${parts.kind}`, { shown: parts.count, max: parts.most })
 
     return where ? `${worded(t, where)}, ${text}` : text
   }

@@ -31,7 +31,7 @@ export const CouponFields = ({ form, currencies, events, prices, are_many = fals
 
     return (whole !== undefined && (most === undefined || (whole ?? 1) <= most)) || t("coupons.wholeWrong")
   }
-  const isPercent = (text: string) => Number(percentOfText(text) ?? 0) > 0 || t("terms.notPercent", { most: 100 })
+  const isPercent = (text: string) => Number(percentOfText(text) ?? 0) > 0 || t("terms.notPercent", { max: 100 })
   const isAmount = (text: string) => (minorOf(text, currency) ?? 0) > 0 || t("coupons.amountWrong")
   const endsAfter = (ends: string) => {
     const { starts_at } = form.getValues()

@@ -32,6 +32,6 @@ export function useCouponWords() {
     usesOf: ({ use_count, max_uses }: Pick<CouponDTO, "use_count" | "max_uses">) =>
       max_uses === null
         ? t("coupons.usedTimes", { used: count(use_count) })
-        : t("coupons.usesOf", { used: count(use_count), most: count(max_uses) }),
+        : t("coupons.usesOf", { used: count(use_count), max: count(max_uses) }),
   }
 }

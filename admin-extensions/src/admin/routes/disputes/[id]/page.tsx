@@ -38,7 +38,7 @@ const DisputePage = () => {
       >
         <Part>
           <Alert variant={dispute.phase === "open" || dispute.phase === "lost" ? "warning" : "info"}>
-            {t(`disputes.says.${dispute.phase}`)}
+            {t(`disputes.stateHints.${dispute.phase}`)}
           </Alert>
         </Part>
         <SectionRow title={t("disputes.opened")} value={here(dispute.opened_at)} />

@@ -32,7 +32,7 @@ export const AccountFacts = ({ account: { status, account, is_emulated, platform
   return (
     <>
       <Part>
-        <Text size="small">{t(`payments.says.${shownStatus({ status, account })}`)}</Text>
+        <Text size="small">{t(`payments.stateHints.${shownStatus({ status, account })}`)}</Text>
       </Part>
       <SectionRow title={t("payments.account")} value={account.display_name ?? account.account_ref} />
       <SectionRow title={t("payments.reference")} value={<span className="txt-small break-all">{account.account_ref}</span>} />

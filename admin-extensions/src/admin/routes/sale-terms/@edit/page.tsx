@@ -77,7 +77,7 @@ const TermsForm = ({ terms }: { terms: SaleTermsDTO }) => {
     handleSuccess()
   }
   const isPercent = (text: string) =>
-    !text.trim() || percentOfText(text, MOST_FEE) !== null || t("terms.notPercent", { most: MOST_FEE })
+    !text.trim() || percentOfText(text, MOST_FEE) !== null || t("terms.notPercent", { max: MOST_FEE })
   const isAmount = (currency: string) => (text: string) =>
     !text.trim() || minorOf(text, currency) !== null || t("coupons.amountWrong")
 

@@ -52,7 +52,7 @@ const TaxForm = ({ terms, tax }: { terms: SaleTermsDTO; tax?: SaleTaxDTO }) => {
     handleSuccess()
   }
   const isRate = (text: string) =>
-    percentOfText(text, MOST) && Number(percentOfText(text)) > 0 ? true : t("terms.notPercent", { most: MOST })
+    percentOfText(text, MOST) && Number(percentOfText(text)) > 0 ? true : t("terms.notPercent", { max: MOST })
 
   return (
     <DrawerForm form={form} onSubmit={submit} error={save.error} submit={t("actions.save")} is_busy={save.isPending}>

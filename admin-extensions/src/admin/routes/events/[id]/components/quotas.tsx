@@ -91,7 +91,7 @@ const Quota = ({ event, quota, may_write }: { event: EventDTO; quota: QuotaDTO; 
             {quota.name}
           </Text>
           <Text size="small" className="text-ui-fg-subtle">
-            {t("quotas.each", { most: count(quota.max_count), levels: levels.join(" + ") })}
+            {t("quotas.each", { max: count(quota.max_count), levels: levels.join(" + ") })}
           </Text>
         </div>
         <div className="flex flex-wrap gap-1">

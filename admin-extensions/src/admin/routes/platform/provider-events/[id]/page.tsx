@@ -40,7 +40,7 @@ const ProviderEventPage = () => {
       >
         <Part className="flex flex-col items-start gap-3">
           <Alert variant={ALERTS[event.state]} className="w-full">
-            {t(`providerEvents.says.${event.state}`, { count: event.attempts })}
+            {t(`providerEvents.stateHints.${event.state}`, { count: event.attempts })}
           </Alert>
           {event.state !== "received" && may("platform.ledger.write") && <Replay event={event} />}
         </Part>
@@ -107,14 +107,14 @@ const Facts = ({ event }: { event: AdminProviderEventDetail }) => {
     [t("providerEvents.sale"), sale],
     [t("providerEvents.payment"), event.payment_id && name(event.payment_id)],
     [t("providerEvents.refund"), event.refund_id && name(event.refund_id)],
-    [t("providerEvents.attempts"), t("providerEvents.attemptsOf", { count: event.attempts, most: event.max_attempts })],
+    [t("providerEvents.attempts"), t("providerEvents.attemptsOf", { count: event.attempts, max: event.max_attempts })],
     [t("providerEvents.received"), here(event.received_at)],
     [t("providerEvents.next"), event.next_at && here(event.next_at)],
     [t("providerEvents.doneAt"), event.done_at && here(event.done_at)],
     [
-      t("providerEvents.playedAgain"),
+      t("providerEvents.replayedAt"),
       event.replayed_at &&
-        t("providerEvents.playedBy", { count: event.replays, when: here(event.replayed_at), by: event.replayed_by ?? "?" }),
+        t("providerEvents.replayedBy", { count: event.replays, when: here(event.replayed_at), by: event.replayed_by ?? "?" }),
     ],
   ] as const
 

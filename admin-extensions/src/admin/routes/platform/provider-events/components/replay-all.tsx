@@ -20,7 +20,7 @@ export const ReplayAll = ({ filter }: { filter: EventFilter }) => {
   const start = async () => {
     const is_sure = await ask({
       title: t("providerEvents.replayAll"),
-      description: t("providerEvents.replayAsk", { most: count(MAX_EVENTS_REPLAYED) }),
+      description: t("providerEvents.replayAsk", { max: count(MAX_EVENTS_REPLAYED) }),
       confirmText: t("providerEvents.replay"),
       cancelText: t("actions.cancel"),
       variant: "confirmation",

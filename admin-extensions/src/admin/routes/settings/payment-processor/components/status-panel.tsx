@@ -54,11 +54,11 @@ interface RowProps extends Pick<AdminPaymentField, "shown" | "checked_at"> {
 const Row = ({ name, state, shown, checked_at, why }: RowProps) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
-  const says = why
+  const hint = why
     ? t(`processor.why.${why}`)
     : state === "verified" && !checked_at
-      ? t("processor.says.demo")
-      : t(`processor.says.${name}.${state}`, { when: checked_at ? here(checked_at) : "" })
+      ? t("processor.stateHints.demo")
+      : t(`processor.stateHints.${name}.${state}`, { when: checked_at ? here(checked_at) : "" })
 
   return (
     <li className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_auto] md:px-6">
@@ -68,7 +68,7 @@ const Row = ({ name, state, shown, checked_at, why }: RowProps) => {
       <div className="order-last flex min-w-0 flex-col gap-1 md:order-none">
         {shown && <code className="txt-small font-mono [overflow-wrap:anywhere]">{shown}</code>}
         <Text size="small" className={state === "failed" ? "text-ui-fg-error" : "text-ui-fg-subtle"}>
-          {says}
+          {hint}
         </Text>
       </div>
       <div className="flex items-start">
