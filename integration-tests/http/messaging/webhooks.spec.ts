@@ -113,7 +113,7 @@ withPlatform(
         })
         expect(heard[0].headers["webhook-id"]).toMatch(/^whv_/)
         expect((await deliveries(endpoint.id)).deliveries).toEqual([
-          expect.objectContaining({ state: "delivered", tries: 1, last_status: 200, due_at: null, body: heard[0].body }),
+          expect.objectContaining({ state: "delivered", attempts: 1, last_status: 200, due_at: null, body: heard[0].body }),
         ])
         expect(() => verify(secret, { ...heard[0], body: heard[0].body.replace("sale-1", "sale-2") })).toThrow()
       })
@@ -147,7 +147,7 @@ withPlatform(
         expect(early).toBe(0)
         expect(new Set(heard.map(({ headers }) => headers["webhook-id"])).size).toBe(1)
         expect(heard.map(({ path }) => path)).toEqual(["/in", "/in", "/in", "/in"])
-        expect((await deliveries(endpoint.id)).deliveries).toEqual([expect.objectContaining({ state: "delivered", tries: 4 })])
+        expect((await deliveries(endpoint.id)).deliveries).toEqual([expect.objectContaining({ state: "delivered", attempts: 4 })])
       })
 
       it("a delivery is abandoned after ten attempts, and resent by hand once, however often that is clicked", async () => {
@@ -165,7 +165,7 @@ withPlatform(
         )
         await sendDueWebhooks(pool(), terms())
 
-        expect(given_up).toMatchObject({ state: "given_up", tries: 10, last_status: 503 })
+        expect(given_up).toMatchObject({ state: "given_up", attempts: 10, last_status: 503 })
         expect(replays.map(({ status }) => status).sort()).toEqual([202, 409, 409])
         expect(heard).toHaveLength(11)
         expect((await deliveries(endpoint.id, "?state=delivered")).count).toBe(1)

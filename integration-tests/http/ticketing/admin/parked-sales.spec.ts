@@ -81,16 +81,18 @@ withPlatform(
       })
 
       it("H2 the writer retries them automatically, and a permanent failure delays no other", async () => {
-        await pool.query("update sale set parked_at = now() - interval '2 minutes', projection_tries = 1 where id = $1", [parked])
+        await pool.query("update sale set parked_at = now() - interval '2 minutes', projection_attempts = 1 where id = $1", [
+          parked,
+        ])
         const { rows } = await pool.query("select id from performance where tenant_no = $1", [cid.tenant_no])
         const other = (await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: rows[0].id, places: [2] })).id
         await pool.query(
-          "update sale set parked_at = now() - interval '1 minute', projection_error = 'broken', projection_tries = 1 where id = $1",
+          "update sale set parked_at = now() - interval '1 minute', projection_error = 'broken', projection_attempts = 1 where id = $1",
           [other]
         )
         await retryParkedSales(pool)
 
-        expect(await rowOf(parked)).toMatchObject({ projected_at: null, projection_tries: 2 })
+        expect(await rowOf(parked)).toMatchObject({ projected_at: null, projection_attempts: 2 })
         expect(await rowOf(other)).toMatchObject({ parked_at: null, order_id: orderIdOf(other) })
       })
 
@@ -187,7 +189,7 @@ withPlatform(
 
       it("H2 it is listed for the operator only, with all other background failures", async () => {
         await pool.query(
-          "insert into failing_work (duty, item_id, tenant_no, error, tries) values ('payouts', 'ma_1', $1, 'the account does not answer', 3)",
+          "insert into failing_work (duty, item_id, tenant_no, error, attempts) values ('payouts', 'ma_1', $1, 'the account does not answer', 3)",
           [cid.tenant_no]
         )
         const mine = await cid.ask("GET", "/admin/platform/failing-work")
@@ -201,7 +203,7 @@ withPlatform(
               item_id: "ma_1",
               tenant: { id: cid.tenant_id, kind: "client" },
               error: "the account does not answer",
-              tries: 3,
+              attempts: 3,
             },
           ],
           has_more: false,
@@ -235,10 +237,10 @@ withPlatform(
           after: parked,
         })
         expect(second.body).toMatchObject({
-          stuck: [{ kind: "refund", id: refund_id, sale_id: shown.id, tries: 1, error: expect.stringContaining("stray") }],
+          stuck: [{ kind: "refund", id: refund_id, sale_id: shown.id, attempts: 1, error: expect.stringContaining("stray") }],
           after: null,
         })
-        expect(in_vain).toMatchObject({ status: 200, body: { stuck: [{ id: refund_id, tries: 2 }] } })
+        expect(in_vain).toMatchObject({ status: 200, body: { stuck: [{ id: refund_id, attempts: 2 }] } })
         expect(retried).toEqual(Array(2).fill({ status: 200, body: { stuck: [] } }))
         expect((await ask("GET", PATH)).body).toMatchObject({ status: { waiting: 0, stuck: 0 }, stuck: [] })
       })

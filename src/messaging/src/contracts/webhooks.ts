@@ -55,7 +55,7 @@ export interface AdminWebhookDelivery {
   event_id: string
   type: string
   state: WebhookDeliveryState
-  tries: number
+  attempts: number
   /** HTTP status of the last attempt, null when there was no response */
   last_status: number | null
   /** why there was no response: `timeout`, `connection`, `certificate`, `name`, `address`, `too_large` */

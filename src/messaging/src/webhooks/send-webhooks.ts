@@ -77,7 +77,7 @@ async function deliver(pool: Pool, options: OutboundOptions, delivery: DueDelive
     tenant_no: delivery.tenant_no,
     id: delivery.id,
     endpoint_id: delivery.endpoint_id,
-    tries: delivery.tries,
+    attempts: delivery.attempts,
     status,
     failure: "failed" in answer ? answer.failed : null,
     ms: answer.ms,

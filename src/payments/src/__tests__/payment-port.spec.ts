@@ -392,7 +392,7 @@ describe("T4 a card payment", () => {
         await returnFeesDue({ pool, stripe: of })
       }
       const shown = async () =>
-        (await pool.query("select item_id, error, tries from failing_work where duty = 'fee_returns'")).rows
+        (await pool.query("select item_id, error, attempts from failing_work where duty = 'fee_returns'")).rows
       const states = async () => [(await refundRow("rfd_broken")).fee_state, (await refundRow("rfd_sound")).fee_state]
 
       await turn(broken)
@@ -402,7 +402,7 @@ describe("T4 a card payment", () => {
 
       expect(fee_ref).toEqual(expect.any(String))
       expect(meanwhile).toEqual(["pending", "returned"])
-      expect(seen).toEqual([{ item_id: "rfd_broken", error: "broken on purpose", tries: 2 }])
+      expect(seen).toEqual([{ item_id: "rfd_broken", error: "broken on purpose", attempts: 2 }])
       expect([await states(), await shown()]).toEqual([["returned", "returned"], []])
     })
 

@@ -41,7 +41,7 @@ export interface FailingWorkDTO {
   tenant: { id: string; name: string; kind: "platform" | "client" } | null
   /** as the program or the database reported it */
   error: string
-  tries: number
+  attempts: number
   since: string
   last_at: string
 }

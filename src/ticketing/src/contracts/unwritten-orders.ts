@@ -15,7 +15,7 @@ export interface StuckOrder {
   /** the database's message */
   error: string
   /** number of attempts, and time of the next */
-  tries: number
+  attempts: number
   next_at: string
 }
 

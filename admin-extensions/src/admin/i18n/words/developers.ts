@@ -100,8 +100,8 @@ export const developers = inBoth(
       noDeliveries: "No messages sent yet",
       noDeliveriesHint: "Send a test, or make a free sale.",
       state: { waiting: "Waiting", delivered: "Delivered", given_up: "Given up" },
-      tries_one: "{{count}} attempt",
-      tries_other: "{{count}} attempts",
+      attempts_one: "{{count}} attempt",
+      attempts_other: "{{count}} attempts",
       answer: "response {{status}} in {{ms}} ms",
       failure: {
         timeout: "no response within 5 seconds",
@@ -218,8 +218,8 @@ export const developers = inBoth(
       noDeliveries: "Rien n’a encore été envoyé",
       noDeliveriesHint: "Envoyez un essai, ou faites une vente gratuite.",
       state: { waiting: "En attente", delivered: "Remis", given_up: "Abandonné" },
-      tries_one: "{{count}} tentative",
-      tries_other: "{{count}} tentatives",
+      attempts_one: "{{count}} tentative",
+      attempts_other: "{{count}} tentatives",
       answer: "réponse {{status}} en {{ms}} ms",
       failure: {
         timeout: "pas de réponse en 5 secondes",

@@ -100,8 +100,8 @@ export const reconciliation = inBoth(
       since_zero: "since today",
       since_one: "for {{count}} day",
       since_other: "for {{count}} days",
-      tries_one: "requested {{count}} time",
-      tries_other: "requested {{count}} times",
+      attempts_one: "requested {{count}} time",
+      attempts_other: "requested {{count}} times",
       more: "Later fees",
     },
     differences: {
@@ -335,8 +335,8 @@ export const reconciliation = inBoth(
       since_zero: "depuis aujourd’hui",
       since_one: "depuis {{count}} jour",
       since_other: "depuis {{count}} jours",
-      tries_one: "demandé {{count}} fois",
-      tries_other: "demandé {{count}} fois",
+      attempts_one: "demandé {{count}} fois",
+      attempts_other: "demandé {{count}} fois",
       more: "Frais plus récents",
     },
     differences: {

@@ -30,7 +30,7 @@ describe("H2 background work that fails", () => {
     await database.pool.query("update failing_work set last_at = now() - interval '3 days'")
 
     expect(errors.map((error) => error!.message)).toEqual(["no room", "no folder"])
-    expect(kept).toMatchObject([{ duty: "exports", item_id: "exp_1", tenant: null, error: "no folder", tries: 2 }])
+    expect(kept).toMatchObject([{ duty: "exports", item_id: "exp_1", tenant: null, error: "no folder", attempts: 2 }])
     expect([done, after]).toEqual([null, []])
     expect(await shown()).toEqual([])
   })

@@ -22,7 +22,7 @@ export async function recordFailure(db: Db, { duty, item_id, tenant_no }: WorkIt
   await db.query(
     `with swept as (delete from failing_work where last_at < now() - make_interval(days => $5))
      insert into failing_work (duty, item_id, tenant_no, error) values ($1, $2, $3, $4)
-     on conflict (duty, item_id) do update set error = excluded.error, tries = failing_work.tries + 1, last_at = now()`,
+     on conflict (duty, item_id) do update set error = excluded.error, attempts = failing_work.attempts + 1, last_at = now()`,
     [duty, item_id, tenant_no, error.slice(0, MOST_ERROR), KEPT_DAYS]
   )
 }
@@ -40,7 +40,7 @@ export async function forgetOthers(db: Db, duty: string, item_ids: string[]): Pr
 /** Failing items of all clients, oldest first. Operator only. */
 export async function listFailingWork(db: Db, { limit }: { limit: number }): Promise<FailingWorkDTO[]> {
   const { rows } = await db.query<FailingWorkDTO & Record<string, unknown>>(
-    `select f.duty, f.item_id, f.error, f.tries, f.since, f.last_at,
+    `select f.duty, f.item_id, f.error, f.attempts, f.since, f.last_at,
        case when t.id is not null then jsonb_build_object('id', t.id, 'name', t.name, 'kind', t.kind) end as tenant
      from failing_work f left join tenant t on t.tenant_no = f.tenant_no
      where f.last_at > now() - make_interval(days => $2) order by f.since, f.duty, f.item_id limit $1`,

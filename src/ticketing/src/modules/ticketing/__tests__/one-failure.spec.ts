@@ -93,7 +93,7 @@ const sold = async (input: HallInput = {}) => {
 
   return { date, sales }
 }
-const failing = () => sql("select duty, item_id, tenant_no, error, tries from failing_work order by duty, item_id")
+const failing = () => sql("select duty, item_id, tenant_no, error, attempts from failing_work order by duty, item_id")
 const paying = () => ({ pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) })
 
 describe("H2 one failure never stops the rest", () => {
@@ -163,7 +163,9 @@ describe("H2 one failure never stops the rest", () => {
     const done = await work()
 
     expect(meanwhile).toMatchObject({ state: "running", counts: { waiting: 1, notified: 2 } })
-    expect(seen).toEqual([{ duty: "reschedulings", item_id: `${id}:${sales[0]}`, tenant_no: ours.tenant, error: WHY, tries: 1 }])
+    expect(seen).toEqual([
+      { duty: "reschedulings", item_id: `${id}:${sales[0]}`, tenant_no: ours.tenant, error: WHY, attempts: 1 },
+    ])
     expect(done).toMatchObject({ state: "done", counts: { waiting: 0, notified: 3 } })
     expect(await failing()).toEqual([])
   })
@@ -332,7 +334,7 @@ describe("H2 one failure never stops the rest", () => {
       [CHANGE[0]]: "confirmed",
       [CHANGE[1]]: "freed",
     })
-    expect(seen.map(({ duty, item_id, tries }) => [duty, item_id, tries])).toEqual([
+    expect(seen.map(({ duty, item_id, attempts }) => [duty, item_id, attempts])).toEqual([
       ["expired_checkouts", "*", 2],
       ["expired_checkouts", CHECKOUT[0], 2],
       ["expired_holds", "*", 2],
@@ -418,9 +420,9 @@ describe("H2 one failure never stops the rest", () => {
     const { sales } = await sold()
     const sale = { tenant_no: ours.tenant, id: sales[0] }
     const minutes = async () => {
-      const [{ next_at, since, tries }] = await listStuckOrders(database.pool, { limit: 10, sale_id: sales[0] })
+      const [{ next_at, since, attempts }] = await listStuckOrders(database.pool, { limit: 10, sale_id: sales[0] })
 
-      return [tries, (new Date(next_at).getTime() - new Date(since).getTime()) / 60_000]
+      return [attempts, (new Date(next_at).getTime() - new Date(since).getTime()) / 60_000]
     }
     await parkSale(database.pool, sale, WHY)
     const first = await minutes()

@@ -36,7 +36,7 @@ export const FailingWork = () => {
   )
 }
 
-const FailingRow = ({ item: { duty, item_id, tenant, error, tries, since, last_at } }: { item: FailingWorkDTO }) => {
+const FailingRow = ({ item: { duty, item_id, tenant, error, attempts, since, last_at } }: { item: FailingWorkDTO }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
 
@@ -58,7 +58,7 @@ const FailingRow = ({ item: { duty, item_id, tenant, error, tries, since, last_a
         {error}
       </Text>
       <Text size="small" className="text-ui-fg-subtle">
-        {t("failingWork.tried", { count: tries, since: here(since), last: here(last_at) })}
+        {t("failingWork.tried", { count: attempts, since: here(since), last: here(last_at) })}
       </Text>
     </li>
   )

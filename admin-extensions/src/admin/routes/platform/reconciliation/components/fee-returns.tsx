@@ -34,7 +34,7 @@ export const FeeReturns = () => {
                 {[
                   t("feeReturns.since", { count: Math.floor((now - Date.parse(since)) / DAY_MS) }),
                   here(since),
-                  ...(attempts > 0 ? [t("feeReturns.tries", { count: attempts })] : []),
+                  ...(attempts > 0 ? [t("feeReturns.attempts", { count: attempts })] : []),
                 ].join(" · ")}
               </Text>
             </span>

@@ -72,7 +72,7 @@ const StuckRow = ({ order }: { order: StuckOrder }) => {
           {order.error}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
-          {t("unwrittenOrders.next", { count: order.tries, when: here(order.next_at) })}
+          {t("unwrittenOrders.next", { count: order.attempts, when: here(order.next_at) })}
         </Text>
       </span>
       {may("platform.ledger.write") && (

@@ -1,5 +1,5 @@
 -- One export of all data of a tenant as a zip file: waiting, running under a lease, ready for 30 days, then expired; failed after
--- five tries without progress. One per tenant is under way (tenant_export_one_running).
+-- five attempts without progress. One per tenant is under way (tenant_export_one_running).
 create table tenant_export (
   tenant_no integer not null,
   id text not null,

@@ -154,7 +154,7 @@ create table invoice_attempt (
   unique (tenant_no, invoice_id, attempt)
 );
 comment on column invoice_attempt.attempt is '1 for the first of the invoice; with the invoice id the provider''s idempotency key';
-comment on column invoice_attempt.step is 'which scheduled try of the collection it is; null: a person started it';
+comment on column invoice_attempt.step is 'which scheduled attempt of the collection it is; null: a person started it';
 comment on column invoice_attempt.code is 'why it failed';
 comment on column invoice_attempt.asks is 'how often the provider was asked about it';
 comment on column invoice_attempt.ask_at is 'when the provider is asked next; null once ended';
@@ -206,6 +206,6 @@ create table invoice_collection (
   foreign key (tenant_no, invoice_id) references invoice (tenant_no, id)
 );
 comment on column invoice_collection.method_id is 'the saved card that was tried last';
-comment on column invoice_collection.step is 'tries and reminders so far';
-comment on column invoice_collection.needs_person is 'the bank refuses further tries of this card: the scheduled days bring reminders only';
+comment on column invoice_collection.step is 'attempts and reminders so far';
+comment on column invoice_collection.needs_person is 'the bank refuses further attempts with this card: the scheduled days bring reminders only';
 create index invoice_collection_due_at on invoice_collection (next_at) where state = 'due';

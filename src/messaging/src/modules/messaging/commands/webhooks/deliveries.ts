@@ -18,7 +18,7 @@ export async function listDeliveries(
   { state, limit, offset }: Page
 ): Promise<{ deliveries: AdminWebhookDelivery[]; count: number }> {
   const { rows } = await db.query<AdminWebhookDelivery & Record<string, unknown>>(
-    `select d.id, d.event_id, e.type, d.state, d.tries, d.last_status, d.last_failure, d.last_ms, d.last_at,
+    `select d.id, d.event_id, e.type, d.state, d.attempts, d.last_status, d.last_failure, d.last_ms, d.last_at,
        case d.state when 'waiting' then d.due_at end as due_at, d.created_at, e.body
      from webhook_delivery d join webhook_event e on e.tenant_no = d.tenant_no and e.id = d.event_id
      where ${where} order by d.created_at desc, d.id desc limit $4 offset $5`,
@@ -39,7 +39,7 @@ export async function listDeliveries(
  */
 export async function replay(db: Db, tenant_no: TenantId, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
-    "update webhook_delivery set state = 'waiting', tries = 0, due_at = now() where tenant_no = $1 and id = $2 and state <> 'waiting'",
+    "update webhook_delivery set state = 'waiting', attempts = 0, due_at = now() where tenant_no = $1 and id = $2 and state <> 'waiting'",
     [tenant_no, id]
   )
 

@@ -6,7 +6,7 @@ export interface DeliveryResult {
   tenant_no: TenantId
   id: string
   endpoint_id: string
-  tries: number
+  attempts: number
   status: number | null
   failure: string | null
   ms: number
@@ -47,7 +47,7 @@ export async function markDelivery(db: Db, result: DeliveryResult): Promise<"fai
       result.tenant_no,
       result.id,
       result.endpoint_id,
-      result.tries,
+      result.attempts,
       result.status,
       result.failure,
       result.ms,

@@ -13,7 +13,7 @@ export interface DueDelivery {
   /** sealed; null when it no longer signs */
   old_secret: string | null
   /** number of this attempt: 1 is the first */
-  tries: number
+  attempts: number
   now: Date
 }
 
@@ -40,10 +40,10 @@ due as (
     order by w.due_at limit $2 for update skip locked) d
   limit $1),
 taken as (
-  update webhook_delivery d set due_at = now() + interval '60 seconds', tries = tries + 1 from due
+  update webhook_delivery d set due_at = now() + interval '60 seconds', attempts = attempts + 1 from due
   where d.tenant_no = due.tenant_no and d.id = due.id returning d.*)
 select t.tenant_no, t.id, t.endpoint_id, t.event_id, v.body, e.url, e.secret,
-  case when e.old_secret_until > now() then e.old_secret end as old_secret, t.tries, now() as now
+  case when e.old_secret_until > now() then e.old_secret end as old_secret, t.attempts, now() as now
 from taken t
 join webhook_event v on v.tenant_no = t.tenant_no and v.id = t.event_id
 join webhook_endpoint e on e.tenant_no = t.tenant_no and e.id = t.endpoint_id`

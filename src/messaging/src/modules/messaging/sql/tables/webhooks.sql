@@ -47,7 +47,7 @@ create table webhook_delivery (
   endpoint_id text not null,
   event_id text not null,
   state text not null default 'waiting' check (state in ('waiting', 'delivered', 'given_up')),
-  tries integer not null default 0,
+  attempts integer not null default 0,
   due_at timestamptz not null default now(),
   last_status integer,
   last_failure text,

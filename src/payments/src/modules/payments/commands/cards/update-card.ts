@@ -44,8 +44,8 @@ export async function cardsToDetach(db: Db): Promise<{ tenant_no: TenantId; id: 
 /** Detaching failed: tried again after a delay that grows from a minute to six hours. */
 export async function putOffDetaching(db: Db, { tenant_no, id }: { tenant_no: TenantId; id: string }): Promise<void> {
   await db.query(
-    `update tenant_payment_method set detach_tries = detach_tries + 1,
-       detach_next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(detach_tries, 9)))
+    `update tenant_payment_method set detach_attempts = detach_attempts + 1,
+       detach_next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(detach_attempts, 9)))
      where tenant_no = $1 and id = $2`,
     [tenant_no, id]
   )

@@ -61,7 +61,7 @@ create unique index merchant_account_of_tenant on merchant_account (tenant_no, a
 create index merchant_account_payouts_due on merchant_account (payouts_next_at) where status <> 'revoked';
 
 -- One event of the payment provider, however often it is delivered (webhook_inbox_once). received, then done or ignored; parked
--- while no tenant holds its account; dead after twelve tries, until the operator replays it. The event only says where to look:
+-- while no tenant holds its account; dead after twelve attempts, until the operator replays it. The event only says where to look:
 -- its effect is read from the provider.
 create table webhook_inbox (
   id bigint generated always as identity primary key,
@@ -90,7 +90,7 @@ comment on column webhook_inbox.account_ref is 'empty: the platform''s own accou
 comment on column webhook_inbox.object_ref is 'provider''s id of what the event is about';
 comment on column webhook_inbox.payment_id is 'from the object''s metadata, which the account''s owner can forge: a hint, never proof';
 comment on column webhook_inbox.refund_id is 'from the object''s metadata, as payment_id';
-comment on column webhook_inbox.next_at is 'next try; also the lease of the process that works on it';
+comment on column webhook_inbox.next_at is 'next attempt; also the lease of the process that works on it';
 comment on column webhook_inbox.replays is 'how often it was replayed by a person; also the optimistic lock of a double click';
 create index webhook_inbox_account on webhook_inbox (account_ref, id desc);
 create index webhook_inbox_due on webhook_inbox (next_at) where state in ('received', 'parked');

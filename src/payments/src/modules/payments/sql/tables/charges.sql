@@ -28,7 +28,7 @@ create table tenant_payment_method (
   saved_at timestamptz,
   ended_at timestamptz,
   detached_at timestamptz,
-  detach_tries integer not null default 0 check (detach_tries >= 0),
+  detach_attempts integer not null default 0 check (detach_attempts >= 0),
   detach_next_at timestamptz not null default now(),
   primary key (tenant_no, id),
   constraint tenant_payment_method_ended check ((state in ('asked', 'active')) = (ended_at is null)),
@@ -46,7 +46,7 @@ comment on column tenant_payment_method.method_ref is 'provider''s id of the sav
 comment on column tenant_payment_method.mandate_text is 'the agreement as it was shown';
 comment on column tenant_payment_method.mandate_hash is 'SHA-256 of the text in hex: the form must send the hash of what it showed';
 comment on column tenant_payment_method.detached_at is 'the provider no longer has the card';
-comment on column tenant_payment_method.detach_next_at is 'next try to remove it at the provider';
+comment on column tenant_payment_method.detach_next_at is 'next attempt to remove it at the provider';
 create unique index tenant_payment_method_one on tenant_payment_method (tenant_no) where state = 'active';
 create index tenant_payment_method_to_detach on tenant_payment_method (ended_at) where state in ('replaced', 'removed') and detached_at is null;
 

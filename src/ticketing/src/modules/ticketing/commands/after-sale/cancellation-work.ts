@@ -116,8 +116,8 @@ export async function dropItem(db: Db, { tenant_no, id }: LeasedCancellation, sa
  */
 export async function markStuck(db: Db, { tenant_no, id }: LeasedCancellation, sale_id: string, problem: string): Promise<void> {
   await db.query(
-    `update cancellation_item set state = 'stuck', problem = $4, tries = tries + 1,
-       next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(tries, 9)))
+    `update cancellation_item set state = 'stuck', problem = $4, attempts = attempts + 1,
+       next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(attempts, 9)))
      where tenant_no = $1 and cancellation_id = $2 and sale_id = $3 and state = 'waiting'`,
     [tenant_no, id, sale_id, problem.slice(0, 300)]
   )

@@ -11,8 +11,8 @@ export async function recordMirrorError(
   error: string
 ): Promise<void> {
   await db.query(
-    `update sale_refund set mirror_error = $3, mirror_tries = mirror_tries + 1,
-       mirror_next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(mirror_tries, 9)))
+    `update sale_refund set mirror_error = $3, mirror_attempts = mirror_attempts + 1,
+       mirror_next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(mirror_attempts, 9)))
      where tenant_no = $1 and id = $2 and mirrored_at is null`,
     [tenant_no, id, error.slice(0, 300)]
   )

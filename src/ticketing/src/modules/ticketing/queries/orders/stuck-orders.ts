@@ -4,10 +4,10 @@ import { PARKED_UNTIL } from "../../commands/orders/park-sale"
 import { ORDERS_LATE_SECONDS, type AdminUnwrittenOrders, type StuckOrder } from "../../../../contracts/unwritten-orders"
 
 const STUCK = `
-select 'sale' as kind, s.id, s.id as sale_id, s.tenant_no, s.parked_at as since, s.projection_error as error, s.projection_tries as tries, ${PARKED_UNTIL} as next_at
+select 'sale' as kind, s.id, s.id as sale_id, s.tenant_no, s.parked_at as since, s.projection_error as error, s.projection_attempts as attempts, ${PARKED_UNTIL} as next_at
   from sale s where s.state = 'final' and s.projected_at is null and s.parked_at is not null
 union all
-select 'refund', r.id, r.sale_id, r.tenant_no, r.accepted_at, r.mirror_error, r.mirror_tries, r.mirror_next_at
+select 'refund', r.id, r.sale_id, r.tenant_no, r.accepted_at, r.mirror_error, r.mirror_attempts, r.mirror_next_at
   from sale_refund r where r.accepted_at is not null and r.mirrored_at is null and r.mirror_error is not null
 union all
 select 'exchange', x.id, x.sale_id, x.tenant_no, coalesce(x.done_at, x.requested_at), x.problem, x.attempts, x.next_at
@@ -25,7 +25,7 @@ export async function listStuckOrders(
 ): Promise<StuckOrder[]> {
   const { rows } = await db.query<StuckOrder & Record<string, unknown>>(
     `with stuck as (${STUCK})
-     select w.kind, w.id, w.sale_id, w.since, coalesce(w.error, '') as error, w.tries, w.next_at, jsonb_build_object('id', t.id, 'name', t.name) as tenant
+     select w.kind, w.id, w.sale_id, w.since, coalesce(w.error, '') as error, w.attempts, w.next_at, jsonb_build_object('id', t.id, 'name', t.name) as tenant
        from stuck w join tenancy_tenant t on t.tenant_no = w.tenant_no
       where ($1::text is null or (w.since, w.id) > (select o.since, o.id from stuck o where o.id = $1)) and ($3::text is null or w.sale_id = $3)
       order by w.since, w.id limit $2`,

@@ -25,7 +25,7 @@ create table sale_refund (
   cancellation_id text,
   note text check (length(note) between 3 and 300),
   exchange_id text,
-  mirror_tries integer not null default 0,
+  mirror_attempts integer not null default 0,
   mirror_next_at timestamptz not null default now(),
   follows_id text,
   went_back_at timestamptz,

@@ -29,7 +29,7 @@ create table sale (
   answers jsonb,
   capture_at timestamptz,
   payment_environment text,
-  projection_tries integer not null default 0 check (projection_tries >= 0),
+  projection_attempts integer not null default 0 check (projection_attempts >= 0),
   primary key (tenant_no, id),
   constraint sale_check check (application_fee_minor >= 0 and application_fee_minor <= amount_minor),
   constraint sale_fee_taken check (kind = 'card' or application_fee_minor = 0),

@@ -17,12 +17,12 @@ export const DeliveryRow = ({ endpoint_id, delivery }: DeliveryRowProps) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
   const replay = useReplay(endpoint_id)
-  const { id, type, state, tries, last_status, last_failure, last_ms, due_at, created_at, body } = delivery
+  const { id, type, state, attempts, last_status, last_failure, last_ms, due_at, created_at, body } = delivery
   const facts = [
-    t("webhooks.tries", { count: tries }),
+    t("webhooks.attempts", { count: attempts }),
     last_status !== null && t("webhooks.answer", { status: last_status, ms: last_ms }),
     last_failure !== null && t(`webhooks.failure.${last_failure}`),
-    due_at !== null && tries > 0 && t("webhooks.next", { when: here(due_at) }),
+    due_at !== null && attempts > 0 && t("webhooks.next", { when: here(due_at) }),
   ]
 
   return (

@@ -1,0 +1,1 @@
+alter table webhook_delivery rename column tries to attempts;
