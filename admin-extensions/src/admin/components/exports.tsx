@@ -3,7 +3,7 @@ import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { download } from "../lib/api"
 import { useErrorWords } from "../lib/error-words"
-import { isUnderWay, useAskForExport, useExports } from "../lib/exports"
+import { isUnderWay, useRequestExport, useExports } from "../lib/exports"
 import { useFormat } from "../lib/format"
 import { Problem } from "./problem"
 import { NextPage } from "./next-page"
@@ -23,7 +23,7 @@ export const Exports = ({ path, hint }: ExportsProps) => {
   const { t } = useTranslation("console")
   const list = useExports(path)
   const { data, error, refetch } = list
-  const ask = useAskForExport(path)
+  const ask = useRequestExport(path)
   const exports = data?.pages.flatMap((page) => page.exports)
 
   return (

@@ -17,7 +17,7 @@ export const useExports = (path: string) =>
     refetchInterval: ({ state }) => (state.data?.pages.some(({ exports }) => exports.some(isUnderWay)) ? POLL_MS : false),
   })
 
-export function useAskForExport(path: string) {
+export function useRequestExport(path: string) {
   const client = useQueryClient()
 
   return useMutation({

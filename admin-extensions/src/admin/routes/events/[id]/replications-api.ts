@@ -46,7 +46,7 @@ export const useMakeBatch = (event_id: string) =>
     write<AdminBatchAnswer>(`/admin/events/${event_id}/replications`, asked)
   )
 
-export const useAskForReplication = (event_id: string) =>
+export const useRequestReplication = (event_id: string) =>
   useChange((note: string) =>
     write<{ request: AdminReplicationRequest }>(`/admin/events/${event_id}/replication-requests`, { note: note || null })
   )

@@ -7,7 +7,7 @@ import { HelpLink } from "../../../../components/help-link"
 import { CreateForm } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { useFormat } from "../../../../lib/format"
-import { useAskForReplication } from "../replications-api"
+import { useRequestReplication } from "../replications-api"
 
 const MAX_NOTE = 1000
 
@@ -15,7 +15,7 @@ const MAX_NOTE = 1000
 export const AskForm = ({ event, request }: { event: EventDTO; request: AdminReplicationRequest | null }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
-  const ask = useAskForReplication(event.id)
+  const ask = useRequestReplication(event.id)
   const form = useForm({ defaultValues: { note: "" } })
   const is_open = request?.state === "open"
   const submit = async ({ note }: { note: string }) => {

@@ -3,7 +3,7 @@ import { Button, Text } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../../components/problem"
-import { useAskForExport } from "../../../../../lib/exports"
+import { useRequestExport } from "../../../../../lib/exports"
 import { useFormat } from "../../../../../lib/format"
 
 /** The export that a client keeps: download it, or request one. */
@@ -11,7 +11,7 @@ export const ClosingExport = ({ id, closing }: { id: string; closing: AdminClosi
   const { t } = useTranslation("console")
   const { here } = useFormat()
   const client = useQueryClient()
-  const ask = useAskForExport(`/admin/platform/tenants/${id}/exports`)
+  const ask = useRequestExport(`/admin/platform/tenants/${id}/exports`)
   const asked = () =>
     ask.mutate(undefined, { onSettled: () => client.invalidateQueries({ queryKey: ["console", "closing", id] }) })
 
