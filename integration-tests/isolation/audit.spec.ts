@@ -98,6 +98,7 @@ withPlatform(
         ).toEqual([])
         expect(named("unchanged").map(ruleKey).sort()).toEqual([
           "POST /admin/charts/:id/draft",
+          "POST /admin/charts/:id/draft/backdrop/place",
           "POST /admin/events/:id/cancellations/facts",
           "POST /admin/events/:id/replications/preview",
           "POST /admin/passkeys/options",

@@ -14,6 +14,14 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/venues/:id/charts": { en: "imported a seating plan", fr: "a importé un plan de salle" },
   "POST /admin/venues/:id/drafts": { en: "started drawing a seating plan", fr: "a commencé à dessiner un plan de salle" },
   "POST /admin/charts/:id": { en: "renamed a seating plan", fr: "a renommé un plan de salle" },
+  "POST /admin/charts/:id/draft/backdrop": {
+    en: "added a picture to trace to a seating plan",
+    fr: "a ajouté une image à décalquer à un plan de salle",
+  },
+  "DELETE /admin/charts/:id/draft/backdrop": {
+    en: "removed the picture to trace from a seating plan",
+    fr: "a retiré l’image à décalquer d’un plan de salle",
+  },
   "POST /admin/charts/:id/draft/discard": {
     en: "discarded the changes to a seating plan",
     fr: "a abandonné les modifications d’un plan de salle",

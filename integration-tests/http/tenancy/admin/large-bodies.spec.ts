@@ -70,6 +70,7 @@ withPlatform((platform) => {
       "/admin/products/batch",
       "/admin/brand/logo",
       "/admin/events/x/picture",
+      "/admin/charts/x/draft/backdrop",
       "/admin/brand/texts",
       "/admin/platform/exchange-rates",
     ])("a stranger's is not parsed at %s, which accepts larger bodies", async (path) => {

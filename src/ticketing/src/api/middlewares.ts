@@ -67,6 +67,7 @@ import {
   AdminSalesQuery,
 } from "./admin/sales/validators"
 import { AdminDraftRev, AdminRenameChart, AdminSaveDraft } from "./admin/charts/validators"
+import { AdminPlaceBackdrop, AdminPutBackdrop } from "./admin/charts/[id]/draft/backdrop/validators"
 import { AdminBeginDraft, AdminChangeVenue, AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./restrict-order-writes/refund-all-that-remains"
 import { readPlanBody } from "./plan-body"
@@ -81,6 +82,8 @@ const instead = (matcher: string, middleware: MiddlewareFunction): MiddlewareRou
   matcher,
   middlewares: [middleware],
 })
+/** A picture of `PICTURE_MAX_BYTES` in base64. */
+const PICTURE_BODY: Partial<MiddlewareRoute> = { bodyParser: { sizeLimit: "1400kb" } }
 const validatedPlanRoute = (...args: Parameters<typeof validatedBodyRoute>): MiddlewareRoute => {
   const route = validatedBodyRoute(...args)
 
@@ -100,12 +103,14 @@ export default defineMiddlewares({
     validatedPlanRoute("/admin/venues/:id/drafts", AdminBeginDraft),
     validatedBodyRoute("/admin/charts/:id", AdminRenameChart),
     validatedPlanRoute("/admin/charts/:id/draft", AdminSaveDraft),
+    validatedBodyRoute("/admin/charts/:id/draft/backdrop", AdminPutBackdrop, PICTURE_BODY),
+    validatedBodyRoute("/admin/charts/:id/draft/backdrop/place", AdminPlaceBackdrop),
     validatedBodyRoute("/admin/charts/:id/draft/discard", AdminDraftRev),
     validatedBodyRoute("/admin/charts/:id/draft/publish", AdminDraftRev),
     validatedQueryRoute("/admin/events", AdminEventsQuery),
     validatedBodyRoute("/admin/events", AdminCreateEvent),
     validatedBodyRoute("/admin/events/:id", AdminUpdateEvent),
-    validatedBodyRoute("/admin/events/:id/picture", AdminPutPicture, { bodyParser: { sizeLimit: "1400kb" } }),
+    validatedBodyRoute("/admin/events/:id/picture", AdminPutPicture, PICTURE_BODY),
     validatedBodyRoute("/admin/events/:id/price-levels", AdminCreatePriceLevel),
     validatedBodyRoute("/admin/events/:id/price-levels/:level_id", AdminChangePrice),
     validatedBodyRoute("/admin/events/:id/performances", AdminCreatePerformances),

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import type { AccessMarks } from "@guichet/tenancy/access"
+import { PICTURE_MAX_BYTES } from "../contracts/pictures"
 
 /** A request that passed access control: its tenant was derived from the host, never from the request's contents. */
 export type TenantRequest<Body = unknown, Query = unknown> = Omit<AuthenticatedMedusaRequest<Body>, "validatedQuery"> &
@@ -49,6 +50,12 @@ const MAX_REV = 2 ** 31 - 1
 
 /** The revision of a row that was read; another one is a conflict. */
 export const Rev = z.number().int().min(1).max(MAX_REV)
+
+/** An uploaded picture in base64; `readPicture` validates its content. */
+export const Picture = z
+  .base64()
+  .min(1)
+  .max(Math.ceil(PICTURE_MAX_BYTES / 3) * 4)
 
 /** An instant that every reader can parse: years of four digits, whatever the offset. */
 export const Instant = z.iso

@@ -1,4 +1,5 @@
 export * from "./back-office"
+export * from "./backdrops"
 export * from "./blocks"
 export * from "./box-office"
 export * from "./box-office-states"

@@ -57,6 +57,13 @@ export const routeRules: RouteRule[] = [
   // not audited: sent every few seconds while drawing; the row stores who saved last, and a draft sells nothing
   { ...byPeople(write("/admin/charts/:id/draft", "venue.write", "chart")), audit: "unchanged" },
   byPeople(write("/admin/charts/:id/draft/discard", "venue.write", "chart")),
+  // only for those who draw, reading included
+  byPeople(read("/admin/charts/:id/draft/backdrop", "venue.write", "chart")),
+  byPeople(read("/admin/charts/:id/draft/backdrop/file", "venue.write", "chart")),
+  { ...byPeople(write("/admin/charts/:id/draft/backdrop", "venue.write", "chart")), heavy: true },
+  byPeople(remove("/admin/charts/:id/draft/backdrop", "venue.write", "chart")),
+  // not audited, like the draft: sent while the picture is moved
+  { ...byPeople(write("/admin/charts/:id/draft/backdrop/place", "venue.write", "chart")), audit: "unchanged" },
   { ...byPeople(write("/admin/charts/:id/draft/publish", "venue.write", "chart")), heavy: true },
   read("/admin/events", "event.read"),
   write("/admin/events", "event.write"),
