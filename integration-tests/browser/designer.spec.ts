@@ -2,6 +2,7 @@
 import type { Browser, Locator, Page } from "playwright-core"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
+import { JPEG } from "../support/small-jpeg"
 import { givenChromium } from "./chromium"
 import { tabTo } from "./keyboard"
 import { givenPerson, type Person } from "./person"
@@ -273,6 +274,39 @@ describe("T2 T12 a hall drawn by hand", () => {
 
     expect(isClosed).toBe(true)
     expect(await organiser.violations()).toEqual([])
+  })
+
+  step("a picture to trace survives a reload with its place, and is moved and removed", async () => {
+    const { page } = organiser
+    const panel = page.getByRole("region", { name: "Picture to trace" })
+    const choose = async (name: string, buffer: Buffer) => {
+      const chooser = page.waitForEvent("filechooser")
+      await panel.getByRole("button", { name: /^Choose (a|another) picture$/ }).click()
+      await (await chooser).setFiles({ name, mimeType: "image/png", buffer })
+    }
+    const left = panel.getByLabel("From left", { exact: true })
+    const opacity = panel.getByLabel("Opacity in %", { exact: true })
+    await tab(page, /^Hall/)
+    await choose("plan.png", Buffer.from("not a picture"))
+    await panel.getByRole("alert").getByText("The browser cannot read this file.").waitFor()
+    await choose("plan.png", JPEG)
+    await becomes(opacity, (value) => value === "50")
+    await left.fill("120")
+    await opacity.fill("35")
+    await panel.getByText("Saved", { exact: true }).waitFor()
+    const violations = await organiser.violations()
+    await page.reload()
+    await tab(page, /^Hall/)
+    await becomes(opacity, (value) => value === "35")
+    const kept = await left.inputValue()
+    await panel.getByRole("button", { name: "Remove the picture" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Remove the picture" }).click()
+    await panel.getByRole("button", { name: "Choose a picture" }).waitFor()
+    await page.reload()
+    await tab(page, /^Hall/)
+    await panel.getByRole("button", { name: "Choose a picture" }).waitFor()
+
+    expect([kept, await opacity.count(), violations]).toEqual(["120", 0, []])
   })
 
   step(

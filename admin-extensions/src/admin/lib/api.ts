@@ -20,6 +20,9 @@ export const read = <T>(path: string, query: Query = {}): Promise<T> => send<T>(
 /** POST with a JSON body, `{}` by default. @throws ApiError */
 export const write = <T>(path: string, body: object = {}): Promise<T> => send<T>("POST", path, body)
 
+/** GET of a file. @throws ApiError */
+export const readFile = async (path: string): Promise<Blob> => (await ask(path, {})).blob()
+
 /** DELETE. @throws ApiError */
 export const erase = <T>(path: string): Promise<T> => send<T>("DELETE", path)
 

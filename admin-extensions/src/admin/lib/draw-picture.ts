@@ -5,17 +5,18 @@ const QUALITIES = [0.82, 0.7, 0.55, 0.4]
 const LIGHT_BYTES = 250_000
 
 /**
- * Converts a picture that the browser can show to a JPEG of at most `PICTURE_SIDE` pixels per side, upright, with transparent
- * parts in white. Metadata of the file is not included.
+ * Converts a picture that the browser can show to a JPEG of at most `side` pixels per side, upright, with transparent parts in
+ * white. Metadata of the file is not included.
  *
+ * @param light_bytes size of the file from which a lower quality is tried
  * @returns base64; null if the browser cannot read the file
  */
-export async function drawPicture(file: Blob): Promise<string | null> {
+export async function drawPicture(file: Blob, { side = PICTURE_SIDE, light_bytes = LIGHT_BYTES } = {}): Promise<string | null> {
   const bitmap = await createImageBitmap(file).catch(() => null)
   if (!bitmap) {
     return null
   }
-  const share = Math.min(1, PICTURE_SIDE / Math.max(bitmap.width, bitmap.height))
+  const share = Math.min(1, side / Math.max(bitmap.width, bitmap.height))
   const canvas = document.createElement("canvas")
   canvas.width = Math.max(1, Math.round(bitmap.width * share))
   canvas.height = Math.max(1, Math.round(bitmap.height * share))
@@ -31,7 +32,7 @@ export async function drawPicture(file: Blob): Promise<string | null> {
   const drawn = QUALITIES.map((quality) => canvas.toDataURL("image/jpeg", quality).replace(/^[^,]*,/, ""))
 
   return (
-    drawn.find((base64) => bytesOf(base64) <= LIGHT_BYTES) ??
+    drawn.find((base64) => bytesOf(base64) <= light_bytes) ??
     drawn.findLast((base64) => bytesOf(base64) <= PICTURE_MAX_BYTES) ??
     null
   )

@@ -1,5 +1,7 @@
 import type { Chart } from "@guichet/seating"
 import type {
+  BackdropPlace,
+  ChartBackdropDTO,
   ChartExportDTO,
   ChartDTO,
   ChartDraftDTO,
@@ -8,7 +10,7 @@ import type {
   VenueDTO,
 } from "@guichet/ticketing/contracts"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { read, write } from "../../lib/api"
+import { erase, read, readFile, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
 
 /** Maximum of rows per request. */
@@ -152,6 +154,22 @@ export const saveDraft = (chart_id: string, rev: number, chart: Chart) =>
   write<{ draft: ChartDraftSavedDTO }>(`/admin/charts/${chart_id}/draft`, { rev, name: chart.name, doc: chart }).then(
     ({ draft }) => draft
   )
+
+const backdropPath = (chart_id: string) => `/admin/charts/${chart_id}/draft/backdrop`
+
+export const readBackdrop = (chart_id: string) =>
+  read<{ backdrop: ChartBackdropDTO | null }>(backdropPath(chart_id)).then(({ backdrop }) => backdrop)
+
+export const readBackdropFile = (chart_id: string) => readFile(`${backdropPath(chart_id)}/file`)
+
+/** @param picture a JPEG in base64 */
+export const putBackdrop = (chart_id: string, picture: string, place: BackdropPlace) =>
+  write(backdropPath(chart_id), { picture, ...place })
+
+/** @throws ApiError stale_state (409) when the picture was replaced or removed */
+export const placeBackdrop = (chart_id: string, placed: ChartBackdropDTO) => write(`${backdropPath(chart_id)}/place`, placed)
+
+export const removeBackdrop = (chart_id: string) => erase(backdropPath(chart_id))
 
 /** Publishes or discards a draft: the list and the plan's page change with it. */
 export function useDraftAction(chart_id: string, action: "publish" | "discard") {

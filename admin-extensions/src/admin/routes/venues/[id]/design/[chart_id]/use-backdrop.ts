@@ -1,118 +1,137 @@
+import { BACKDROP_SIDE, type BackdropPlace, type ChartBackdropDTO, PICTURE_MAX_BYTES } from "@guichet/ticketing/contracts"
 import type { Backdrop } from "@guichet/seating/canvas"
-import { useCallback, useEffect, useState } from "react"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect, useMemo, useRef, useState } from "react"
+import { drawPicture } from "../../../../../lib/draw-picture"
+import { placeBackdrop, putBackdrop, readBackdrop, readBackdropFile, removeBackdrop } from "../../../api"
 
-export interface BackdropState extends Backdrop {
-  image: ImageBitmap
-}
+const PAUSE_MS = 600
 
-interface Kept {
-  url: string
-  x: number
-  y: number
-  width: number
-  opacity: number
-}
+type Loaded = ChartBackdropDTO & { image: ImageBitmap }
 
-const LONGEST_PX = 1_600
+/** The picture to trace of a chart, stored on the server; its place is saved a moment after each change. */
+export function useBackdrop(chart_id: string, may_draw: boolean) {
+  const client = useQueryClient()
+  const queryKey = ["console", "backdrop", chart_id]
+  const loading = useQuery({
+    queryKey,
+    queryFn: () => loadBackdrop(chart_id),
+    enabled: may_draw,
+    // the page holds the edited place from then on
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+  const loaded = loading.data ?? null
+  // one request at a time, in the order of the changes
+  const scope = { id: queryKey.join(" ") }
+  const choosing = useMutation({
+    scope,
+    mutationFn: async ({ file, place }: { file: File; place: BackdropPlace }): Promise<"chosen" | "unreadable"> => {
+      const picture = await drawPicture(file, { side: BACKDROP_SIDE, light_bytes: PICTURE_MAX_BYTES })
+      if (picture === null) {
+        return "unreadable"
+      }
+      await putBackdrop(chart_id, picture, place)
+      await client.invalidateQueries({ queryKey })
 
-/**
- * A picture to trace. It stays in this browser until the tab is closed, and is never sent or published.
- *
- * @returns `trouble` if a file is not a picture
- */
-export function useBackdrop(chart_id: string) {
-  const key = `backdrop ${chart_id}`
-  const [backdrop, setBackdrop] = useState<BackdropState | null>(null)
-  const [url, setUrl] = useState<string | null>(null)
-  const [has_trouble, setTrouble] = useState(false)
+      return "chosen"
+    },
+  })
+  const removing = useMutation({
+    scope,
+    mutationFn: () => removeBackdrop(chart_id),
+    onSuccess: () => client.setQueryData(queryKey, null),
+  })
+  const placing = useMutation({ scope, mutationFn: (placed: ChartBackdropDTO) => placeBackdrop(chart_id, placed) })
+  const [unsaved, setUnsaved] = useState<ChartBackdropDTO | null>(null)
+  const latest = useRef({ unsaved, is_saving: false })
+  const { mutate: save } = placing
+
+  latest.current = { unsaved, is_saving: placing.isPending || choosing.isPending }
 
   useEffect(() => {
-    const kept = readKept(key)
-
-    if (kept) {
-      void bitmapOf(kept.url).then((image) => {
-        if (image) {
-          setUrl(kept.url)
-          setBackdrop({ ...kept, image, height: (kept.width * image.height) / image.width })
-        }
-      })
+    if (!unsaved) {
+      return
     }
-  }, [key])
+    const timer = setTimeout(() => {
+      setUnsaved(null)
+      save(unsaved)
+    }, PAUSE_MS)
 
-  const keep = (next: BackdropState | null, next_url: string | null) => {
-    setBackdrop(next)
-    setUrl(next_url)
-    try {
-      if (next && next_url) {
-        const { x, y, width, opacity } = next
-
-        sessionStorage.setItem(key, JSON.stringify({ url: next_url, x, y, width, opacity }))
-      } else {
-        sessionStorage.removeItem(key)
+    return () => clearTimeout(timer)
+  }, [unsaved, save])
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (latest.current.unsaved || latest.current.is_saving) {
+        event.preventDefault()
       }
-    } catch {
-      // too large for the browser's storage: kept until the page is left
+    }
+
+    addEventListener("beforeunload", warn)
+
+    return () => {
+      removeEventListener("beforeunload", warn)
+      // when leaving by a link, saves the last change
+      if (latest.current.unsaved) {
+        save(latest.current.unsaved)
+      }
+    }
+  }, [save])
+
+  const forget = () => {
+    setUnsaved(null)
+    for (const { reset } of [choosing, removing, placing]) {
+      reset()
     }
   }
 
   return {
-    backdrop,
-    has_trouble,
-    choose: useCallback(
-      async (file: File, at: { x: number; y: number; width: number }) => {
-        const small = await smaller(file)
-
-        setTrouble(small === null)
-        if (small) {
-          const { image, url: made } = small
-
-          keep({ image, x: at.x, y: at.y, width: at.width, height: (at.width * image.height) / image.width, opacity: 0.5 }, made)
-        }
-      },
-      [key]
-    ),
-    change: (fields: Partial<Pick<Backdrop, "x" | "y" | "width" | "opacity">>) => {
-      if (backdrop) {
-        const next = { ...backdrop, ...fields }
-
-        keep({ ...next, height: (next.width * next.image.height) / next.image.width }, url)
+    loaded,
+    /** as drawn on the canvas */
+    drawn: useMemo(() => loaded && toBackdrop(loaded), [loaded]),
+    loading,
+    choosing,
+    removing,
+    placing,
+    state: stateOf(unsaved !== null, placing.isPending || choosing.isPending || removing.isPending, placing.isSuccess),
+    choose: (file: File, place: BackdropPlace) => {
+      forget()
+      choosing.mutate({ file, place: placeOf(place) })
+    },
+    change: (fields: Partial<BackdropPlace>) => {
+      if (loaded) {
+        client.setQueryData<Loaded>(queryKey, { ...loaded, ...fields })
+        setUnsaved({ sha256: loaded.sha256, ...placeOf(loaded), ...fields })
       }
     },
-    remove: () => keep(null, null),
+    remove: () => {
+      forget()
+      removing.mutate()
+    },
+    /** what is stored now, after another member replaced or removed the picture */
+    reload: () => {
+      forget()
+      void loading.refetch()
+    },
   }
 }
 
-function readKept(key: string): Kept | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "null") as Kept | null
-  } catch {
-    return null
-  }
+async function loadBackdrop(chart_id: string): Promise<Loaded | null> {
+  const placed = await readBackdrop(chart_id)
+
+  return placed && { ...placed, image: await createImageBitmap(await readBackdropFile(chart_id)) }
 }
 
-/** Scaled down to what tracing needs, as a JPEG. Null if it is not a picture. */
-async function smaller(file: File): Promise<{ image: ImageBitmap; url: string } | null> {
-  const whole = await createImageBitmap(file).catch(() => null)
+const placeOf = ({ x, y, width, opacity_percent }: BackdropPlace): BackdropPlace => ({ x, y, width, opacity_percent })
 
-  if (!whole) {
-    return null
-  }
-  const share = Math.min(1, LONGEST_PX / Math.max(whole.width, whole.height))
-  const canvas = document.createElement("canvas")
+const toBackdrop = ({ image, x, y, width, opacity_percent }: Loaded): Backdrop => ({
+  image,
+  x,
+  y,
+  width,
+  height: (width * image.height) / image.width,
+  opacity: opacity_percent / 100,
+})
 
-  canvas.width = Math.max(1, Math.round(whole.width * share))
-  canvas.height = Math.max(1, Math.round(whole.height * share))
-  canvas.getContext("2d")?.drawImage(whole, 0, 0, canvas.width, canvas.height)
-
-  return { image: await createImageBitmap(canvas), url: canvas.toDataURL("image/jpeg", 0.8) }
-}
-
-function bitmapOf(url: string): Promise<ImageBitmap | null> {
-  const image = new Image()
-
-  return new Promise((resolve) => {
-    image.onload = () => resolve(createImageBitmap(image))
-    image.onerror = () => resolve(null)
-    image.src = url
-  })
-}
+const stateOf = (is_waiting: boolean, is_saving: boolean, is_saved: boolean): "waiting" | "saving" | "saved" | null =>
+  is_waiting ? "waiting" : is_saving ? "saving" : is_saved ? "saved" : null

@@ -50,7 +50,7 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
   }
   const looking = useView(design)
   const saving = useAutosave(draft, first, design.chart)
-  const backdrop = useBackdrop(draft.chart_id)
+  const backdrop = useBackdrop(draft.chart_id, may_draw)
   const problems = useProblems(design.chart)
   const [published, setPublished] = useState(draft.published?.doc ?? null)
   const [has_draft, setHasDraft] = useState(draft.doc !== null)
@@ -161,7 +161,7 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
         {may_draw && <ToolBar design={design} />}
         <div className={`relative min-w-0 shrink-0 md:h-auto md:flex-1 md:shrink ${is_wizard ? "" : "h-[52dvh]"}`}>
           <div className={`size-full ${is_wizard ? "hidden md:block" : ""}`}>
-            <Stage {...{ design, looking, may_draw }} backdrop={backdrop.backdrop} focus={stage} />
+            <Stage {...{ design, looking, may_draw }} backdrop={backdrop.drawn} focus={stage} />
           </div>
           <p id="design-keys" className="sr-only">
             {t("design.keys")}
@@ -200,7 +200,7 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
           </Tabs.Content>
           <Tabs.Content value="hall" className="min-h-0 flex-1 overflow-y-auto" tabIndex={-1}>
             <fieldset disabled={!may_draw}>
-              <HallPanel {...{ design, looking, backdrop }} />
+              <HallPanel {...{ design, looking }} backdrop={may_draw ? backdrop : null} />
             </fieldset>
           </Tabs.Content>
           <Tabs.Content value="check" className="min-h-0 flex-1 overflow-y-auto" tabIndex={-1}>

@@ -13,7 +13,8 @@ import { NumberingFields, LabelledCheckbox } from "./properties/numbering-fields
 interface HallProps {
   design: Design
   looking: Looking
-  backdrop: ReturnType<typeof useBackdrop>
+  /** null: for those who draw only */
+  backdrop: ReturnType<typeof useBackdrop> | null
 }
 
 /** The hall's lists: categories, floors, sections with their rules and contents, and the backdrop. */
@@ -22,7 +23,7 @@ export const HallPanel = ({ design, looking, backdrop }: HallProps) => (
     <CategoriesPanel design={design} />
     <FloorsPanel design={design} />
     <SectionsPanel design={design} looking={looking} />
-    <BackdropPanel backdrop={backdrop} looking={looking} />
+    {backdrop && <BackdropPanel backdrop={backdrop} looking={looking} />}
   </div>
 )
 

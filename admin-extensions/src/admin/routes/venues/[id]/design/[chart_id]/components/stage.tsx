@@ -1,9 +1,8 @@
-import { type Drawing, createDrawing } from "@guichet/seating/canvas"
+import { type Backdrop, type Drawing, createDrawing } from "@guichet/seating/canvas"
 import { type Drafted, draftGeometry } from "@guichet/seating/design"
 import { type RefObject, useEffect, useMemo, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { colorsOf } from "../../../../../../components/chart-map"
-import type { BackdropState } from "../use-backdrop"
 import type { Design } from "../use-design"
 import { useGestures } from "../use-gestures"
 import { keysOf } from "../use-keys"
@@ -13,7 +12,7 @@ import { Overlay } from "./overlay"
 interface StageProps {
   design: Design
   looking: Looking
-  backdrop: BackdropState | null
+  backdrop: Backdrop | null
   may_draw: boolean
   focus: RefObject<HTMLDivElement>
 }
