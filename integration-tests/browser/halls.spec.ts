@@ -1,3 +1,4 @@
+// Long because each hall is bought in on both screens, and the cases share one demo and its helpers.
 import type { Browser } from "playwright-core"
 import { givenDemo, type Demo } from "../support/demo"
 import { eventually } from "../support/child"

@@ -1,3 +1,4 @@
+// Long because it is a list of cases: adding, using and removing passkeys, and each way to abuse them.
 import { PASSKEYS_MAX } from "@guichet/tenancy/contracts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { readSettings, publicUrl } from "@guichet/kernel/settings"

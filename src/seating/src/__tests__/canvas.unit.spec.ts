@@ -1,3 +1,4 @@
+// Long because it is a list of cases: the view, the grid, names, keys, signs and colours of one map.
 import fc from "fast-check"
 import { acrossOf, groupAt, neighbourOf, outlineOf, outlinesOn, showFloor } from "../canvas/floor"
 import { placeGrid, usualPitch } from "../canvas/place-grid"

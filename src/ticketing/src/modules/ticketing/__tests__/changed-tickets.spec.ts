@@ -1,3 +1,4 @@
+// Long because it is a list of cases: reissued and transferred tickets, each against refunds, disputes and the door.
 import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
