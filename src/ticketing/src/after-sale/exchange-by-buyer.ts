@@ -1,9 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { ASKED_BY_BUYER } from "../contracts/refund-terms"
 import { isOfTheirEvent } from "../modules/ticketing/queries/after-sale/dates-to-exchange-for"
-import { ownOffers } from "../modules/ticketing/queries/after-sale/own-offers"
-import { ensureExchangesADay } from "../modules/ticketing/commands/after-sale/ensure-exchanges-a-day"
-import { withdrawExchange } from "../modules/ticketing/commands/after-sale/withdraw-exchange"
 import { refundableTickets } from "../modules/ticketing/queries/after-sale/refundable-tickets"
 import { exchangeOffer } from "../modules/ticketing/rules/refund-offer"
 import { exchangeTickets, type ExchangeInput, type Exchanging } from "./exchange-tickets"
@@ -16,7 +13,7 @@ export type BuyersExchange = Pick<ExchangeInput, "tenant" | "sale_id" | "perform
 
 /**
  * Exchanges a buyer's tickets for other places of the same event, under the terms they were bought under, for a fee per ticket in
- * addition to the difference. Withdraws the buyer's earlier unpaid exchange of these tickets.
+ * addition to the difference, instead of the buyer's earlier unpaid exchange of these tickets.
  *
  * @returns the exchange's id: done, or an offer to be paid now
  * @throws every error of `exchangeTickets`
@@ -52,11 +49,6 @@ export async function exchangeByBuyer(exchanging: Exchanging, wanted: BuyersExch
   // tickets with different exchange fees must be exchanged separately
   if (fees.some((fee) => fee !== fees[0])) {
     throw domainError("exchange_not_offered", { ticket_ids, refusal: "no_policy" })
-  }
-  // before the earlier offer is withdrawn, so that a refusal leaves it
-  await ensureExchangesADay(pool, tenant, { ticket_ids, difference_minor: wanted.seen_minor })
-  for (const id of await ownOffers(pool, tenant, sale_id, ticket_ids, ASKED_BY_BUYER)) {
-    await withdrawExchange(pool, tenant, sale_id, id)
   }
 
   return exchangeTickets(exchanging, {

@@ -1,9 +1,9 @@
-// Long because the point of an exchange is what is done in which transaction, from its hold to its end.
+// Long because the point of an exchange is what one transaction does, from its hold to its end.
 import { randomBytes } from "node:crypto"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { minimumCharge } from "@guichet/kernel/money"
-import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { ASKED_BY_BUYER } from "../contracts/refund-terms"
@@ -25,13 +25,16 @@ import {
 } from "../modules/ticketing/commands/after-sale/exchanged-tickets"
 import { insertExchange, swapExchange } from "../modules/ticketing/commands/after-sale/insert-exchange"
 import { offerPlaces } from "../modules/ticketing/commands/after-sale/offer-places"
-import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
+import { lockSale } from "../modules/ticketing/commands/after-sale/lock-sale"
+import { withdrawExchange } from "../modules/ticketing/commands/after-sale/withdraw-exchange"
+import { ownOffers } from "../modules/ticketing/queries/after-sale/own-offers"
 import { ownPlaces } from "../modules/ticketing/queries/after-sale/own-places"
 import { linesOfHold, type HeldLine } from "../modules/ticketing/queries/holds/lines-of-hold"
 import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
 import { exchangePrices, type ExchangedPrice } from "../modules/ticketing/rules/exchange-prices"
 import { submitWritten } from "./submit-refund"
 import type { Settling } from "../checkout/settle"
+import type { TicketCode } from "../modules/ticketing/rules/coded-date"
 import { newCode } from "./new-code"
 
 export interface Exchanging extends Settling {
@@ -59,14 +62,14 @@ export interface ExchangeInput {
   requested_by: string
 }
 
-/** Long enough for one request, short enough that a crash blocks no one. */
+/** Until the tickets move, or the offer sets its own time, in the same transaction. */
 const HOLD_SECONDS = 60
 
 /**
- * Exchanges tickets for other places. The new places are held first. When nothing is due, the tickets move immediately and any
- * excess is refunded, limited to what the refund terms promise unless a note says why. Otherwise the buyer gets an offer (with an
- * email that links to its payment if staff made it), and the tickets move once the difference is paid. A crash leaves either the
- * old or the new places. On an error the old places are kept.
+ * Exchanges tickets for other places, in the transaction that holds these. When nothing is due, the tickets move immediately and
+ * any excess is refunded, limited to what the refund terms promise unless a note says why. Otherwise the buyer gets an offer
+ * (with an email that links to its payment if staff made it), and the tickets move once the difference is paid. A buyer's
+ * exchange withdraws their earlier unpaid one of these tickets. A crash or an error leaves everything as it was.
  *
  * @returns the exchange's id
  * @throws sale_not_found (404)
@@ -93,7 +96,7 @@ const HOLD_SECONDS = 60
  * @throws hold_expired (409)
  */
 export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInput): Promise<string> {
-  const { pool, holds } = exchanging
+  const { pool, ports, keys, holds } = exchanging
   const { tenant, sale_id, performance_id, tickets, network } = input
   const sale = await exchangingSale(
     pool,
@@ -111,14 +114,28 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
   if (!sale.is_projected) {
     throw domainError("sale_not_written")
   }
+  const codes: TicketCode[] = []
+  for (const _ of tickets) {
+    codes.push(await newCode(keys, tenant, date))
+  }
   const session = randomBytes(32)
-  const hold = await holds({
+  const id = newId("exchange")
+  let refunds: WrittenRefund[] = []
+  await holds({
     tenant,
     performance_id,
     ...wishesOf(tickets),
     session,
     network,
     ttl_seconds: HOLD_SECONDS,
+    together: {
+      lock: (db) => lockExchange(db, input, sale, date),
+      free: (db) => withdrawOwnOffers(db, input),
+      write: async (db, hold) => {
+        crashPoint("in_exchange_held")
+        refunds = await exchangeHeld(db, input, { id, sale, date, hold, session, codes })
+      },
+    },
   }).catch(async (error: unknown) => {
     const own =
       isDomainError(error) && error.code === "place_unavailable"
@@ -126,14 +143,27 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
         : []
     throw own.length > 0 ? domainError("own_place", { place_uids: own }) : error
   })
-  crashPoint("in_exchange_held")
+  for (const refund of refunds) {
+    await submitWritten(pool, ports, tenant, refund)
+  }
 
-  try {
-    return await exchangeHeld(exchanging, input, { sale, date, hold, session })
-  } catch (error) {
-    // if this fails too, the hold's expiry frees the places
-    await releaseHold(pool, tenant, hold.id, session).catch(() => undefined)
-    throw error
+  return id
+}
+
+/** Dates, then the sale, under which a buyer's offers of these tickets are found. */
+async function lockExchange(db: Db, { tenant, sale_id }: ExchangeInput, sale: ExchangingSale, date: TargetDate): Promise<void> {
+  await ensureDatesStand(db, tenant, sale.tickets, date)
+  await lockSale(db, tenant, sale_id)
+}
+
+/** A buyer's new exchange ends the earlier unpaid ones of these tickets. @throws checkout_being_paid (409) */
+async function withdrawOwnOffers(db: Db, { tenant, sale_id, tickets, requested_by }: ExchangeInput): Promise<void> {
+  if (requested_by !== ASKED_BY_BUYER) {
+    return
+  }
+  const ticket_ids = tickets.map(({ ticket_id }) => ticket_id)
+  for (const id of await ownOffers(db, tenant, sale_id, ticket_ids, ASKED_BY_BUYER)) {
+    await withdrawExchange(db, tenant, sale_id, id)
   }
 }
 
@@ -181,17 +211,24 @@ function heldFor(tickets: Wanted, hold: HoldDTO): HeldPlaceDTO[] {
 }
 
 interface Held {
+  /** of the exchange */
+  id: string
   sale: ExchangingSale
   date: TargetDate
   hold: HoldDTO
   session: Buffer
+  /** one per ticket */
+  codes: TicketCode[]
 }
 
+type WrittenRefund = { id: string; needs_payment: boolean }
+
+/** Writes the exchange of tickets for held places: moves them, or offers it for payment. @returns refunds to submit */
 async function exchangeHeld(
-  { pool, ports, keys }: Exchanging,
+  db: Db,
   input: ExchangeInput,
-  { sale, date, hold, session }: Held
-): Promise<string> {
+  { id, sale, date, hold, session, codes }: Held
+): Promise<WrittenRefund[]> {
   const { tenant, sale_id, requested_by, seen_minor, offer_hours, note, fee_minor = 0n } = input
   if (hold.currency !== sale.currency) {
     throw domainError("currency_differs", { currency: sale.currency })
@@ -218,12 +255,8 @@ async function exchangeHeld(
   if (minimum !== null && difference_minor < minimum) {
     throw domainError("amount_below_minimum", { minimum_minor: Number(minimum), currency: sale.currency })
   }
-  const lines = await linesOfHold(pool, tenant, hold.id)
-  const items = []
-  for (const [at, ticket] of sale.tickets.entries()) {
-    items.push(itemOf(ticket, lines.get(places[at].uid)!, prices[at], await newCode(keys, tenant, date)))
-  }
-  const id = newId("exchange")
+  const lines = await linesOfHold(db, tenant, hold.id)
+  const items = sale.tickets.map((ticket, at) => itemOf(ticket, lines.get(places[at].uid)!, prices[at], codes[at]))
   const exchange = {
     id,
     sale_id,
@@ -242,32 +275,21 @@ async function exchangeHeld(
       place_idx: place_idx as number,
       amount_minor: prices[at].surcharge_minor.toString(),
     }))
-    await inTransaction(pool, async (db) => {
-      await ensureDatesStand(db, tenant, sale.tickets, date)
-      const checkout = await checkoutOf(db, tenant, { hold, sale, session, surcharges, offer_hours })
-      await insertExchange(db, tenant, { ...exchange, checkout: { id: checkout, session } })
-      // a buyer who exchanges is sent to the payment page directly
-      if (requested_by !== ASKED_BY_BUYER) {
-        await announceOffer(db, tenant, sale_id, id)
-      }
-    })
+    const checkout = await checkoutOf(db, tenant, { hold, sale, session, surcharges, offer_hours })
+    await insertExchange(db, tenant, { ...exchange, checkout: { id: checkout, session } })
+    // a buyer who exchanges is sent to the payment page directly
+    if (requested_by !== ASKED_BY_BUYER) {
+      await announceOffer(db, tenant, sale_id, id)
+    }
 
-    return id
+    return []
   }
-  const refunds = await inTransaction(pool, async (db) => {
-    await ensureDatesStand(db, tenant, sale.tickets, date)
-    await insertExchange(db, tenant, { ...exchange, checkout: null })
-    await lockAdditions(db, tenant, sale.tickets)
-    await swapExchange(db, tenant, id)
-    crashPoint("in_exchange")
+  await insertExchange(db, tenant, { ...exchange, checkout: null })
+  await lockAdditions(db, tenant, sale.tickets)
+  await swapExchange(db, tenant, id)
+  crashPoint("in_exchange")
 
-    return refundDifference(db, tenant, { exchange: { sale_id, id }, from_sale_minor, prices, requested_by, note })
-  })
-  for (const refund of refunds) {
-    await submitWritten(pool, ports, tenant, refund)
-  }
-
-  return id
+  return refundDifference(db, tenant, { exchange: { sale_id, id }, from_sale_minor, prices, requested_by, note })
 }
 
 interface ReturnedTickets {
@@ -283,7 +305,7 @@ async function refundDifference(
   db: Db,
   tenant: TenantId,
   { exchange, from_sale_minor, prices, requested_by, note }: ReturnedTickets
-): Promise<{ id: string; needs_payment: boolean }[]> {
+): Promise<WrittenRefund[]> {
   const { sale_id, id: exchange_id } = exchange
   const refunds = []
   const returned = prices.flatMap((price) => price.returned)

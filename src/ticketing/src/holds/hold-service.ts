@@ -24,6 +24,7 @@ import {
   type Offer,
   type DateTerms,
 } from "../modules/ticketing/queries/holds/date-terms"
+import { commitDurably } from "../modules/ticketing/commands/holds/commit-durably"
 import { inheritHoldEnd } from "../modules/ticketing/commands/holds/inherit-hold-end"
 import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
 import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
@@ -67,8 +68,19 @@ export interface HoldInput {
    * refused. Keeping any of them keeps its end (`inheritHoldEnd`)
    */
   instead_of?: string
+  /** done in the transaction that takes the places: all of it, or nothing is held */
+  together?: HoldTogether
   /** box office staff: can sell what is allocated to the box office; with `house`, also what is kept for guests */
   till?: { house: boolean }
+}
+
+/** Its steps, in the order of locks. Any throw rolls everything back. */
+export interface HoldTogether {
+  /** locks what comes before holds: dates, sales, exchanges */
+  lock: (db: Db) => Promise<void>
+  /** frees places that the hold may take again, with everything locked that `hold_places` locks before claims */
+  free: (db: Db) => Promise<void>
+  write: (db: Db, hold: HoldDTO) => Promise<void>
 }
 
 export type HoldService = (input: HoldInput) => Promise<HoldDTO>
@@ -109,7 +121,7 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
 export function createHoldService(db: Pool, unlocks: Unlocks | null = null): HoldService {
   const termsOf = cached<DateTerms>(KEPT_MS, TERMS_KEPT)
   const placesOf = cached<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, { weightOf: ({ size }) => size })
-  const together: HoldConnection = { db, send: createHoldQueue(db) }
+  const batched: HoldConnection = { db, send: createHoldQueue(db) }
 
   /** Tries places that are not generally available: places kept for this caller, and places due for release. */
   const holdOtherwise = async (
@@ -146,13 +158,36 @@ export function createHoldService(db: Pool, unlocks: Unlocks | null = null): Hol
     return answer.outcome === "place_unavailable" ? ((await holdOtherwise(by, ask, terms, input, unlock)) ?? answer) : answer
   }
 
+  const inOneConnection = (on: Db): HoldConnection => ({
+    db: on,
+    send: async (one: HoldAsk) => (await holdPlaces(on, [one]))[0],
+  })
+
+  /** In one transaction with what belongs to it. @param dtoOf the hold of an answer that held it */
+  const askedTogether = (
+    { lock, free, write }: HoldTogether,
+    dtoOf: (answer: HeldAnswer) => HoldDTO,
+    ...[ask, terms, input, unlock]: [HoldAsk, DateTerms, HoldInput, Unlock | null]
+  ) =>
+    heldOrNothing(db, ask, async (on) => {
+      await lock(on)
+      await lockForHold(on, ask, null)
+      await free(on)
+      const answer = await asked(inOneConnection(on), ask, terms, input, unlock)
+      if (answer.outcome === "held") {
+        await write(on, dtoOf(answer))
+        await commitDurably(on)
+      }
+
+      return answer
+    })
+
   /** In one transaction with the end of an earlier hold, which stays if this one is refused. */
   const askedInstead = (instead_of: string, ask: HoldAsk, terms: DateTerms, input: HoldInput, unlock: Unlock | null) =>
     heldOrNothing(db, ask, async (on) => {
       await lockForHold(on, ask, instead_of)
       await releaseHold(on, ask.tenant, instead_of, ask.session)
-      const send = async (one: HoldAsk) => (await holdPlaces(on, [one]))[0]
-      const answer = await asked({ db: on, send }, ask, terms, input, unlock)
+      const answer = await asked(inOneConnection(on), ask, terms, input, unlock)
       const kept =
         answer.outcome === "held" && (await inheritHoldEnd(on, ask.tenant, { hold_id: ask.id, replaced_id: instead_of }))
 
@@ -193,9 +228,22 @@ export function createHoldService(db: Pool, unlocks: Unlocks | null = null): Hol
       is_limited,
     }
     const known = isDomainError(unlock) ? null : unlock
-    const answer = input.instead_of
-      ? await askedInstead(input.instead_of, ask, terms, input, known)
-      : await asked(together, ask, terms, input, known)
+    const dtoOf = ({ kept, units, expires_at }: HeldAnswer): HoldDTO =>
+      toHoldDTO({
+        id,
+        performance_id,
+        lines: areas.length === 0 ? lines : [...lines, ...filledLines(areas, units ?? [])],
+        currency,
+        expires_at: kept?.expires_at ?? expires_at,
+        seconds_left: kept?.seconds_left ?? ttl_seconds,
+        extended: kept?.extended ?? false,
+        checkout_id: null,
+      })
+    const answer = input.together
+      ? await askedTogether(input.together, dtoOf, ask, terms, input, known)
+      : input.instead_of
+        ? await askedInstead(input.instead_of, ask, terms, input, known)
+        : await asked(batched, ask, terms, input, known)
     if (answer.outcome === "quota_reached") {
       const spent = terms.quotas.find(({ id }) => id === answer.quota_id)?.price_level_ids ?? []
       const wider = new Set([...without, ...spent])
@@ -208,18 +256,8 @@ export function createHoldService(db: Pool, unlocks: Unlocks | null = null): Hol
     if (answer.outcome !== "held") {
       return refusal(answer, order, terms)
     }
-    const { kept, units } = answer
 
-    return toHoldDTO({
-      id,
-      performance_id,
-      lines: areas.length === 0 ? lines : [...lines, ...filledLines(areas, units ?? [])],
-      currency,
-      expires_at: kept?.expires_at ?? answer.expires_at,
-      seconds_left: kept?.seconds_left ?? ttl_seconds,
-      extended: kept?.extended ?? false,
-      checkout_id: null,
-    })
+    return dtoOf(answer)
   }
 
   return async (input) => {
@@ -242,6 +280,8 @@ interface HoldConnection {
   db: Db
   send: (ask: HoldAsk) => Promise<HoldAnswer>
 }
+
+type HeldAnswer = Extract<HoldAnswer, { outcome: "held" }>
 
 /** Rolls back the transaction and carries the reason. */
 class NotHeld extends Error {

@@ -3,7 +3,8 @@ import type { SalesApiRoute } from "../../contracts/sales-api"
 import { exchangeByBuyer } from "../../after-sale/exchange-by-buyer"
 import { payExchange } from "../../after-sale/pay-exchange"
 import type { HoldService } from "../../holds/hold-service"
-import { placesOfTickets } from "../../modules/ticketing/queries/after-sale/places-of-tickets"
+import { ASKED_BY_BUYER } from "../../contracts/refund-terms"
+import { placesFreedBy } from "../../modules/ticketing/queries/after-sale/places-freed-by"
 import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
@@ -72,7 +73,7 @@ export const exchangeOrderRoute = ({
     const { sale_id } = params
     ensureOrderToken(settings, tenant, sale_id, query.token)
     const ticket_ids = body.tickets.map(({ ticket_id }) => ticket_id)
-    const freed = await placesOfTickets(pool, tenant, sale_id, body.performance_id, ticket_ids)
+    const freed = await placesFreedBy(pool, tenant, sale_id, body.performance_id, ticket_ids, ASKED_BY_BUYER)
     const checkedHolds: HoldService = (input) => stranded.choose({ ...input, freed }, () => holds(input))
     const exchange_id = await exchangeByBuyer(
       { pool, ports, keys, holds: checkedHolds },

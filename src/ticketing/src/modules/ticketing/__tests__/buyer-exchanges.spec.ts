@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process"
+import { join } from "node:path"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { exchangeByBuyer } from "../../../after-sale/exchange-by-buyer"
 import { MAX_EXCHANGES_A_DAY, MAX_UNPAID_EXCHANGES_A_DAY } from "../../../contracts/limits"
@@ -123,5 +125,103 @@ describe("T6 C3 a buyer's exchanges", () => {
     expect(last).toBe("exchange_limit_reached exchanges")
     expect([done, announced, held]).toEqual([MAX_EXCHANGES_A_DAY, MAX_EXCHANGES_A_DAY, 1])
     expect(await moved(order, second, "p-39", 0)).toBe("none")
+  })
+})
+
+describe("T6 INV-ONCE a buyer's second exchange of the same ticket", () => {
+  const offersOf = async ({ sale_id }: GivenOrder) =>
+    (
+      await stage.sql(
+        `select i.becomes->>'label' as label from exchange x join exchange_item i on i.tenant_no = x.tenant_no and i.exchange_id = x.id
+          where x.sale_id = $1 and x.state = 'offered' and i.is_open order by 1`,
+        [sale_id]
+      )
+    ).map(({ label }) => label)
+  const heldAt = async ({ performance_no }: GivenPerformance) =>
+    (
+      await stage.sql("select place_idx from claim where performance_no = $1 and state = 1 and expires_at > now() order by 1", [
+        performance_no,
+      ])
+    ).map(({ place_idx }) => place_idx)
+  const labelOf = async (place_uid: string) =>
+    (await stage.sql("select label from chart_place where tenant_no = $1 and uid = $2 limit 1", [site.tenant, place_uid]))[0]
+      .label
+
+  it("replaces the first with its places, one of which it may take again", async () => {
+    const [first, second] = await dates()
+    const order = await site.bought(first, ["p-20", "p-21"], { terms: TERMS })
+    const both = (place_uids: string[], seen_minor: bigint) =>
+      refusalOf(
+        exchangeByBuyer(stage.exchanging, {
+          ...{ tenant: site.tenant, sale_id: order.sale_id, performance_id: second.id, seen_minor, network: null },
+          tickets: place_uids.map((place_uid, at) => ({ ticket_id: order.ticket_ids[at], place_uid })),
+        })
+      )
+    const answers = [await both(["p-1", "p-2"], 12_000n), await both(["p-2", "p-3"], 12_000n)]
+
+    expect(answers).toEqual(["none", "none"])
+    expect(await offersOf(order)).toEqual([await labelOf("p-2"), await labelOf("p-3")])
+    expect(await heldAt(second)).toEqual([2, 3])
+  })
+
+  it.each([
+    ["a place that another buyer has", "p-7", 6000, "place_unavailable"],
+    ["another amount than was shown", "p-8", 5000, "quote_changed"],
+  ])("leaves the first as it was when refused for %s", async (_, place_uid, seen_minor, refusal) => {
+    const [first, second] = await dates()
+    const order = await site.bought(first, ["p-20"], { terms: TERMS })
+    await site.bought(second, ["p-7"])
+    const offered = await moved(order, second, "p-1", 6000)
+    const refused = await moved(order, second, place_uid, seen_minor)
+
+    expect([offered, refused]).toEqual(["none", refusal])
+    expect(await offersOf(order)).toEqual([await labelOf("p-1")])
+    expect(await heldAt(second)).toEqual([1])
+  })
+
+  it("leaves one offer, with its places, of several that are requested simultaneously", async () => {
+    const [first, second] = await dates()
+    const order = await site.bought(first, ["p-20"], { terms: TERMS })
+    const answers = await Promise.all([1, 2, 3].map((at) => moved(order, second, `p-${at}`, 6000)))
+    const [label] = await offersOf(order)
+    const labels = await Promise.all([1, 2, 3].map((at) => labelOf(`p-${at}`)))
+
+    expect(answers).toEqual(["none", "none", "none"])
+    expect(await offersOf(order)).toHaveLength(1)
+    expect(await heldAt(second)).toEqual([labels.indexOf(label) + 1])
+  })
+
+  it.each(["in_exchange_held", "in_exchange"])("leaves the first when the process dies %s", async (crash_at) => {
+    const [first, second] = await dates()
+    const order = await site.bought(first, ["p-20"], { terms: TERMS })
+    await moved(order, second, "p-1", 6000)
+    const signal = await new Promise((resolve) =>
+      spawn(
+        process.execPath,
+        ["-r", join(process.cwd(), "tools/start/typescript.cjs"), join(__dirname, "exchange-and-die.ts")],
+        // a process group of its own, which the crash kills
+        {
+          detached: true,
+          env: {
+            ...process.env,
+            DATABASE_URL: stage.database.url,
+            PLATFORM_MODE: "test",
+            CRASH_AT: crash_at,
+            EXCHANGE: JSON.stringify({
+              tenant: site.tenant,
+              sale_id: order.sale_id,
+              performance_id: second.id,
+              tickets: [{ ticket_id: order.ticket_ids[0], place_uid: "p-30" }],
+              offer_hours: 0.5,
+              requested_by: "buyer",
+            }),
+          },
+        }
+      ).on("exit", (_, by) => resolve(by))
+    )
+
+    expect([signal, await offersOf(order), await heldAt(second)]).toEqual(["SIGKILL", [await labelOf("p-1")], [1]])
+    expect(await moved(order, second, "p-30", 0)).toBe("none")
+    expect([await offersOf(order), await heldAt(second)]).toEqual([[], []])
   })
 })

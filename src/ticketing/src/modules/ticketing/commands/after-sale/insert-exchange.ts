@@ -23,8 +23,9 @@ export interface NewExchange {
 }
 
 /**
- * Writes an exchange in its initial state. A ticket is in one open exchange at most, and in none once it cannot move: the sale's
- * lock orders this with refunds, transfers and disputes, which withdraw open exchanges.
+ * Writes an exchange in its initial state. A ticket is in one open exchange at most, and in none once it cannot move: the
+ * sale's lock, which the caller holds (`lockSale`), orders this with refunds, transfers and disputes, which withdraw open
+ * exchanges.
  *
  * @throws sale_not_found (404)
  * @throws ticket_not_changeable (409) { because }
@@ -51,7 +52,6 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
     requested_by,
     items,
   } = exchange
-  await db.query("select 1 from sale where tenant_no = $1 and id = $2 for update", [tenant, sale_id])
   await db.query("select tidy_exchanges($1, $2)", [tenant, sale_id])
   if (requested_by === ASKED_BY_BUYER) {
     await ensureExchangesADay(db, tenant, { ticket_ids: items.map(({ ticket_id }) => ticket_id), difference_minor })

@@ -74,17 +74,20 @@ export async function holdPlaces(db: Db, asks: HoldAsk[]): Promise<HoldAnswer[]>
  * Locks the session's own hold that this ask replaces, and then what `holdPlaces` locks for the ask, before anything is written:
  * checkout and hold, the date's quotas, the session, areas. Claims come last everywhere.
  *
+ * @param instead_of null: it replaces no hold of its session
  * @throws not_found (404) for the hold
  * @throws hold_expired (409) for the hold
  * @throws checkout_state (409) for the hold
  * @throws stale_state (409) for the hold
  */
-export async function lockForHold(db: Db, ask: HoldAsk, instead_of: string): Promise<void> {
+export async function lockForHold(db: Db, ask: HoldAsk, instead_of: string | null): Promise<void> {
   const { tenant, performance_no, session, areas, is_limited } = ask
   const lockArea = (units_from: number) =>
     call(db, "lock-area", "select pg_advisory_xact_lock(area_key($1, $2))", [performance_no, units_from])
 
-  await call(db, "lock-hold", "select from lock_hold($1, $2, $3)", [tenant, instead_of, session])
+  if (instead_of !== null) {
+    await call(db, "lock-hold", "select from lock_hold($1, $2, $3)", [tenant, instead_of, session])
+  }
   // a date's quotas are locked as its area 0
   await (is_limited && lockArea(0))
   await call(db, "lock-session", "select pg_advisory_xact_lock($1, hashtext(encode($2, 'hex')))", [performance_no, session])
