@@ -25,9 +25,9 @@ import {
 } from "../modules/ticketing/commands/after-sale/exchanged-tickets"
 import { insertExchange, swapExchange } from "../modules/ticketing/commands/after-sale/insert-exchange"
 import { offerPlaces } from "../modules/ticketing/commands/after-sale/offer-places"
+import { lockOwnOffers } from "../modules/ticketing/commands/after-sale/lock-own-offers"
 import { lockSale } from "../modules/ticketing/commands/after-sale/lock-sale"
 import { withdrawExchange } from "../modules/ticketing/commands/after-sale/withdraw-exchange"
-import { ownOffers } from "../modules/ticketing/queries/after-sale/own-offers"
 import { ownPlaces } from "../modules/ticketing/queries/after-sale/own-places"
 import { linesOfHold, type HeldLine } from "../modules/ticketing/queries/holds/lines-of-hold"
 import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
@@ -94,6 +94,7 @@ const HOLD_SECONDS = 60
  * @throws own_place (409) { place_uids } of valid tickets of the same sale
  * @throws performance_not_on_sale (409)
  * @throws hold_expired (409)
+ * @throws checkout_being_paid (409) for the buyer's earlier one
  */
 export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInput): Promise<string> {
   const { pool, ports, keys, holds } = exchanging
@@ -120,6 +121,7 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
   }
   const session = randomBytes(32)
   const id = newId("exchange")
+  let replaced: string[] = []
   let refunds: WrittenRefund[] = []
   await holds({
     tenant,
@@ -129,8 +131,14 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
     network,
     ttl_seconds: HOLD_SECONDS,
     together: {
-      lock: (db) => lockExchange(db, input, sale, date),
-      free: (db) => withdrawOwnOffers(db, input),
+      lock: async (db) => {
+        replaced = await lockExchange(db, input, sale, date)
+      },
+      free: async (db) => {
+        for (const earlier of replaced) {
+          await withdrawExchange(db, tenant, sale_id, earlier)
+        }
+      },
       write: async (db, hold) => {
         crashPoint("in_exchange_held")
         refunds = await exchangeHeld(db, input, { id, sale, date, hold, session, codes })
@@ -150,21 +158,19 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
   return id
 }
 
-/** Dates, then the sale, under which a buyer's offers of these tickets are found. */
-async function lockExchange(db: Db, { tenant, sale_id }: ExchangeInput, sale: ExchangingSale, date: TargetDate): Promise<void> {
+/**
+ * Locks the dates, the sale, and the earlier unpaid exchanges of these tickets that a buyer's new one ends; in this order, and
+ * before what the hold locks.
+ *
+ * @returns the ids of these exchanges
+ */
+async function lockExchange(db: Db, input: ExchangeInput, sale: ExchangingSale, date: TargetDate): Promise<string[]> {
+  const { tenant, sale_id, tickets, requested_by } = input
   await ensureDatesStand(db, tenant, sale.tickets, date)
   await lockSale(db, tenant, sale_id)
-}
-
-/** A buyer's new exchange ends the earlier unpaid ones of these tickets. @throws checkout_being_paid (409) */
-async function withdrawOwnOffers(db: Db, { tenant, sale_id, tickets, requested_by }: ExchangeInput): Promise<void> {
-  if (requested_by !== ASKED_BY_BUYER) {
-    return
-  }
   const ticket_ids = tickets.map(({ ticket_id }) => ticket_id)
-  for (const id of await ownOffers(db, tenant, sale_id, ticket_ids, ASKED_BY_BUYER)) {
-    await withdrawExchange(db, tenant, sale_id, id)
-  }
+
+  return requested_by === ASKED_BY_BUYER ? lockOwnOffers(db, tenant, { sale_id, ticket_ids, by: ASKED_BY_BUYER }) : []
 }
 
 type Wanted = ExchangeInput["tickets"]

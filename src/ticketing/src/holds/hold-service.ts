@@ -76,7 +76,7 @@ export interface HoldInput {
 
 /** Its steps, in the order of locks. Any throw rolls everything back. */
 export interface HoldTogether {
-  /** locks what comes before holds: dates, sales, exchanges */
+  /** locks what comes before the locks of a hold: dates, sales, exchanges, checkouts with their holds */
   lock: (db: Db) => Promise<void>
   /** frees places that the hold may take again, with everything locked that `hold_places` locks before claims */
   free: (db: Db) => Promise<void>

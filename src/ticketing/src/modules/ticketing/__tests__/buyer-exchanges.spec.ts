@@ -1,10 +1,17 @@
-import { spawn } from "node:child_process"
-import { join } from "node:path"
+import { newId } from "@guichet/kernel/ids"
+import { lockIsAwaited } from "../../../../../../integration-tests/support/database"
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/given/given-hall"
 import { exchangeByBuyer } from "../../../after-sale/exchange-by-buyer"
 import { MAX_EXCHANGES_A_DAY, MAX_UNPAID_EXCHANGES_A_DAY } from "../../../contracts/limits"
 import { networkHash } from "../../../sales-api/network-hash"
-import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"
+import {
+  exchangeAndDie,
+  givenExchanges,
+  refusalOf,
+  type ExchangingSite,
+  type GivenExchanges,
+  type GivenOrder,
+} from "./given-exchanges"
 
 /** Categories: p-0 … p-19 cost 100.00, p-20 … p-39 cost 40.00. */
 const AMOUNTS = { a: 10_000, a_child: 1000, b: 4000 }
@@ -191,34 +198,43 @@ describe("T6 INV-ONCE a buyer's second exchange of the same ticket", () => {
     expect(await heldAt(second)).toEqual([labels.indexOf(label) + 1])
   })
 
+  it("waits for a payment of the first without keeping from it what a payment locks next", async () => {
+    const [first, second] = await dates()
+    const order = await site.bought(first, ["p-20"], { terms: TERMS })
+    await stage.sql(
+      "insert into quota (tenant_no, id, event_id, name, price_level_ids, max_count) values ($1, $2, $3, 'Seats', $4, 30)",
+      [site.tenant, newId("quota"), second.event_id, [second.levels.a]]
+    )
+    await moved(order, second, "p-1", 6000)
+    const [offer] = await stage.sql("select checkout_id from exchange where sale_id = $1", [order.sale_id])
+    const payer = await stage.database.pool.connect()
+    await payer.query("begin")
+    await payer.query("select from lock_checkout($1, $2, null)", [site.tenant, offer.checkout_id])
+    const second_exchange = moved(order, second, "p-2", 6000)
+    await lockIsAwaited(stage.database.pool)
+    // the date's quotas, as a late payment locks them after its checkout
+    const paying = await payer
+      .query("select pg_advisory_xact_lock(area_key($1, 0))", [second.performance_no])
+      .then(() => "locked", String)
+    await payer.query("commit")
+    payer.release()
+
+    expect([paying, await second_exchange]).toEqual(["locked", "none"])
+    expect(await heldAt(second)).toEqual([2])
+  })
+
   it.each(["in_exchange_held", "in_exchange"])("leaves the first when the process dies %s", async (crash_at) => {
     const [first, second] = await dates()
     const order = await site.bought(first, ["p-20"], { terms: TERMS })
     await moved(order, second, "p-1", 6000)
-    const signal = await new Promise((resolve) =>
-      spawn(
-        process.execPath,
-        ["-r", join(process.cwd(), "tools/start/typescript.cjs"), join(__dirname, "exchange-and-die.ts")],
-        // a process group of its own, which the crash kills
-        {
-          detached: true,
-          env: {
-            ...process.env,
-            DATABASE_URL: stage.database.url,
-            PLATFORM_MODE: "test",
-            CRASH_AT: crash_at,
-            EXCHANGE: JSON.stringify({
-              tenant: site.tenant,
-              sale_id: order.sale_id,
-              performance_id: second.id,
-              tickets: [{ ticket_id: order.ticket_ids[0], place_uid: "p-30" }],
-              offer_hours: 0.5,
-              requested_by: "buyer",
-            }),
-          },
-        }
-      ).on("exit", (_, by) => resolve(by))
-    )
+    const signal = await exchangeAndDie(stage.database, crash_at, {
+      tenant: site.tenant,
+      sale_id: order.sale_id,
+      performance_id: second.id,
+      tickets: [{ ticket_id: order.ticket_ids[0], place_uid: "p-30" }],
+      offer_hours: 0.5,
+      requested_by: "buyer",
+    })
 
     expect([signal, await offersOf(order), await heldAt(second)]).toEqual(["SIGKILL", [await labelOf("p-1")], [1]])
     expect(await moved(order, second, "p-30", 0)).toBe("none")

@@ -1,6 +1,4 @@
 // Long because an exchange meets payments, doors, refunds, cancellations and kills over one database and one scripted provider.
-import { spawn } from "node:child_process"
-import { join } from "node:path"
 import { newId } from "@guichet/kernel/ids"
 import type { PaidIn, Ports } from "@guichet/ports"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
@@ -48,7 +46,7 @@ import { getRefundForMail } from "../queries/orders/sale-for-mail"
 import { getSale } from "../queries/orders/sales"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import { exchangeOffer, mayBeTransferred, refundOffer } from "../rules/refund-offer"
-import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges } from "./given-exchanges"
+import { exchangeAndDie, givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges } from "./given-exchanges"
 
 /** Categories: p-0 … p-19 cost 25.00, or 10.00 for a child; p-20 … p-39 cost 15.00. */
 const DEAR = "p-5"
@@ -1483,34 +1481,15 @@ describe("T6 INV-ONCE an exchange under kill -9", () => {
     async (crash_at) => {
       const [first, second] = await season()
       const order = await bought(first, ["p-0"])
-      const signal = await new Promise((resolve) =>
-        spawn(
-          process.execPath,
-          ["-r", join(process.cwd(), "tools/start/typescript.cjs"), join(__dirname, "exchange-and-die.ts")],
-          // a process group of its own, which the crash kills
-          {
-            detached: true,
-            env: {
-              ...process.env,
-              DATABASE_URL: database.url,
-              PLATFORM_MODE: "test",
-              CRASH_AT: crash_at,
-              EXCHANGE: JSON.stringify({
-                tenant: ours.tenant,
-                sale_id: order.sale_id,
-                performance_id: second.id,
-                tickets: [{ ticket_id: order.ticket_ids[0], place_uid: DEAR }],
-                offer_hours: 48,
-                requested_by: "user_1",
-              }),
-            },
-          }
-        ).on("exit", (_, by) => resolve(by))
-      )
+      const signal = await exchangeAndDie(database, crash_at, {
+        tenant: ours.tenant,
+        sale_id: order.sale_id,
+        performance_id: second.id,
+        tickets: [{ ticket_id: order.ticket_ids[0], place_uid: DEAR }],
+        offer_hours: 48,
+        requested_by: "user_1",
+      })
       const left = [await claims(first), (await order.tickets())[0].performance_no]
-      // the dead process's hold expires
-      await sql("update hold set expires_at = now() where performance_no = $1", [second.performance_no])
-      await sql("update claim set expires_at = now() where performance_no = $1 and state = 1", [second.performance_no])
 
       expect([signal, left]).toEqual(["SIGKILL", [[[0, 3]], first.performance_no]])
       expect(await refusalOf(ours.exchange(order, second, [DEAR], 0n))).toBe("none")

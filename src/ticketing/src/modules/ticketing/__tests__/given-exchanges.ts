@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process"
+import { join } from "node:path"
 import { newId } from "@guichet/kernel/ids"
 import type { Ports } from "@guichet/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
@@ -140,4 +142,28 @@ export const refusalOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "none",
     (error) => [error.code ?? error.message, error.details?.because].filter(Boolean).join(" ")
+  )
+
+/** Exchanges in a process that dies at a crash point. @returns the signal that ended it */
+export const exchangeAndDie = (
+  database: TestDatabase,
+  crash_at: string,
+  input: Omit<ExchangeInput, "seen_minor">
+): Promise<NodeJS.Signals | null> =>
+  new Promise((resolve) =>
+    spawn(
+      process.execPath,
+      ["-r", join(process.cwd(), "tools/start/typescript.cjs"), join(__dirname, "exchange-and-die.ts")],
+      // a process group of its own, which the crash kills
+      {
+        detached: true,
+        env: {
+          ...process.env,
+          DATABASE_URL: database.url,
+          PLATFORM_MODE: "test",
+          CRASH_AT: crash_at,
+          EXCHANGE: JSON.stringify(input),
+        },
+      }
+    ).on("exit", (_, by) => resolve(by))
   )
