@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import type { SaleEvidence } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { refundTermsLine } from "../mails/refund-terms-line"
-import { mailLocale, placeLine } from "../mails/words"
+import { mailLocale, placeLine } from "../mails/text-lines"
 import { getSaleEvidence } from "../modules/ticketing/queries/after-sale/sale-evidence"
 
 /**

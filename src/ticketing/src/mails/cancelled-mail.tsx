@@ -4,7 +4,7 @@ import type { ReactElement } from "react"
 import type { CancelledForMail, TicketForMail } from "./facts-for-mail"
 import { cancelledWords } from "./cancelled-words"
 import { TicketLines } from "./ticket-lines"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 interface CancelledMailProps {
   brand: MailBrand

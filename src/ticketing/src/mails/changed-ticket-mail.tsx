@@ -5,7 +5,7 @@ import type { ReactElement } from "react"
 import type { ChangedTicketForMail } from "./facts-for-mail"
 import { changedTicketWords } from "./changed-ticket-words"
 import { greetingName } from "./greeting-name"
-import { dateLine, mailLocale, placeLine } from "./words"
+import { dateLine, mailLocale, placeLine } from "./text-lines"
 
 interface ChangedTicketMailProps {
   brand: MailBrand

@@ -2,7 +2,8 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { DisputeForMail } from "./facts-for-mail"
-import { dateLine, mailLocale, orderNumber, priceLine, words } from "./words"
+import { disputedWords } from "./disputed-words"
+import { dateLine, mailLocale, orderNumber, priceLine } from "./text-lines"
 
 interface DisputedMailProps {
   brand: MailBrand
@@ -17,7 +18,7 @@ interface DisputedMailProps {
  */
 export function DisputedMail({ brand, dispute, dispute_url }: DisputedMailProps): ReactElement {
   const locale = mailLocale(dispute.locale)
-  const say = words[locale].disputed
+  const say = disputedWords[locale]
   const amount = priceLine(dispute.amount_minor, dispute.currency, locale)
   const intro = say.intro[dispute.phase === "lost" && dispute.is_partial ? "partly_lost" : dispute.phase](amount)
   const is_decided = dispute.phase !== "inquiry" && dispute.phase !== "open"

@@ -4,7 +4,7 @@ import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { OfferForMail } from "./facts-for-mail"
 import { exchangeOfferedWords } from "./exchange-offered-words"
-import { dateLine, mailLocale, placeLine, priceLine } from "./words"
+import { dateLine, mailLocale, placeLine, priceLine } from "./text-lines"
 
 interface ExchangeOfferedMailProps {
   brand: MailBrand

@@ -3,7 +3,8 @@ import { Action, BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { OverExchangeForMail, TicketForMail } from "./facts-for-mail"
 import { exchangeOverWords } from "./exchange-over-words"
-import { dateLine, mailLocale, placeLine, words } from "./words"
+import { noTicketsWords } from "./no-tickets-words"
+import { dateLine, mailLocale, placeLine } from "./text-lines"
 
 interface ExchangeOverMailProps {
   brand: MailBrand
@@ -17,7 +18,7 @@ interface ExchangeOverMailProps {
 export function ExchangeOverMail({ brand, exchange: { sale, tickets }, why, page_url }: ExchangeOverMailProps): ReactElement {
   const locale = mailLocale(sale.locale)
   const say = exchangeOverWords[locale]
-  const { not_charged } = words[locale]
+  const { not_charged } = noTicketsWords[locale]
   const isVoid = ({ state, is_date_cancelled }: TicketForMail) => state === "void" || is_date_cancelled
   const groups = [
     { text: say.kept, of: tickets.filter((ticket) => !isVoid(ticket)) },

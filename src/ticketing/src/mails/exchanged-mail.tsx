@@ -4,7 +4,7 @@ import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { ExchangeForMail } from "./facts-for-mail"
 import { exchangedWords } from "./exchanged-words"
-import { dateLine, mailLocale, placeLine, priceLine } from "./words"
+import { dateLine, mailLocale, placeLine, priceLine } from "./text-lines"
 
 interface ExchangedMailProps {
   brand: MailBrand

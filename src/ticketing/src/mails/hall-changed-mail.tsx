@@ -3,7 +3,7 @@ import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { HallChangeForMail } from "./facts-for-mail"
 import { countedLines, hallChangedWords, isOwnWorse } from "./hall-changed-words"
-import { dateLine, mailLocale, placeLine } from "./words"
+import { dateLine, mailLocale, placeLine } from "./text-lines"
 
 interface HallChangedMailProps {
   brand: MailBrand

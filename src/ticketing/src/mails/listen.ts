@@ -65,7 +65,12 @@ import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
 import { RefundMail } from "./refund-mail"
 import { TicketsMail } from "./tickets-mail"
-import { mailLocale, orderNumber, words } from "./words"
+import { disputedWords } from "./disputed-words"
+import { noTicketsWords } from "./no-tickets-words"
+import { refundFailedWords } from "./refund-failed-words"
+import { refundWords } from "./refund-words"
+import { ticketsWords } from "./tickets-words"
+import { mailLocale, orderNumber } from "./text-lines"
 
 /** sale.settled → one email with the tickets; its key is the sale's, so a repeated message sends nothing. */
 async function mailTickets(pool: Pool, settings: Settings, messages: SaleMessage[]): Promise<void> {
@@ -92,7 +97,7 @@ async function ticketsMail(pool: Pool, settings: Settings, sale: SaleForMail): P
     key: `tickets:${sale.id}`,
     to: sale.buyer_email,
     ...signedBy(brand),
-    subject: headed(brand, words[mailLocale(sale.locale)].tickets_subject(sale.tickets[0].event_title, sale.tickets.length)),
+    subject: headed(brand, ticketsWords[mailLocale(sale.locale)].subject(sale.tickets[0].event_title, sale.tickets.length)),
     ...renderMail(mail),
   }
 }
@@ -115,8 +120,8 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
     return
   }
   const brand = await brandOf(pool, settings, refund.sale)
-  const say = words[mailLocale(refund.sale.locale)]
-  const usual = refund.amount_minor === 0n ? say.free_refund.subject : say.refund_subject
+  const say = refundWords[mailLocale(refund.sale.locale)]
+  const usual = refund.amount_minor === 0n ? say.free.subject : say.subject
   const subject = refund.lost_exchange ? say.exchange_lost.subject : usual
   await queueMail(pool, {
     tenant_no,
@@ -144,7 +149,7 @@ async function mailFailedRefund(pool: Pool, settings: Settings, message: SaleRef
     url: publicUrl(settings, operator.host),
   })
   const sale_url = `${publicUrl(settings, refund.console_host)}/app/sales/${sale_id}`
-  const subject = words[mailLocale(refund.locale)].refund_failed.subject(orderNumber(sale_id))
+  const subject = refundFailedWords[mailLocale(refund.locale)].subject(orderNumber(sale_id))
   const bodies = renderMail(createElement(RefundFailedMail, { brand, refund, sale_url }))
   for (const to of refund.emails) {
     await queueMail(pool, {
@@ -178,7 +183,7 @@ async function mailDispute(pool: Pool, settings: Settings, message: SaleDisputed
       key: `disputed:${id}:${to}`,
       to,
       ...signedBy(brand),
-      subject: words[mailLocale(dispute.locale)].disputed.subject(orderNumber(sale_id)),
+      subject: disputedWords[mailLocale(dispute.locale)].subject(orderNumber(sale_id)),
       ...bodies,
     })
   }
@@ -220,7 +225,7 @@ async function mailLostCheckout(pool: Pool, settings: Settings, checkout: Checko
     key: `${why}:${checkout.id}`,
     to: checkout.buyer_email,
     ...signedBy(brand),
-    subject: headed(brand, words[locale][why].subject(event_title)),
+    subject: headed(brand, noTicketsWords[locale][why].subject(event_title)),
     ...renderMail(createElement(NoTicketsMail, { brand, checkout, why, again_url })),
   })
 }

@@ -10,7 +10,7 @@ import { getCancelledForMail, type TicketForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { CancelledMail } from "./cancelled-mail"
 import { cancelledWords } from "./cancelled-words"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 /**
  * performance.cancelled → one email per cancellation and sale to its buyer, and one to each other person to whom tickets of it

@@ -10,7 +10,7 @@ import { brandOf, orderUrl } from "./brand-of"
 import { ChangedTicketMail } from "./changed-ticket-mail"
 import { changedTicketWords } from "./changed-ticket-words"
 import { ticketUrl } from "./ticket-url"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 interface Recipient {
   to: "got" | "gave" | "reissued" | "renewed"

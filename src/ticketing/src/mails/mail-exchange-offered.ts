@@ -9,7 +9,7 @@ import { getOfferForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { ExchangeOfferedMail } from "./exchange-offered-mail"
 import { exchangeOfferedWords } from "./exchange-offered-words"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 /**
  * exchange.offered → one email to the buyer with the payment link; none once the offer has ended. If the link is opened later,

@@ -9,7 +9,7 @@ import type { OverExchangeForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { ExchangeOverMail } from "./exchange-over-mail"
 import { exchangeOverWords } from "./exchange-over-words"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 /** A payment that exchanged nothing → one email per exchange and checkout to its buyer: the tickets are as they were. */
 export async function mailExchangeOver(

@@ -10,7 +10,7 @@ import { brandOf, orderUrl } from "./brand-of"
 import { ExchangedMail } from "./exchanged-mail"
 import { exchangedWords } from "./exchanged-words"
 import { ticketUrl } from "./ticket-url"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 interface Recipient {
   key: string

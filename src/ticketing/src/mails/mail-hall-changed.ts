@@ -9,7 +9,7 @@ import { getHallChangeForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { HallChangedMail } from "./hall-changed-mail"
 import { hallChangedWords } from "./hall-changed-words"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 /** hall.changed → one email to the buyer, the only person who can answer; it also lists what stays. */
 export async function mailHallChanged(pool: Pool, settings: Settings, message: HallChangedMessage): Promise<void> {

@@ -10,7 +10,7 @@ import { brandOf, orderUrl } from "./brand-of"
 import { OrderLinksMail } from "./order-links-mail"
 import { orderLinksWords } from "./order-links-words"
 import { ticketUrl } from "./ticket-url"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 /**
  * order_links.asked → one email to the address used for the orders, or to which tickets were transferred. Its key contains the

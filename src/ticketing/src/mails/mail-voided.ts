@@ -9,7 +9,7 @@ import { getVoidedTicketForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { VoidedMail } from "./voided-mail"
 import { voidedWords } from "./voided-words"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 /**
  * ticket.voided → one email to the buyer, and one to the person the ticket was transferred to. Keys contain the ticket, so a

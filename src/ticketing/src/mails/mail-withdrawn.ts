@@ -8,7 +8,7 @@ import { headed, signedBy } from "@guichet/messaging/voice"
 import type { RefundForMail } from "./facts-for-mail"
 import { WithdrawnMail } from "./withdrawn-mail"
 import { withdrawnWords } from "./withdrawn-words"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 /** One email to each person who held transferred tickets of a refund; the buyer, who may be one of them, has one already. */
 export async function mailWithdrawn(pool: Pool, brand: MailBrand, tenant_no: TenantId, refund: RefundForMail): Promise<void> {

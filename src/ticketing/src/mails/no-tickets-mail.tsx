@@ -2,7 +2,8 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { CheckoutForMail } from "./facts-for-mail"
-import { dateLine, mailLocale, placeLine, words } from "./words"
+import { noTicketsWords } from "./no-tickets-words"
+import { dateLine, mailLocale, placeLine } from "./text-lines"
 
 /**
  * - `lost-places`: paid after others had the places
@@ -27,7 +28,7 @@ interface NoTicketsMailProps {
 /** Sent to a buyer whose payment produced no tickets: for which places, that nothing was charged, and where to choose again. */
 export function NoTicketsMail({ brand, checkout, why, again_url }: NoTicketsMailProps): ReactElement {
   const locale = mailLocale(checkout.locale)
-  const say = words[locale]
+  const say = noTicketsWords[locale]
   const count = checkout.places.length
 
   return (

@@ -4,7 +4,7 @@ import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { TicketForMail } from "./facts-for-mail"
 import { orderLinksWords } from "./order-links-words"
-import { dateLine, mailLocale } from "./words"
+import { dateLine, mailLocale } from "./text-lines"
 
 interface OrderLinksMailProps {
   brand: MailBrand

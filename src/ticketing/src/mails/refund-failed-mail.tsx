@@ -3,7 +3,8 @@ import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import { refundFailureOf } from "../contracts/refund-failures"
 import type { FailedRefundForMail } from "./facts-for-mail"
-import { mailLocale, orderNumber, priceLine, words } from "./words"
+import { refundFailedWords } from "./refund-failed-words"
+import { mailLocale, orderNumber, priceLine } from "./text-lines"
 
 interface RefundFailedMailProps {
   brand: MailBrand
@@ -15,7 +16,7 @@ interface RefundFailedMailProps {
 /** Sent by the operator to a tenant's owners when a refund failed: whose, how much, why, and the two ways to resolve it. */
 export function RefundFailedMail({ brand, refund, sale_url }: RefundFailedMailProps): ReactElement {
   const locale = mailLocale(refund.locale)
-  const say = words[locale].refund_failed
+  const say = refundFailedWords[locale]
   const amount = priceLine(refund.amount_minor, refund.currency, locale)
   const number = orderNumber(refund.sale_id)
 

@@ -2,7 +2,8 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { RefundForMail } from "./facts-for-mail"
-import { dayLine, extraLine, mailLocale, placeLine, priceLine, words } from "./words"
+import { refundWords } from "./refund-words"
+import { dayLine, extraLine, mailLocale, placeLine, priceLine } from "./text-lines"
 
 /**
  * Sent to a buyer when a payment is refunded or free tickets are taken back: how much, which tickets are no longer valid, and
@@ -10,7 +11,7 @@ import { dayLine, extraLine, mailLocale, placeLine, priceLine, words } from "./w
  */
 export function RefundMail({ brand, refund }: { brand: MailBrand; refund: RefundForMail }): ReactElement {
   const locale = mailLocale(refund.sale.locale)
-  const say = words[locale]
+  const say = refundWords[locale]
   const { lost_exchange, others } = refund
   const is_difference = refund.sale.is_difference && !lost_exchange
   // the email about the tickets' own payment names them
@@ -21,30 +22,27 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
   const amount = priceLine(refund.amount_minor, refund.currency, locale)
   const [usual, intro] =
     refund.amount_minor === 0n || refund.sale.kind === "comp"
-      ? [
-          say.free_refund.heading(count),
-          others.length > 0 ? say.refund_others : was_free ? say.free_refund.intro : say.free_refund.nothing_left,
-        ]
+      ? [say.free.heading(count), others.length > 0 ? say.others : was_free ? say.free.intro : say.free.nothing_left]
       : refund.sale.kind === "cash"
-        ? [say.refund_cash_heading, say.refund_cash(amount)]
+        ? [say.box_office_heading, say.in_cash(amount)]
         : refund.sale.kind === "till"
-          ? [say.refund_cash_heading, say.refund_till(amount)]
-          : [say.refund_heading, say.refund_intro(amount)]
+          ? [say.box_office_heading, say.as_paid(amount)]
+          : [say.heading, say.intro(amount)]
 
   const heading = lost_exchange ? say.exchange_lost.heading : usual
 
   return (
     <BrandMail brand={brand} locale={locale} preview={intro} heading={heading}>
       {refund.amount_minor === 0n && others.length > 0 ? null : <Line>{intro}</Line>}
-      {refund.is_of_cancellation ? <Line>{say.refund_of_cancellation}</Line> : null}
-      {is_difference ? <Line>{say.refund_of_difference(day(refund.sale.paid_at))}</Line> : null}
+      {refund.is_of_cancellation ? <Line>{say.of_cancellation}</Line> : null}
+      {is_difference ? <Line>{say.of_difference(day(refund.sale.paid_at))}</Line> : null}
       {others.length > 0 ? (
         <Line>
-          {say.refund_others}
+          {say.others}
           {others.map(({ kind, paid_at, amount_minor }) => (
             <span key={paid_at.toISOString()}>
               <br />
-              {partLine(say.refund_part, kind, priceLine(amount_minor, refund.currency, locale), day(paid_at))}
+              {partLine(say.part, kind, priceLine(amount_minor, refund.currency, locale), day(paid_at))}
             </span>
           ))}
         </Line>
@@ -52,7 +50,7 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
       {lost_exchange ? <Line>{say.exchange_lost.intro}</Line> : null}
       {named.length > 0 ? (
         <Line>
-          {lost_exchange ? say.exchange_lost.kept(named.length) : say.refund_void(count)}
+          {lost_exchange ? say.exchange_lost.kept(named.length) : say.void(count)}
           <br />
           {named.map((ticket) => (
             <span key={ticket.id}>
@@ -64,7 +62,7 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
       ) : null}
       {refund.extras.length > 0 ? (
         <Line>
-          {say.refund_extras}
+          {say.extras}
           <br />
           {refund.extras.map((extra) => (
             <span key={extra.id}>
@@ -80,7 +78,7 @@ export function RefundMail({ brand, refund }: { brand: MailBrand; refund: Refund
 
 /** What one payment returns, and how. */
 const partLine = (
-  say: (typeof words)[keyof typeof words]["refund_part"],
+  say: (typeof refundWords)[keyof typeof refundWords]["part"],
   kind: RefundForMail["sale"]["kind"],
   amount: string,
   day: string

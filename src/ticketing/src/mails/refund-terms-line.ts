@@ -1,7 +1,7 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import type { RefundStep, RefundTerms } from "../contracts/refund-terms"
-import { percentText, priceLine } from "./words"
+import { percentText, priceLine } from "./text-lines"
 
 const DAY_HOURS = 24
 

@@ -4,7 +4,7 @@ import { Action, BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { RescheduledForMail, TicketForMail } from "./facts-for-mail"
 import { rescheduledWords } from "./rescheduled-words"
-import { dateLine, mailLocale, placeLine } from "./words"
+import { dateLine, mailLocale, placeLine } from "./text-lines"
 
 interface RescheduledMailProps {
   brand: MailBrand

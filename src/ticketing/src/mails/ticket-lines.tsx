@@ -1,7 +1,7 @@
 import { Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { TicketForMail } from "./facts-for-mail"
-import { dateLine, placeLine, type mailLocale } from "./words"
+import { dateLine, placeLine, type mailLocale } from "./text-lines"
 
 interface TicketLinesProps {
   tickets: TicketForMail[]

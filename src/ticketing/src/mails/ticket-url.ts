@@ -1,7 +1,7 @@
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 /** The URL of a transferred ticket's page, with its token: anyone with the link sees the ticket. */
 export const ticketUrl = (

@@ -5,7 +5,8 @@ import type { ReactElement } from "react"
 import type { SaleForMail, TicketForMail } from "./facts-for-mail"
 import { greetingName } from "./greeting-name"
 import { refundTermsLine } from "./refund-terms-line"
-import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine, words } from "./words"
+import { ticketsWords } from "./tickets-words"
+import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine } from "./text-lines"
 
 interface TicketsMailProps {
   brand: MailBrand
@@ -16,7 +17,7 @@ interface TicketsMailProps {
 /** Sent to the buyer when a sale is final: what, when, where, which places, one button. */
 export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): ReactElement {
   const locale = mailLocale(sale.locale)
-  const say = words[locale]
+  const say = ticketsWords[locale]
   const price = (amount_minor: bigint) => priceLine(amount_minor, sale.currency, locale)
   const performances = [
     ...new Map(sale.tickets.map((ticket) => [ticket.starts_at.getTime() + ticket.event_title, ticket])).values(),
@@ -27,10 +28,10 @@ export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): React
     <BrandMail
       brand={brand}
       locale={locale}
-      preview={say.tickets_intro(greetingName(sale.buyer_name), sale.tickets.length)}
-      heading={say.tickets_heading(titles.size === 1 ? [...titles][0] : undefined, sale.tickets.length)}
+      preview={say.intro(greetingName(sale.buyer_name), sale.tickets.length)}
+      heading={say.heading(titles.size === 1 ? [...titles][0] : undefined, sale.tickets.length)}
     >
-      <Line>{say.tickets_intro(greetingName(sale.buyer_name), sale.tickets.length)}</Line>
+      <Line>{say.intro(greetingName(sale.buyer_name), sale.tickets.length)}</Line>
       {performances.map((performance) => (
         <div key={performance.id}>
           <Line>

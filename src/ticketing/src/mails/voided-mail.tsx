@@ -3,7 +3,7 @@ import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { VoidedTicketForMail } from "./facts-for-mail"
 import { voidedWords } from "./voided-words"
-import { dateLine, mailLocale, placeLine, priceLine } from "./words"
+import { dateLine, mailLocale, placeLine, priceLine } from "./text-lines"
 
 interface VoidedMailProps {
   brand: MailBrand

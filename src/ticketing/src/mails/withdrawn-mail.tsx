@@ -4,7 +4,7 @@ import type { ReactElement } from "react"
 import type { RefundForMail, TicketForMail } from "./facts-for-mail"
 import { withdrawnWords } from "./withdrawn-words"
 import { TicketLines } from "./ticket-lines"
-import { mailLocale } from "./words"
+import { mailLocale } from "./text-lines"
 
 interface WithdrawnMailProps {
   brand: MailBrand

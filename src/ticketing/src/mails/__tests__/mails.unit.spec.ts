@@ -1,4 +1,6 @@
 // Long because every email is rendered from the same few sales.
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
 import { createElement } from "react"
 import { renderMail } from "@guichet/messaging/layout"
 import { headed } from "@guichet/messaging/voice"
@@ -13,7 +15,7 @@ import { RefundMail } from "../refund-mail"
 import { TicketsMail } from "../tickets-mail"
 import { VoidedMail } from "../voided-mail"
 import { WithdrawnMail } from "../withdrawn-mail"
-import { dateLine, placeLine, words } from "../words"
+import { dateLine, placeLine } from "../text-lines"
 
 const brand = { name: "Théâtre des Halles", colour: "#8c1c3f", url: "http://halles.example" }
 const ticket = (label: string, amount_minor: bigint) =>
@@ -239,12 +241,16 @@ describe("T5 T6 emails about tickets", () => {
     expect(dateLine(new Date("2026-12-01T17:00:00Z"), "Europe/Paris", "fr")).toBe("mardi 1er décembre 2026, 18 h")
   })
 
-  it("follow French typography: curly apostrophes, no line break before punctuation", () => {
-    const french = texts(words.fr)
+  it("follow French typography in every file of texts: curly apostrophes, no line break before punctuation", async () => {
+    const files = readdirSync(join(__dirname, "..")).filter((file) => file.endsWith("-words.ts"))
+    const modules = await Promise.all(files.map((file) => import(join(__dirname, "..", file)) as Promise<object>))
+    const all = modules.flatMap((module) => (Object.values(module) as { fr?: unknown; en?: unknown }[]).filter(({ fr }) => fr))
+    const [french, english] = [all.flatMap(({ fr }) => texts(fr)), all.flatMap(({ en }) => texts(en))]
 
-    expect(french.length).toBeGreaterThan(40)
+    expect(all.length).toBeGreaterThanOrEqual(files.length)
+    expect(french.length).toBeGreaterThan(200)
     expect(french.filter((text) => / [:;?!»%]|« |'/.test(text))).toEqual([])
-    expect(texts(words.en).filter((text) => /[\u00a0\u202f']/.test(text))).toEqual([])
+    expect(english.filter((text) => /[\u00a0\u202f']/.test(text))).toEqual([])
   })
 
   it("invite a reply only when a support address is known", () => {
