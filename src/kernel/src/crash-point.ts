@@ -24,7 +24,10 @@ export const POINTS_OF_A_SALE = [
   "order_announced",
 ] as const
 
-/** Crash points used by the crash tests, for every path that must survive a kill. */
+/**
+ * All crash points: the only list of their names; `crashPoint("<name>")` stands at each place. `flows/kill-points.spec.ts` kills at
+ * those of a card sale, the spec that covers a path at the others.
+ */
 export type CrashPoint =
   | (typeof POINTS_OF_A_SALE)[number]
   | "after_cancel"
