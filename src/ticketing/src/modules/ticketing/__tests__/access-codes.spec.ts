@@ -2,23 +2,20 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createUnlocks, type Unlocks } from "../../../holds/unlocks"
 import { repricePlace } from "../../../holds/reprice-place"
 import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { insertBlock, type NewBlock } from "../commands/catalogue/blocks/insert-block"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
@@ -31,6 +28,7 @@ import { offersOpened } from "../queries/holds/offers-opened"
 import { insertQuota } from "../commands/catalogue/prices/write-quota"
 import { insertPerformances } from "../commands/catalogue/events/insert-performances"
 import { getPerformance } from "../queries/holds/get-performance"
+import { givenSelling } from "./given-selling"
 
 let database: TestDatabase
 let ports: Ports
@@ -42,13 +40,9 @@ let unlocks: Unlocks
 let holdPlaces: HoldService
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  ;({ database, settings, ports, paying } = await givenSelling())
   unlocks = createUnlocks(database.pool, [settings.PLATFORM_SECRET])
   holdPlaces = createHoldService(database.pool, unlocks)
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   const word = Math.random().toString(36).slice(2, 8)

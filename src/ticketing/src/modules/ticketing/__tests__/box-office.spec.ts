@@ -1,26 +1,22 @@
 // Long because each guard of the till's money is attacked over one database: by raw SQL, concurrently, by another tenant.
 import { cashAmount, cashStep, CURRENCIES } from "@guichet/kernel/money"
 import type { Ports } from "@guichet/ports"
-import { readSettings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenTenant,
-  givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { beginTillSale, type BeginTillSaleInput } from "../../../box-office/begin-till-sale"
 import { finishFreeSale } from "../../../box-office/finish-free-sale"
 import { confirmTender, takeTender } from "../../../box-office/take-tender"
 import type { TillSaleDTO } from "../../../contracts/box-office"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { markPaid } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { closeDrawer } from "../commands/box-office/close-drawer"
 import { listCashMovements, getDrawer, listDrawers } from "../queries/box-office/drawers"
 import { openDrawer } from "../commands/box-office/open-drawer"
@@ -30,6 +26,7 @@ import { getTillSale, listTillSales } from "../queries/box-office/till-sales"
 import { getSalesReport } from "../queries/orders/get-sales-report"
 import { insertCancellation } from "../commands/after-sale/insert-cancellation"
 import { listOpenCheckouts } from "../queries/checkout/open-checkouts"
+import { givenSelling } from "./given-selling"
 
 const ADA = { name: "Ada", email: "ada@example.org" }
 const PAGE = { limit: 20, offset: 0 }
@@ -44,14 +41,9 @@ let holds: HoldService
 let count = 0
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holds = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ;({ database, ports, paying, holdPlaces: holds } = await givenSelling())
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nice")
-  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 

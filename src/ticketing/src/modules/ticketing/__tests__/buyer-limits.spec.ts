@@ -1,41 +1,32 @@
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { exchangeTickets } from "../../../after-sale/exchange-tickets"
 import { payExchange } from "../../../after-sale/pay-exchange"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { offeredChoices } from "../queries/checkout/offered-choices"
 import { setBuyer } from "../commands/checkout/set-buyer"
 import { getPerformance } from "../queries/holds/get-performance"
+import { givenSelling } from "./given-selling"
 
 let database: TestDatabase
 let ports: Ports
 let ours: GivenTenant
-let settings: Settings
 let paying: Paying
 let holdPlaces: HoldService
 let turn = 0
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  ;({ database, ports, paying, holdPlaces } = await givenSelling())
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

@@ -1,25 +1,21 @@
 // Long because every way a sale meets a cancellation is tested over one database and one scripted provider.
 import { domainError } from "@guichet/kernel/errors"
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { lockIsAwaited, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runCancellations } from "../../../after-sale/run-cancellations"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { markPaid } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { endLease, findCancelledSales, leaseCancellation } from "../commands/after-sale/cancellation-work"
 import { insertCancellation } from "../commands/after-sale/insert-cancellation"
 import {
@@ -30,11 +26,11 @@ import {
 } from "../commands/after-sale/read-cancellations"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { setBuyer } from "../commands/checkout/set-buyer"
+import { givenSelling } from "./given-selling"
 
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-let settings: Settings
 let ports: Ports
 let paying: Paying
 let holdPlaces: HoldService
@@ -43,11 +39,7 @@ let answers: ("accepted" | "refused" | "unknown")[] = []
 let asked: string[] = []
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool, () => ({
+  ;({ database, ports, paying, holdPlaces } = await givenSelling(() => ({
     refund: async ({ refund_id }) => {
       asked.push(refund_id)
       const state = answers.shift() ?? "accepted"
@@ -58,8 +50,7 @@ beforeAll(async () => {
         reason: state === "refused" ? "charge_disputed" : undefined,
       }
     },
-  }))
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  })))
 })
 beforeEach(async () => {
   answers = []

@@ -1,19 +1,16 @@
 // Long because it is a list of cases: reissued and transferred tickets, each against refunds, disputes and the door.
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import type { TicketMessage } from "../../../contracts/messages"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
@@ -28,6 +25,7 @@ import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import { letBuyersTransfer } from "../commands/after-sale/transfer-policy"
 import { heldTicket } from "../queries/after-sale/held-ticket"
 import { getChangedTicketForMail } from "../queries/after-sale/ticket-for-mail"
+import { givenSelling } from "./given-selling"
 
 const ZOE = { name: "Zoé", email: "zoe@example.org" }
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
@@ -35,17 +33,11 @@ let database: TestDatabase
 let ports: Ports
 let ours: GivenTenant
 let theirs: GivenTenant
-let settings: Settings
 let paying: Paying
 let holdPlaces: HoldService
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  ;({ database, ports, paying, holdPlaces } = await givenSelling())
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

@@ -2,24 +2,20 @@
 import { newId } from "@guichet/kernel/ids"
 import { chargeStep } from "@guichet/kernel/money"
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { PAY_SECONDS } from "../../../contracts/limits"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { cancelPayment } from "../../../checkout/cancel-payment"
 import { markPaid } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { chooseForCheckout, type Choices } from "../commands/checkout/choose-for-checkout"
 import { answerCheckout } from "../commands/checkout/answer-checkout"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -34,21 +30,16 @@ import { dropPlace } from "../commands/holds/drop-place"
 import { releaseHold } from "../commands/holds/release-hold"
 import { getDateTerms } from "../queries/holds/date-terms"
 import type { KeptAnswers } from "../rules/validate-answers"
+import { givenSelling } from "./given-selling"
 
 let database: TestDatabase
 let ports: Ports
 let ours: GivenTenant
-let settings: Settings
 let paying: Paying
 let holdPlaces: HoldService
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  ;({ database, ports, paying, holdPlaces } = await givenSelling())
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

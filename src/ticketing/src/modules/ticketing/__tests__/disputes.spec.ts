@@ -1,25 +1,22 @@
 // Long because a disputed sale meets refunds, cancellations and the door over one database and one scripted provider.
 import type { Ports, SaleDispute } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runCancellations } from "../../../after-sale/run-cancellations"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { failRefund } from "../../../after-sale/fail-refund"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { returnRefund } from "../../../after-sale/return-refund"
 import { retryRefund } from "../../../after-sale/retry-refund"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { insertCancellation } from "../commands/after-sale/insert-cancellation"
 import { getCancellation, listCancellationItems, retryCancellation } from "../commands/after-sale/read-cancellations"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
@@ -29,26 +26,21 @@ import { getDisputeForMail } from "../queries/after-sale/dispute-for-mail"
 import { disputeImbalances } from "../queries/after-sale/dispute-imbalances"
 import { findDisputePolicy, setDisputePolicy } from "../commands/after-sale/dispute-policy"
 import { getSale, listSales } from "../queries/orders/sales"
+import { givenSelling } from "./given-selling"
 
 const RACES = 12
 
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-let settings: Settings
 let ports: Ports
 let paying: Paying
 let holdPlaces: HoldService
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool, () => ({
+  ;({ database, ports, paying, holdPlaces } = await givenSelling(() => ({
     refund: async ({ refund_id }) => ({ state: "accepted", provider_ref: `re_${refund_id}` }),
-  }))
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  })))
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

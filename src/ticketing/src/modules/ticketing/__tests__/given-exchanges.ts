@@ -2,26 +2,25 @@ import { spawn } from "node:child_process"
 import { join } from "node:path"
 import { newId } from "@guichet/kernel/ids"
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import type { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { RefundTerms } from "../../../contracts/refund-terms"
 import { exchangeTickets, type ExchangeInput, type Exchanging } from "../../../after-sale/exchange-tickets"
 import { payExchange } from "../../../after-sale/pay-exchange"
-import { createHoldService, type HoldInput } from "../../../holds/hold-service"
+import type { HoldInput } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { setBuyer } from "../commands/checkout/set-buyer"
+import { givenSelling } from "./given-selling"
 
 export interface GivenOrder {
   sale_id: string
@@ -66,12 +65,9 @@ export interface ExchangingSite extends GivenTenant {
 
 /** @param own what a test scripts itself, on top of the scripted provider */
 export async function givenExchanges(own?: Parameters<typeof scriptedPorts>[1]): Promise<GivenExchanges> {
-  const database = await givenTicketingDatabase()
-  const { pool } = database
-  await pool.query(SCRIPTED_PAYMENTS_DDL)
-  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  const ports = scriptedPorts(pool, own)
-  const exchanging = { pool, ports, settings, keys: createTicketKeys(pool), holds: createHoldService(pool) }
+  const { database, settings, ports, paying, holdPlaces } = await givenSelling(own)
+  const { pool } = paying
+  const exchanging = { ...paying, holds: holdPlaces }
   const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
 
   return { database, settings, ports, exchanging, sql, site: async (slug) => siteOf(exchanging, await givenTenant(pool, slug)) }

@@ -1,21 +1,16 @@
-import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { beginTillSale } from "../../../box-office/begin-till-sale"
 import { finishFreeSale } from "../../../box-office/finish-free-sale"
 import { exchangeTickets } from "../../../after-sale/exchange-tickets"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { getTillSale } from "../queries/box-office/till-sales"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -23,21 +18,16 @@ import { setBuyer } from "../commands/checkout/set-buyer"
 import { dropPlace } from "../commands/holds/drop-place"
 import { getPerformance } from "../queries/holds/get-performance"
 import { shortGroup } from "../rules/whole-groups"
+import { givenSelling } from "./given-selling"
 
 const FREE = { a: 0, a_child: 0, b: 0 }
 let database: TestDatabase
-let ports: Ports
 let ours: GivenTenant
-let settings: Settings
 let paying: Paying
 let holdPlaces: HoldService
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  ;({ database, paying } = await givenSelling())
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

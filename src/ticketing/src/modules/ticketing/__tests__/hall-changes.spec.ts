@@ -1,19 +1,16 @@
 // Long because a hall change meets holds, payments, doors, refunds and exchanges over one database and one scripted provider.
 import type { Ports } from "@guichet/ports"
 import { inTransaction } from "@guichet/kernel/sql"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { placesOf, type Chart } from "@guichet/seating"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runBlocks } from "../../../catalogue/run-blocks"
 import { exchangeTickets, type Exchanging } from "../../../after-sale/exchange-tickets"
 import { payExchange } from "../../../after-sale/pay-exchange"
@@ -24,7 +21,6 @@ import { createHoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { createStatusSnapshots } from "../../../sales-api/status-snapshots"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
 import { freeBlock } from "../commands/catalogue/blocks/free-block"
@@ -38,33 +34,25 @@ import { confirmHallChange, tidyHallChanges, withdrawHallChange } from "../comma
 import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart-version"
 import { getChartDoc } from "../queries/holds/get-chart-doc"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
+import { givenSelling } from "./given-selling"
 
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-let settings: Settings
 let ports: Ports
 let selling: Exchanging & Paying
 let answers: ("accepted" | "refused" | "unknown")[] = []
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool, () => ({
+  const sells = await givenSelling(() => ({
     refund: async ({ refund_id }) => ({
       state: answers.shift() ?? "accepted",
       provider_ref: `re_${refund_id}`,
       reason: "account_disconnected",
     }),
   }))
-  selling = {
-    pool: database.pool,
-    ports,
-    settings,
-    keys: createTicketKeys(database.pool),
-    holds: createHoldService(database.pool),
-  }
+  ;({ database, ports } = sells)
+  selling = { ...sells.paying, holds: sells.holdPlaces }
 })
 beforeEach(async () => {
   answers = []

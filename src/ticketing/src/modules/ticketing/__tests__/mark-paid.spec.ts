@@ -1,20 +1,15 @@
-import type { Ports } from "@guichet/ports"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { cancelPayment } from "../../../checkout/cancel-payment"
 import { markPaid, type MarkPaidInput } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { getCheckout } from "../queries/checkout/get-checkout"
@@ -22,27 +17,22 @@ import { getOpenCheckout, listOpenCheckouts } from "../queries/checkout/open-che
 import { setBuyer } from "../commands/checkout/set-buyer"
 import { dropPlace } from "../commands/holds/drop-place"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
+import { givenSelling } from "./given-selling"
 
 const ADA = { name: "Ada", email: "ada@example.org" }
 const PAGE = { limit: 20, offset: 0 }
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 
 let database: TestDatabase
-let ports: Ports
 let ours: GivenTenant
 let theirs: GivenTenant
 let paying: Paying
 let holdPlaces: HoldService
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ;({ database, paying, holdPlaces } = await givenSelling())
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nice")
-  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 

@@ -1,25 +1,23 @@
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
 import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { networkHash } from "../../../sales-api/network-hash"
 import { payingNetwork } from "../../../sales-api/paying-network"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { releaseHold } from "../commands/holds/release-hold"
 import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
+import { givenSelling } from "./given-selling"
 
 let database: TestDatabase
 let ports: Ports
@@ -31,13 +29,9 @@ let holdServices: [HoldService, HoldService]
 let line = 0
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ;({ database, settings, ports, paying } = await givenSelling())
   holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
   ours = await givenTenant(database.pool, "lyon")
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 beforeEach(() => (line += 1))

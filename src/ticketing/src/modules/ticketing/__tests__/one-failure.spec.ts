@@ -1,7 +1,7 @@
 // Long because each duty is broken once over one database: the broken one fails permanently, the others must continue.
 import { newId } from "@guichet/kernel/ids"
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import { givenFinalSales } from "../../../../../../integration-tests/support/final-sales"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
@@ -9,11 +9,9 @@ import {
   givenPerformances,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runBlocks } from "../../../catalogue/run-blocks"
 import { runCancellations } from "../../../after-sale/run-cancellations"
 import { createHoldService } from "../../../holds/hold-service"
@@ -36,6 +34,7 @@ import { releaseHold } from "../commands/holds/release-hold"
 import { payCheckout } from "../../../checkout/pay-checkout"
 import { insertRescheduling } from "../commands/after-sale/insert-rescheduling"
 import { getRescheduling } from "../queries/after-sale/read-reschedulings"
+import { givenSelling } from "./given-selling"
 
 const WHY = "broken on purpose"
 let database: TestDatabase
@@ -45,13 +44,10 @@ let ours: GivenTenant
 let triggers: string[] = []
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ;({ database, settings, ports } = await givenSelling())
   await database.pool.query(
     `create function broken() returns trigger language plpgsql as $$ begin raise exception '${WHY}'; end $$`
   )
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
 })
 let tenants = 0
 beforeEach(async () => {

@@ -1,25 +1,22 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Ports } from "@guichet/ports"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createUnlocks, type Unlocks } from "../../../holds/unlocks"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { updatePriceLevel } from "../commands/catalogue/prices/update-price-level"
 import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { offeredChoices } from "../queries/checkout/offered-choices"
 import { setBuyer } from "../commands/checkout/set-buyer"
 import { getPerformance } from "../queries/holds/get-performance"
+import { givenSelling } from "./given-selling"
 
 const SECRET = "a secret of at least thirty-two characters"
 
@@ -52,13 +49,9 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
   let holdPlaces: HoldService
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
   beforeAll(async () => {
-    database = await givenTicketingDatabase()
-    await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+    ;({ database, ports, paying } = await givenSelling())
     unlocks = createUnlocks(database.pool, [SECRET])
     holdPlaces = createHoldService(database.pool, unlocks)
-    const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-    ports = scriptedPorts(database.pool)
-    paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
     ours = await givenTenant(database.pool, "lyon")
   })
   afterAll(() => database.drop())

@@ -1,21 +1,18 @@
 import type { OpenPaymentInput, Ports } from "@guichet/ports"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService } from "../../../holds/hold-service"
 import { cancelPayment } from "../../../checkout/cancel-payment"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { toCheckoutDTO } from "../../../sales-api/checkout-dto"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { getCheckout } from "../queries/checkout/get-checkout"
+import { givenSelling } from "./given-selling"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -24,18 +21,14 @@ let paying: Paying
 let asked: OpenPaymentInput[]
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  ours = await givenTenant(database.pool, "lyon")
-  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool, (scripted) => ({
+  ;({ database, ports, paying } = await givenSelling((scripted) => ({
     open: (input) => {
       asked.push(input)
 
       return scripted.open(input)
     },
-  }))
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  })))
+  ours = await givenTenant(database.pool, "lyon")
 })
 beforeEach(() => {
   asked = []

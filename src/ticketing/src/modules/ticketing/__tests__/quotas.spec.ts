@@ -1,21 +1,16 @@
 // Long because quotas are attacked through every way a ticket is created, over one database and one scripted provider.
 import fc from "fast-check"
-import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { getCheckout } from "../queries/checkout/get-checkout"
@@ -25,23 +20,18 @@ import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
 import { listQuotaDates } from "../queries/catalogue/prices/list-quotas"
 import { changeQuota, insertQuota, removeQuota, setQuotaOfDate } from "../commands/catalogue/prices/write-quota"
 import { getPerformance } from "../queries/holds/get-performance"
+import { givenSelling } from "./given-selling"
 
 let database: TestDatabase
-let ports: Ports
 let ours: GivenTenant
-let settings: Settings
 let paying: Paying
 /** of two sales API processes, each with its own batches and caches */
 let holdServices: [HoldService, HoldService]
 let turn = 0
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
+  ;({ database, paying } = await givenSelling())
   holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

@@ -1,23 +1,19 @@
 // Long because each set of terms is bought, changed, kept and attacked over one database and one scripted provider.
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { RefundTerms } from "../../../contracts/refund-terms"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { retryRefunds } from "../../../after-sale/retry-refunds"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { offeredChoices } from "../queries/checkout/offered-choices"
@@ -27,6 +23,7 @@ import { writeRefundTerms } from "../commands/catalogue/prices/write-refund-term
 import type { RefundShare } from "../commands/after-sale/request-refund"
 import { getSalesReport } from "../queries/orders/get-sales-report"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
+import { givenSelling } from "./given-selling"
 
 const TERMS: RefundTerms = {
   steps: [
@@ -38,7 +35,6 @@ const TERMS: RefundTerms = {
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-let settings: Settings
 let ports: Ports
 let paying: Paying
 let holdPlaces: HoldService
@@ -46,18 +42,13 @@ let asked: { refund_id: string; amount_minor: bigint; application_fee_minor: big
 let answers: ("accepted" | "refused" | "unknown")[] = []
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool, () => ({
+  ;({ database, ports, paying, holdPlaces } = await givenSelling(() => ({
     refund: async ({ refund_id, amount_minor, application_fee_minor }) => {
       asked.push({ refund_id, amount_minor, application_fee_minor })
 
       return { state: answers.shift() ?? "accepted", provider_ref: `re_${refund_id}`, reason: "no" }
     },
-  }))
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  })))
 })
 beforeEach(async () => {
   asked = []

@@ -2,22 +2,19 @@
 import { spawn } from "node:child_process"
 import { join } from "node:path"
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenPerformance,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { PerformanceRescheduledMessage } from "../../../contracts/messages"
 import { exchangeTickets } from "../../../after-sale/exchange-tickets"
 import { payExchange } from "../../../after-sale/pay-exchange"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { runReschedulings } from "../../../after-sale/run-reschedulings"
 import { refundTickets } from "../../../after-sale/refund-tickets"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
@@ -31,23 +28,18 @@ import { insertRescheduling, type NewRescheduling } from "../commands/after-sale
 import { getRescheduledForMail } from "../queries/after-sale/rescheduled-for-mail"
 import { getRescheduling, listReschedulings } from "../queries/after-sale/read-reschedulings"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
+import { givenSelling } from "./given-selling"
 
 const HOUR = 3_600_000
 let database: TestDatabase
 let ports: Ports
 let ours: GivenTenant
 let theirs: GivenTenant
-let settings: Settings
 let paying: Paying
 let holdPlaces: HoldService
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  ;({ database, ports, paying, holdPlaces } = await givenSelling())
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

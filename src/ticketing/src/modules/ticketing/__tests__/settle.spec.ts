@@ -1,16 +1,14 @@
 // Long because it is one table of how a sale ends, free and by card, over one database and one scripted provider.
 import type { Ports } from "@guichet/ports"
-import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { MAX_FREE_ORDERS_A_DAY, MAX_PAYMENT_PAGES } from "../../../contracts/limits"
 import { cancelPayment } from "../../../checkout/cancel-payment"
 import { openPage, payCheckout, type Paying } from "../../../checkout/pay-checkout"
@@ -19,7 +17,7 @@ import { sweep } from "../../../checkout/sweep"
 import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
 import { payingNetwork } from "../../../sales-api/paying-network"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { createCheckout } from "../commands/checkout/create-checkout"
 import { getCheckout } from "../queries/checkout/get-checkout"
 import { setBuyer } from "../commands/checkout/set-buyer"
@@ -28,6 +26,7 @@ import { extendHold } from "../commands/holds/extend-hold"
 import { releaseHold } from "../commands/holds/release-hold"
 import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
+import { givenSelling } from "./given-selling"
 
 let database: TestDatabase
 let ports: Ports
@@ -37,13 +36,8 @@ let paying: Paying
 let holdPlaces: HoldService
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ;({ database, settings, ports, paying, holdPlaces } = await givenSelling())
   ours = await givenTenant(database.pool, "lyon")
-  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool)
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 

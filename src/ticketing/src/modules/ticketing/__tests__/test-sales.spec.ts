@@ -1,22 +1,18 @@
 import type { PaidIn, Ports } from "@guichet/ports"
-import { readSettings } from "@guichet/kernel/settings"
 import { newId } from "@guichet/kernel/ids"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
   givenTenant,
-  givenTicketingDatabase,
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/given/given-hall"
-import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldService, type HoldService } from "../../../holds/hold-service"
+import type { HoldService } from "../../../holds/hold-service"
 import { brandOf } from "../../../mails/brand-of"
 import { getSaleForMail, type SaleForMail } from "../../../mails/facts-for-mail"
 import { markPaid } from "../../../checkout/mark-paid"
 import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
-import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { transferTicket } from "../../../after-sale/transfer-ticket"
 import { checkInTicket } from "../commands/check-in/check-in-ticket"
 import { createCheckout } from "../commands/checkout/create-checkout"
@@ -25,6 +21,7 @@ import { setBuyer } from "../commands/checkout/set-buyer"
 import { getSale, listSales } from "../queries/orders/sales"
 import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import { heldTicket } from "../queries/after-sale/held-ticket"
+import { givenSelling } from "./given-selling"
 
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 /** the environment of the next payments */
@@ -36,15 +33,10 @@ let paying: Paying
 let holdPlaces: HoldService
 
 beforeAll(async () => {
-  database = await givenTicketingDatabase()
-  holdPlaces = createHoldService(database.pool)
-  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  ours = await givenTenant(database.pool, "lyon")
-  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  ports = scriptedPorts(database.pool, (scripted) => ({
+  ;({ database, ports, paying, holdPlaces } = await givenSelling((scripted) => ({
     open: async (input) => ({ ...(await scripted.open(input)), payment_environment: world }),
-  }))
-  paying = { pool: database.pool, ports, settings, keys: createTicketKeys(database.pool) }
+  })))
+  ours = await givenTenant(database.pool, "lyon")
 })
 beforeEach(() => {
   world = "test"
