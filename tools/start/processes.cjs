@@ -66,7 +66,7 @@ function commandOf(pid) {
  * Processes whose working folder is `folder` (for PostgreSQL and its backends, the data folder). Empty except on Linux.
  * @param {string} folder
  */
-function processesStandingIn(folder) {
+function processesWorkingIn(folder) {
   if (!LINUX) {
     return []
   }
@@ -173,4 +173,4 @@ async function stopProcess(ref, { signals = [["SIGTERM", 10_000]], group = false
   return !isRunning(ref)
 }
 
-module.exports = { commandOf, isRunning, portOwner, processesStandingIn, refOf, signalProcess, sleep, startMark, stopProcess }
+module.exports = { commandOf, isRunning, portOwner, processesWorkingIn, refOf, signalProcess, sleep, startMark, stopProcess }

@@ -7,7 +7,7 @@ import path from "node:path"
 import { Client } from "pg"
 import { eventually } from "../../../integration-tests/support/child"
 import { startPostgres } from "../postgres.cjs"
-import { isRunning, processesStandingIn, refOf, startMark } from "../processes.cjs"
+import { isRunning, processesWorkingIn, refOf, startMark } from "../processes.cjs"
 import { endWatchdogs, processes } from "./given-processes"
 
 const START = path.resolve(__dirname, "../postgres.cjs")
@@ -78,7 +78,7 @@ describe("PostgreSQL from npm", () => {
 
     expect(await query(second.url(), "SELECT n FROM kept")).toEqual([{ n: 7 }])
     await second.stop()
-    expect(processesStandingIn(path.join(folder, "data"))).toEqual([])
+    expect(processesWorkingIn(path.join(folder, "data"))).toEqual([])
   })
 
   it("stops when its starter is killed, and starts again", async () => {

@@ -3,7 +3,7 @@
 const fs = require("node:fs")
 const { join } = require("node:path")
 const { StartFailure } = require("../failure.cjs")
-const { commandOf, processesStandingIn, refOf, sleep, stopProcess } = require("../processes.cjs")
+const { commandOf, processesWorkingIn, refOf, sleep, stopProcess } = require("../processes.cjs")
 
 /** Fast shutdown first, then immediate. @type {[NodeJS.Signals, number][]} */
 const STOP_SIGNALS = [
@@ -21,7 +21,7 @@ function postmasterPid(data) {
 }
 
 /** @param {string} data data folder @param {number} pid */
-const isPostmasterOf = (data, pid) => processesStandingIn(data).includes(pid) || commandOf(pid).includes(`-D ${data}`)
+const isPostmasterOf = (data, pid) => processesWorkingIn(data).includes(pid) || commandOf(pid).includes(`-D ${data}`)
 
 /**
  * Cleans up after a killed server: ends the server itself if it outlived its starter, its backends if it did not, and removes a
@@ -41,7 +41,7 @@ async function clearRemains(data) {
       `An earlier PostgreSQL (process ${pid}) still runs and belongs to another account: stop it, then start again.`
     )
   }
-  for (const backend of processesStandingIn(data)) {
+  for (const backend of processesWorkingIn(data)) {
     const ref = refOf(backend)
 
     await (ref && stopProcess(ref, { signals: [["SIGQUIT", 2_000]] }))

@@ -57,7 +57,7 @@ export function asGood(from: FlatPlace, to: FlatPlace, rankOf: RankOf): NotAsGoo
 /**
  * Compares every place of a version with the place of the same uid in the next.
  *
- * @param before as returned by `standingIn`: with their positions in the next drawing
+ * @param before as returned by `redrawnPlaces`: with their positions in the next drawing
  * @param pitch distance between rows; Infinity: no place counts as elsewhere
  */
 export function comparePlaces(
@@ -122,7 +122,12 @@ function changeOf(from: FlatPlace, to: FlatPlace, pitch: number): Changed | null
  * Converts places to the next drawing's coordinates: if the whole hall, including its stage, was moved on the sheet, no place has
  * moved. Uses the offset of the stage only if it leaves more places unmoved.
  */
-export function standingIn(before: Chart, after: Chart, places: FlatPlace[], next: ReadonlyMap<string, FlatPlace>): FlatPlace[] {
+export function redrawnPlaces(
+  before: Chart,
+  after: Chart,
+  places: FlatPlace[],
+  next: ReadonlyMap<string, FlatPlace>
+): FlatPlace[] {
   const [was, is] = [stageOf(before), stageOf(after)]
 
   if (!was || !is) {

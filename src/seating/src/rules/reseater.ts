@@ -1,7 +1,7 @@
 // Long because one search is read as a whole: which places are lost, what is as good, and who sits together.
 import type { Chart, FlatPlace } from "../chart"
 import { placesOf } from "../layout/places-of"
-import { asGood, comparePlaces, rowPitch, standingIn, type PlaceComparison, type NotAsGood, type RankOf } from "./kept-places"
+import { asGood, comparePlaces, rowPitch, redrawnPlaces, type PlaceComparison, type NotAsGood, type RankOf } from "./kept-places"
 import { rehouse, type Rehoused, type RehouseWish } from "./rehouse"
 import { seatsByRow } from "./seats-by-row"
 
@@ -54,10 +54,10 @@ export function reseater(before: Chart, after: Chart): Reseater {
   const to = placesOf(after)
   const toByUid = new Map(to.map((place) => [place.uid, place]))
   const toByIdx = new Map(to.map((place) => [place.idx, place]))
-  const standing = standingIn(before, after, placesOf(before), toByUid)
-  const from = new Map(standing.map((place) => [place.uid, place]))
-  const pitch = rowPitch(standing)
-  const compare = (rankOf: RankOf): PlaceComparison => comparePlaces(standing, toByUid, pitch, rankOf)
+  const redrawn = redrawnPlaces(before, after, placesOf(before), toByUid)
+  const from = new Map(redrawn.map((place) => [place.uid, place]))
+  const pitch = rowPitch(redrawn)
+  const compare = (rankOf: RankOf): PlaceComparison => comparePlaces(redrawn, toByUid, pitch, rankOf)
   const rows = rowsOf(to)
   const size = Math.hypot(after.size.width, after.size.height) || 1
 
