@@ -1,10 +1,10 @@
-import { Button, Drawer, Label, Text, Textarea, toast } from "@medusajs/ui"
+import { Button, Drawer, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { isReason } from "../lib/is-reason"
 import { useRaiseSupportSession } from "../lib/support-sessions"
 import { Problem } from "./problem"
-
-const MIN_REASON = 3
+import { ReasonInput } from "./reason-input"
 
 /** Allows changes for fifteen minutes: a separate step that takes a reason of its own. */
 export const RaiseSupportSession = ({ is_open, onClose }: { is_open: boolean; onClose: () => void }) => {
@@ -33,19 +33,7 @@ export const RaiseSupportSession = ({ is_open, onClose }: { is_open: boolean; on
         <Drawer.Body className="flex flex-1 flex-col gap-4 overflow-y-auto">
           <Text size="small">{t("support_session.raiseHint")}</Text>
           <Problem error={raise.error} />
-          <div className="flex flex-col gap-2">
-            <Label htmlFor="raise-reason" size="small" weight="plus">
-              {t("support_session.raiseReason")}
-            </Label>
-            <Textarea
-              id="raise-reason"
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-              autoFocus
-            />
-          </div>
+          <ReasonInput label={t("support_session.raiseReason")} value={reason} onChange={setReason} autoFocus />
         </Drawer.Body>
         <Drawer.Footer>
           <Drawer.Close asChild>
@@ -53,7 +41,7 @@ export const RaiseSupportSession = ({ is_open, onClose }: { is_open: boolean; on
               {t("actions.cancel")}
             </Button>
           </Drawer.Close>
-          <Button size="small" onClick={submit} disabled={reason.trim().length < MIN_REASON} isLoading={raise.isPending}>
+          <Button size="small" onClick={submit} disabled={!isReason(reason)} isLoading={raise.isPending}>
             {t("support_session.raise")}
           </Button>
         </Drawer.Footer>

@@ -11,6 +11,7 @@ import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
+import { isReason } from "../../../../lib/is-reason"
 import { useEvent } from "../../api"
 import { useCancelDates, useCancellationFacts } from "../cancellations-api"
 
@@ -19,7 +20,6 @@ interface CancelValues {
   reason: string
 }
 
-const MIN_REASON = 3
 /** Dates older than this cannot be cancelled. */
 const DAYS_BACK = 30
 
@@ -93,7 +93,7 @@ const CancelForm = ({ event }: { event: EventDTO }) => {
         hint={t("cancel.reasonHint")}
         lines={3}
         max={500}
-        rules={{ validate: (reason) => String(reason).trim().length >= MIN_REASON || t("form.required") }}
+        rules={{ validate: (reason) => isReason(String(reason)) || t("form.required") }}
       />
       {chosen.length > 0 && facts.data && <Facts facts={facts.data} />}
     </DrawerForm>

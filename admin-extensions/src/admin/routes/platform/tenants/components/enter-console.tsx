@@ -5,11 +5,13 @@ import {
   SUPPORT_SESSION_MINUTES,
   type SupportSessionMinutes,
 } from "@guichet/tenancy/contracts"
-import { Button, Drawer, Label, Select, Text, Textarea } from "@medusajs/ui"
+import { Button, Drawer, Label, Select, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"
+import { ReasonInput } from "../../../../components/reason-input"
 import { whenAsked } from "../../../../lib/confirmed-fetch"
+import { isReason } from "../../../../lib/is-reason"
 import { useEnterConsole } from "../api"
 
 interface EnterConsoleProps {
@@ -18,8 +20,6 @@ interface EnterConsoleProps {
   page?: ConsoleEntryPage
   onClose: () => void
 }
-
-const MIN_REASON = 3
 
 /** Asks for a reason, then opens the tenant's console in a new tab for the chosen time, read-only. */
 export const EnterConsole = ({ tenant, page, onClose }: EnterConsoleProps) => {
@@ -72,22 +72,7 @@ export const EnterConsole = ({ tenant, page, onClose }: EnterConsoleProps) => {
         <Drawer.Body className="flex flex-1 flex-col gap-4 overflow-y-auto">
           <Text size="small">{t("tenants.enterHint")}</Text>
           <Problem error={enter.error} />
-          <div className="flex flex-col gap-2">
-            <Label htmlFor="enter-reason" size="small" weight="plus">
-              {t("tenants.reason")}
-            </Label>
-            <Textarea
-              id="enter-reason"
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-              autoFocus
-            />
-            <Text size="small" className="text-ui-fg-subtle">
-              {t("tenants.reasonHint")}
-            </Text>
-          </div>
+          <ReasonInput label={t("tenants.reason")} hint={t("tenants.reasonHint")} value={reason} onChange={setReason} autoFocus />
           <div className="flex flex-col gap-2">
             <Label size="small" weight="plus">
               {t("tenants.howLong")}
@@ -112,7 +97,7 @@ export const EnterConsole = ({ tenant, page, onClose }: EnterConsoleProps) => {
               {t("actions.cancel")}
             </Button>
           </Drawer.Close>
-          <Button size="small" onClick={open} disabled={reason.trim().length < MIN_REASON} isLoading={enter.isPending}>
+          <Button size="small" onClick={open} disabled={!isReason(reason)} isLoading={enter.isPending}>
             {t("tenants.enter")}
           </Button>
         </Drawer.Footer>

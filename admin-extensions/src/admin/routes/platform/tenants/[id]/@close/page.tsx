@@ -10,8 +10,7 @@ import { LoadState } from "../../../../../components/load-state"
 import { useClient, useCloseClient, useClosing } from "../../api"
 import { ClosingExport } from "../components/closing-export"
 import { ClosingFacts } from "../components/closing-facts"
-
-const MIN_REASON = 3
+import { isReason } from "../../../../../lib/is-reason"
 
 interface CloseValues {
   reason: string
@@ -91,7 +90,7 @@ const CloseForm = ({ client, closing }: CloseFormProps) => {
             hint={t("client.reasonHint")}
             lines={3}
             max={500}
-            rules={{ validate: (reason) => String(reason).trim().length >= MIN_REASON || t("form.required") }}
+            rules={{ validate: (reason) => isReason(String(reason)) || t("form.required") }}
           />
           <TextField
             control={form.control}

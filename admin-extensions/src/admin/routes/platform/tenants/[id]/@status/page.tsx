@@ -8,8 +8,7 @@ import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
 import { TextField } from "../../../../../components/text-field"
 import { useClient, useSetStatus } from "../../api"
 import { statusAction } from "../../components/client-state"
-
-const MIN_REASON = 3
+import { isReason } from "../../../../../lib/is-reason"
 
 /** Suspends a client that sells, resumes a suspended one, or reopens a closed one. */
 const StatusPage = () => {
@@ -57,7 +56,7 @@ const StatusForm = ({ client, action }: StatusFormProps) => {
         hint={t("client.reasonHint")}
         lines={3}
         max={500}
-        rules={{ validate: (reason) => reason.trim().length >= MIN_REASON || t("form.required") }}
+        rules={{ validate: (reason) => isReason(reason) || t("form.required") }}
       />
     </DrawerForm>
   )

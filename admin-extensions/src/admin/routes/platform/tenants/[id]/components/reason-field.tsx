@@ -1,8 +1,7 @@
 import type { Control, FieldPath, FieldValues } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { TextField } from "../../../../../components/text-field"
-
-const MIN_REASON = 3
+import { isReason } from "../../../../../lib/is-reason"
 
 /** Why a client's terms are changed: shown next to them, and in both audits. */
 export function ReasonField<Values extends FieldValues & { reason: string }>({ control }: { control: Control<Values> }) {
@@ -16,7 +15,7 @@ export function ReasonField<Values extends FieldValues & { reason: string }>({ c
       hint={t("clientPrice.reasonHint")}
       lines={3}
       max={500}
-      rules={{ validate: (reason) => String(reason).trim().length >= MIN_REASON || t("form.required") }}
+      rules={{ validate: (reason) => isReason(String(reason)) || t("form.required") }}
     />
   )
 }
