@@ -1,9 +1,7 @@
 import type { Metadata } from "next"
-import { PaymentReturn } from "../../../../../../../../features/checkout/payment-return"
 import { messagesIn } from "../../../../../../../../i18n/messages"
 import { FIXTURE } from "../../../../../../../../server/fixture"
-import { getSite } from "../../../../../../../../server/get-site"
-import { pathIn } from "../../../../../../../../ui/path-in"
+import { PaymentReturnPage } from "../payment-return-page"
 
 type Props = PageProps<"/[tenant]/[locale]/buy/checkout/[id]/return">
 
@@ -14,20 +12,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Return page after paying. */
-export default async function Page({ params }: Props) {
-  const { tenant, locale, id } = await params
-  const site = await getSite(tenant)
-
-  const { checkout, trouble } = messagesIn(locale)
-
-  return (
-    <PaymentReturn
-      id={id}
-      came_by="return"
-      messages={checkout}
-      base={pathIn(site, locale, "/buy")}
-      home={pathIn(site, locale, "/")}
-      toHome={trouble.toHome}
-    />
-  )
+export default function Page({ params }: Props) {
+  return <PaymentReturnPage params={params} came_by="return" />
 }
