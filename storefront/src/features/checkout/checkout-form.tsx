@@ -297,6 +297,19 @@ export function CheckoutForm(props: CheckoutFormProps) {
     }
   }
 
+  // beside the form on wide screens, within it on narrow ones
+  const orderSummary = (
+    <CheckoutSummary
+      checkout={checkout}
+      locale={locale}
+      messages={messages}
+      seats={seats}
+      free={free}
+      zoneNote={zoneNote}
+      this_year={this_year}
+    />
+  )
+
   return (
     <div className="measure gutter grid gap-8 pt-2 pb-12 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-14">
       <form
@@ -434,17 +447,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             onRefused={(error) => void refuse(error)}
           />
         ) : null}
-        <div className="lg:hidden">
-          <CheckoutSummary
-            checkout={checkout}
-            locale={locale}
-            messages={messages}
-            seats={seats}
-            free={free}
-            zoneNote={zoneNote}
-            this_year={this_year}
-          />
-        </div>
+        <div className="lg:hidden">{orderSummary}</div>
         <Group title={isFree ? messages.confirm : messages.pay}>
           {refusal ? (
             <Notice look="bad" live="assertive" title={refusal.title}>
@@ -487,17 +490,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         </Group>
       </form>
       <aside className="hidden lg:row-span-2 lg:block">
-        <div className="sticky top-6">
-          <CheckoutSummary
-            checkout={checkout}
-            locale={locale}
-            messages={messages}
-            seats={seats}
-            free={free}
-            zoneNote={zoneNote}
-            this_year={this_year}
-          />
-        </div>
+        <div className="sticky top-6">{orderSummary}</div>
       </aside>
       <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:mx-0 lg:-mt-6 lg:bg-surface lg:px-0">
         <div>
