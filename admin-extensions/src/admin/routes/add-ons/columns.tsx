@@ -1,10 +1,9 @@
 import type { AddOnDTO } from "@guichet/ticketing/contracts"
-import { createDataTableColumnHelper, StatusBadge, toast } from "@medusajs/ui"
+import { createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { RowOrder } from "../../components/row-order"
-import { SwitchButton } from "../../components/switch-button"
+import { RowControls } from "../../components/row-controls"
 import { useFormat } from "../../lib/format"
 import { useMoveAddOn, useSwitchAddOn } from "./api"
 
@@ -16,11 +15,6 @@ export function useAddOnColumns(may_write: boolean) {
   const { price, count } = useFormat()
   const move = useMoveAddOn()
   const change = useSwitchAddOn()
-  const switchOne = (id: string, name: string, is_on: boolean) =>
-    change.mutate(
-      { id, is_on },
-      { onSuccess: () => toast.success(t(is_on ? "offers.switchedOn" : "offers.switchedOff", { name })) }
-    )
 
   return useMemo(
     () => [
@@ -61,19 +55,7 @@ export function useAddOnColumns(may_write: boolean) {
               id: "order",
               header: t("offers.order"),
               cell: ({ row: { original } }) => (
-                <span className="flex items-center gap-2">
-                  <RowOrder
-                    name={original.title}
-                    is_busy={move.isPending}
-                    onMove={(to) => move.mutate({ id: original.id, to })}
-                  />
-                  <SwitchButton
-                    name={original.title}
-                    is_on={original.is_on}
-                    is_busy={change.isPending && change.variables.id === original.id}
-                    onSwitch={(is_on) => switchOne(original.id, original.title, is_on)}
-                  />
-                </span>
+                <RowControls id={original.id} name={original.title} is_on={original.is_on} move={move} change={change} />
               ),
             }),
           ]

@@ -1,10 +1,9 @@
 import type { QuestionDTO } from "@guichet/ticketing/contracts"
-import { createDataTableColumnHelper, StatusBadge, toast } from "@medusajs/ui"
+import { createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { RowOrder } from "../../components/row-order"
-import { SwitchButton } from "../../components/switch-button"
+import { RowControls } from "../../components/row-controls"
 import { useMoveQuestion, useSwitchQuestion } from "./api"
 
 const column = createDataTableColumnHelper<QuestionDTO>()
@@ -14,11 +13,6 @@ export function useQuestionColumns(may_write: boolean) {
   const { t, i18n } = useTranslation("console")
   const move = useMoveQuestion()
   const change = useSwitchQuestion()
-  const switchOne = (id: string, name: string, is_on: boolean) =>
-    change.mutate(
-      { id, is_on },
-      { onSuccess: () => toast.success(t(is_on ? "offers.switchedOn" : "offers.switchedOff", { name })) }
-    )
 
   return useMemo(
     () => [
@@ -53,19 +47,7 @@ export function useQuestionColumns(may_write: boolean) {
               id: "order",
               header: t("offers.order"),
               cell: ({ row: { original } }) => (
-                <span className="flex items-center gap-2">
-                  <RowOrder
-                    name={original.label}
-                    is_busy={move.isPending}
-                    onMove={(to) => move.mutate({ id: original.id, to })}
-                  />
-                  <SwitchButton
-                    name={original.label}
-                    is_on={original.is_on}
-                    is_busy={change.isPending && change.variables.id === original.id}
-                    onSwitch={(is_on) => switchOne(original.id, original.label, is_on)}
-                  />
-                </span>
+                <RowControls id={original.id} name={original.label} is_on={original.is_on} move={move} change={change} />
               ),
             }),
           ]
