@@ -97,7 +97,7 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
     })
   } catch (error) {
     const reason = isDomainError(error) ? NEVER_SOLD[error.code] : undefined
-    if (reason === "places_lost" && !is_moved && (await standsElsewhere(settling, tenant, checkout))) {
+    if (reason === "places_lost" && !is_moved && (await moveToOtherUnits(settling, tenant, checkout))) {
       return authorise(settling, tenant, await getCheckout(settling.pool, tenant, checkout.id, null), true)
     }
     if (reason) {
@@ -113,8 +113,8 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
   return capture(settling, tenant, authorised)
 }
 
-/** Moves standing places, which are interchangeable, to other units of the same area while there is room. */
-const standsElsewhere = async ({ pool }: Settling, tenant: TenantId, { id, attempt, holds }: CheckoutRow): Promise<boolean> =>
+/** Moves standing places, which are interchangeable, to other units of the same area; false if there is no room. */
+const moveToOtherUnits = async ({ pool }: Settling, tenant: TenantId, { id, attempt, holds }: CheckoutRow): Promise<boolean> =>
   holds.some(({ lines }) => lines.some(({ kind }) => kind === "area")) &&
   (await moveLostUnits(pool, tenant, id, attempt).catch((error: unknown) => {
     if (isDomainError(error) && error.code === "place_unavailable") {
