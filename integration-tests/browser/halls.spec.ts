@@ -351,6 +351,34 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     expect([map, chosen, list, details]).toEqual(Array(4).fill([true, []]))
   })
 
+  step("T12 on a phone held sideways the messages and the chosen seats leave most of the map in sight", async () => {
+    const { page } = pocket
+    /** The part of the screen that shows the map. */
+    const shownMap = () =>
+      page.evaluate(`(() => {
+        const { top, bottom } = document.querySelector("canvas").getBoundingClientRect()
+        const bar = document.querySelector('section[aria-label="Your seats"]').parentElement.getBoundingClientRect()
+
+        return (Math.min(bottom, bar.top) - Math.max(top, 0)) / innerHeight
+      })()`) as Promise<number>
+    await page.setViewportSize({ width: 844, height: 390 })
+    await toHall(pocket, OPERA, /La Traviata/, /^Choose seats, /)
+    await hallButton(page).waitFor()
+    const map = [await isWithinWidth(pocket), await hiddenWithFocus(pocket)]
+    await page.getByRole("button", { name: "Find", exact: true }).click()
+    await page.getByText("Total price, 2 seats").waitFor()
+    await look(pocket, "sideways-chosen")
+    await eventually(async () => (await shownMap()) > 0.5, "the map to be in sight")
+    const chosen = [await isWithinWidth(pocket), await hiddenWithFocus(pocket)]
+    await page.getByRole("button", { name: "Show details" }).click()
+    await look(pocket, "sideways-details")
+    const details = await isWithinWidth(pocket)
+    await giveBothBack(pocket)
+    await page.setViewportSize({ width: 390, height: 844 })
+
+    expect([map, chosen, details]).toEqual([[true, []], [true, []], true])
+  })
+
   step(
     "T12 T3 a person with a keyboard alone changes the floor, moves there, and takes a place, still theirs after a reload",
     async () => {

@@ -27,7 +27,12 @@ export function Notice({
   const role = live === "assertive" ? "alert" : live ? "status" : undefined
 
   return (
-    <div ref={ref} tabIndex={ref ? -1 : undefined} role={role} className={`grid gap-1 rounded-card border p-4 ${LOOKS[look]}`}>
+    <div
+      ref={ref}
+      tabIndex={ref ? -1 : undefined}
+      role={role}
+      className={`grid gap-1 rounded-card border p-4 sideways:py-2 ${LOOKS[look]}`}
+    >
       {title ? <p className="font-semibold">{title}</p> : null}
       {children}
     </div>

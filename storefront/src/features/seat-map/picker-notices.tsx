@@ -81,7 +81,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
   }
 
   return (
-    <div className="grid gap-2 px-3 short:max-lg:sticky short:max-lg:bottom-0 short:max-lg:z-10 short:max-lg:max-h-[40dvh] short:max-lg:overflow-y-auto lg:px-0">
+    <div className="grid gap-2 px-3 short:max-lg:sticky short:max-lg:bottom-0 short:max-lg:z-10 short:max-lg:max-h-[40dvh] short:max-lg:overflow-y-auto sideways:max-h-[40dvh] sideways:overflow-y-auto lg:px-0">
       <p role="status" className="sr-only">
         {change?.kind === "added"
           ? sayCount(messages.added, change.places.length, locale, { places: placesName(messages, chosen, locale) })

@@ -119,7 +119,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
         <div dir="ltr" className="relative overflow-hidden border-line max-sm:border-b sm:col-span-2 sm:border-t">
           <canvas
             ref={canvas}
-            className="block h-[60dvh] select-none [-webkit-touch-callout:none] max-lg:scroll-mb-28 max-sm:scroll-mb-64 min-h-72 short:h-[75dvh] short:min-h-48 short:scroll-mb-0 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
+            className="block h-[60dvh] select-none [-webkit-touch-callout:none] max-lg:scroll-mb-28 max-sm:scroll-mb-64 min-h-72 short:h-[75dvh] short:min-h-48 short:scroll-mb-0 sideways:h-[calc(100dvh-8.5rem)] sideways:min-h-48 sideways:scroll-mt-14 sideways:-scroll-mb-12 w-full lg:h-[calc(100dvh-20.25rem)] lg:min-h-[27rem]"
           />
           {map ? <SeatProxy {...props} map={map} floor={floor} found={found} /> : null}
           {map ? <PlaceTip {...props} map={map} /> : null}

@@ -169,7 +169,7 @@ function Ready({
         )}
         <PriceTimes {...parts} />
       </div>
-      <div className="sticky bottom-0 z-10 -mx-4 short:max-lg:contents grid gap-2 md:-mx-6 lg:top-4 lg:bottom-auto lg:col-start-2 lg:mx-0 lg:content-start lg:self-start lg:gap-3">
+      <div className="sticky bottom-0 z-10 -mx-4 short:max-lg:contents grid gap-2 sideways:max-h-dvh sideways:overflow-y-auto md:-mx-6 lg:top-4 lg:bottom-auto lg:col-start-2 lg:mx-0 lg:content-start lg:self-start lg:gap-3">
         <PickerNotices {...parts} sold_out={sold_out} back={back} checkout_path={checkout_path} />
         {state.counting ? <AreaCount key={state.counting.uid} {...parts} area={state.counting} /> : null}
         <SelectionSheet {...parts} ref={chosen} checkout_path={checkout_path} any_free={anyFree} />

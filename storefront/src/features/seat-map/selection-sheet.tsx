@@ -50,17 +50,17 @@ export function SelectionSheet({ ref, checkout_path, any_free, ...parts }: Selec
       ref={ref}
       tabIndex={-1}
       aria-label={messages.yours}
-      className="grid gap-2 border-t border-line bg-raised px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:gap-3 lg:rounded-card lg:border lg:p-4"
+      className="grid gap-2 border-t border-line bg-raised px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sideways:flex sideways:flex-wrap sideways:items-center sideways:gap-x-4 sideways:gap-y-1 sideways:pt-2 sideways:pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:gap-3 lg:rounded-card lg:border lg:p-4"
     >
       {chosen.length === 0 && !waiting ? (
-        <div>
+        <div className="sideways:flex sideways:flex-wrap sideways:items-baseline sideways:gap-x-3">
           <h2 className="font-bold">{messages.none}</h2>
           {any_free ? <p className="text-sm text-ink-muted">{messages.noneHelp}</p> : null}
         </div>
       ) : (
         <>
           <h2 className="hidden font-bold lg:block">{messages.yours}</h2>
-          <div className={`${folded ? "hidden lg:grid" : "grid"} gap-3`}>
+          <div className={`${folded ? "hidden lg:grid" : "grid"} gap-3 sideways:w-full`}>
             {several.length > 0 ? (
               <p className="text-sm font-semibold">{sayCount(messages.severalRates, several.length, locale)}</p>
             ) : null}
@@ -88,7 +88,7 @@ export function SelectionSheet({ ref, checkout_path, any_free, ...parts }: Selec
             />
           )}
           <ShortGroups held={chosen} messages={messages} locale={locale} />
-          <div className="flex items-center justify-between gap-3 narrow:flex-wrap">
+          <div className="flex items-center justify-between gap-3 narrow:flex-wrap sideways:grow">
             <p aria-live="polite" className="min-w-0">
               <span className="block text-sm text-ink-muted">
                 {messages.total}, {sayCount(messages.seatCount, chosen.length, locale)}
