@@ -30,7 +30,7 @@ const form = (locale: string, ...places: Place[]) => {
   return renderToStaticMarkup(
     createElement(ChoosePlace, {
       ...{ hall, ticket, wish: { level_id: "", section: "", row: "", place_uid: "" }, taken: [], place: "" },
-      ...{ money: String, messages: messagesIn(locale).exchangeTickets, disabled: false },
+      ...{ money: String, locale, messages: messagesIn(locale).exchangeTickets, disabled: false },
       ...{ isRefused: ({ id }: { id: string }) => id === "refused", onChange: () => undefined, onOpen: () => undefined },
     })
   )
@@ -45,6 +45,20 @@ describe("T6 choosing the place of an exchange", () => {
     ["both", [row, table], "Rang ou table", "Row or table"],
   ])("the field is named after what it lists: %s", (_, places, french, english) => {
     expect([labels("fr", ...places), labels("en", ...places)]).toEqual([[french], [english]])
+  })
+
+  it("counts the free places of each section of a large hall in words", () => {
+    const sections = [1, 2].map((free) => ({ section: `Loge ${free}`, category_key: "one", free }))
+    const hall = { places: [row], levels: LEVELS, sections, is_by_section: true } as unknown as ExchangePlaces
+    const page = renderToStaticMarkup(
+      createElement(ChoosePlace, {
+        ...{ hall, ticket: { price_level: "Plein" } as OrderTicket, taken: [], place: "", money: String, locale: "fr" },
+        ...{ wish: { level_id: "stalls", section: "", row: "", place_uid: "" }, messages: messagesIn("fr").exchangeTickets },
+        ...{ disabled: false, isRefused: () => false, onChange: () => undefined, onOpen: () => undefined },
+      })
+    )
+
+    expect([...page.matchAll(/>(Loge[^<]*)</g)].map(([, text]) => text)).toEqual(["Loge 1, 1 libre", "Loge 2, 2 libres"])
   })
 
   it("offers no price whose exchange would be refused, and says so", () => {

@@ -3,7 +3,7 @@
 import { saysTable } from "@guichet/seating"
 import { useId } from "react"
 import type { Messages } from "../../../i18n/messages"
-import { say } from "../../../i18n/say"
+import { say, sayCount } from "../../../i18n/say"
 import { inputClass } from "../../../ui/field"
 import type { ExchangePlaces, OrderTicket } from "../../../sales-api/contracts"
 import { rowOf } from "./row-of"
@@ -24,6 +24,7 @@ interface ChoosePlaceProps {
   /** places chosen for the other tickets */
   taken: string[]
   money: (amount_minor: number) => string
+  locale: string
   messages: Messages["exchangeTickets"]
   /** the ticket's current place */
   place: string
@@ -49,6 +50,7 @@ export function ChoosePlace({
   wish,
   taken,
   money,
+  locale,
   messages,
   place,
   disabled,
@@ -115,7 +117,7 @@ export function ChoosePlace({
               .filter(({ category_key }) => category_key === level?.category_key)
               .map(({ section, free: count }) => (
                 <option key={section} value={section}>
-                  {say(messages.sectionFree, { section, count })}
+                  {sayCount(messages.sectionFree, count, locale, { section })}
                 </option>
               ))}
           </select>

@@ -315,6 +315,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
               wish={wishes[ticket.id] ?? NOWHERE}
               taken={Object.entries(wishes).flatMap(([id, { place_uid }]) => (id === ticket.id ? [] : [place_uid]))}
               money={money}
+              locale={locale}
               messages={messages}
               place={placeOf(ticket)}
               disabled={busy}
