@@ -51,6 +51,8 @@ export interface Problem {
   places?: { count: number; of: number }
   /** With `too_many_parts`. */
   parts?: TooMany
+  /** With `more_problems`: number and kind of the problems that are not listed. */
+  more?: { count: number; code: ProblemCode }
 }
 
 /** `shapes` are decorations; `whole`: tables sold whole, booths and areas together; `given…`: over all versions of a chart. */
@@ -170,6 +172,7 @@ export class Problems {
         {
           code: "more_problems",
           severity: first.severity,
+          more: { count: count - KEPT_PER_CODE, code },
           message: `${count - KEPT_PER_CODE} more problems of the kind “${code}” are not listed.`,
         },
       ]

@@ -237,10 +237,10 @@ describe("what a plan is refused for", () => {
   })
 
   it("reports the first ten of a kind and counts the rest", () => {
-    expect(codes(givenPlan({ A: new Array(30).fill({ category: "VIP" }) }))).toEqual([
-      ...new Array(10).fill("unknown_category"),
-      "more_problems",
-    ])
+    const { problems } = problemsOf(givenPlan({ A: new Array(30).fill({ category: "VIP" }) }))
+
+    expect(problems.map(({ code }) => code)).toEqual([...new Array(10).fill("unknown_category"), "more_problems"])
+    expect(problems.at(-1)?.more).toEqual({ count: 20, code: "unknown_category" })
   })
 
   it("replaces an unsafe colour", () => {

@@ -9,6 +9,17 @@ export const partName = (t: TFunction<"console">, { section, kind, label, seat }
     ", "
   )
 
+/** What is wrong, in the reader's language; for problems that are not listed, also how many. */
+export const problemWords = (t: TFunction<"console">, { code, places, more }: Problem): string =>
+  t(`charts.problem.${code}`, more ? { count: more.count, what: t(`charts.problem.${more.code}`) } : places)
+
+/** Errors before warnings, otherwise in the order found. */
+export const errorsFirst = (problems: Problem[]): Problem[] =>
+  [...problems].sort((a, b) => a.severity.localeCompare(b.severity, "en"))
+
+/** Number of problems, with those that are not listed. */
+export const countProblems = (problems: Problem[]): number => problems.reduce((sum, { more }) => sum + (more?.count ?? 1), 0)
+
 /**
  * The subject of a problem in the reader's language: "Parterre, rang A, place 3", both if there are two; null if it names none.
  */

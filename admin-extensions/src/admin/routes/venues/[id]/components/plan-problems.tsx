@@ -3,7 +3,7 @@ import { Alert, Text } from "@medusajs/ui"
 import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
 import { type Language, languageOf } from "../../../../lib/language"
-import { problemNames } from "../../problem-names"
+import { countProblems, errorsFirst, problemNames, problemWords } from "../../problem-names"
 
 interface PlanProblemsProps {
   problems: PlanProblem[]
@@ -18,18 +18,16 @@ export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
   if (problems.length === 0) {
     return null
   }
-  const sorted = [...problems].sort((a, b) => a.severity.localeCompare(b.severity, "en"))
-
   return (
     <Alert variant={is_refused ? "error" : "warning"}>
       <div className="flex flex-col gap-2">
         <Text size="small" weight="plus">
-          {t(is_refused ? "charts.refused" : "charts.warned", { count: problems.length })}
+          {t(is_refused ? "charts.refused" : "charts.warned", { count: countProblems(problems) })}
         </Text>
         <ul className="flex max-h-64 flex-col gap-1 overflow-y-auto">
-          {sorted.map((problem, at) => (
+          {errorsFirst(problems).map((problem, at) => (
             <li key={at} className="txt-small">
-              <span className="txt-small-plus">{t(`charts.problem.${problem.code}`, problem.places)}</span>
+              <span className="txt-small-plus">{problemWords(t, problem)}</span>
               <span className="text-ui-fg-subtle">{detailOf(problem, language, t)}</span>
             </li>
           ))}
@@ -39,8 +37,15 @@ export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
   )
 }
 
-/** Problems of the whole file: their kind says everything. */
-const WITHOUT_DETAIL: PlanProblem["code"][] = ["file_not_text", "json_invalid", "plan_empty", "too_many_places", "uid_replaced"]
+/** Their kind says everything. */
+const WITHOUT_DETAIL: PlanProblem["code"][] = [
+  "file_not_text",
+  "json_invalid",
+  "plan_empty",
+  "too_many_places",
+  "uid_replaced",
+  "more_problems",
+]
 
 /** A field name of the file format, which people who sell tickets do not know. */
 const FIELD = "“seat_guid”"

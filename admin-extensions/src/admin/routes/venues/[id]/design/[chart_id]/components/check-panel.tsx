@@ -7,7 +7,7 @@ import { useFormat } from "../../../../../../lib/format"
 import { useCalm } from "../use-calm"
 import type { Design } from "../use-design"
 import type { Looking } from "../use-view"
-import { problemNames } from "../../../../problem-names"
+import { countProblems, errorsFirst, problemNames, problemWords } from "../../../../problem-names"
 import { Panel } from "./panel"
 
 /**
@@ -34,13 +34,15 @@ interface CheckProps {
  */
 export const CheckPanel = ({ design, looking, problems, published, publish }: CheckProps) => {
   const { t } = useTranslation("console")
+  const preventing = countProblems(problems.filter(({ severity }) => severity === "error"))
 
   return (
     <div className="divide-y">
       <Panel title={t("design.checkList")}>
         {problems.length === 0 && <Text size="small">{t("design.nothingWrong")}</Text>}
+        {preventing > 0 && <Text size="small">{t("design.preventing", { count: preventing })}</Text>}
         <ul className="flex flex-col gap-1">
-          {problems.map((problem, at) => (
+          {errorsFirst(problems).map((problem, at) => (
             <li key={at}>
               <ProblemLine problem={problem} design={design} looking={looking} />
             </li>
@@ -59,7 +61,7 @@ const ProblemLine = ({ problem, design, looking }: { problem: ChartProblem; desi
   const found = problem.at?.uid ? scene.byUid.get(problem.at.uid) : undefined
   const group = scene.groups.find(({ key }) => key === problem.at?.key)
   const ref: Ref | null = found ? refOf("place", found.place.uid) : group ? refOfGroup(group) : null
-  const words = t(`charts.problem.${problem.code}`, problem.places)
+  const words = problemWords(t, problem)
   const where = problemNames(t, problem) ?? ""
   const show = () => {
     const box = found?.item.box ?? (ref && scene.byRef.get(ref)?.box)

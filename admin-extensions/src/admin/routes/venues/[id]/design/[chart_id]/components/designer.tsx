@@ -10,7 +10,7 @@ import { useNavigate } from "react-router-dom"
 import { Problem } from "../../../../../../components/problem"
 import { useMay } from "../../../../../../lib/site"
 import { readDraft, useDraftAction } from "../../../../api"
-import { partName } from "../../../../problem-names"
+import { countProblems, partName } from "../../../../problem-names"
 import { chartOfDraft } from "../chart-of-draft"
 import { useAutosave } from "../use-autosave"
 import { useStayUnlessSure } from "../use-stay-unless-sure"
@@ -185,7 +185,7 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
             <Tabs.Trigger value="fields">{t("design.fields")}</Tabs.Trigger>
             <Tabs.Trigger value="hall">{t("design.hall")}</Tabs.Trigger>
             <Tabs.Trigger value="check" ref={check}>
-              {t("design.check", { count: problems.length })}
+              {t("design.check", { count: countProblems(problems) })}
             </Tabs.Trigger>
           </Tabs.List>
           <Tabs.Content value="fields" className="min-h-0 flex-1 overflow-y-auto" tabIndex={-1}>
