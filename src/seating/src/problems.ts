@@ -53,7 +53,12 @@ export interface Problem {
   parts?: TooMany
   /** With `more_problems`: number and kind of the problems that are not listed. */
   more?: { count: number; code: ProblemCode }
+  /** With `csv_columns`: the required columns that are missing; left out if one appears twice. */
+  missing?: RequiredColumn[]
 }
+
+/** Without these columns, no place of a CSV can be sold. */
+export type RequiredColumn = "row" | "seat" | "category"
 
 /** `shapes` are decorations; `whole`: tables sold whole, booths and areas together; `given…`: over all versions of a chart. */
 export interface TooMany {
@@ -131,6 +136,10 @@ export class Problems {
       : `The plan has ${count} ${words}; a chart holds at most ${most}.`
 
     this.add({ code: "too_many_parts", message: sentence, severity: "error", ...(where && { where }), parts })
+  }
+
+  columnsMissing(missing: RequiredColumn[], message: string, where: string): void {
+    this.add({ code: "csv_columns", message, severity: "error", where, missing })
   }
 
   /** Adds the problems that another reader found in the same plan. */

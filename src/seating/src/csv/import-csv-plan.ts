@@ -10,6 +10,7 @@ import { readText } from "../pretix/read-fields"
 import { rowPositions } from "../pretix/row-positions"
 import { uniqueKeys } from "../pretix/unique-keys"
 import { Problems } from "../problems"
+import type { RequiredColumn } from "../problems"
 import { withoutUnitUids } from "../unit-uids"
 import { readCsv, short } from "./read-csv"
 import type { CsvLine } from "./read-csv"
@@ -30,7 +31,7 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS
 
-const NEEDED: Column[] = ["row", "seat", "category"]
+const NEEDED: RequiredColumn[] = ["row", "seat", "category"]
 const MAX_TEXT_LENGTH = 32_000_000
 const MAX_COORDINATE = 100_000
 /** Distances between places, rows and sections in a file without positions. */
@@ -103,8 +104,8 @@ function readSeats(text: string, name: string, problems: Problems): Seat[] | nul
   const missing = NEEDED.filter((column) => !columns.has(column))
 
   if (missing.length > 0) {
-    problems.error(
-      "csv_columns",
+    problems.columnsMissing(
+      missing,
       `Line ${head.no} names the columns ${head.cells.map((cell) => `“${short(cell)}”`).join(", ")}; missing: ${missing.join(", ")}.`,
       `line ${head.no}`
     )

@@ -30,6 +30,10 @@ export const venues = inBoth(
         "Choose the seating plan file that your hall or our team gave you (JSON in pretix format, or a spreadsheet saved as CSV), or paste its text. Nothing is saved until you confirm.",
       csvHint:
         "CSV: one place per line; the first line names the columns. Required: row, seat and category. Optional: section, floor, x, y, flags (accessible, companion, restricted…), uid, and capacity for a standing area without rows.",
+      csvExample: "row,seat,category,section\nA,1,Category 1,Stalls\nA,2,Category 1,Stalls",
+      column: { row: "row", seat: "seat", category: "category" },
+      missingColumns_one: "This column is missing: {{columns}}",
+      missingColumns_other: "These columns are missing: {{columns}}",
       line: "line {{no}}",
       and: "{{one}} and {{other}}",
       part: {
@@ -154,7 +158,7 @@ export const venues = inBoth(
         places_out_of_reach: "Too far from the rest of the floor: buyers cannot reach these places on the map",
         numbering_invalid: "A row’s numbering continues a row that does not exist, or itself",
         csv_separator: "Columns are not separated as expected",
-        csv_columns: "A column is missing, or appears twice",
+        csv_columns: "A column appears twice, or there are too many",
         csv_column_unread: "A column is ignored",
         csv_line_invalid: "A line does not match the first one",
         lost_on_export: "The other format does not support this",
@@ -191,6 +195,10 @@ export const venues = inBoth(
         "Choisissez le fichier du plan que la salle ou notre équipe vous a remis (JSON au format pretix, ou tableau enregistré en CSV), ou collez son texte. Rien n’est enregistré avant votre confirmation.",
       csvHint:
         "CSV : une place par ligne ; la première ligne nomme les colonnes. Obligatoires : rang, place et catégorie. Facultatifs : secteur, étage, x, y, flags (accessible, companion, restricted…), uid, et capacité pour un espace debout sans rangs.",
+      csvExample: "rang;place;catégorie;secteur\nA;1;Catégorie 1;Parterre\nA;2;Catégorie 1;Parterre",
+      column: { row: "rang", seat: "place", category: "catégorie" },
+      missingColumns_one: "Il manque cette colonne : {{columns}}",
+      missingColumns_other: "Il manque ces colonnes : {{columns}}",
       line: "ligne {{no}}",
       and: "{{one}} et {{other}}",
       part: {
@@ -318,7 +326,7 @@ export const venues = inBoth(
         numbering_invalid: "La numérotation d’un rang continue un rang inconnu, ou se continue elle-même",
         csv_separator:
           "Les colonnes doivent être séparées par une virgule, un point-virgule, une tabulation ou « | », le même signe à chaque ligne",
-        csv_columns: "Il manque une colonne, ou elle figure deux fois",
+        csv_columns: "Une colonne figure deux fois, ou il y en a trop",
         csv_column_unread: "Une colonne est ignorée",
         csv_line_invalid: "Une ligne ne correspond pas à la première",
         lost_on_export: "L’autre format ne prévoit pas cela",

@@ -10,8 +10,15 @@ export const partName = (t: TFunction<"console">, { section, kind, label, seat }
   )
 
 /** What is wrong, in the reader's language; for problems that are not listed, also how many. */
-export const problemWords = (t: TFunction<"console">, { code, places, more }: Problem): string =>
-  t(`charts.problem.${code}`, more ? { count: more.count, what: t(`charts.problem.${more.code}`) } : places)
+export function problemWords(t: TFunction<"console">, { code, places, more, missing }: Problem): string {
+  if (missing) {
+    const columns = missing.map((column) => t(`charts.column.${column}`)).join(", ")
+
+    return t("charts.missingColumns", { count: missing.length, columns })
+  }
+
+  return t(`charts.problem.${code}`, more ? { count: more.count, what: t(`charts.problem.${more.code}`) } : places)
+}
 
 /** Errors before warnings, otherwise in the order found. */
 export const errorsFirst = (problems: Problem[]): Problem[] =>

@@ -1,4 +1,4 @@
-import { importPretixPlan } from "@guichet/seating"
+import { importPlan, importPretixPlan } from "@guichet/seating"
 import type { Problem } from "@guichet/seating"
 import i18next from "i18next"
 import { createElement } from "react"
@@ -68,6 +68,20 @@ describe("T2 organiser-unclear-2 problems in the file of a seating plan", () => 
     expect(text).toContain(all)
     expect(text).toContain(rest)
     expect(text).not.toContain("unknown_category")
+  })
+
+  it.each([
+    ["en", "These columns are missing: row, category"],
+    ["fr", "Il manque ces colonnes\u00a0: rang, catégorie"],
+  ] as const)("the columns that a CSV lacks are named, not those that it has: %s", (lng, words) => {
+    expect(shown(importPlan("secteur;place\nParterre;1").problems, lng)).toContain(words)
+  })
+
+  it.each([["en"], ["fr"]] as const)("the example of a CSV is one that can be imported: %s", (lng) => {
+    const { chart, problems } = importPlan({ en, fr }[lng].charts.csvExample)
+
+    expect(problems).toEqual([])
+    expect(chart?.sections.flatMap(({ rows }) => rows).flatMap(({ places }) => places)).toHaveLength(2)
   })
 
   it("errors are listed before warnings, each in the order found", () => {

@@ -85,6 +85,9 @@ const ImportChartForm = () => {
       <Text size="small" className="text-ui-fg-subtle">
         {t("charts.csvHint")}
       </Text>
+      <pre className="txt-compact-small bg-ui-bg-subtle text-ui-fg-subtle -mt-4 overflow-x-auto rounded-md p-3 font-mono">
+        {t("charts.csvExample")}
+      </pre>
       {read && <PlanProblems problems={read.problems} is_refused={read.chart === null} />}
       {read?.chart && !geometry && <Alert variant="error">{t("charts.undrawable")}</Alert>}
       {would_help && (
