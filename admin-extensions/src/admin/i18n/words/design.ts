@@ -214,6 +214,7 @@ export const design = inBoth(
       remove: "Delete",
       backdrop: "Picture to trace",
       backdropHint: "PNG, JPEG or WebP. It is stored for everyone who draws this plan, and is never published.",
+      backdropScale: "New rows have a seat every 25: set the width so that the seats in the picture match.",
       backdropLoading: "Loading the picture…",
       chooseBackdrop: "Choose a picture",
       otherBackdrop: "Choose another picture",
@@ -257,7 +258,8 @@ export const design = inBoth(
       leaveHint: "Your latest changes are not saved and will be lost.",
       stay: "Stay here",
       wizard: "Start with a complete hall",
-      wizardHint: "Choose the layout closest to your hall and enter a few figures. You can change everything afterwards.",
+      wizardHint:
+        "Choose the layout closest to your hall and enter a few figures. Distances are in drawing units: 25 from one seat to the next. You can change everything afterwards.",
       halls: {
         theatre: "Theatre with curved rows",
         tables: "Tables",
@@ -483,6 +485,8 @@ export const design = inBoth(
       backdrop: "Image à décalquer",
       backdropHint:
         "PNG, JPEG ou WebP. Elle est enregistrée pour toutes les personnes qui dessinent ce plan et n’est jamais publiée.",
+      backdropScale:
+        "Les nouveaux rangs ont une place tous les 25 : réglez la largeur pour que les places de l’image correspondent.",
       backdropLoading: "Chargement de l’image…",
       chooseBackdrop: "Choisir une image",
       otherBackdrop: "Choisir une autre image",
@@ -527,7 +531,8 @@ export const design = inBoth(
       leaveHint: "Vos dernières modifications ne sont pas enregistrées et seront perdues.",
       stay: "Rester ici",
       wizard: "Partir d’une salle complète",
-      wizardHint: "Choisissez ce qui ressemble à votre salle et donnez quelques chiffres. Tout se modifie ensuite.",
+      wizardHint:
+        "Choisissez ce qui ressemble à votre salle et donnez quelques chiffres. Les distances sont en unités du dessin : 25 d’une place à la suivante. Tout se modifie ensuite.",
       halls: {
         theatre: "Théâtre à rangs courbes",
         tables: "Salle à tables",

@@ -80,6 +80,9 @@ export const BackdropPanel = ({ backdrop, looking }: BackdropPanelProps) => {
       )}
       {loaded && (
         <>
+          <Text size="xsmall" className="text-ui-fg-subtle">
+            {t("design.backdropScale")}
+          </Text>
           <Pair>
             <NumberField label={t("design.left")} value={loaded.x} {...OFFSET} onChange={(x) => change({ x })} />
             <NumberField label={t("design.top")} value={loaded.y} {...OFFSET} onChange={(y) => change({ y })} />
