@@ -58,13 +58,15 @@ describe("T6 choosing the place of an exchange", () => {
       })
     )
 
+    expect(page).not.toContain(messagesIn("fr").exchangeTickets.notPossibleHelp)
     expect([...page.matchAll(/>(Loge[^<]*)</g)].map(([, text]) => text)).toEqual(["Loge 1, 1 libre", "Loge 2, 2 libres"])
   })
 
-  it("offers no price whose exchange would be refused, and says so", () => {
+  it("offers no price whose exchange would be refused, and says so and why", () => {
     const options = [...form("fr", row).matchAll(/<option value="refused" disabled="">([^<]*)</g)].map(([, text]) => text)
 
     expect(options).toEqual(["Parterre, Réduit, 5000 (échange impossible)"])
+    expect(form("fr", row)).toContain(messagesIn("fr").exchangeTickets.notPossibleHelp)
   })
 
   it("marks only the price that the ticket has now, not another category's of the same name", () => {

@@ -69,6 +69,7 @@ export function ChoosePlace({
   const rows = [...new Map(free.map((one) => [rowOf(one), one])).entries()]
   const seats = free.filter((one) => rowOf(one) === wish.row)
   const open = hall.levels.filter(({ category_key }) => hall.sections.some((one) => one.category_key === category_key))
+  const has_refused = open.some(isRefused)
 
   const labelOf = ({ row_label, at_table, label }: (typeof seats)[number]) =>
     row_label === "" && at_table && !saysTable(label) ? `${messages.table} ${label}` : label
@@ -89,6 +90,7 @@ export function ChoosePlace({
           id={`${id}-level`}
           className={`${inputClass} w-full`}
           value={wish.level_id}
+          aria-describedby={has_refused ? `${id}-refused` : undefined}
           onChange={({ target }) => onChange({ level_id: target.value, section: "", row: "", place_uid: "" })}
         >
           <option value="">{messages.choose}</option>
@@ -99,6 +101,11 @@ export function ChoosePlace({
           ))}
         </select>
       </label>
+      {has_refused ? (
+        <p id={`${id}-refused`} className="-mt-2 text-sm text-ink-muted">
+          {messages.notPossibleHelp}
+        </p>
+      ) : null}
       {hall.is_by_section ? (
         <label className="grid gap-1" htmlFor={`${id}-section`}>
           {messages.section}
