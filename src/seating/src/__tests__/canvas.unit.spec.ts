@@ -31,6 +31,17 @@ describe("T3 the view", () => {
     corners.forEach(({ x, y }) => expect(x >= 0 && x <= size.width && y >= 0 && y <= size.height).toBe(true))
   })
 
+  it("puts a hall much wider than a phone near the top, and keeps it there", () => {
+    const phone = { width: 358, height: 506 }
+    const box = { min_x: 0, min_y: 0, max_x: 3_000, max_y: 1_000 }
+    const view = fitView(box, phone)
+    const [top, bottom] = [0, 1_000].map((y) => toScreen(view, { x: 0, y }).y)
+
+    expect((top - 24) / (phone.height - 48 - (bottom - top))).toBeCloseTo(0.1)
+    expect(keepInSight(view, box, phone)).toEqual(view)
+    expect(keepInSight({ ...view, x: view.x + 50, y: view.y + 50 }, box, phone)).toEqual(view)
+  })
+
   it("zooms around the finger, within its limits", () => {
     fc.assert(
       fc.property(point, fc.double({ min: 0.1, max: 10, noNaN: true }), (at, factor) => {
@@ -46,7 +57,8 @@ describe("T3 the view", () => {
 
   it("never moves the hall out of view", () => {
     fc.assert(
-      fc.property(point, fc.double({ min: 0.1, max: 4, noNaN: true }), ({ x, y }, scale) => {
+      fc.property(point, fc.double({ min: 1.01, max: 4, noNaN: true }), ({ x, y }, closer) => {
+        const { scale } = zoomAt(fitView(geometry.box, size), closer, { x: 0, y: 0 }, { min: 0, max: Infinity })
         const middle = toChart(keepInSight({ x: x * 100, y: y * 100, scale }, geometry.box, size), {
           x: size.width / 2,
           y: size.height / 2,

@@ -33,10 +33,16 @@ export function zoomAt(view: View, factor: number, at: Point, limits: { min: num
   return { scale, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio }
 }
 
-/** Keeps the middle of the screen on the box, so that the hall cannot be moved out of view. */
-export function keepInSight(view: View, box: Box, { width, height }: Size): View {
+/** Keeps the middle of the screen on the box, so that the hall cannot be moved out of view; a whole hall stays where it fits. */
+export function keepInSight(view: View, box: Box, size: Size): View {
+  const whole = fitView(box, size)
+  const { width, height } = size
   const clamp = (offset: number, min: number, max: number, middle: number) =>
     Math.min(Math.max(offset, middle - max * view.scale), middle - min * view.scale)
+
+  if (view.scale <= whole.scale) {
+    return whole
+  }
 
   return {
     scale: view.scale,
