@@ -45,10 +45,10 @@ export function AreaCount({ picker, state, messages, locale, free, area }: Picke
       ref={panel}
       tabIndex={-1}
       aria-label={say(messages.howManyIn, { area: name })}
-      className="-mb-2 grid gap-3 border-t border-line bg-raised px-4 py-3 lg:mb-0 lg:rounded-card lg:border lg:p-4"
+      className="-mb-2 grid gap-3 border-t border-line bg-raised px-4 py-3 sideways:flex sideways:flex-wrap sideways:items-center sideways:gap-x-6 sideways:gap-y-1 sideways:py-2 lg:mb-0 lg:rounded-card lg:border lg:p-4"
       onKeyDown={(event) => event.key === "Escape" && picker.count(null)}
     >
-      <div className="flex items-start justify-between gap-3">
+      <div className="flex items-start justify-between gap-3 sideways:items-center">
         <div>
           <h2 className="font-bold">{name}</h2>
           <p className="text-sm text-ink-muted">{roomText(messages, left, locale)}</p>
@@ -67,7 +67,7 @@ export function AreaCount({ picker, state, messages, locale, free, area }: Picke
           {offers.length > 1 ? (
             <select
               aria-label={say(messages.priceLevel, { place: name })}
-              className={inputClass}
+              className={`${inputClass} sideways:w-auto`}
               value={offer.price_level_id}
               onChange={(event) => setLevel(event.target.value)}
             >
@@ -79,7 +79,7 @@ export function AreaCount({ picker, state, messages, locale, free, area }: Picke
               ))}
             </select>
           ) : null}
-          <div className="flex flex-wrap items-center justify-between gap-3">
+          <div className="flex flex-wrap items-center justify-between gap-3 sideways:grow">
             <Stepper
               label={messages.howMany}
               fewer={messages.fewer}
