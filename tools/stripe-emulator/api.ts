@@ -10,27 +10,25 @@ import { decodeForm } from "./form"
 import { Idempotency } from "./idempotency"
 import { withTodaysNames } from "./older-names"
 import { router } from "./operations"
+import { RateLimited, RateLimiter } from "./rate-limits"
 import type { Operation } from "./router"
 import { Call, World, isPlatform } from "./world"
 
-type Answer = { status: number; body: string; replayed_from?: string }
+type Answer = { status: number; body: string; replayed_from?: string; limited_by?: string }
 type ApiRequest = { method: string; path: string; query: string; body: string; headers: IncomingMessage["headers"] }
 
 const SILENCE_MS = 60_000
 const INJECTED: ErrorBody = { type: "api_error", message: "An error simulated by the emulator." }
-const RATE_LIMITED: ErrorBody = {
-  type: "rate_limit_error",
-  code: "rate_limit",
-  message: "Too many requests (simulated by the emulator).",
-}
 
 /** The API that the SDK uses: authentication, account, parameters, faults, idempotency, then one transaction. */
 export class Api {
   readonly faults = new Faults()
+  readonly limits: RateLimiter
   private readonly idempotency: Idempotency
 
   constructor(private readonly world: World) {
     this.idempotency = new Idempotency(world)
+    this.limits = new RateLimiter(world.clock, world.settings.rateLimits)
   }
 
   async serve(asked: ApiRequest, response: ServerResponse) {
@@ -43,7 +41,7 @@ export class Api {
         return
       }
       if (fault?.mode === "429") {
-        throw new StripeFailure(429, RATE_LIMITED)
+        throw new RateLimited("endpoint-rate")
       }
       const answer = await this.perform(entry, call, params, asked, fault)
       this.deliver(response, request_id, answer, fault)
@@ -64,6 +62,7 @@ export class Api {
       throw unsupported(`${found.operation.name} with an account header`)
     }
     const { operation: entry, ids } = found
+    this.limits.count(account, entry.name)
     this.world.contract.requests += 1
     const params = this.noticing(entry, () =>
       path.startsWith("/v2/")
@@ -125,6 +124,7 @@ export class Api {
   /** Turns a failure into a response, which is checked like any other. */
   private refusal(path: string, error: unknown): Answer {
     const failure = asIn(path, failureOf(error))
+    const limited_by = error instanceof RateLimited ? error.reason : undefined
     const { body } = failure
     try {
       insist(this.world, () => "type" in body && checkRefusal(body))
@@ -132,7 +132,7 @@ export class Api {
       return failed(broken as StripeFailure)
     }
 
-    return failed(failure)
+    return { ...failed(failure), limited_by }
   }
 
   /** Turns a failure that keeps its effects into a response; any other failure rolls the transaction back. */
@@ -197,6 +197,7 @@ export class Api {
       "request-id": request_id,
       "stripe-version": API_VERSION,
       "x-stripe-emulator": "no real money",
+      ...(answer.limited_by ? { "stripe-rate-limited-reason": answer.limited_by } : {}),
       ...(answer.replayed_from ? { "idempotent-replayed": "true", "original-request": answer.replayed_from } : {}),
     })
     response.end(answer.body)

@@ -7,6 +7,11 @@ export class Clock {
 
   /** Seconds since the epoch, as Stripe's `created`. */
   now(): number {
-    return Math.floor(Date.now() / 1000) + this.offset_seconds
+    return Math.floor(this.preciseNow())
+  }
+
+  /** The same, with a fraction. */
+  preciseNow(): number {
+    return Date.now() / 1000 + this.offset_seconds
   }
 }

@@ -55,9 +55,7 @@ const OWN_CODES = ["charges_not_enabled", "invalid_fields", "not_found"]
 /** @throws StripeFailure as `checkAnswer`, when a refusal does not match the SDK's error type */
 export function checkRefusal({ code, ...body }: ErrorBody) {
   const isOwn = code === undefined || code.startsWith("emulator_") || OWN_CODES.includes(code)
-  if (body.type !== "rate_limit_error") {
-    checkAnswer("PaymentIntents.PaymentIntent.LastPaymentError", isOwn ? body : { ...body, code })
-  }
+  checkAnswer("PaymentIntents.PaymentIntent.LastPaymentError", isOwn ? body : { ...body, code })
 }
 
 /** @throws StripeFailure as `checkAnswer`, for the envelope of a page and each of its items */

@@ -12,6 +12,7 @@ import type { WebhookTarget } from "./options"
 import { describeAccount, revokeKey, type AccountChange } from "./own-account"
 import type { DisputeStatus } from "./payments/dispute-states"
 import { failRefund, succeedRefund } from "./payments/refunds"
+import { rateLimitsOf, type RateLimits } from "./rate-limits"
 import type { NewAccount } from "./resources/accounts"
 import { authorise, deauthorise } from "./resources/oauth"
 import { advance } from "./sweep"
@@ -99,6 +100,10 @@ const handlers: Record<string, Handler> = {
 
     return done()
   },
+  "GET /limits": ({ api }) => api.limits.list(),
+  "POST /limits": ({ api }, { like, ...limits }: { like?: string } & Partial<RateLimits>) =>
+    done(api.limits.set(rateLimitsOf(like ?? limits))),
+
   "GET /faults": ({ api }) => api.faults.list(),
   "POST /faults/clear": ({ api }) => done(api.faults.clear()),
   "POST /faults/release": ({ api }) => done(api.faults.release()),

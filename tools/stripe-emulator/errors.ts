@@ -1,5 +1,5 @@
 export type ErrorBody = {
-  type: "api_error" | "card_error" | "idempotency_error" | "invalid_request_error" | "rate_limit_error"
+  type: "api_error" | "card_error" | "idempotency_error" | "invalid_request_error"
   code?: string
   decline_code?: string
   message: string

@@ -2,6 +2,7 @@
 /** The emulator as a process. Configuration comes from the environment; `--name=value` arguments override it. See README.md. */
 import { WebhookTarget, createStripeEmulator } from "./index"
 import type { Validation } from "./options"
+import { rateLimitsOf } from "./rate-limits"
 
 const argument = (name: string) => process.argv.find((given) => given.startsWith(`--${name}=`))?.slice(name.length + 3)
 const setting = (name: string, variable: string) => argument(name) ?? process.env[variable]
@@ -19,6 +20,7 @@ async function main() {
     redirectUris: setting("redirect-uris", "STRIPE_EMULATOR_REDIRECT_URIS")?.split(","),
     platformMode: process.env.PLATFORM_MODE,
     validate: setting("validate", "STRIPE_EMULATOR_VALIDATE") as Validation | undefined,
+    rateLimits: rateLimitsOf(setting("rate-limits", "STRIPE_EMULATOR_RATE_LIMITS") ?? "off"),
     webhooks: JSON.parse(setting("webhooks", "STRIPE_EMULATOR_WEBHOOKS") ?? "[]") as WebhookTarget[],
   }
   const options = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

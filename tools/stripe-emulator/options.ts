@@ -1,3 +1,5 @@
+import type { RateLimits } from "./rate-limits"
+
 /**
  * An endpoint for signed events. `connect: true` receives the events of connected accounts, `false` the platform's own;
  * `thin: true` only notifications of the v2 API.
@@ -40,14 +42,16 @@ export type StripeEmulatorOptions = {
   payoutInterval?: PayoutInterval
   /** Pauses between deliveries of one event; after the last it is abandoned. */
   webhookRetryDelaysMs?: number[]
+  /** Refuses requests above these limits with 429; none when absent. */
+  rateLimits?: RateLimits
   /** Fixes the otherwise random part of every id. */
   seed?: string
 }
 
 export type Validation = "fail" | "log" | "off"
 
-export type Settings = Required<Omit<StripeEmulatorOptions, "journal" | "redirectUris" | "seed">> &
-  Pick<StripeEmulatorOptions, "journal" | "redirectUris" | "seed">
+export type Settings = Required<Omit<StripeEmulatorOptions, "journal" | "redirectUris" | "rateLimits" | "seed">> &
+  Pick<StripeEmulatorOptions, "journal" | "redirectUris" | "rateLimits" | "seed">
 
 const DEFAULT_RETRY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 120_000]
 
