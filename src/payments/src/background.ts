@@ -6,6 +6,7 @@ import { cartPortOf, portsOf } from "@guichet/ports/medusa"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
+import { LISTS_PATIENCE_SECONDS } from "./contracts/limits"
 import { detachCards } from "./cards/detach-cards"
 import { listMissedEvents } from "./inbox/list-missed-events"
 import { startInbox } from "./inbox/start-inbox"
@@ -48,7 +49,9 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
   const { settle, invoices } = portsOf(application)
   // the shop registers its port when it starts, perhaps after this plugin
   const carts: CartPort = { settle: (cart) => cartPortOf(application).settle(cart) }
-  const contexts = paymentContexts(pool, settings)
+  // the inbox also settles sales, so it puts back what has no turn; lists wait for theirs
+  const contexts = paymentContexts(pool, settings, { background: { patience_seconds: 0 } })
+  const listContexts = paymentContexts(pool, settings, { background: { patience_seconds: LISTS_PATIENCE_SECONDS } })
 
   const logRetry = retryLog(logger)
   const inbox = startInbox(async () => {
@@ -65,7 +68,7 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
     }
   }, logRetry("Processing of provider events"))
   const payouts = runPeriodically(
-    async () => void (await backFillPayouts(await contexts())),
+    async () => void (await backFillPayouts(await listContexts())),
     PAYOUTS_INTERVAL_MS,
     logRetry("Import of payouts")
   )
@@ -73,17 +76,17 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
     async () => {
       const { STRIPE_SECRET_KEY } = await settingsInUse(pool, settings)
       if (STRIPE_SECRET_KEY) {
-        await listMissedEvents(await contexts())
+        await listMissedEvents(await listContexts())
       }
     },
     EVENTS_INTERVAL_MS,
     logRetry("Listing of provider events")
   )
-  const cards = runPeriodically(async () => detachCards(await contexts()), CARDS_INTERVAL_MS, logRetry("Removal of saved cards"))
+  const cards = runPeriodically(async () => detachCards(await listContexts()), CARDS_INTERVAL_MS, logRetry("Removal of saved cards"))
   const statements = runPeriodically(
     async () => {
       const { STRIPE_CLIENT_ID } = await settingsInUse(pool, settings)
-      const context = await contexts()
+      const context = await listContexts()
       await readStatements({
         pool,
         client_id: STRIPE_CLIENT_ID,

@@ -61,6 +61,8 @@ export interface RefundPaymentInput {
   amount_minor: bigint
   /** share of the platform fee to return, by our calculation */
   application_fee_minor: bigint
+  /** no one waits for it: it keeps within the account's budget of background work */
+  in_background?: true
 }
 
 export interface PaymentPort {
@@ -83,9 +85,13 @@ export interface PaymentPort {
   cancel(payment: { tenant_no: TenantId; payment_id: string; reason: string }): Promise<PaymentStatus>
   /**
    * `accepted` by the provider; a later failure is reported to `SettlePort.refundFailed` · `refused` finally for this attempt,
-   * with the reason · `unknown` retry with the same attempt
+   * with the reason · `unknown` retry with the same attempt · `later` the account has too many requests: this one did nothing,
+   * retry with the same attempt after `retry_seconds`, and none of this account's before
    */
   refund(
     input: RefundPaymentInput
-  ): Promise<{ state: "accepted" | "refused" | "unknown"; provider_ref: string | null; reason?: string }>
+  ): Promise<
+    | { state: "accepted" | "refused" | "unknown"; provider_ref: string | null; reason?: string }
+    | { state: "later"; provider_ref: null; reason?: undefined; retry_seconds: number }
+  >
 }

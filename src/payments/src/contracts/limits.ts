@@ -26,6 +26,17 @@ export const INBOX_MAX_ATTEMPTS = 12
 export const EVENTS_LATE_SECONDS = 300
 /** Maximum of payouts, or lines of one, per page. */
 export const MAX_PAYOUTS_A_PAGE = 100
+/**
+ * Requests of background work to one account, of all processes together: ten a second, after a rest five at once, so fifteen in
+ * any second. The provider admits 25 of one operation and 100 in all (docs.stripe.com/rate-limits, 2026-12): even if background
+ * work does the same thing over and over, ten a second of every operation are left for buyers.
+ */
+export const BACKGROUND_REQUESTS_PER_SECOND = 10
+export const BACKGROUND_REQUESTS_RESERVE = 5
+/**
+ * How long reading a list waits for its turn before it fails; less than its lease, with time for the response.
+ */
+export const LISTS_PATIENCE_SECONDS = 30
 /** An account's payouts are listed again after this time, whether or not events arrived. */
 export const PAYOUTS_EVERY_SECONDS = 3600
 /**

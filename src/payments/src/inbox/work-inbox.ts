@@ -1,14 +1,15 @@
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { INBOX_MAX_ATTEMPTS } from "../contracts/limits"
-import { dueEvents, finishEvents, deferEvent, takeEvents, type InboxEvent } from "../modules/payments/commands/inbox-work"
+import { dueEvents, finishEvents, deferEvent, putEventsBack, takeEvents, type InboxEvent } from "../modules/payments/commands/inbox-work"
 import { findPayment } from "../modules/payments/queries/payment-row"
-import { takeFeesDue } from "../modules/payments/commands/refund-row"
+import { putFeeBack, takeFeesDue } from "../modules/payments/commands/refund-row"
 import { isOfKind } from "../modules/payments/rules/event-kinds"
 import { isOfShop } from "../modules/payments/rules/is-of-shop"
 import type { PaymentContext } from "../payment-port/payment-context"
 import { returnFee } from "../payment-port/return-fee"
 import { reasonOf } from "../stripe/ask"
+import { secondsAside } from "../stripe/rate-limit"
 import { handleEvent, type InboxContext } from "./handle-event"
 
 const EVENT_BATCH_SIZE = 64
@@ -105,16 +106,26 @@ async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<
       await finishEvents(pool, ids, outcome)
     }
   } catch (error) {
-    await defer("received", reasonOf(error))
+    const seconds = secondsAside(error)
+    await (seconds === undefined ? defer("received", reasonOf(error)) : putEventsBack(pool, events, seconds))
   }
 }
 
-/** Returns fees left pending by a refund; a failure keeps its error and delays no other. */
+/**
+ * Returns fees left pending by a refund; a failure keeps its error and delays no other. While the platform's account, on which
+ * fees are returned, or the organiser's has too many requests, a fee is put back: that is neither a failure nor an attempt.
+ */
 export async function returnFeesDue(context: PaymentContext): Promise<void> {
   for (const refund of await takeFeesDue(context.pool, FEE_BATCH_SIZE)) {
     await attemptItem(context.pool, { duty: "fee_returns", item_id: refund.refund_id, tenant_no: refund.tenant_no }, async () => {
       const payment = await findPayment(context.pool, refund.tenant_no, refund.payment_id)
-      await returnFee(context, payment!, refund)
+      await returnFee(context, payment!, refund).catch(async (error: unknown) => {
+        const seconds = secondsAside(error)
+        if (seconds === undefined) {
+          throw error
+        }
+        await putFeeBack(context.pool, refund, seconds)
+      })
     })
   }
 }

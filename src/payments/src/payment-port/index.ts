@@ -23,6 +23,7 @@ import { paymentStatus } from "./payment-status"
  */
 export function createPaymentPort(pool: Pool, settings: StripeSettings, options: { timeout_ms?: number } = {}): PaymentPort {
   const contexts = paymentContexts(pool, settings, options)
+  const inBackground = paymentContexts(pool, settings, { ...options, background: { patience_seconds: 0 } })
 
   return {
     open: (input) => openPayment(pool, contexts, input),
@@ -30,7 +31,7 @@ export function createPaymentPort(pool: Pool, settings: StripeSettings, options:
     status: async (payment) => paymentStatus(await contexts(), payment),
     capture: async (payment) => capturePayment(await contexts(), payment),
     cancel: async (payment) => cancelPayment(await contexts(), payment),
-    refund: async (input) => refundPayment(await contexts(), input),
+    refund: async (input) => refundPayment(await (input.in_background ? inBackground() : contexts()), input),
   }
 }
 

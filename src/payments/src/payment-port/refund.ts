@@ -1,20 +1,17 @@
 import type Stripe from "stripe"
-import type { RefundPaymentInput } from "@guichet/ports"
+import type { PaymentPort, RefundPaymentInput } from "@guichet/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { nextRefundKey, recordRefund } from "../modules/payments/commands/record-refund"
 import { refsOfOthers, reserveRefund, type CardRefund, type CardRefundState } from "../modules/payments/commands/refund-row"
 import { askStripe, codeOf, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
+import { secondsAside } from "../stripe/rate-limit"
 import type { PaymentContext } from "./payment-context"
 import { isThisRefund } from "./is-this-refund"
 import { returnFee } from "./return-fee"
 import { requirePayment } from "./payment-status"
 
-export interface RefundAnswer {
-  state: "accepted" | "refused" | "unknown"
-  provider_ref: string | null
-  reason?: string
-}
+export type RefundAnswer = Awaited<ReturnType<PaymentPort["refund"]>>
 
 /**
  * Refunds money to the card, once per attempt, then returns the fee's share to the organiser, once per `refund_id`. Amounts are
@@ -68,7 +65,8 @@ const create = ({ stripe }: PaymentContext, payment: CardPayment, refund: CardRe
 
 /**
  * Whatever the error, a refund that exists for this request and did not fail is this one; only without it is a refusal final. An
- * account that refuses us access also refuses a first request; for an earlier one it is unknown whether the refund exists.
+ * account that refuses us access also refuses a first request; for an earlier one it is unknown whether the refund exists. A
+ * 429 says nothing about the refund.
  */
 async function resolveFailure(
   context: PaymentContext,
@@ -77,6 +75,10 @@ async function resolveFailure(
   error: unknown
 ): Promise<RefundAnswer> {
   const verdict = verdictOf(error)
+  const retry_seconds = secondsAside(error)
+  if (retry_seconds !== undefined) {
+    return { state: "later", provider_ref: null, retry_seconds }
+  }
   if (verdict === "revoked") {
     return is_new
       ? refuse(context, refund, "account_disconnected")

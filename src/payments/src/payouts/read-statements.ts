@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { STATEMENTS_EVERY_SECONDS } from "../contracts/limits"
 import { revokeAccount } from "../modules/payments/commands/revoke-account"
@@ -23,8 +22,6 @@ export interface StatementContext extends PaymentContext {
 
 const LINES_A_PAGE = 100
 const MS = 1000
-/** At most ten pages per second and process: a tenth of the provider's limit (docs.stripe.com/rate-limits, 2026-11). */
-const PAUSE_MS = 100
 
 /**
  * Reads the movements of each due account, page by page, each under a lease; after a kill, reading continues after the last page
@@ -75,6 +72,5 @@ async function readStatement({ pool, stripe, client_id }: StatementContext, stat
     }
     await keepPlace(pool, statement, after)
     crashPoint("statement_after_page")
-    await pause(PAUSE_MS)
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 import Stripe from "stripe"
+import { isOwnBudget } from "./rate-limit"
 
 /** The response is not of the expected kind: an HTTP error without an `error` key, which the SDK resolves as success. */
 export class StripeAnswerError extends Error {
@@ -14,7 +15,7 @@ const FIRST_PAUSE_MS = 150
 
 /**
  * Calls Stripe and accepts only a response of the expected kind. Waits and retries after 429, which the SDK does not, with
- * jitter.
+ * jitter; not after our own budget's, whose work has waited already or is put back.
  *
  * @param object Stripe's name of the response, such as `checkout.session`
  * @throws StripeAnswerError
@@ -30,7 +31,7 @@ export async function askStripe<T extends { object?: string }>(object: string, c
 
       return answer
     } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeRateLimitError) || tries === RATE_LIMIT_TRIES) {
+      if (!(error instanceof Stripe.errors.StripeRateLimitError) || isOwnBudget(error) || tries === RATE_LIMIT_TRIES) {
         throw error
       }
       await pause(FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + Math.random()))

@@ -22,6 +22,13 @@ export function paymentEnvironment({ STRIPE_SECRET_KEY }: Pick<Settings, "STRIPE
   return STRIPE_SECRET_KEY.startsWith("sk_live_") || STRIPE_SECRET_KEY.startsWith("rk_live_") ? "live" : "test"
 }
 
+interface ClientOptions {
+  timeout_ms?: number
+  retries?: number
+  /** the SDK's own when left out, without regard to the provider's limits */
+  http?: Stripe.StripeConfig["httpClient"]
+}
+
 /** The emulator's address under `npm start`. */
 const EMULATOR_BASE = "http://127.0.0.1:12111"
 
@@ -46,7 +53,7 @@ export function ensureReachable(settings: StripeSettings): void {
  * @throws payments_not_set_up (409) without a key
  * @throws Error as `ensureReachable`
  */
-export function createStripe(settings: StripeSettings, options: { timeout_ms?: number; retries?: number } = {}): Stripe {
+export function createStripe(settings: StripeSettings, options: ClientOptions = {}): Stripe {
   if (!settings.STRIPE_SECRET_KEY) {
     throw domainError("payments_not_set_up")
   }
@@ -57,6 +64,7 @@ export function createStripe(settings: StripeSettings, options: { timeout_ms?: n
     maxNetworkRetries: options.retries ?? NETWORK_RETRIES,
     timeout: options.timeout_ms ?? TIMEOUT_MS,
     telemetry: false,
+    httpClient: options.http,
     ...hostOf(isEmulator ? (settings.STRIPE_API_BASE ?? EMULATOR_BASE) : undefined),
   })
 }

@@ -14,23 +14,29 @@ const MAX_IN_PROGRESS_PER_TENANT = 2
 /** How often refunds that became due are looked for while responses are awaited. */
 const LOOK_MS = 500
 
+const MS = 1000
+
 /** Whose turn is next; kept from run to run, so that the tenant with the lowest number is not always first. */
 export interface RefundTurns {
   /** 0: none */
   last_tenant_no: number
+  /** Tenants whose account has too many requests: passed over for a moment, so that no one asks in vain again and again. */
+  resting: Set<TenantId>
 }
+
+export const noTurnsYet = (): RefundTurns => ({ last_tenant_no: 0, resting: new Set() })
 
 /**
  * Submits open refunds that no process is handling, or whose lease ended without an answer, until none is due. Tenants take
  * turns. If one's answer cannot be stored, the others continue; it is retried when its lease ends, and the operator sees its
- * error meanwhile.
+ * error meanwhile. While a tenant's account is set aside, the other tenants' refunds go on.
  *
- * @returns the number of refunds submitted
+ * @returns the number of refunds submitted, without those that were put back
  */
 export async function retryRefunds(
   pool: Pool,
   ports: Pick<Ports, "payments">,
-  turns: RefundTurns = { last_tenant_no: 0 },
+  turns: RefundTurns = noTurnsYet(),
   isStopped: () => boolean = () => false
 ): Promise<number> {
   const in_progress = new Map<Promise<void>, TenantId>()
@@ -38,7 +44,14 @@ export async function retryRefunds(
   let submitted = 0
   const submit = (refund: OpenRefund) => {
     const item = { duty: "refunds", item_id: refund.id, tenant_no: refund.tenant_no } as const
-    const response: Promise<void> = attemptItem(pool, item, () => submitRefund(pool, ports, refund))
+    const ask = async () => {
+      const seconds = await submitRefund(pool, ports, refund, { in_background: true })
+      if (seconds > 0) {
+        submitted -= 1
+        rest(turns, refund.tenant_no, seconds)
+      }
+    }
+    const response: Promise<void> = attemptItem(pool, item, ask)
       .then(
         () => undefined,
         (error) => void failures.push(error)
@@ -72,6 +85,12 @@ export async function retryRefunds(
   return submitted
 }
 
+/** How long the account is set aside is decided in the database; this only spaces the questions of this process. */
+function rest({ resting }: RefundTurns, tenant: TenantId, seconds: number): void {
+  resting.add(tenant)
+  setTimeout(() => resting.delete(tenant), Math.min(seconds * MS, LOOK_MS)).unref()
+}
+
 /**
  * The next tenant in turn that has a refund to request; one whose due refunds all wait, or are locked, is passed over.
  *
@@ -79,14 +98,14 @@ export async function retryRefunds(
  */
 async function takeNextRefund(
   pool: Pool,
-  { last_tenant_no }: RefundTurns,
+  { last_tenant_no, resting }: RefundTurns,
   in_progress: TenantId[]
 ): Promise<OpenRefund | undefined> {
   const busy = [...new Set(in_progress)].filter(
     (tenant) => in_progress.filter((other) => other === tenant).length >= MAX_IN_PROGRESS_PER_TENANT
   )
   for (const tenant of await tenantsWithDueRefunds(pool, { last_tenant_no, busy })) {
-    const refund = await takeDueRefund(pool, tenant)
+    const refund = resting.has(tenant) ? undefined : await takeDueRefund(pool, tenant)
     if (refund) {
       return refund
     }

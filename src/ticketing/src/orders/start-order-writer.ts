@@ -5,7 +5,7 @@ import { runCancellations } from "../after-sale/run-cancellations"
 import { mirrorExchanges } from "../after-sale/mirror-exchanges"
 import { returnLostExchanges } from "../after-sale/return-lost-exchanges"
 import { mirrorRefunds } from "../after-sale/mirror-refunds"
-import { retryRefunds, type RefundTurns } from "../after-sale/retry-refunds"
+import { noTurnsYet, retryRefunds } from "../after-sale/retry-refunds"
 import { announceOrders } from "./announce-orders"
 import { BATCH_SIZE, drainSales, type Drained } from "./drain-sales"
 import { retryParkedSales } from "./project-sale"
@@ -44,7 +44,7 @@ export function startOrderWriter(
       continue
     }
   }
-  const turns: RefundTurns = { last_tenant_no: 0 }
+  const turns = noTurnsYet()
   const duties = [
     drain,
     () => retryParkedSales(pool),

@@ -59,6 +59,19 @@ export async function finishEvents(db: Db, ids: string[], state: "done" | "ignor
 }
 
 /**
+ * Puts events back whose account has too many requests at the moment: this was no attempt, and nothing is wrong. No effect on
+ * those that another process has taken since.
+ */
+export async function putEventsBack(db: Db, events: Pick<InboxEvent, "id" | "attempts">[], seconds: number): Promise<void> {
+  await db.query(
+    `update webhook_inbox i set attempts = i.attempts - 1, next_at = now() + make_interval(secs => $3)
+       from unnest($1::text[], $2::integer[]) as taken(id, attempts)
+      where i.id = taken.id and i.attempts = taken.attempts and i.state in ('received', 'parked')`,
+    [events.map(({ id }) => id), events.map(({ attempts }) => attempts), seconds]
+  )
+}
+
+/**
  * Defers an event: `received` after a failure, `parked` while its account is unknown, `dead` when a person is needed. Waits 1,
  * 2, 4… seconds, at most an hour. No effect if this attempt took too long and another process has taken the event.
  */

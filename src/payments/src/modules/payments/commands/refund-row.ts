@@ -118,3 +118,16 @@ export async function takeFeesDue(db: Db, limit: number): Promise<CardRefund[]> 
 
   return rows.map(toCardRefund)
 }
+
+/** Puts a fee back whose account has too many requests at the moment: this was no attempt. */
+export async function putFeeBack(
+  db: Db,
+  { tenant_no, refund_id }: Pick<CardRefund, "tenant_no" | "refund_id">,
+  seconds: number
+): Promise<void> {
+  await db.query(
+    `update card_refund set fee_attempts = greatest(0, fee_attempts - 1), fee_next_at = now() + make_interval(secs => $3)
+      where tenant_no = $1 and refund_id = $2 and fee_state = 'pending'`,
+    [tenant_no, refund_id, seconds]
+  )
+}

@@ -10,9 +10,13 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { retryRefunds } from "../../../after-sale/retry-refunds"
+import { putRefundBack } from "../commands/after-sale/put-refund-back"
+import { takeDueRefund } from "../commands/after-sale/take-open-refunds"
+import { noTurnsYet, retryRefunds } from "../../../after-sale/retry-refunds"
 
 type RefundAnswer = Awaited<ReturnType<Ports["payments"]["refund"]>>
+
+const AN_HOUR = 3_600
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -22,6 +26,8 @@ let ports: Ports
 let asked: string[]
 /** Of these the provider does not accept until `respond` is called. */
 let slow: Set<string>
+/** Tenants whose account the provider answers with 429. */
+let limited: Set<number>
 let respond: () => void
 let responded: Promise<void>
 
@@ -30,8 +36,11 @@ beforeAll(async () => {
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "lille")
   ports = scriptedPorts(database.pool, () => ({
-    refund: async ({ refund_id }): Promise<RefundAnswer> => {
+    refund: async ({ tenant_no, refund_id, in_background }): Promise<RefundAnswer> => {
       asked.push(refund_id)
+      if (limited.has(tenant_no) && in_background) {
+        return { state: "later", provider_ref: null, retry_seconds: AN_HOUR }
+      }
       if (slow.has(refund_id)) {
         await responded
       }
@@ -43,6 +52,7 @@ beforeAll(async () => {
 beforeEach(() => {
   asked = []
   slow = new Set()
+  limited = new Set()
   responded = new Promise((resolve) => (respond = resolve))
 })
 afterEach(() => database.pool.query("update sale_refund set next_at = 'infinity' where state in ('requested', 'submitted')"))
@@ -86,7 +96,7 @@ describe("T6 open refunds", () => {
   })
 
   it("of the tenant whose turn was last come after the others', also in the next run", async () => {
-    const turns = { last_tenant_no: 0 }
+    const turns = noTurnsYet()
     const [first] = await givenOpenRefunds(ours, 1)
     await retryRefunds(database.pool, ports, turns)
     const [second] = await givenOpenRefunds(ours, 1)
@@ -168,6 +178,47 @@ describe("T6 open refunds", () => {
 
     expect(meanwhile).toEqual(foreign)
     expect(asked.slice(2)).toEqual([locked, lead, follower])
+  })
+
+  it("of an account with too many requests go back as they were, all of them wait, and the others go on", async () => {
+    const ids = await givenOpenRefunds(ours, 6, { cancellation_id: "cnl_6" })
+    const foreign = await givenOpenRefunds(theirs, 6, { cancellation_id: "cnl_7" })
+    limited.add(ours.tenant)
+
+    const submitted = await retryRefunds(database.pool, ports)
+
+    expect(submitted).toBe(6)
+    expect(await accepted(foreign)).toBe(6)
+    // those that were in progress when the first was refused
+    expect(asked.filter((id) => ids.includes(id)).length).toBeLessThanOrEqual(2)
+    const { rows } = await database.pool.query(
+      `select distinct state, attempt, attempts, next_at <= now() + interval '1 hour' as is_soon
+         from sale_refund where id = any($1)`,
+      [ids]
+    )
+    expect(rows).toEqual([{ state: "requested", attempt: 1, attempts: 0, is_soon: true }])
+
+    await database.pool.query("update sale_refund set next_at = now() where id = any($1)", [ids])
+    limited.clear()
+    asked = []
+
+    expect(await retryRefunds(database.pool, ports)).toBe(6)
+    expect([...asked].sort()).toEqual([...ids].sort())
+  })
+
+  it("of a later attempt, or leased by another process meanwhile, are put back only by the one that holds them", async () => {
+    const [id] = await givenOpenRefunds(ours, 1)
+    const lease = await takeDueRefund(database.pool, ours.tenant)
+    const row = async () =>
+      (await database.pool.query("select state, attempts, next_at > now() as waits from sale_refund where id = $1", [id])).rows[0]
+    await database.pool.query("update sale_refund set next_at = now() where id = $1", [id])
+    const second = await takeDueRefund(database.pool, ours.tenant)
+
+    await putRefundBack(database.pool, lease!, 0)
+    expect(await row()).toEqual({ state: "submitted", attempts: 2, waits: true })
+
+    await putRefundBack(database.pool, second!, 0)
+    expect(await row()).toEqual({ state: "submitted", attempts: 1, waits: false })
   })
 
   it("are not taken any more once the process is to end, and those in progress are finished", async () => {

@@ -5,6 +5,8 @@ export interface OpenRefund {
   tenant_no: TenantId
   id: string
   attempt: number
+  /** number of this lease */
+  attempts: number
   payment_id: string
   amount_minor: bigint
   application_fee_minor: bigint
@@ -29,7 +31,7 @@ const LEASE_CHOSEN = `update sale_refund r set state = 'submitted', attempts = r
     next_at = now() + make_interval(secs => least(${MAX_BACK_OFF_SECONDS}, ${LEASE_SECONDS} * power(2, least(r.attempts, 10))))
   from chosen c, sale s
   where r.tenant_no = c.tenant_no and r.id = c.id and s.tenant_no = r.tenant_no and s.id = r.sale_id
-  returning r.tenant_no, r.id, r.attempt, s.payment_id, r.amount_minor, r.application_fee_minor,
+  returning r.tenant_no, r.id, r.attempt, r.attempts, s.payment_id, r.amount_minor, r.application_fee_minor,
     refund_is_owed(r.tenant_no, r.sale_id, r.exchange_id, r.follows_id) as is_owed`
 
 /**
