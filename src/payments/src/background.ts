@@ -6,7 +6,7 @@ import { cartPortOf, portsOf } from "@guichet/ports/medusa"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
-import { LISTS_PATIENCE_SECONDS } from "./contracts/limits"
+import { FEES_PATIENCE_SECONDS, LISTS_PATIENCE_SECONDS } from "./contracts/limits"
 import { detachCards } from "./cards/detach-cards"
 import { listMissedEvents } from "./inbox/list-missed-events"
 import { startInbox } from "./inbox/start-inbox"
@@ -51,22 +51,27 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
   const carts: CartPort = { settle: (cart) => cartPortOf(application).settle(cart) }
   // the inbox also settles sales, so it puts back what has no turn; lists wait for theirs
   const contexts = paymentContexts(pool, settings, { background: { patience_seconds: 0 } })
+  const feeContexts = paymentContexts(pool, settings, { background: { patience_seconds: FEES_PATIENCE_SECONDS } })
   const listContexts = paymentContexts(pool, settings, { background: { patience_seconds: LISTS_PATIENCE_SECONDS } })
 
   const logRetry = retryLog(logger)
-  const inbox = startInbox(async () => {
-    const context = await contexts()
+  const inbox = startInbox(
+    async () => {
+      const context = await contexts()
 
-    return {
-      pool,
-      get stripe() {
-        return context.stripe
-      },
-      settle,
-      carts,
-      invoices,
-    }
-  }, logRetry("Processing of provider events"))
+      return {
+        pool,
+        get stripe() {
+          return context.stripe
+        },
+        settle,
+        carts,
+        invoices,
+      }
+    },
+    feeContexts,
+    logRetry("Processing of provider events")
+  )
   const payouts = runPeriodically(
     async () => void (await backFillPayouts(await listContexts())),
     PAYOUTS_INTERVAL_MS,
@@ -82,7 +87,11 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
     EVENTS_INTERVAL_MS,
     logRetry("Listing of provider events")
   )
-  const cards = runPeriodically(async () => detachCards(await listContexts()), CARDS_INTERVAL_MS, logRetry("Removal of saved cards"))
+  const cards = runPeriodically(
+    async () => detachCards(await listContexts()),
+    CARDS_INTERVAL_MS,
+    logRetry("Removal of saved cards")
+  )
   const statements = runPeriodically(
     async () => {
       const { STRIPE_CLIENT_ID } = await settingsInUse(pool, settings)

@@ -1,7 +1,14 @@
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { INBOX_MAX_ATTEMPTS } from "../contracts/limits"
-import { dueEvents, finishEvents, deferEvent, putEventsBack, takeEvents, type InboxEvent } from "../modules/payments/commands/inbox-work"
+import {
+  dueEvents,
+  finishEvents,
+  deferEvent,
+  putEventsBack,
+  takeEvents,
+  type InboxEvent,
+} from "../modules/payments/commands/inbox-work"
 import { findPayment } from "../modules/payments/queries/payment-row"
 import { putFeeBack, takeFeesDue } from "../modules/payments/commands/refund-row"
 import { isOfKind } from "../modules/payments/rules/event-kinds"

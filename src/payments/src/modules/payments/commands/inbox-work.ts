@@ -65,7 +65,7 @@ export async function finishEvents(db: Db, ids: string[], state: "done" | "ignor
 export async function putEventsBack(db: Db, events: Pick<InboxEvent, "id" | "attempts">[], seconds: number): Promise<void> {
   await db.query(
     `update webhook_inbox i set attempts = i.attempts - 1, next_at = now() + make_interval(secs => $3)
-       from unnest($1::text[], $2::integer[]) as taken(id, attempts)
+       from unnest($1::bigint[], $2::integer[]) as taken(id, attempts)
       where i.id = taken.id and i.attempts = taken.attempts and i.state in ('received', 'parked')`,
     [events.map(({ id }) => id), events.map(({ attempts }) => attempts), seconds]
   )
