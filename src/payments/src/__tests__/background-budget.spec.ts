@@ -57,7 +57,7 @@ const feeOf = async (refund_id: string) =>
   (await query("select fee_state, fee_attempts, fee_next_at > now() as waits from card_refund where refund_id = $1", [refund_id]))
     .rows[0]
 
-describe("INV-ONCE background work at the provider", () => {
+describe("T6 INV-ONCE background work at the provider", () => {
   it("is granted by one row of each account, never more than the steady pace and a reserve", async () => {
     const started = (await query("select clock_timestamp() as at")).rows[0].at as Date
 
@@ -173,5 +173,25 @@ describe("INV-ONCE background work at the provider", () => {
       "select state, attempts, last_error, next_at > now() as waits from webhook_inbox where event_ref = 'evt_1'"
     )
     expect(rows).toEqual([{ state: "received", attempts: 0, last_error: null, waits: true }])
+  })
+
+  it("does not read a refund whose creation it knows already, and reads it for any other event", async () => {
+    const refund = aRefund(await captured())
+    const { provider_ref } = await stripe.port.refund(refund)
+    const insert = (event_ref: string, type: string) =>
+      query(
+        `insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, refund_id)
+         values ('connect', $1, $2, $3, false, $4, $5)`,
+        [stripe.accounts.aster, event_ref, type, provider_ref, refund.refund_id]
+      )
+    const stateOf = async (event_ref: string) =>
+      (await query("select state from webhook_inbox where event_ref = $1", [event_ref])).rows[0].state
+    await insert("evt_created", "refund.created")
+    await insert("evt_updated", "refund.updated")
+    await useUp(stripe.accounts.aster)
+
+    await workInbox({ ...background(), settle: {} as never, carts: {} as never, invoices: {} as never })
+
+    expect([await stateOf("evt_created"), await stateOf("evt_updated")]).toEqual(["done", "received"])
   })
 })

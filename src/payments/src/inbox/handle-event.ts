@@ -25,6 +25,8 @@ import { onAccount } from "../stripe/on-account"
  */
 export type EventOutcome = "done" | "ignored" | "parked" | "other_mode"
 
+const CREATED = "refund.created"
+
 export interface InboxContext extends PaymentContext {
   settle: SettlePort
   carts: CartPort
@@ -144,6 +146,10 @@ async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEv
   const payment = refund && (await findPayment(pool, refund.tenant_no, refund.payment_id))
   if (!payment) {
     return "ignored"
+  }
+  // the creation of a refund that we made tells nothing new, and a cancellation makes thousands; a failure has its own event
+  if (event.type === CREATED && refund.provider_ref === event.object_ref) {
+    return "done"
   }
   const made = await askStripe("refund", () => stripe.refunds.retrieve(event.object_ref, {}, onAccount(event.account_ref)))
   if (!isThisRefund(payment, refund, made)) {

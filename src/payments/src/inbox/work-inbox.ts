@@ -22,6 +22,8 @@ import { handleEvent, type InboxContext } from "./handle-event"
 const EVENT_BATCH_SIZE = 64
 const MAX_CONCURRENT_MATTERS = 8
 const FEE_BATCH_SIZE = 20
+/** An event whose account has no room is looked at again after this time at the earliest, so that others come first. */
+const EVENT_BACK_SECONDS = 5
 const OTHER_MODE = "the account is connected here in the provider's other mode (live or test)"
 
 /**
@@ -114,7 +116,9 @@ async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<
     }
   } catch (error) {
     const seconds = secondsAside(error)
-    await (seconds === undefined ? defer("received", reasonOf(error)) : putEventsBack(pool, events, seconds))
+    await (seconds === undefined
+      ? defer("received", reasonOf(error))
+      : putEventsBack(pool, events, Math.max(seconds, EVENT_BACK_SECONDS)))
   }
 }
 

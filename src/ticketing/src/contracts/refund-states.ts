@@ -27,6 +27,13 @@ export const refundStates = stateTable({
     },
     {
       from: "submitted",
+      to: "requested",
+      cause: "the account has too many requests: put back",
+      actor: "job",
+      guard: "state = submitted, attempt and lease unchanged, first lease",
+    },
+    {
+      from: "submitted",
       to: "accepted",
       cause: "the provider accepted it",
       actor: "provider",
