@@ -14,8 +14,8 @@ const PATIENCE_MS = 30 * 60_000
 
 /**
  * An event of thousands of card orders is cancelled, and the only server killed with SIGKILL half way: each buyer is refunded
- * once, the run resumes, and the fee's share is returned, four refunds at a time in a process (`retry-refunds.ts`). Beside it,
- * how fast the same orders were sold.
+ * once, the run resumes, and the fee's share is returned, four refunds at a time in a process (`retry-refunds.ts`), within the
+ * account's budget of ten requests a second (`take-request.ts`). Beside it, how fast the same orders were sold.
  *
  * @throws Error when the ledger and the provider's records disagree afterwards
  */
@@ -51,6 +51,12 @@ export async function benchRefunds(): Promise<void> {
     await eventually(
       async () => (await count(world, "select count(*) from cancellation where state <> 'done'")) === 0,
       "the cancellation to be done",
+      PATIENCE_MS
+    )
+    await eventually(
+      async () =>
+        (await count(world, "select count(*) from card_refund where fee_state = 'pending' and fee_due_at <= now()")) === 0,
+      "all fees to be returned",
       PATIENCE_MS
     )
     const untrue = await violationsOfMoney(world)

@@ -4,9 +4,14 @@ import { BACKGROUND_REQUESTS_PER_SECOND, BACKGROUND_REQUESTS_RESERVE } from "../
 import { returnFeesDue, workInbox } from "../inbox/work-inbox"
 import { setAside } from "../modules/payments/commands/budget/set-aside"
 import { takeRequest } from "../modules/payments/commands/budget/take-request"
+import { refundPayment } from "../payment-port/refund"
 import { createStripe } from "../stripe/client"
 import { providerHttp } from "../stripe/provider-http"
 import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
+
+/** More than the provider admits in a second. */
+const DOZENS = 40
+const PATIENT = 600
 
 let stripe: GivenStripe
 let refunds = 0
@@ -29,9 +34,9 @@ const useUp = (account_ref: string) =>
   )
 const reopen = () => query("update provider_budget set closed_until = '-infinity', free_at = now()")
 /** What processes with nobody waiting use. */
-const background = () => ({
+const background = (patience_seconds = 0) => ({
   pool: stripe.database.pool,
-  stripe: createStripe(stripe.settings, { http: providerHttp(stripe.database.pool, { patience_seconds: 0 }) }),
+  stripe: createStripe(stripe.settings, { http: providerHttp(stripe.database.pool, { patience_seconds }) }),
 })
 
 async function captured(tenant_no: TenantId = ASTER) {
@@ -116,6 +121,26 @@ describe("T6 INV-ONCE background work at the provider", () => {
     expect((await query("select attempt, key_no from card_refund where refund_id = $1", [refund.refund_id])).rows).toEqual([
       { attempt: 1, key_no: 1 },
     ])
+  })
+
+  it("refunds dozens at once without a single 429 under the provider's published limits, each once", async () => {
+    const key = await captured()
+    const { stripe: patient } = background(PATIENT)
+    const parts = Array.from({ length: DOZENS }, () => ({
+      ...aRefund(key),
+      amount_minor: 4_000n / BigInt(DOZENS),
+      application_fee_minor: 0n,
+    }))
+    await stripe.control("/limits", { like: "live" })
+
+    const answers = await Promise.all(parts.map((part) => refundPayment({ pool: stripe.database.pool, stripe: patient }, part)))
+    const { refused } = await stripe.control<{ refused: Record<string, number> }>("/limits")
+    await stripe.control("/limits", { like: "off" })
+
+    expect(refused).toEqual({})
+    expect(new Set(answers.map(({ state }) => state))).toEqual(new Set(["accepted"]))
+    const made = await Promise.all(parts.map(({ refund_id }) => refundsOf(stripe.accounts.aster, refund_id)))
+    expect(made.map(({ length }) => length)).toEqual(parts.map(() => 1))
   })
 
   it("never delays a buyer, or a refund that a person waits for", async () => {

@@ -17,9 +17,9 @@ export interface InBackground {
 const MS = 1000
 
 /**
- * The SDK's HTTP client, within the provider's limits. Every request of background work, a retry of the SDK too, is taken from the
- * account's budget first; without one it is answered with 429 here and does not leave. Whoever meets a 429 of the provider, a
- * buyer's request too, sets the account aside for background work.
+ * The SDK's HTTP client, within the provider's limits. Every request of background work, a retry of the SDK too, is taken from
+ * the account's budget first; without a turn it is answered with 429 here and does not leave. Whoever meets a 429 of the
+ * provider, a buyer's request too, sets the account aside for background work.
  */
 export function providerHttp(pool: Pool, background?: InBackground): HttpClient {
   const http = Stripe.createNodeHttpClient()
