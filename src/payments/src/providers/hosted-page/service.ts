@@ -170,11 +170,11 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     const { refund_id, attempt } = unreported ?? { refund_id: String(asked?.idempotency_key), attempt: 1 }
     const refund = { tenant_no, payment_id, refund_id, attempt, amount_minor, application_fee_minor: 0n }
     const answer = await refundPayment(await currentContext(), refund)
-    if (answer.state === "unknown" || answer.state === "later") {
-      throw domainError("refund_in_progress")
-    }
     if (answer.state === "refused") {
       throw domainError("payment_refund_refused", { reason: answer.reason })
+    }
+    if (answer.state !== "accepted") {
+      throw domainError("refund_in_progress")
     }
     await markReported(pool, tenant_no, refund_id, String(asked?.idempotency_key))
 
