@@ -2,6 +2,11 @@ import type { RefundPaymentInput } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { BACKGROUND_REQUESTS_PER_SECOND, BACKGROUND_REQUESTS_RESERVE } from "../contracts/limits"
 import { returnFeesDue, workInbox } from "../inbox/work-inbox"
+import { listMissedEvents } from "../inbox/list-missed-events"
+import { addListings } from "../modules/payments/commands/inbox/event-listing"
+import { askForStatements } from "../modules/payments/commands/statements/ask-for-statements"
+import { backFillPayouts } from "../payouts/back-fill"
+import { readStatements } from "../payouts/read-statements"
 import { setAside } from "../modules/payments/commands/budget/set-aside"
 import { takeRequest } from "../modules/payments/commands/budget/take-request"
 import { refundPayment } from "../payment-port/refund"
@@ -218,5 +223,29 @@ describe("T6 INV-ONCE background work at the provider", () => {
     await workInbox({ ...background(), settle: {} as never, carts: {} as never, invoices: {} as never })
 
     expect([await stateOf("evt_created"), await stateOf("evt_updated")]).toEqual(["done", "received"])
+  })
+
+  it("reads lists later whose account has no room, without a failure for anyone to look at", async () => {
+    await askForStatements(stripe.database.pool)
+    await addListings(stripe.database.pool, 0)
+    await query("update merchant_account set payouts_next_at = now()")
+    for (const account of ["", ...Object.values(stripe.accounts)]) {
+      await useUp(account)
+    }
+    const before = await requests()
+
+    await readStatements({ ...background(), client_id: stripe.settings.STRIPE_CLIENT_ID })
+    await listMissedEvents(background())
+    await backFillPayouts(background())
+
+    expect(await requests()).toBe(before)
+    expect((await query("select failures, last_error, next_at > now() as waits from provider_statement")).rows).toEqual(
+      Array.from({ length: 3 }, () => ({ failures: 0, last_error: null, waits: true }))
+    )
+    expect((await query("select distinct last_error, listed_until from event_listing")).rows).toEqual([
+      { last_error: null, listed_until: null },
+    ])
+    expect((await query("select distinct payouts_read_at from merchant_account")).rows).toEqual([{ payouts_read_at: null }])
+    expect((await query("select duty from failing_work")).rows).toEqual([])
   })
 })

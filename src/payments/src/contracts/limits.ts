@@ -35,8 +35,8 @@ export const BACKGROUND_REQUESTS_PER_SECOND = 10
 export const BACKGROUND_REQUESTS_RESERVE = 5
 /** How long returning a fee waits for its turn before it is put back: it takes two requests, and a batch is under one lease. */
 export const FEES_PATIENCE_SECONDS = 1
-/** How long reading a list waits for its turn before it fails; less than its lease, with time for the response. */
-export const LISTS_PATIENCE_SECONDS = 30
+/** How long reading a list waits for its turn before it is put back: meanwhile the lists of other accounts wait too. */
+export const LISTS_PATIENCE_SECONDS = 5
 /** An account's payouts are listed again after this time, whether or not events arrived. */
 export const PAYOUTS_EVERY_SECONDS = 3600
 /**

@@ -13,6 +13,7 @@ import { listedTypes } from "../modules/payments/rules/listed-types"
 import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
+import { secondsAside } from "../stripe/rate-limit"
 import { inboxRow, ProviderEvent } from "./inbox-row"
 
 const EVENTS_A_PAGE = 100
@@ -48,6 +49,10 @@ async function readListing(context: PaymentContext, listing: LeasedListing, page
 
     return missed
   } catch (error) {
+    // the account has no room at the moment: it is continued when the lease ends
+    if (secondsAside(error) !== undefined) {
+      return 0
+    }
     const verdict = verdictOf(error)
     if (verdict === "revoked") {
       await endListing(pool, listing, EVENTS_LISTED_EVERY_SECONDS)

@@ -6,6 +6,7 @@ import { revokeAccount } from "../modules/payments/commands/revoke-account"
 import { paidOn } from "../modules/payments/rules/own-account"
 import { askStripe, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
+import { secondsAside } from "../stripe/rate-limit"
 import { takePayout } from "./read-payout"
 
 const PAYOUTS_A_PAGE = 100
@@ -53,6 +54,10 @@ async function listPayouts(context: PaymentContext, account: LeasedAccount): Pro
       await keepPlace(pool, account, after)
     }
   } catch (error) {
+    // the account has no room at the moment: it is continued when the lease ends
+    if (secondsAside(error) !== undefined) {
+      return
+    }
     if (verdictOf(error) !== "revoked") {
       throw error
     }

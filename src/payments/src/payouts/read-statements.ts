@@ -6,6 +6,7 @@ import {
   keepPlace,
   leaseStatement,
   deferReading,
+  putReadingBack,
   type LeasedStatement,
 } from "../modules/payments/commands/statements/lease-statement"
 import { writeProviderLines } from "../modules/payments/commands/statements/write-provider-lines"
@@ -14,6 +15,7 @@ import { sourceFacts } from "../modules/payments/rules/source-facts"
 import type { PaymentContext } from "../payment-port/payment-context"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
+import { secondsAside } from "../stripe/rate-limit"
 
 export interface StatementContext extends PaymentContext {
   /** the platform's Connect client id; empty when it has none */
@@ -25,7 +27,8 @@ const MS = 1000
 
 /**
  * Reads the movements of each due account, page by page, each under a lease; after a kill, reading continues after the last page
- * written. An account that cannot be read stores the reason in its row and delays no other.
+ * written. An account that cannot be read stores the reason in its row and delays no other; one that has no room at the moment
+ * is continued later, and nothing is wrong.
  *
  * @returns how many accounts were attempted
  */
@@ -37,7 +40,10 @@ export async function readStatements(context: StatementContext): Promise<number>
       await endReading(context.pool, statement, STATEMENTS_EVERY_SECONDS)
     } catch (error) {
       await revokeWhenLockedOut(context, statement, error)
-      await deferReading(context.pool, statement, { error: reasonOf(error), pause_seconds: STATEMENTS_EVERY_SECONDS })
+      const seconds = secondsAside(error)
+      await (seconds === undefined
+        ? deferReading(context.pool, statement, { error: reasonOf(error), pause_seconds: STATEMENTS_EVERY_SECONDS })
+        : putReadingBack(context.pool, statement, seconds))
     }
     tried += 1
   }

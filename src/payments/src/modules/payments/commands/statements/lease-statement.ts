@@ -70,3 +70,13 @@ export async function deferReading(
     [tenant_no, merchant_account_id, error, pause_seconds]
   )
 }
+
+/** The account has too many requests at the moment: reading continues later where it stopped. */
+export async function putReadingBack(db: Db, { tenant_no, merchant_account_id }: Key, seconds: number): Promise<void> {
+  await db.query(
+    `update provider_statement set next_at = now() + make_interval(secs => $3),
+       reading_from = case when cursor is null then null else reading_from end
+     where tenant_no = $1 and merchant_account_id = $2`,
+    [tenant_no, merchant_account_id, seconds]
+  )
+}
