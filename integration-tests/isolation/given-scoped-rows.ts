@@ -161,6 +161,11 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     `insert into quota (tenant_no, id, event_id, name, price_level_ids, max_count) values ($1, $2, $3, 'Children', '{plv_gone}', 50)`,
     [tenant.tenant_no, quota, event.id]
   )
+  const waiting_room = newId("waiting_room")
+  await pool.query(
+    `insert into waiting_room (tenant_no, id, event_id, opens_at, seed) values ($1, $2, $3, now() + interval '1 day', sha256('seed'))`,
+    [tenant.tenant_no, waiting_room, event.id]
+  )
 
   const payout = newId("payout")
   await pool.query(
@@ -225,6 +230,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     add_on,
     question,
     quota,
+    waiting_room,
     replication_batch: await batchOf(pool, tenant, { event_id: event.id, performance_id: performance_ids[0] }),
     "sale.order_id": order.id,
     ...(await rowsAround(platform, pool, order.id)),

@@ -110,6 +110,7 @@ const REASONS = {
   "ticketing/src/modules/ticketing/commands/holds/move-offers-on.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/holds/tidy-expired-holds.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/orders/unpark-sale.ts": WORKER,
+  "ticketing/src/modules/ticketing/commands/waiting-rooms/run-waiting-room.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/checkout/take-due-checkouts.ts": WORKER,
   "ticketing/src/modules/ticketing/commands/orders/unannounced-orders.ts": WORKER,
   "payments/src/modules/payments/sql/functions/ask_for_statements.sql": WORKER,

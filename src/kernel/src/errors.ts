@@ -611,6 +611,21 @@ export const errorCodes = {
     retryable: false,
     sentence: "This was paid to exchange a ticket for a more expensive place. It can only be refunded together with that ticket.",
   },
+  waiting_room_exists: {
+    status: 409,
+    retryable: false,
+    sentence: "There is already a waiting room for these dates. Change or close that one.",
+  },
+  waiting_room_drawn: {
+    status: 409,
+    retryable: false,
+    sentence: "Visitors already have their numbers. The times and codes of this waiting room can no longer change.",
+  },
+  turn_needed: {
+    status: 409,
+    retryable: false,
+    sentence: "The sale of this date has a waiting room. Places can be held once it is your turn.",
+  },
   ticket_not_refundable: { status: 409, retryable: false, sentence: "One of these tickets cannot be refunded." },
   refund_beyond_payment: {
     status: 409,

@@ -22,6 +22,7 @@ export const idPrefixes = {
   performance: "perf",
   hold: "hold",
   block: "blk",
+  waiting_room: "wait",
   checkout: "chk",
   sale: "sale",
   drawer: "drw",

@@ -21,9 +21,11 @@ import { runReschedulings } from "./after-sale/run-reschedulings"
 import { sweep } from "./checkout"
 import { createTicketKeys } from "./checkout/ticket-keys"
 import { announceSalesToWebhooks } from "./orders/announce-sales-to-webhooks"
+import { runWaitingRooms } from "./waiting-rooms/run-waiting-rooms"
 import { startSalesApi, stopSalesApi } from "./sales-api/lifecycle"
 
 const SWEEP_INTERVAL_MS = 2_000
+const WAITING_ROOM_INTERVAL_MS = 1_000
 
 export type Background = PeriodicRun
 
@@ -53,8 +55,8 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Back
 
 /**
  * Delivers messages, writes orders and reports late ones, retries refunds, notifies buyers of rescheduled dates, blocks and
- * releases places, starts and ends prices, sweeps expired holds and payments, and announces begun and sold-out dates. Safe in
- * any number of processes at the same time; an unreachable database is logged and retried.
+ * releases places, starts and ends prices, runs waiting rooms, sweeps expired holds and payments, and announces begun and
+ * sold-out dates. Safe in any number of processes at the same time; an unreachable database is logged and retried.
  */
 function startWork(
   pool: Pool,
@@ -86,6 +88,7 @@ function startWork(
 
   const keeper = runPeriodically(() => runBlocks(pool), SWEEP_INTERVAL_MS, logRetry("Blocking of places"))
   const opener = runPeriodically(() => movePricesOn(pool), SWEEP_INTERVAL_MS, logRetry("Start and end of prices"))
+  const queue = runPeriodically(() => runWaitingRooms(pool), WAITING_ROOM_INTERVAL_MS, logRetry("Waiting rooms"))
   const clock = runPeriodically(watchClockOfDates(pool, Date.now), SWEEP_INTERVAL_MS, logRetry("Announcement of begun dates"))
   const watch = runPeriodically(
     async () => void (await notifyOfLateOrders(pool, settings)),
@@ -93,5 +96,5 @@ function startWork(
     logRetry("Notification of late orders")
   )
 
-  return runTogether([watch, relay, writer, sweeper, teller, keeper, opener, clock])
+  return runTogether([watch, relay, writer, sweeper, teller, keeper, opener, queue, clock])
 }

@@ -58,6 +58,9 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/events/:id/quotas": { en: "added a quota", fr: "a ajouté un quota" },
   "POST /admin/quotas/:id": { en: "changed a quota", fr: "a changé un quota" },
   "DELETE /admin/quotas/:id": { en: "removed a quota", fr: "a supprimé un quota" },
+  "POST /admin/events/:id/waiting-rooms": { en: "opened a waiting room", fr: "a ouvert une file d’attente" },
+  "POST /admin/waiting-rooms/:id": { en: "changed a waiting room", fr: "a changé une file d’attente" },
+  "POST /admin/waiting-rooms/:id/close": { en: "closed a waiting room", fr: "a fermé une file d’attente" },
   "POST /admin/quotas/:id/dates": { en: "changed the quota of a date", fr: "a changé le quota d’une date" },
   "POST /admin/events/:id/date-prices": {
     en: "changed the price of individual dates",

@@ -748,6 +748,14 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette somme a été payée lors d’un échange contre une place plus chère : elle ne peut être remboursée qu’avec ce billet. Ouvrez la vente du billet et remboursez-y.",
     en: "This was paid to exchange a ticket for a more expensive seat: it can only be refunded together with that ticket. Open the ticket’s sale and refund there.",
   },
+  waiting_room_exists: {
+    fr: "Il y a déjà une file d’attente pour ces dates. Modifiez-la ou fermez-la.",
+    en: "There is already a waiting room for these dates. Change or close that one.",
+  },
+  waiting_room_drawn: {
+    fr: "Les visiteurs ont déjà leur numéro : les horaires et les codes de cette file ne peuvent plus changer.",
+    en: "Visitors already have their numbers: the times and codes of this waiting room can no longer change.",
+  },
   ticket_not_refundable: {
     fr: "L’un de ces billets ne peut pas être remboursé. Rechargez la page.",
     en: "One of these tickets cannot be refunded. Reload the page.",

@@ -28,6 +28,7 @@ export const failingDuties = [
   "sending",
   "statistics",
   "unconfirmed_sites",
+  "waiting_rooms",
   "webhooks",
 ] as const
 export type FailingDuty = (typeof failingDuties)[number]

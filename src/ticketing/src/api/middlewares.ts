@@ -19,6 +19,7 @@ import { AdminPutPicture } from "./admin/events/[id]/picture/validators"
 import { AdminRescheduleDate } from "./admin/events/[id]/reschedulings/validators"
 import { AdminSetAreaCapacity } from "./admin/events/[id]/areas/validators"
 import { AdminSetQuotaOfDate, AdminWriteQuota } from "./admin/quotas/validators"
+import { AdminChangeWaitingRoom, AdminCreateWaitingRoom } from "./admin/waiting-rooms/validators"
 import { AdminSetDatePrices } from "./admin/events/[id]/date-prices/validators"
 import { AdminCreateBlock, AdminFreeBlock } from "./admin/events/[id]/blocks/validators"
 import { AdminFreePlace } from "./admin/events/[id]/blocked-places/validators"
@@ -138,6 +139,10 @@ export default defineMiddlewares({
     validatedQueryRoute("/admin/events/:id/quotas", PageQuery),
     validatedBodyRoute("/admin/events/:id/quotas", AdminWriteQuota),
     validatedBodyRoute("/admin/quotas/:id", AdminWriteQuota),
+    validatedQueryRoute("/admin/events/:id/waiting-rooms", PageQuery),
+    validatedBodyRoute("/admin/events/:id/waiting-rooms", AdminCreateWaitingRoom),
+    validatedBodyRoute("/admin/waiting-rooms/:id", AdminChangeWaitingRoom),
+    validatedBodyRoute("/admin/waiting-rooms/:id/close", AdminNoBody),
     validatedQueryRoute("/admin/quotas/:id/dates", PageQuery),
     validatedBodyRoute("/admin/quotas/:id/dates", AdminSetQuotaOfDate),
     validatedQueryRoute("/admin/events/:id/date-prices", PageQuery),

@@ -19,6 +19,7 @@ export const ticketingSchema: ModuleSchema = {
     "changes_of_dates",
     "tills",
     "door",
+    "waiting_rooms",
     "outbox",
   ],
   functions_before_tables: ["buyer_key", "cash_rounding"],

@@ -257,3 +257,8 @@ create trigger tenant_closable before update of status on tenant
   for each row
   when (new.status = 'closed' and old.status <> 'closed')
   execute function ensure_closable();
+
+create trigger one_waiting_room before insert or update of performance_no, closed_at on waiting_room
+  for each row
+  when (new.closed_at is null)
+  execute function one_waiting_room();
