@@ -11,6 +11,7 @@ import { createLiveHalls, type LiveHalls } from "./live-halls"
 import { createSessionSigner, type SessionSigner } from "./signed-session"
 import { createStatusSnapshots, type StatusSnapshots } from "./status-snapshots"
 import { createStatusStreams, type StatusStreams } from "./status-streams"
+import { createTurns, type Turns } from "./turns"
 import { createStrandedRule, type StrandedRule } from "./stranded-rule"
 
 /** The ports that the sales API calls. */
@@ -30,6 +31,7 @@ export interface SalesApiDeps {
   streams: StatusStreams
   live: LiveHalls
   stranded: StrandedRule
+  turns: Turns
 }
 
 export function createSalesApiDeps(pool: Pool, ports: SalesApiPorts, settings: Settings): SalesApiDeps {
@@ -50,5 +52,6 @@ export function createSalesApiDeps(pool: Pool, ports: SalesApiPorts, settings: S
     streams: createStatusStreams(status),
     live,
     stranded: createStrandedRule(pool, live, unlocks),
+    turns: createTurns(pool, secretsOf(settings)),
   }
 }

@@ -55,6 +55,7 @@ export const holdBestRoute = ({
   sessions,
   live,
   stranded,
+  turns,
 }: SalesApiDeps): SalesApiRoute<Body> => {
   const termsOf = cached<DateTerms>(TERMS_FRESH_MS, TERMS_KEPT)
 
@@ -98,6 +99,7 @@ export const holdBestRoute = ({
     },
     handler: async (request) => {
       ensureSelling(request)
+      await turns.ensureTurn(request, request.params.id)
       const { tenant, params, body } = request
       if ((body.accessible ?? 0) > body.count) {
         throw domainError("invalid_data", { field: "accessible" })

@@ -26,9 +26,10 @@ const level = { type: "string", minLength: 1, maxLength: 60 }
  * | 409 coupon_not_valid, coupon_spent for a price whose code is no longer valid
  * | 409 price_not_on_sale { price_level_name, because, sells_from, sells_until } before or after its time · quota_reached { name,
  * left }
+ * | 409 turn_needed { waiting_room_id, waiting_room_path, opens_at } before the caller's turn in the waiting room of the date
  * | 429 hold_limit_reached, too_many_requests, also when the network holds its maximum of the date (`network_limit`)
  */
-export const holdPlacesRoute = ({ holdingNetwork, holds, sessions, stranded }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const holdPlacesRoute = ({ holdingNetwork, holds, sessions, stranded, turns }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/performances/:id/holds",
   rush_per_minute: RUSH_PER_MINUTE.step,
@@ -63,6 +64,7 @@ export const holdPlacesRoute = ({ holdingNetwork, holds, sessions, stranded }: S
   },
   handler: async (request) => {
     ensureSelling(request)
+    await turns.ensureTurn(request, request.params.id)
     const session = openSession(sessions, request)
     const { place_uids = [], areas, price_levels, unlock_token } = request.body
     const { tenant, params } = request
