@@ -56,3 +56,18 @@ export interface WaitingRoomDTO {
 export interface AdminWaitingRooms {
   waiting_rooms: WaitingRoomDTO[]
 }
+
+/** GET /sales-api/waiting-rooms/:id/place: what a visitor's page shows. */
+export interface WaitingPlaceDTO {
+  /** `before`: not drawn yet; `missed`: the turn was not used and is given once more; `turn_over`: to join again */
+  state: "before" | "waiting" | "let_in" | "inside" | "missed" | "turn_over" | "bought"
+  /** visitors before this one; null: not known, or not waiting */
+  ahead: number | null
+  /** estimated wait; null: too early to tell */
+  minutes: { from: number; to: number } | null
+  /** those before will probably buy everything */
+  is_unlikely: boolean
+  /** of a visitor who was let in */
+  turn_ends_at: string | null
+  ask_again_seconds: number
+}
