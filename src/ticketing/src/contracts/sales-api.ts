@@ -581,6 +581,8 @@ export interface SalesApiRoute<Body = unknown> {
   body?: Record<string, unknown>
   /** passes the body through as a Buffer of at most this many bytes; for signed bodies */
   raw_limit_bytes?: number
+  /** the body is a form of a page that works without script: `application/x-www-form-urlencoded`, every field a text */
+  is_form?: true
   /** the response lasts as long as the client reads */
   is_stream?: true
   /** requests per minute from one network, for routes that invite guessing */

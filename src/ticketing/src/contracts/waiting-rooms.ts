@@ -59,8 +59,11 @@ export interface AdminWaitingRooms {
 
 /** GET /sales-api/waiting-rooms/:id/place: what a visitor's page shows. */
 export interface WaitingPlaceDTO {
-  /** `before`: not drawn yet; `missed`: the turn was not used and is given once more; `turn_over`: to join again */
-  state: "before" | "waiting" | "let_in" | "inside" | "missed" | "turn_over" | "bought"
+  /**
+   * `before`: not drawn yet; `sold_out`: waiting, and nothing is left; `missed`: the turn was not used and is given once more;
+   * `turn_over`: to join again
+   */
+  state: "before" | "waiting" | "sold_out" | "let_in" | "inside" | "missed" | "turn_over" | "bought"
   /** visitors before this one; null: not known, or not waiting */
   ahead: number | null
   /** estimated wait; null: too early to tell */

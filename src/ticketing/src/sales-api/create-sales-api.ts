@@ -45,6 +45,11 @@ export function createSalesApi(parts: SalesApiParts, access: SalesAccess, log: L
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) =>
     isRaw(request) ? done(null, body) : body.length === 0 ? done(null, undefined) : readJson(request, body.toString("utf8"), done)
   )
+  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (request, body, done) =>
+    isForm(request)
+      ? done(null, Object.fromEntries(new URLSearchParams(String(body))))
+      : done(domainError("media_type_refused") as unknown as Error)
+  )
   app.setErrorHandler(answerError(log))
   endStreams(app)
   app.setNotFoundHandler((_, reply) => reply.status(404).send(domainError("route_closed").toJSON()))
@@ -108,6 +113,7 @@ function addRoute(app: FastifyInstance, access: SalesAccess, route: SalesApiRout
     schema: route.body ? { body: route.body } : undefined,
     // a HEAD would start a stream that no one reads
     ...(route.is_stream && { exposeHeadRoute: false }),
+    ...(route.is_form && { config: { isForm: true } }),
     ...(route.raw_limit_bytes && { bodyLimit: route.raw_limit_bytes, config: { isRaw: true } }),
     // access control runs before any byte of the body is read
     onRequest: async (request) => {
@@ -147,6 +153,8 @@ function ensureLimited({ limit_per_minute, rush_per_minute }: SalesApiRoute, { m
 }
 
 const isRaw = (request: FastifyRequest): boolean => (request.routeOptions.config as { isRaw?: true }).isRaw === true
+
+const isForm = (request: FastifyRequest): boolean => (request.routeOptions.config as { isForm?: true }).isForm === true
 
 type Admitted = FastifyRequest & { admitted: Awaited<ReturnType<typeof authorizeSalesRequest>>; address: string }
 

@@ -11,6 +11,7 @@ import { createLiveHalls, type LiveHalls } from "./live-halls"
 import { createSessionSigner, type SessionSigner } from "./signed-session"
 import { createStatusSnapshots, type StatusSnapshots } from "./status-snapshots"
 import { createStatusStreams, type StatusStreams } from "./status-streams"
+import { createWaitingLine, type WaitingLine } from "./waiting-line"
 import { createTurns, type Turns } from "./turns"
 import { createStrandedRule, type StrandedRule } from "./stranded-rule"
 
@@ -32,6 +33,7 @@ export interface SalesApiDeps {
   live: LiveHalls
   stranded: StrandedRule
   turns: Turns
+  line: WaitingLine
 }
 
 export function createSalesApiDeps(pool: Pool, ports: SalesApiPorts, settings: Settings): SalesApiDeps {
@@ -53,5 +55,6 @@ export function createSalesApiDeps(pool: Pool, ports: SalesApiPorts, settings: S
     live,
     stranded: createStrandedRule(pool, live, unlocks),
     turns: createTurns(pool, secretsOf(settings)),
+    line: createWaitingLine(pool),
   }
 }

@@ -11,7 +11,7 @@ import { networkOfCaller } from "./rate-limit"
  */
 export function networkHash(
   secret: string,
-  use: "holding-network" | "paying-network" | "guessing-network",
+  use: "holding-network" | "paying-network" | "guessing-network" | "waiting-network",
   tenant: TenantId,
   ip: string
 ): Buffer | null {

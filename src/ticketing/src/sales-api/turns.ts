@@ -5,6 +5,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SalesApiRequest } from "../contracts/sales-api"
 import { openRooms, type OpenRoom } from "../modules/ticketing/queries/waiting-rooms/open-rooms"
+import { pagePath } from "./waiting-visit"
 import { isTurn, turnCookieName } from "../modules/ticketing/rules/waiting-token"
 
 type Caller = Pick<SalesApiRequest, "tenant" | "session" | "headers">
@@ -29,9 +30,6 @@ interface Rooms {
   by_id: ReadonlyMap<string, OpenRoom>
   by_date: ReadonlyMap<string, OpenRoom>
 }
-
-export const waitingRoomPath = (room_id: string, performance_id: string): string =>
-  `/sales-api/waiting-rooms/${room_id}?to=${encodeURIComponent(performance_id)}`
 
 /** Reads the open rooms of a tenant at most once a second; turns are verified without the database. */
 export function createTurns(pool: Pool, secrets: readonly string[], now_ms: () => number = Date.now): Turns {
@@ -59,7 +57,7 @@ export function createTurns(pool: Pool, secrets: readonly string[], now_ms: () =
       if (room && !turns.hasTurn(caller, room)) {
         throw domainError("turn_needed", {
           waiting_room_id: room.id,
-          waiting_room_path: waitingRoomPath(room.id, performance_id),
+          waiting_room_path: pagePath(room.id, { to: performance_id }),
           opens_at: room.opens_at.toISOString(),
         })
       }

@@ -7,16 +7,24 @@ import type { OpenRoom } from "../modules/ticketing/queries/waiting-rooms/open-r
 import { queueOfRoom, type RoomQueue } from "../modules/ticketing/queries/waiting-rooms/queue-of-room"
 import { waitingEstimate } from "../modules/ticketing/rules/waiting-estimate"
 
+/** A visitor's place, and what only the server may know of it. */
+export interface WaitingPlace {
+  shown: WaitingPlaceDTO
+  is_presale: boolean
+  /** hash of the session that uses the turn */
+  session_hash: Buffer | null
+}
+
 /** Places of visitors in their queues. */
 export interface WaitingLine {
-  placeOf(tenant: TenantId, room: OpenRoom, no: number): Promise<WaitingPlaceDTO | null>
+  /** null: no such visitor */
+  placeOf(tenant: TenantId, room: OpenRoom, no: number): Promise<WaitingPlace | null>
 }
 
 const FRESH_MS = 1_000
 /** Visitors cached over all rooms. */
 const VISITORS_KEPT = 1_000_000
-/** A visitor who was let in or whose turn is over asks this often. */
-const ASK_AGAIN_SECONDS = 10
+const POLL_SECONDS = { just_joined: 3, other: 10 }
 const BEFORE_SECONDS = { soonest: 5, latest: 60 }
 
 interface Queue extends RoomQueue {
@@ -38,38 +46,47 @@ export function createWaitingLine(pool: Pool, now_ms: () => number = Date.now): 
     async placeOf(tenant, room, no) {
       const first_opening = (room.presale_at ?? room.opens_at).getTime()
       const seconds = Math.ceil((room.opens_at.getTime() - now_ms()) / 1_000)
-      if (now_ms() < first_opening) {
-        return before(seconds)
-      }
-      const queue = await queueOf(tenant, room.id)
+      const queue = now_ms() < first_opening ? null : await queueOf(tenant, room.id)
       const ahead = queue?.ahead.get(no)
       if (queue && ahead !== undefined) {
-        return { state: "waiting", ahead, turn_ends_at: null, ...waitingEstimate(ahead, queue) }
+        const state = queue.left_for_sale === 0 ? "sold_out" : "waiting"
+
+        return placeWith({ state, ahead, ...waitingEstimate(ahead, queue) })
       }
       const visitor = await getVisitor(pool, tenant, room.id, no)
       if (!visitor) {
         return null
       }
-      if (visitor.state === "waiting") {
-        // joined within the last second, or waits for the opening beside a presale
-        return seconds > 0 ? before(seconds) : { ...NOTHING_KNOWN, state: "waiting", ask_again_seconds: 3 }
+      const { state, may_wait_again, turn_ends_at } = visitor
+      if (state === "waiting") {
+        // joined within the last second, or waits for the opening, perhaps beside a presale
+        return seconds > 0
+          ? placeWith({ state: "before", ask_again_seconds: beforeSeconds(seconds) }, visitor)
+          : placeWith({ state, ask_again_seconds: POLL_SECONDS.just_joined }, visitor)
       }
+      const is_missed = state === "turn_over" && may_wait_again
 
-      return {
-        ...NOTHING_KNOWN,
-        state: visitor.state === "turn_over" && visitor.may_wait_again ? "missed" : visitor.state,
-        turn_ends_at: visitor.turn_ends_at?.toISOString() ?? null,
-        ask_again_seconds: ASK_AGAIN_SECONDS,
-      }
+      return placeWith({ state: is_missed ? "missed" : state, turn_ends_at: turn_ends_at?.toISOString() ?? null }, visitor)
     },
   }
 }
 
-const NOTHING_KNOWN = { ahead: null, minutes: null, is_unlikely: false, turn_ends_at: null }
+const placeWith = (
+  shown: Pick<WaitingPlaceDTO, "state"> & Partial<WaitingPlaceDTO>,
+  { is_presale, session_hash }: Pick<WaitingPlace, "is_presale" | "session_hash"> = { is_presale: false, session_hash: null }
+): WaitingPlace => ({
+  shown: {
+    ahead: null,
+    minutes: null,
+    is_unlikely: false,
+    turn_ends_at: null,
+    ask_again_seconds: POLL_SECONDS.other,
+    ...shown,
+  },
+  is_presale,
+  session_hash,
+})
 
 /** Half of what is left, so that pages do not all ask at the opening. */
-const before = (seconds: number): WaitingPlaceDTO => ({
-  ...NOTHING_KNOWN,
-  state: "before",
-  ask_again_seconds: Math.min(BEFORE_SECONDS.latest, Math.max(BEFORE_SECONDS.soonest, Math.ceil(seconds / 2))),
-})
+const beforeSeconds = (seconds: number): number =>
+  Math.min(BEFORE_SECONDS.latest, Math.max(BEFORE_SECONDS.soonest, Math.ceil(seconds / 2)))

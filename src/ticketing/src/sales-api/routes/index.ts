@@ -21,6 +21,10 @@ import { heldTicketRoute } from "./held-ticket"
 import { holdBestRoute } from "./hold-best"
 import { holdPlacesRoute } from "./hold-places"
 import { internalCertificateRoute } from "./internal-certificate"
+import { enterPresaleCodeRoute } from "./enter-presale-code"
+import { enterWaitingRoomRoute } from "./enter-waiting-room"
+import { internalTurnRoute } from "./internal-turn"
+import { waitAgainRoute } from "./wait-again"
 import { internalHealthRoute } from "./internal-health"
 import { internalHostRoute } from "./internal-host"
 import { listHoldsRoute } from "./list-holds"
@@ -96,6 +100,10 @@ export function ticketingSalesApiRoutes(pool: Pool, ports: SalesApiPorts, settin
     chooseDoorDatesRoute(deps),
     providerEventRoute(deps, "platform"),
     providerEventRoute(deps, "connect"),
+    enterWaitingRoomRoute(deps),
+    waitAgainRoute(deps),
+    enterPresaleCodeRoute(deps),
+    internalTurnRoute(deps),
     internalHostRoute(deps),
     internalCertificateRoute(deps),
     internalHealthRoute(deps),

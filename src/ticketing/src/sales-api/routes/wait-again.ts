@@ -1,0 +1,36 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { waitAgain } from "../../modules/ticketing/commands/waiting-rooms/queue-visitor"
+import type { SalesApiDeps } from "../deps"
+import { joinedLine, localeOf, pagePath, seeOther, visitorOf } from "../waiting-visit"
+import { waitingForm, type WaitingForm } from "./enter-waiting-room"
+
+const WAITS_OR_CHOOSES = ["before", "waiting", "sold_out", "let_in", "inside"]
+
+/**
+ * POST /sales-api/waiting-rooms/:id/again, a form { to, lang }: for a visitor whose turn is over. A turn that was never used is
+ * given once more, next; otherwise they join the end of the line. 303 to the page.
+ */
+export const waitAgainRoute = (deps: SalesApiDeps): SalesApiRoute<WaitingForm> => ({
+  method: "POST",
+  url: "/waiting-rooms/:id/again",
+  rush_per_minute: RUSH_PER_MINUTE.step,
+  is_form: true,
+  body: waitingForm,
+  handler: async (request) => {
+    const { tenant, params, body } = request
+    const room = await deps.turns.room(tenant, params.id)
+    const back = pagePath(params.id, { to: body.to, lang: localeOf(request, body.lang) })
+    const no = visitorOf(deps, request, params.id)
+    const place = room && no !== null ? await deps.line.placeOf(tenant, room, no) : null
+    if (!room || (place && WAITS_OR_CHOOSES.includes(place.shown.state))) {
+      return seeOther(back)
+    }
+    if (no !== null && (await waitAgain(deps.pool, tenant, params.id, no))) {
+      return seeOther(back)
+    }
+    const joined = await joinedLine(deps, request, params.id)
+
+    return seeOther(back, joined ? [joined.cookie] : undefined)
+  },
+})
