@@ -28,6 +28,7 @@ import type {
   SalesReportDTO,
   SaleTermsDTO,
   VenueDTO,
+  WaitingRoomDTO,
 } from "@guichet/ticketing/contracts"
 
 interface Page {
@@ -130,6 +131,14 @@ export interface Answers {
   "GET /admin/quotas/:id/dates": { dates: QuotaDateDTO[] } & Page
   /** Set a quota's maximum at one date; null: as at all others */
   "POST /admin/quotas/:id/dates": { performance_id: string; max_count: number | null }
+  /** Waiting rooms of an event with the numbers of their visitors: open ones first, then the latest closed ones */
+  "GET /admin/events/:id/waiting-rooms": { waiting_rooms: WaitingRoomDTO[] } & Page
+  /** Open a waiting room for one date, or for all dates of an event */
+  "POST /admin/events/:id/waiting-rooms": { waiting_room: WaitingRoomDTO }
+  /** Change a waiting room; send the `rev` you read */
+  "POST /admin/waiting-rooms/:id": { waiting_room: WaitingRoomDTO }
+  /** Close a waiting room: everyone goes straight to the seats */
+  "POST /admin/waiting-rooms/:id/close": { waiting_room: WaitingRoomDTO }
   /** Prices of upcoming dates that differ from their event's, or are not sold there */
   "GET /admin/events/:id/date-prices": { date_prices: DatePriceDTO[] } & Page
   /** Set a price of some dates; null: the event's price */

@@ -61,6 +61,7 @@ withPlatform(
         "/admin/events/{id}/areas": id("event"),
         "/admin/events/{id}/date-prices": id("event"),
         "/admin/events/{id}/quotas": id("event"),
+        "/admin/events/{id}/waiting-rooms": id("event"),
         "/admin/quotas/{id}/dates": id("quota"),
         "/admin/events/{id}/cancellations": id("event"),
         "/admin/events/{id}/reschedulings": id("event"),
