@@ -7,4 +7,5 @@ sharePlatform([
   "integration-tests/http/ticketing/admin/chart-drafts.spec.ts",
   "integration-tests/http/ticketing/admin/chart-backdrops.spec.ts",
   "integration-tests/http/ticketing/admin/date-prices.spec.ts",
+  "integration-tests/http/ticketing/admin/waiting-rooms.spec.ts",
 ])
