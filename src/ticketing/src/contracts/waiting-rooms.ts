@@ -2,7 +2,7 @@ import { stateTable } from "@guichet/kernel/states"
 
 /** How long a visitor who was let in has to enter. */
 export const MINUTES_TO_ENTER = 10
-/** Visitors per second that all rooms of an installation's site are let in at most; organisers can set less. */
+/** Visitors per second that one waiting room lets in at most; organisers can set less. */
 export const VISITORS_PER_SECOND = 10
 /** Live turns that one network can have, however few there are in all. */
 export const LEAST_TURNS_PER_NETWORK = 8

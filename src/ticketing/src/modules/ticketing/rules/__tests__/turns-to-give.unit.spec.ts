@@ -68,8 +68,8 @@ describe("T4 turns that a waiting room gives", () => {
         expect(Number.isInteger(count) && count >= 0 && count <= 101).toBe(true)
         expect(carried >= 0 && carried <= 1).toBe(true)
         expect(count === 0 || leftForSale(of) > 0).toBe(true)
-        // one place is at most five visitors' turns, since at least one in five is assumed to buy
-        expect(count === 0 || of.live + count <= Math.ceil((of.free * 1.1 + of.held * 0.3) * 5)).toBe(true)
+        // one place is at most two and a half turns, since at least two in five are assumed to buy
+        expect(count === 0 || of.live + count <= Math.ceil((of.free * 1.1 + of.held * 0.3) * 2.5)).toBe(true)
       })
     )
   })
