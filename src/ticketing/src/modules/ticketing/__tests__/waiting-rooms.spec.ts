@@ -241,6 +241,24 @@ describe("T4 turns of a waiting room", () => {
   })
 })
 
+describe("T4 a second turn of one session", () => {
+  it("does not end by what the session had bought before it entered", async () => {
+    const { id } = await given({}, dates[0].id)
+    const [no] = await joinedBy(id, 1)
+    await opened(id)
+    await run(id)
+    const session = givenSession()
+    await sold(dates[0], session, 0)
+    await enterWaitingRoom(database.pool, ours.tenant, { room_id: id, no, session })
+    await run(id)
+    const before = (await getVisitor(database.pool, ours.tenant, id, no))?.state
+    await sold(dates[0], session, 1)
+    await run(id)
+
+    expect([before, (await getVisitor(database.pool, ours.tenant, id, no))?.state]).toEqual(["inside", "bought"])
+  })
+})
+
 describe("T4 the presale of a waiting room", () => {
   it("lets visitors with a code in first, in numbers of their own, and everyone else from the opening", async () => {
     const coupon = await code()

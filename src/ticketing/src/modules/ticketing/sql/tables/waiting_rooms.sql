@@ -24,7 +24,8 @@ create table waiting_room (
   updated_at timestamptz not null default now(),
   primary key (tenant_no, id),
   constraint waiting_room_presale check (presale_at is null = (presale_coupon_ids = '{}') and presale_at < opens_at),
-  foreign key (tenant_no, event_id) references event (tenant_no, id)
+  foreign key (tenant_no, event_id) references event (tenant_no, id),
+  foreign key (tenant_no, performance_no) references performance (tenant_no, performance_no) on delete cascade
 );
 comment on column waiting_room.presale_at is 'from when visitors with a code of presale_coupon_ids are let in; null: no presale';
 comment on column waiting_room.max_per_minute is 'the organiser''s limit of visitors let in; null: as the sale allows';
