@@ -38,7 +38,8 @@ export const runWaitingRoom = (pool: Pool, room: DueRoom): Promise<number | null
     const { seconds, max_per_minute, carried: before } = locked
     const given = turnsToGive(load, { per_second: VISITORS_PER_SECOND, max_per_minute, seconds, carried: before })
     const share = Math.max(LEAST_TURNS_PER_NETWORK, Math.ceil((load.live + given.count) * NETWORK_SHARE))
-    const let_in = given.count > 0 ? await letInVisitors(db, room, given.count, share, MINUTES_TO_ENTER) : 0
+    const turns = { count: given.count, share, deferred: given.deferred, minutes: MINUTES_TO_ENTER }
+    const let_in = given.count > 0 ? await letInVisitors(db, room, turns) : 0
     await finishRun(db, room, { let_in, seconds, carried: given.carried, left: leftForSale(load) })
 
     return let_in

@@ -316,13 +316,21 @@ describe("T4 one network in a waiting room", () => {
     expect(shares.slice(0, -1).every(Boolean)).toBe(true)
   })
 
-  it("gets every turn that no one else wants", async () => {
-    const { id } = await given()
-    await joinedBy(id, 20, network(2))
+  it("gets turns beyond its share while no one else wants them, up to half of all, and others follow at once", async () => {
+    const { id } = await given({}, dates[0].id)
+    await joinedBy(id, 40, network(2))
     await opened(id)
     await run(id)
+    await run(id)
+    const alone = await letIn(id)
+    const others = (await Promise.all([4, 5, 6].map((at) => joinedBy(id, 4, network(at))))).flat()
+    await run(id)
+    const then = await letIn(id)
 
-    expect(await letIn(id)).toHaveLength(20)
+    // of 26 turns that 40 places are worth
+    expect(alone).toHaveLength(13)
+    expect(then).toEqual(expect.arrayContaining(others))
+    expect(then).toHaveLength(25)
   })
 
   it("is not counted for callers without a public address", async () => {

@@ -34,6 +34,8 @@ const ENOUGH_TURNS = 20
 const MORE_THAN_FREE = 1.1
 /** Held places come back at this share. */
 const HELD_THAT_RETURN = 0.3
+/** Of all turns that the places are worth, those that networks can have beyond their share. */
+const DEFERRED = 0.5
 /** After a pause (a restart), turns are given as after this long, not all that were missed. */
 const MAX_GAP_SECONDS = 10
 /**
@@ -59,19 +61,20 @@ export function turnsForPlaces(places: number, load: RoomLoad): number {
  * organiser allow. With few places left, that is as fast as turns really end (Little's law): each buyer who completes or gives up
  * makes room for the next.
  *
- * @returns `carried` is passed to the next run, so that low limits are kept exactly
+ * @returns `deferred`: of these, how many may be let in while visitors of a network beyond its share are among them, so that half
+ * of all turns stay for networks that come later. `carried` is passed to the next run, so that low limits are kept exactly
  */
 export function turnsToGive(
   load: RoomLoad,
   { per_second, max_per_minute, seconds, carried }: Pace
-): { count: number; carried: number } {
+): { count: number; deferred: number; carried: number } {
   if (leftForSale(load) === 0) {
-    return { count: 0, carried: 0 }
+    return { count: 0, deferred: 0, carried: 0 }
   }
   const inside = Math.ceil(turnsForPlaces(load.free * MORE_THAN_FREE + load.held * HELD_THAT_RETURN, load))
   const rate = Math.min(per_second, (max_per_minute ?? Infinity) / 60)
   const allowed = rate * Math.min(Math.max(seconds, 0), MAX_GAP_SECONDS) + carried
   const count = Math.max(0, Math.min(Math.floor(allowed), inside - load.live))
 
-  return { count, carried: Math.min(allowed - count, 1) }
+  return { count, deferred: Math.max(0, Math.floor(inside * DEFERRED) - load.live), carried: Math.min(allowed - count, 1) }
 }

@@ -60,19 +60,28 @@ export async function waitingRoomLoad(db: Db, { tenant_no, id }: DueRoom): Promi
   }
 }
 
-/** @param share live turns that one network can have while others wait @returns how many visitors were let in */
+export interface NextTurns {
+  count: number
+  /** live turns that one network can have while others wait */
+  share: number
+  /** how many may be let in while visitors beyond that share are among them */
+  deferred: number
+  /** to enter */
+  minutes: number
+}
+
+/** @returns how many visitors were let in */
 export async function letInVisitors(
   db: Db,
   { tenant_no, id }: DueRoom,
-  count: number,
-  share: number,
-  minutes: number
+  { count, share, deferred, minutes }: NextTurns
 ): Promise<number> {
   const [{ let_in_visitors }] = await callFunction<{ let_in_visitors: number }>(db, "let_in_visitors", {
     p_tenant: tenant_no,
     p_room: id,
     p_count: count,
     p_share: share,
+    p_deferred: deferred,
     p_minutes: minutes,
   })
 

@@ -63,10 +63,11 @@ describe("T4 turns that a waiting room gives", () => {
     })
     fc.assert(
       fc.property(load, pace, (of, at) => {
-        const { count, carried } = turnsToGive({ ...of, bought: Math.min(of.bought, of.ended) }, at)
+        const { count, deferred, carried } = turnsToGive({ ...of, bought: Math.min(of.bought, of.ended) }, at)
 
         expect(Number.isInteger(count) && count >= 0 && count <= 101).toBe(true)
         expect(carried >= 0 && carried <= 1).toBe(true)
+        expect(deferred === 0 || of.live + deferred <= Math.ceil((of.free * 1.1 + of.held * 0.3) * 2.5) / 2).toBe(true)
         expect(count === 0 || leftForSale(of) > 0).toBe(true)
         // one place is at most two and a half turns, since at least two in five are assumed to buy
         expect(count === 0 || of.live + count <= Math.ceil((of.free * 1.1 + of.held * 0.3) * 2.5)).toBe(true)
