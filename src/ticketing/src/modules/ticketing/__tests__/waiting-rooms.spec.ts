@@ -165,6 +165,20 @@ describe("T4 turns of a waiting room", () => {
     expect((await queueOfRoom(database.pool, ours.tenant, id))!.left_for_sale).toBe(0)
   })
 
+  it("are none while the sale of the date has not begun, and its visitors do not see it as sold out", async () => {
+    const { id } = await given({}, dates[0].id)
+    await joinedBy(id, 3)
+    await opened(id)
+    await sql("update performance set sale_starts_at = now() + interval '1 hour' where id = $1", [dates[0].id])
+    await run(id)
+    const before = [await letIn(id), (await queueOfRoom(database.pool, ours.tenant, id))!.left_for_sale]
+    await sql("update performance set sale_starts_at = null where id = $1", [dates[0].id])
+    await run(id)
+
+    expect(before).toEqual([[], null])
+    expect(await letIn(id)).toHaveLength(3)
+  })
+
   it("keep no more visitors inside than the places left are worth", async () => {
     const { id } = await given({}, dates[0].id)
     await joinedBy(id, 60)

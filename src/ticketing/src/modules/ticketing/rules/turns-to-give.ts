@@ -12,8 +12,8 @@ export interface RoomLoad {
   bought: number
   /** average; null: none bought so far */
   places_per_order: number | null
-  /** median from entering to buying; null: none bought so far */
-  seconds_to_buy: number | null
+  /** dates whose sale is paused or has not begun */
+  is_coming: boolean
 }
 
 export interface Pace {
@@ -44,8 +44,12 @@ const MAX_GAP_SECONDS = 10
  */
 const LEAST_SHARE = 0.4
 
-/** Places still to be had: free, and held ones that are expected to be released. */
-export const leftForSale = ({ free, held }: Pick<RoomLoad, "free" | "held">): number => free + Math.floor(held * HELD_THAT_RETURN)
+/** Places still to be had: free, and held ones that are expected to be released. Null: none now, but further dates may follow. */
+export function leftForSale({ free, held, is_coming }: Pick<RoomLoad, "free" | "held" | "is_coming">): number | null {
+  const left = free + Math.floor(held * HELD_THAT_RETURN)
+
+  return left === 0 && is_coming ? null : left
+}
 
 /** How many turns the remaining places are worth, at what turns were worth so far. */
 export function turnsForPlaces(places: number, load: RoomLoad): number {
@@ -68,7 +72,7 @@ export function turnsToGive(
   load: RoomLoad,
   { per_second, max_per_minute, seconds, carried }: Pace
 ): { count: number; deferred: number; carried: number } {
-  if (leftForSale(load) === 0) {
+  if (!leftForSale(load)) {
     return { count: 0, deferred: 0, carried: 0 }
   }
   const inside = Math.ceil(turnsForPlaces(load.free * MORE_THAN_FREE + load.held * HELD_THAT_RETURN, load))

@@ -17,7 +17,7 @@ const FIRST_PLACES_PER_TURN = 1.7
 /**
  * @param ahead visitors before this one
  * @param let_in_per_minute smoothed; 0: none so far
- * @param left_for_sale free places, and held ones expected back; null: not open yet
+ * @param left_for_sale free places, and held ones expected back; null: no date is on sale yet
  * @param places_per_turn average of the last turns; null: too few
  */
 export function waitingEstimate(

@@ -41,13 +41,12 @@ export async function drawAndEnd(db: Db, { tenant_no, id }: DueRoom): Promise<vo
   await callFunction(db, "end_bought_turns", { p_tenant: tenant_no, p_room: id })
 }
 
-type LoadRow = { [Key in keyof RoomLoad]: string | number | null }
+type LoadRow = { [Key in Exclude<keyof RoomLoad, "is_coming">]: string | number | null } & { is_coming: boolean }
 
 /** What the room's sale is like now. */
 export async function waitingRoomLoad(db: Db, { tenant_no, id }: DueRoom): Promise<RoomLoad> {
   const [row] = await callFunction<LoadRow>(db, "waiting_room_load", { p_tenant: tenant_no, p_room: id })
-  const { free, held, live, ended, bought, places_per_order, seconds_to_buy } = row
-  const orNull = (value: string | number | null) => (value === null ? null : Number(value))
+  const { free, held, live, ended, bought, places_per_order, is_coming } = row
 
   return {
     free: Number(free),
@@ -55,8 +54,8 @@ export async function waitingRoomLoad(db: Db, { tenant_no, id }: DueRoom): Promi
     live: Number(live),
     ended: Number(ended),
     bought: Number(bought),
-    places_per_order: orNull(places_per_order),
-    seconds_to_buy: orNull(seconds_to_buy),
+    places_per_order: places_per_order === null ? null : Number(places_per_order),
+    is_coming,
   }
 }
 
@@ -92,7 +91,7 @@ export async function letInVisitors(
 export async function finishRun(
   db: Db,
   { tenant_no, id }: DueRoom,
-  { let_in, seconds, carried, left }: { let_in: number; seconds: number; carried: number; left: number }
+  { let_in, seconds, carried, left }: { let_in: number; seconds: number; carried: number; left: number | null }
 ): Promise<void> {
   await db.query(
     `update waiting_room set ran_at = now(), carried = $3, left_for_sale = $4,

@@ -88,7 +88,7 @@ function rush(seed: number, has_room: boolean) {
       ended: last.length,
       bought: bought.length,
       places_per_order: bought.length > 0 ? places_bought / bought.length : null,
-      seconds_to_buy: null,
+      is_coming: false,
     }
   }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { leftForSale, turnsToGive, type Pace, type RoomLoad } from "../turns-to-give"
 
-const LOAD: RoomLoad = { free: 2000, held: 0, live: 0, ended: 0, bought: 0, places_per_order: null, seconds_to_buy: null }
+const LOAD: RoomLoad = { free: 2000, held: 0, live: 0, ended: 0, bought: 0, places_per_order: null, is_coming: false }
 const PACE: Pace = { per_second: 10, max_per_minute: null, seconds: 1, carried: 0 }
 
 describe("T4 turns that a waiting room gives", () => {
@@ -22,6 +22,13 @@ describe("T4 turns that a waiting room gives", () => {
     ["none while enough are inside", { free: 10, live: 50 }, { seconds: 10 }, 0],
   ])("%s", (_, load, pace, count) => {
     expect(turnsToGive({ ...LOAD, ...load }, { ...PACE, ...pace }).count).toBe(count)
+  })
+
+  it("are none before any date is on sale, which is not the same as sold out", () => {
+    const none = { ...LOAD, free: 0 }
+
+    expect(turnsToGive({ ...none, is_coming: true }, { ...PACE, seconds: 10 }).count).toBe(0)
+    expect([leftForSale({ ...none, is_coming: true }), leftForSale(none)]).toEqual([null, 0])
   })
 
   it("keep a low limit exactly over many runs, whatever their length", () => {
@@ -53,7 +60,7 @@ describe("T4 turns that a waiting room gives", () => {
       ended: fc.nat(200),
       bought: fc.nat(200),
       places_per_order: fc.option(fc.double({ min: 1, max: 20, noNaN: true })),
-      seconds_to_buy: fc.option(fc.double({ min: 1, max: 3600, noNaN: true })),
+      is_coming: fc.boolean(),
     })
     const pace = fc.record({
       per_second: fc.constant(10),
@@ -68,7 +75,7 @@ describe("T4 turns that a waiting room gives", () => {
         expect(Number.isInteger(count) && count >= 0 && count <= 101).toBe(true)
         expect(carried >= 0 && carried <= 1).toBe(true)
         expect(deferred === 0 || of.live + deferred <= Math.ceil((of.free * 1.1 + of.held * 0.3) * 2.5) / 2).toBe(true)
-        expect(count === 0 || leftForSale(of) > 0).toBe(true)
+        expect(count === 0 || leftForSale(of)! > 0).toBe(true)
         // one place is at most two and a half turns, since at least two in five are assumed to buy
         expect(count === 0 || of.live + count <= Math.ceil((of.free * 1.1 + of.held * 0.3) * 2.5)).toBe(true)
       })

@@ -35,7 +35,7 @@ comment on column waiting_room.drawn_at is 'when everyone else got theirs';
 comment on column waiting_room.ran_at is 'when turns were last given and ended';
 comment on column waiting_room.carried is 'fraction of a turn that the limits left over at the last run';
 comment on column waiting_room.let_in_per_minute is 'smoothed over some minutes, for the estimates';
-comment on column waiting_room.left_for_sale is 'free places at its dates, and held ones that are expected to be released, at the last run; null: not open yet';
+comment on column waiting_room.left_for_sale is 'free places at its dates, and held ones that are expected to be released, at the last run; null: no date is on sale yet';
 comment on column waiting_room.rev is 'optimistic lock of the organiser''s form';
 create unique index waiting_room_of_date on waiting_room (tenant_no, performance_no) where closed_at is null;
 create unique index waiting_room_of_event on waiting_room (tenant_no, event_id) where closed_at is null and performance_no is null;
