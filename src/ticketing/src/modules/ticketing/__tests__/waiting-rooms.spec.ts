@@ -9,6 +9,7 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
 import { runWaitingRoom, runWaitingRooms } from "../../../waiting-rooms/run-waiting-rooms"
+import { dueWaitingRooms } from "../commands/waiting-rooms/run-waiting-room"
 import { enterWaitingRoom, joinWaitingRoom, moveToPresale, waitAgain } from "../commands/waiting-rooms/queue-visitor"
 import {
   changeWaitingRoom,
@@ -252,6 +253,26 @@ describe("T4 turns of a waiting room", () => {
       bought: 1,
       turn_over: 0,
     })
+  })
+})
+
+describe("T4 a waiting room in which no one waits", () => {
+  it("is due every ten seconds, and with the first visitor", async () => {
+    const { id } = await given({ presale_at: inHours(0.5), presale_coupon_ids: [await code()] })
+    const isDue = async () => (await dueWaitingRooms(database.pool)).some((room) => room.id === id)
+    const ran = (seconds: number) =>
+      sql("update waiting_room set ran_at = now() - $2 * interval '1 second' where id = $1", [id, seconds])
+    const scheduled = await isDue()
+    await sql("update waiting_room set presale_at = now() - interval '1 second' where id = $1", [id])
+    const first = await isDue()
+    await ran(0)
+    const idle = await isDue()
+    await ran(11)
+    const later = await isDue()
+    await ran(0)
+    await join(id)
+
+    expect([scheduled, first, idle, later, await isDue()]).toEqual([false, true, false, true, true])
   })
 })
 
