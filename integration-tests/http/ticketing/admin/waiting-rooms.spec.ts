@@ -44,7 +44,7 @@ withPlatform((platform) => {
     }
     const sql = async (text: string, values: unknown[]) => (await sharedPool(platform.databaseUrl).query(text, values)).rows
 
-    it("one is opened, listed with its visitors, changed and closed, and not by another site", async () => {
+    it("INV-TENANT one is opened, listed with its visitors, changed and closed, and not by another site", async () => {
       const { path, open } = await givenShow(cid)
       const { waiting_room: room } = await ok(open())
       const own = `/admin/waiting-rooms/${room.id}`

@@ -1,3 +1,4 @@
+// Long because numbers, turns, presale, networks and the organiser's changes are attacked over one queue.
 import { newId } from "@guichet/kernel/ids"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
@@ -357,13 +358,13 @@ describe("T4 one network in a waiting room", () => {
     await opened(id)
     await run(id)
     await run(id)
-    const alone = await letIn(id)
+    const first = await letIn(id)
     const others = (await Promise.all([4, 5, 6].map((at) => joinedBy(id, 4, network(at))))).flat()
     await run(id)
     const then = await letIn(id)
 
     // of 26 turns that 40 places are worth
-    expect(alone).toHaveLength(13)
+    expect(first).toHaveLength(13)
     expect(then).toEqual(expect.arrayContaining(others))
     expect(then).toHaveLength(25)
   })
@@ -437,7 +438,7 @@ describe("T4 an organiser's waiting room", () => {
     expect(await openRooms(database.pool, ours.tenant)).toEqual([])
   })
 
-  it("is another tenant's for no one else", async () => {
+  it("INV-TENANT belongs to its tenant only", async () => {
     const theirs = await givenTenant(database.pool, `rival${tests}`)
     const { id, rev } = await given()
 
