@@ -369,6 +369,16 @@ describe("T4 one network in a waiting room", () => {
     expect(then).toHaveLength(25)
   })
 
+  it("is forgotten when the room is closed", async () => {
+    const { id } = await given()
+    await joinedBy(id, 2, network(7))
+    const kept = () => sql("select no from waiting_visitor where room_id = $1 and network is not null", [id])
+    const before = await kept()
+    await closeWaitingRoom(database.pool, ours.tenant, id)
+
+    expect([before.length, (await kept()).length]).toEqual([2, 0])
+  })
+
   it("is not counted for callers without a public address", async () => {
     const { id } = await given()
     await joinedBy(id, 20, null)

@@ -262,3 +262,8 @@ create trigger one_waiting_room before insert or update of performance_no, close
   for each row
   when (new.closed_at is null)
   execute function one_waiting_room();
+
+create trigger waiting_room_closed after update of closed_at on waiting_room
+  for each row
+  when (old.closed_at is null and new.closed_at is not null)
+  execute function forget_waiting_networks();

@@ -66,7 +66,7 @@ create table waiting_visitor (
     and (let_in_at is null or number is not null)),
   foreign key (tenant_no, room_id) references waiting_room (tenant_no, id) on delete cascade
 );
-comment on column waiting_visitor.network is 'keyed hash of the network it came from; null: an address that is not public, which is not counted';
+comment on column waiting_visitor.network is 'keyed hash of the network it came from, deleted when the room is closed; null: an address that is not public, which is not counted';
 comment on column waiting_visitor.number is 'order within its lane: negative from the draw, afterwards its own no; null: not drawn yet';
 comment on column waiting_visitor.session_hash is 'of the checkout session that uses the turn';
 comment on column waiting_visitor.turns is 'times that it was let in or extended its turn';
