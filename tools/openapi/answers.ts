@@ -131,11 +131,11 @@ export interface Answers {
   "GET /admin/quotas/:id/dates": { dates: QuotaDateDTO[] } & Page
   /** Set a quota's maximum at one date; null: as at all others */
   "POST /admin/quotas/:id/dates": { performance_id: string; max_count: number | null }
-  /** Waiting rooms of an event with the numbers of their visitors: open ones first, then the latest closed ones */
+  /** Waiting rooms of an event with the numbers of their visitors, open ones first */
   "GET /admin/events/:id/waiting-rooms": { waiting_rooms: WaitingRoomDTO[] } & Page
-  /** Open a waiting room for one date, or for all dates of an event */
+  /** Open a waiting room for a date, or for all dates: its buyers queue from now on */
   "POST /admin/events/:id/waiting-rooms": { waiting_room: WaitingRoomDTO }
-  /** Change a waiting room; send the `rev` you read */
+  /** Change a waiting room; once visitors have numbers, only its limits */
   "POST /admin/waiting-rooms/:id": { waiting_room: WaitingRoomDTO }
   /** Close a waiting room: everyone goes straight to the seats */
   "POST /admin/waiting-rooms/:id/close": { waiting_room: WaitingRoomDTO }

@@ -38,7 +38,7 @@ const TAGS: Record<string, string> = {
   "sale-terms": "Taxes, service fees, donations",
   sales: "Sales, tickets and refunds",
   venues: "Halls",
-  "waiting-rooms": "Queues before the sale of an event or date",
+  "waiting-rooms": "Queues of buyers for a date, or for all dates of an event",
 }
 
 /** Builds the OpenAPI 3.1 document from the validators (zod), the docstrings of the routes and the types of the contracts. */

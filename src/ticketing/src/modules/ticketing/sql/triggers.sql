@@ -258,12 +258,12 @@ create trigger tenant_closable before update of status on tenant
   when (new.status = 'closed' and old.status <> 'closed')
   execute function ensure_closable();
 
-create trigger one_waiting_room before insert or update of performance_no, closed_at on waiting_room
-  for each row
-  when (new.closed_at is null)
-  execute function one_waiting_room();
-
 create trigger waiting_room_closed after update of closed_at on waiting_room
   for each row
   when (old.closed_at is null and new.closed_at is not null)
   execute function forget_waiting_networks();
+
+create trigger one_waiting_room before insert or update of performance_no, closed_at on waiting_room
+  for each row
+  when (new.closed_at is null)
+  execute function one_waiting_room();
