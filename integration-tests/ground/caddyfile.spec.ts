@@ -12,6 +12,7 @@ import {
   onTenantHosts,
   PERSONAL_PATHS,
   tenant,
+  turnsOnTenantHosts,
   unreadable,
 } from "../../tools/dev-proxy/__tests__/routing-cases"
 
@@ -29,6 +30,8 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
   const servers: Server[] = []
   let answerHeaders: Record<string, string> = {}
   const asked: string[] = []
+  const turnsAsked: Seen[] = []
+  let turn: { status: number; headers?: Record<string, string> } = { status: 204 }
 
   /** Answers with the request it received; the sales API also says which hosts may have a certificate. */
   const givenUpstream = async (upstream: string): Promise<string> => {
@@ -37,6 +40,12 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
       if (upstream === "sales-api" && url.pathname === "/internal/certificates") {
         asked.push(`${url.searchParams.get("domain")}`)
         response.writeHead(CERTIFIED.includes(url.searchParams.get("domain") ?? "") ? 200 : 404).end()
+
+        return
+      }
+      if (upstream === "sales-api" && url.pathname === "/internal/turns") {
+        turnsAsked.push({ upstream, method: request.method ?? "", url: request.url ?? "", headers: request.headers })
+        response.writeHead(turn.status, turn.headers).end()
 
         return
       }
@@ -78,6 +87,8 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
   })
   beforeEach(() => {
     answerHeaders = {}
+    turnsAsked.length = 0
+    turn = { status: 204 }
   })
 
   const ask = async (host: string, path: string, { method = "GET", headers = "" } = {}) => {
@@ -101,8 +112,69 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     return location ? `${status} ${location}` : status === 404 ? "closed" : `${status}`
   }
 
+  const headersIn = (head: string) =>
+    Object.fromEntries(
+      head
+        .split("\r\n")
+        .slice(1)
+        .map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)])
+    )
+
   it.each(onTenantHosts)("%s on a tenant host goes where the demo's edge proxy sends it: %s", async (path, expected) => {
     expect(await decided(tenant.name, path)).toBe(expected.startsWith("308") ? "storefront" : expected)
+  })
+
+  it.each(turnsOnTenantHosts)("the sales API is asked before %s as the demo's edge proxy does: %s", async (path, is_asked) => {
+    await ask(tenant.name, path)
+
+    expect(turnsAsked.length > 0).toBe(is_asked)
+  })
+
+  it("the sales API is asked about a turn with the caller's cookies and the requested address, which no caller can forge", async () => {
+    const path = "/en/buy/performances/perf_1?e=x"
+    const forged = "X-Forwarded-Uri: /\r\nX-Forwarded-Method: POST\r\nX-Forwarded-Host: victim.scenes.localhost\r\n"
+    const { seen } = await ask(tenant.name, path, { headers: `Cookie: a=1\r\n${forged}` })
+
+    expect(turnsAsked).toMatchObject([
+      {
+        method: "GET",
+        url: "/internal/turns",
+        headers: {
+          host: tenant.name,
+          cookie: "a=1",
+          "x-forwarded-uri": path,
+          "x-forwarded-method": "GET",
+          "x-forwarded-host": tenant.name,
+          "x-forwarded-for": "127.0.0.1",
+        },
+      },
+    ])
+    expect(seen).toMatchObject({ upstream: "storefront", method: "GET", url: path, headers: { cookie: "a=1" } })
+    expect(seen?.headers["x-forwarded-uri"]).toBeUndefined()
+  })
+
+  it("whom the sales API does not let in is redirected to the waiting room, and the storefront is not reached", async () => {
+    turn = { status: 302, headers: { location: "/sales-api/waiting-rooms/wroom_1?to=perf_1", "cache-control": "no-store" } }
+
+    const { status, head, seen } = await ask(tenant.name, "/buy/performances/perf_1")
+
+    expect([status, seen]).toEqual([302, undefined])
+    expect(headersIn(head)).toMatchObject({
+      location: "/sales-api/waiting-rooms/wroom_1?to=perf_1",
+      "cache-control": "no-store",
+      "strict-transport-security": "max-age=31536000",
+    })
+  })
+
+  it("places are not shown while the sales API is unavailable, and other refusals are the storefront's to explain", async () => {
+    const answers: string[] = []
+    for (const status of [500, 503, 409, 404, 429]) {
+      turn = { status }
+      const { status: answered, seen } = await ask(tenant.name, "/buy/performances/perf_1", { headers: "Accept: text/html\r\n" })
+      answers.push(`${status} ${seen?.upstream ?? answered}`)
+    }
+
+    expect(answers).toEqual(["500 503", "503 503", "409 storefront", "404 storefront", "429 storefront"])
   })
 
   it.each(closedOnTenantHosts)("%s is closed on a tenant host, under the platform's domain and under another", async (path) => {
@@ -195,14 +267,6 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     expect(head).toMatch(/^cache-control: private, no-cache\r?$/im)
     expect(head).toMatch(/^strict-transport-security: max-age=31536000\r?$/im)
   })
-
-  const headersIn = (head: string) =>
-    Object.fromEntries(
-      head
-        .split("\r\n")
-        .slice(1)
-        .map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)])
-    )
 
   it.each([
     ["a site's page", tenant.name, "/fr", SITE_HEADERS],

@@ -8,7 +8,7 @@ const PARTIAL = 206
  * them (BREACH). As in tools/deploy/Caddyfile.
  */
 const PERSONAL =
-  /^(?:\/[a-z]{2})?\/(?:buy\/(?:checkout|orders|tickets)|checkout|orders|tickets|sign-up|shop\/(?:cart|checkout|return)|auth|sales-api\/(?:checkouts|orders|tickets))(?:[/?]|$)/
+  /^(?:\/[a-z]{2})?\/(?:buy\/(?:checkout|orders|tickets)|checkout|orders|tickets|sign-up|shop\/(?:cart|checkout|return)|auth|sales-api\/(?:checkouts|orders|tickets|waiting-rooms))(?:[/?]|$)/
 
 const compressed = compression({
   // an event must not wait for the next one, and a byte range refers to the uncompressed file

@@ -2,6 +2,7 @@ import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerRespon
 import type { AddressInfo } from "node:net"
 import type { Duplex } from "node:stream"
 import { createRefreshReader } from "@guichet/kernel/refresh"
+import { askTurn } from "./ask-turn"
 import type { EdgeProxyConfig } from "./config"
 import { passDevelopmentSocket } from "./development-socket"
 import { type HostDirectory, hostDirectory } from "./host-directory"
@@ -19,6 +20,8 @@ const MAX_BODY_BYTES = 256 * 1024
  * request.
  */
 const BODILESS = ["GET", "HEAD", "OPTIONS"]
+/** Of pages; other methods choose no places there. */
+const READS = ["GET", "HEAD"]
 
 export interface EdgeProxy {
   listen(): Promise<{ port: number; control_port: number }>
@@ -60,7 +63,7 @@ export function createEdgeProxy(
     if (known === null) {
       return say("host_unknown", request, response)
     }
-    follow(known, host, target, request, response)
+    await follow(known, host, target, request, response)
   }
 
   const findHost = async (name: string): Promise<KnownHost | null> => {
@@ -74,7 +77,13 @@ export function createEdgeProxy(
     return directory.find(name)
   }
 
-  const follow = (known: KnownHost, host: AskedHost, target: Target, request: IncomingMessage, response: ServerResponse) => {
+  const follow = async (
+    known: KnownHost,
+    host: AskedHost,
+    target: Target,
+    request: IncomingMessage,
+    response: ServerResponse
+  ) => {
     const decision = route(known, target)
 
     if ("refuse" in decision) {
@@ -92,13 +101,28 @@ export function createEdgeProxy(
 
       return
     }
+    const publicOrigin = origin(config, host.authority)
+
+    if (decision.needs_turn && READS.includes(request.method ?? "")) {
+      try {
+        const refusal = await askTurn(request, host, config.upstreams["sales-api"], publicOrigin)
+
+        if (refusal) {
+          response.writeHead(refusal.status, { ...ANSWER_HEADERS, ...refusal.headers, "content-length": "0" }).end()
+
+          return
+        }
+      } catch {
+        return say("unavailable", request, response) // places could not be held either
+      }
+    }
     pass({
       request,
       response,
       host,
       upstream: config.upstreams[decision.to],
       strip: decision.to === "files" ? "/media".length : 0,
-      publicOrigin: origin(config, host.authority),
+      publicOrigin,
       defaults: defaultsOf(known, decision.to, config.development),
       unavailable: () => say("unavailable", request, response),
     })

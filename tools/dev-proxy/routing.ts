@@ -11,8 +11,11 @@ export type KnownHost =
   | { kind: "console"; name: string }
   | { kind: "stripe" | "mail" }
 
+/** `needs_turn`: the sales API is asked first (`GET /internal/turns`), since a date can have a waiting room. */
 export type Decision =
-  { to: Upstream } | { redirect: { host?: string; location: string; status: 302 | 308 } } | { refuse: "route_closed" }
+  | { to: Upstream; needs_turn?: true }
+  | { redirect: { host?: string; location: string; status: 302 | 308 } }
+  | { refuse: "route_closed" }
 
 const REFUSED: Decision = { refuse: "route_closed" }
 
@@ -20,6 +23,8 @@ const REFUSED: Decision = { refuse: "route_closed" }
 const TENANT_ROUTES: Record<string, Upstream> = { "sales-api": "sales-api", media: "files", hooks: "medusa" }
 /** Events of the payment provider: a rush of buyers is a rush of events, so the sales API receives them. */
 const PROVIDER_EVENTS = /^\/hooks\/stripe\/(?:platform|connect)$/
+/** Where places of a date are chosen. */
+const SEATS = /^\/(?:[a-z]{2}\/)?buy\/performances\/[\w-]+\/?$/
 /** Medusa's own roots and internal ones: closed on tenant hosts, in any letter case (Express does not distinguish it). */
 const TENANT_CLOSED = new Set(["admin", "auth", "store", "internal", "cloud", "static", "health"])
 /** All routes of a console host. */
@@ -66,6 +71,10 @@ function routeTenant(host: Extract<KnownHost, { kind: "tenant" }>, target: Targe
   }
   if (PROVIDER_EVENTS.test(target.path)) {
     return { to: "sales-api" }
+  }
+
+  if (SEATS.test(target.path)) {
+    return { to: "storefront", needs_turn: true }
   }
 
   return { to: lookUp(TENANT_ROUTES, first) ?? "storefront" }

@@ -130,9 +130,18 @@ async function forget(names: string[], secret = DEMO_SECRET, id = `forget ${name
 /** A host whose lookup is answered only when the test decides. */
 let held_up: { name: string; take: (response: ServerResponse) => void } | undefined
 
+let turnsAsked: IncomingMessage[] = []
+let turn: { status: number; headers?: http.OutgoingHttpHeaders }
+
 const answerSalesApi: Handler = (request, response) => {
   const name = /^\/internal\/hosts\/(.+)$/.exec(request.url ?? "")?.[1]
 
+  if (request.url === "/internal/turns") {
+    turnsAsked.push(request)
+    response.writeHead(turn.status, turn.headers).end()
+
+    return
+  }
   if (!name) {
     return echo("sales-api")(request, response)
   }
@@ -170,6 +179,8 @@ beforeAll(async () => {
 beforeEach(() => {
   asked = []
   reached = []
+  turnsAsked = []
+  turn = { status: 204 }
   storefront = echo("storefront")
 })
 
@@ -186,6 +197,43 @@ describe("edge proxy", () => {
     expect((await ask(CONSOLE, "/admin/orders")).text).toBe("medusa")
     expect((await ask("stripe.localhost", "/c/pay/1")).text).toBe("emulator")
     expect(reached.find(({ upstream, request }) => upstream === "sales-api" && request.method === "POST")?.body).toBe("{}")
+  })
+
+  it("asks the sales API about a turn with the caller's cookies and the requested address, which no caller can forge", async () => {
+    const path = "/en/buy/performances/perf_1?e=x"
+    const answer = await ask(TENANT, path, {
+      headers: { cookie: "a=1", "x-forwarded-uri": "/", "x-forwarded-host": "rival.example" },
+    })
+
+    expect(turnsAsked).toMatchObject([
+      {
+        method: "GET",
+        headers: { cookie: "a=1", "x-forwarded-uri": path, "x-forwarded-method": "GET", "x-forwarded-host": `${TENANT}:${port}` },
+      },
+    ])
+    expect(answer.text).toBe("storefront")
+    expect(reached[0].request.headers["x-forwarded-uri"]).toBeUndefined()
+  })
+
+  it("redirects whom the sales API does not let in to the waiting room, and does not reach the storefront", async () => {
+    turn = { status: 302, headers: { location: "/sales-api/waiting-rooms/wroom_1?to=perf_1", "cache-control": "no-store" } }
+
+    const { status, headers } = await ask(TENANT, "/buy/performances/perf_1")
+
+    expect(status).toBe(302)
+    expect(headers).toMatchObject(turn.headers!)
+    expect(reached).toEqual([])
+  })
+
+  it("shows no places while the sales API is unavailable, and leaves other refusals to the storefront", async () => {
+    const answers: string[] = []
+    for (const status of [500, 503, 409, 404, 429]) {
+      turn = { status }
+      const answer = await ask(TENANT, "/buy/performances/perf_1")
+      answers.push(`${status} ${answer.status === 200 ? answer.text : answer.status}`)
+    }
+
+    expect(answers).toEqual(["500 503", "503 503", "409 storefront", "404 storefront", "429 storefront"])
   })
 
   it("serves /media from the files' upstream under its own path", async () => {

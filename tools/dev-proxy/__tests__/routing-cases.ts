@@ -47,6 +47,25 @@ export const onTenantHosts: [path: string, expected: string][] = [
   ["/app/orders?x=1", "308 odeon.console.scenes.localhost/app/orders?x=1"],
 ]
 
+/** Whether the sales API is asked first, since a date can have a waiting room. */
+export const turnsOnTenantHosts: [path: string, is_asked: boolean][] = [
+  ["/buy/performances/perf_1", true],
+  ["/buy/performances/perf_1/", true],
+  ["/buy/performances/perf_1?plain&e=x", true],
+  ["/en/buy/performances/perf_1?_rsc=1", true],
+  ["/%62uy/performances/perf%5F1", true],
+  ["/buy/performances", false],
+  ["/buy/performances/perf_1/map", false],
+  ["/buy/performances/perf_1.png", false],
+  ["/english/buy/performances/perf_1", false],
+  ["/e/buy/performances/perf_1", false],
+  ["/buy/checkout/chk_1", false],
+  ["/buy/orders/sale_1", false],
+  ["/sales-api/performances/perf_1", false],
+  ["/media/buy/performances/perf_1", false],
+  ["/", false],
+]
+
 export const closedOnTenantHosts = [
   "/admin",
   "/admin/users",
@@ -115,5 +134,6 @@ export const PERSONAL_PATHS = [
     "/sales-api/checkouts/chk_1",
     "/sales-api/orders/sale_1?token=x",
     "/sales-api/tickets/1",
+    "/sales-api/waiting-rooms/wroom_1",
   ],
 ]

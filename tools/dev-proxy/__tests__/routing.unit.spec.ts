@@ -1,9 +1,25 @@
-import type { KnownHost } from "../routing"
-import { closedOnTenantHosts, console_, decide, onConsoleHosts, onTenantHosts, tenant, unreadable } from "./routing-cases"
+import { type KnownHost, route } from "../routing"
+import { readTarget } from "../target"
+import {
+  closedOnTenantHosts,
+  console_,
+  decide,
+  onConsoleHosts,
+  onTenantHosts,
+  tenant,
+  turnsOnTenantHosts,
+  unreadable,
+} from "./routing-cases"
 
 describe("routing table", () => {
   it.each(onTenantHosts)("maps %s on a tenant host to %s", (path, expected) => {
     expect(decide(tenant, path)).toBe(expected)
+  })
+
+  it.each(turnsOnTenantHosts)("knows whether the sales API is asked before %s: %s", (path, is_asked) => {
+    const decision = route(tenant, readTarget(path)!)
+
+    expect("needs_turn" in decision).toBe(is_asked)
   })
 
   it.each(closedOnTenantHosts)("closes %s on a tenant host", (path) => {
