@@ -1,0 +1,39 @@
+import type { Theme } from "@guichet/tenancy/contracts"
+import type { WaitingPlaceDTO } from "../../contracts/waiting-rooms"
+
+/** What a visitor's page shows of the place: states of a visitor, and those of a room or browser that has none. */
+export interface ShownPlace extends Omit<WaitingPlaceDTO, "state"> {
+  /** `used`: another browser has entered with this turn; `closed`: places are chosen without waiting */
+  state: WaitingPlaceDTO["state"] | "sold_out" | "used" | "closed"
+}
+
+export interface WaitingPageView {
+  locale: "fr" | "en"
+  /** of the site: a link to the other language is shown if it has both */
+  locales: readonly string[]
+  site: { name: string; theme: Theme; logo: { path: string; width: number; height: number } | null; home_path: string }
+  is_test: boolean
+  room_id: string
+  event_title: string
+  /** null: not specified, or dates in several venues */
+  venue_line: string | null
+  time_zone: string
+  /** the date that the visitor came for, one of `dates`; null: not chosen yet */
+  to: string | null
+  /** on sale in this room */
+  dates: { performance_id: string; starts_at: Date; seats_path: string }[]
+  opens_at: Date
+  presale_at: Date | null
+  /** presale codes exist, and the visitor is not in the presale's line */
+  takes_codes: boolean
+  /** the visitor is in the presale's line */
+  is_presale: boolean
+  code_problem: "wrong" | "too_many" | null
+  /** null: not in line, such as a prefetch or a browser without cookies */
+  place: ShownPlace | null
+  can_extend: boolean
+  /** without script, as the visitor asked */
+  reloads_itself: boolean
+  /** with the visitor's token; null: not in line */
+  device_url: string | null
+}
