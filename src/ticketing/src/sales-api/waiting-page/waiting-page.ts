@@ -70,10 +70,10 @@ export function renderWaitingPage(view: WaitingPageView): string {
         ${new Html(`<style>${styleOf(view.site.theme)}</style>`)}
       </head>
       <body>
-        ${view.is_test && html`<p class="test">${words.test}</p>`}
-        <div class="brand">
-          <header>${siteLink(view.site)} ${languageLink(view, words)}</header>
-        </div>
+        <header>
+          ${view.is_test && html`<p class="test">${words.test}</p>`}
+          <div class="brand"><div class="top">${siteLink(view.site)} ${languageLink(view, words)}</div></div>
+        </header>
         <main>
           <p class="over">${words.waitingRoom}</p>
           <h1>${view.event_title}</h1>
