@@ -23,8 +23,8 @@ const REFUSED: Decision = { refuse: "route_closed" }
 const TENANT_ROUTES: Record<string, Upstream> = { "sales-api": "sales-api", media: "files", hooks: "medusa" }
 /** Events of the payment provider: a rush of buyers is a rush of events, so the sales API receives them. */
 const PROVIDER_EVENTS = /^\/hooks\/stripe\/(?:platform|connect)$/
-/** Where places of a date are chosen. */
-const SEATS = /^\/(?:[a-z]{2}\/)?buy\/performances\/[\w-]+\/?$/
+/** Where places of a date are chosen: on the map, or in the list without script. */
+const SEATS = /^\/(?:[a-z]{2}\/)?buy\/performances\/[\w-]+(?:\/list)?\/?$/
 /** Medusa's own roots and internal ones: closed on tenant hosts, in any letter case (Express does not distinguish it). */
 const TENANT_CLOSED = new Set(["admin", "auth", "store", "internal", "cloud", "static", "health"])
 /** All routes of a console host. */

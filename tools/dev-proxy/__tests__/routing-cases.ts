@@ -52,6 +52,8 @@ export const turnsOnTenantHosts: [path: string, is_asked: boolean][] = [
   ["/buy/performances/perf_1", true],
   ["/buy/performances/perf_1/", true],
   ["/buy/performances/perf_1?plain&e=x", true],
+  ["/en/buy/performances/perf_1/list?plain", true],
+  ["/buy/performances/perf_1/list/choose", false],
   ["/en/buy/performances/perf_1?_rsc=1", true],
   ["/%62uy/performances/perf%5F1", true],
   ["/buy/performances", false],

@@ -24,6 +24,9 @@ import { internalCertificateRoute } from "./internal-certificate"
 import { enterPresaleCodeRoute } from "./enter-presale-code"
 import { enterWaitingRoomRoute } from "./enter-waiting-room"
 import { internalTurnRoute } from "./internal-turn"
+import { waitingPlaceRoute } from "./waiting-place"
+import { waitingRoomPageRoute } from "./waiting-room-page"
+import { waitingScriptRoute } from "../waiting-page/script-route"
 import { waitAgainRoute } from "./wait-again"
 import { internalHealthRoute } from "./internal-health"
 import { internalHostRoute } from "./internal-host"
@@ -103,6 +106,9 @@ export function ticketingSalesApiRoutes(pool: Pool, ports: SalesApiPorts, settin
     enterWaitingRoomRoute(deps),
     waitAgainRoute(deps),
     enterPresaleCodeRoute(deps),
+    waitingScriptRoute(),
+    waitingRoomPageRoute(deps),
+    waitingPlaceRoute(deps),
     internalTurnRoute(deps),
     internalHostRoute(deps),
     internalCertificateRoute(deps),

@@ -8,8 +8,8 @@ import { waitingForm, type WaitingForm } from "./enter-waiting-room"
 const WAITS_OR_CHOOSES = ["before", "waiting", "sold_out", "let_in", "inside"]
 
 /**
- * POST /sales-api/waiting-rooms/:id/again, a form { to, lang }: for a visitor whose turn is over. A turn that was never used is
- * given once more, next; otherwise they join the end of the line. 303 to the page.
+ * POST /sales-api/waiting-rooms/:id/again, a form { to, lang }: for a visitor whose turn is over, or used in another browser.
+ * A turn that was never used is given once more, next; otherwise they join the end of the line. 303 to the page.
  */
 export const waitAgainRoute = (deps: SalesApiDeps): SalesApiRoute<WaitingForm> => ({
   method: "POST",
@@ -18,12 +18,13 @@ export const waitAgainRoute = (deps: SalesApiDeps): SalesApiRoute<WaitingForm> =
   is_form: true,
   body: waitingForm,
   handler: async (request) => {
-    const { tenant, params, body } = request
+    const { tenant, params, body, session } = request
     const room = await deps.turns.room(tenant, params.id)
     const back = pagePath(params.id, { to: body.to, lang: localeOf(request, body.lang) })
     const no = visitorOf(deps, request, params.id)
     const place = room && no !== null ? await deps.line.placeOf(tenant, room, no) : null
-    if (!room || (place && WAITS_OR_CHOOSES.includes(place.shown.state))) {
+    const isUsedElsewhere = Boolean(place?.session_hash && !session?.hash.equals(place.session_hash))
+    if (!room || (place && !isUsedElsewhere && WAITS_OR_CHOOSES.includes(place.shown.state))) {
       return seeOther(back)
     }
     if (no !== null && (await waitAgain(deps.pool, tenant, params.id, no))) {

@@ -38,6 +38,10 @@ async function ask() {
   clearTimeout(next)
   asked_at = Date.now()
   const response = await fetch(String(place.dataset.from), { headers: { accept: "application/json" } }).catch(() => null)
+  if (response?.status === 404) {
+    // the room is closed: the page leads to the places
+    return location.reload()
+  }
   // without an answer the last known place remains, and the next request is as far away as before
   const shown = response?.ok ? await response.json().catch(() => null) : null
   if (shown) {

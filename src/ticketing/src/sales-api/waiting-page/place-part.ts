@@ -63,7 +63,7 @@ interface Told {
   body: Html
 }
 
-export const formPath = (view: WaitingPageView, action: "enter" | "extend" | "again" | "code") =>
+export const formPath = (view: WaitingPageView, action: "enter" | "again" | "code") =>
   `/sales-api/waiting-rooms/${encodeURIComponent(view.room_id)}/${action}`
 
 /** Fields that keep date and language over a form. */
@@ -74,8 +74,8 @@ export const keptFields = ({ to, locale }: WaitingPageView): Html =>
       value="${locale}"
     />`
 
-const formOf = (view: WaitingPageView, action: "extend" | "again", button: string, isMain = true) =>
-  html`<form method="post" action="${formPath(view, action)}">
+const againForm = (view: WaitingPageView, button: string, isMain = true) =>
+  html`<form method="post" action="${formPath(view, "again")}">
     ${keptFields(view)}<button${isMain && html` class="main"`}>${button}</button>
   </form>`
 
@@ -106,7 +106,7 @@ function told(view: WaitingPageView, words: WaitingWords): Told {
     return {
       heading: words.none,
       body: html`<p>${words.noneText}</p>
-        ${formOf(view, "again", words.join)}`,
+        ${againForm(view, words.join)}`,
     }
   }
   const until = zonedClock(place.turn_ends_at, locale, time_zone)
@@ -124,37 +124,31 @@ function told(view: WaitingPageView, words: WaitingWords): Told {
       return {
         heading: words.missed,
         body: html`<p>${words.missedText}</p>
-          ${formOf(view, "again", words.missedButton)}`,
+          ${againForm(view, words.missedButton)}`,
       }
     case "turn_over":
       return {
         heading: words.over,
         body: html`<p>${words.overText}</p>
-          ${view.can_extend && formOf(view, "extend", words.extend)}${formOf(view, "again", words.joinAgain, !view.can_extend)}`,
+          ${view.can_extend && enterForm(view, words, words.extend)}${againForm(view, words.joinAgain, !view.can_extend)}`,
       }
     case "bought":
       return {
         heading: words.bought,
         body: html`<p>${words.boughtText}</p>
-          ${formOf(view, "again", words.joinAgain, false)}`,
+          ${againForm(view, words.joinAgain, false)}`,
       }
     case "used":
       return {
         heading: words.used,
         body: html`<p>${words.usedText}</p>
-          ${formOf(view, "again", words.joinAgain, false)}`,
+          ${againForm(view, words.joinAgain, false)}`,
       }
     case "sold_out":
       return {
         heading: words.soldOut,
         body: html`<p>${words.soldOutText}</p>
           ${homeLink(view, words)}`,
-      }
-    case "closed":
-      return {
-        heading: words.closed,
-        body: html`<p>${words.closedText}</p>
-          ${seatsLink(view, words)}`,
       }
   }
 }
@@ -205,13 +199,6 @@ const bandOf = (ahead: number | null): number | null =>
 
 const homeLink = ({ site }: WaitingPageView, words: WaitingWords) =>
   html`<p><a class="button" href="${site.home_path}">${words.home}</a></p>`
-
-function seatsLink(view: WaitingPageView, words: WaitingWords): Html {
-  const date =
-    view.dates.find(({ performance_id }) => performance_id === view.to) ?? (view.dates.length === 1 ? view.dates[0] : null)
-
-  return date ? html`<p><a class="button main" href="${date.seats_path}">${words.enter}</a></p>` : homeLink(view, words)
-}
 
 const WAITING = ["before", "waiting"]
 /** States that change without the visitor. */

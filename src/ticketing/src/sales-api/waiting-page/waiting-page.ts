@@ -77,7 +77,7 @@ export function renderWaitingPage(view: WaitingPageView): string {
         <main>
           <p class="over">${words.waitingRoom}</p>
           <h1>${view.event_title}</h1>
-          ${factsLine(view)}
+          ${dateLine(view)}
           <section
             id="place"
             data-band="${part.band}"
@@ -131,11 +131,11 @@ function languageLink(view: WaitingPageView, words: WaitingWords): Html | null {
     : null
 }
 
-function factsLine({ to, dates, venue_line, locale, time_zone }: WaitingPageView): Html | null {
+function dateLine({ to, dates, locale, time_zone }: WaitingPageView): Html | null {
   const date = dates.find(({ performance_id }) => performance_id === to)
-  const facts = [date && momentWords(locale, date.starts_at, time_zone), venue_line].filter(Boolean).join(" · ")
+  const moment = date && momentWords(locale, date.starts_at, time_zone)
 
-  return facts ? html`<p class="venue">${facts.charAt(0).toUpperCase() + facts.slice(1)}</p>` : null
+  return moment ? html`<p class="date">${moment.charAt(0).toUpperCase() + moment.slice(1)}</p>` : null
 }
 
 function codeForm(view: WaitingPageView, words: WaitingWords): Html | null {

@@ -1,10 +1,10 @@
 import type { Theme } from "@guichet/tenancy/contracts"
 import type { WaitingPlaceDTO } from "../../contracts/waiting-rooms"
 
-/** What a visitor's page shows of the place: states of a visitor, and those of a room or browser that has none. */
+/** What a browser shows of a visitor's place. */
 export interface ShownPlace extends Omit<WaitingPlaceDTO, "state"> {
-  /** `used`: another browser has entered with this turn; `closed`: places are chosen without waiting */
-  state: WaitingPlaceDTO["state"] | "sold_out" | "used" | "closed"
+  /** `used`: another browser has entered with this turn */
+  state: WaitingPlaceDTO["state"] | "used"
 }
 
 export interface WaitingPageView {
@@ -15,13 +15,11 @@ export interface WaitingPageView {
   is_test: boolean
   room_id: string
   event_title: string
-  /** null: not specified, or dates in several venues */
-  venue_line: string | null
   time_zone: string
   /** the date that the visitor came for, one of `dates`; null: not chosen yet */
   to: string | null
   /** on sale in this room */
-  dates: { performance_id: string; starts_at: Date; seats_path: string }[]
+  dates: { performance_id: string; starts_at: Date }[]
   opens_at: Date
   presale_at: Date | null
   /** presale codes exist, and the visitor is not in the presale's line */
@@ -31,6 +29,7 @@ export interface WaitingPageView {
   code_problem: "wrong" | "too_many" | null
   /** null: not in line, such as a prefetch or a browser without cookies */
   place: ShownPlace | null
+  /** of a turn that is over: this browser had it, and may have it longer */
   can_extend: boolean
   /** without script, as the visitor asked */
   reloads_itself: boolean

@@ -9,7 +9,7 @@ import type { ShownPlace, WaitingPageView } from "../waiting-view"
 import { waitingWords } from "../words"
 
 const LOCALES = ["fr", "en"] as const
-const STATES = ["before", "waiting", "let_in", "inside", "missed", "turn_over", "bought", "sold_out", "used", "closed"] as const
+const STATES = ["before", "waiting", "let_in", "inside", "missed", "turn_over", "bought", "sold_out", "used"] as const
 
 const HOSTILE = [
   `<script>alert(1)</script>`,
@@ -35,12 +35,11 @@ const given = (more: Partial<WaitingPageView> = {}): WaitingPageView => ({
   is_test: false,
   room_id: "wroom_1",
   event_title: "Hamlet",
-  venue_line: "Grande salle, Paris",
   time_zone: "Europe/Paris",
   to: "perf_1",
   dates: [
-    { performance_id: "perf_1", starts_at: new Date("2027-03-01T19:30:00Z"), seats_path: "/buy/performances/perf_1" },
-    { performance_id: "perf_2", starts_at: new Date("2027-03-02T19:30:00Z"), seats_path: "/buy/performances/perf_2" },
+    { performance_id: "perf_1", starts_at: new Date("2027-03-01T19:30:00Z") },
+    { performance_id: "perf_2", starts_at: new Date("2027-03-02T19:30:00Z") },
   ],
   opens_at: new Date("2026-12-10T09:00:00Z"),
   presale_at: new Date("2026-12-09T09:00:00Z"),
@@ -98,7 +97,6 @@ describe("the page of a waiting room", () => {
       given({
         site: { name, theme: { brand: name, accent: name, font: name }, logo: { ...logo, path: name }, home_path: name },
         event_title: name,
-        venue_line: name,
         room_id: name,
         to: name,
         device_url: name,
