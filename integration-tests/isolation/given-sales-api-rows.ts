@@ -31,6 +31,8 @@ export interface SalesApiRows {
   /** of that sale, paid */
   exchange_id: string
   hall_change_id: string
+  /** of another date, which has not opened */
+  waiting_room_id: string
   ticket_code: string
   /** unlocks a price of the performance */
   access_code: string
@@ -55,6 +57,8 @@ const WATCHED = [
   "tenant_host",
   "site_logo",
   "event_picture",
+  "waiting_room",
+  "waiting_visitor",
 ]
 
 /**
@@ -138,6 +142,13 @@ export async function givenSalesApiRows(pool: Pool, salesApiUrl: string, tenant:
      select $1, changed.id, t.id, t.sale_id, t.place_idx, 21, 'together', 'waiting', false from changed, ticket t where t.tenant_no = $1 and t.id = $4`,
     [tenant_no, hall_change_id, performance.id, rows[0].ticket_id, newId("chart_version")]
   )
+  const queued = await givenPerformance(pool, tenant_no)
+  const waiting_room_id = newId("waiting_room")
+  await pool.query(
+    `insert into waiting_room (tenant_no, id, event_id, performance_no, opens_at, seed)
+     values ($1, $2, $3, $4, now() + interval '1 day', sha256($2::bytea))`,
+    [tenant_no, waiting_room_id, queued.event_id, queued.performance_no]
+  )
   const { rows: logo } = await pool.query(
     `insert into site_logo (tenant_no, sha256, png, width, height)
      select $1, encode(sha256(png), 'hex'), png, 1, 1 from (select '\\x89504e470d0a1a0a00'::bytea || $2::bytea as png) made
@@ -168,6 +179,7 @@ export async function givenSalesApiRows(pool: Pool, salesApiUrl: string, tenant:
     given_ticket_id: rows[2].ticket_id,
     exchange_id,
     hall_change_id,
+    waiting_room_id,
     ticket_code: rows[0].code,
     access_code,
     read: () => rowsAsText(pool, WATCHED, tenant_no),

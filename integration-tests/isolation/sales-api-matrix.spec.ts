@@ -144,6 +144,7 @@ withPlatform(
           "orders :exchange_id": rows.exchange_id,
           "orders :hall_change_id": rows.hall_change_id,
           "tickets :ticket_id": rows.given_ticket_id,
+          "waiting-rooms :id": rows.waiting_room_id,
           "hosts :host": principals.a.tenant_host,
         }
         const id = ids[`${collection} ${parameter}`]
@@ -236,7 +237,8 @@ withPlatform(
             asked++
             const answer = await ask(String(salesApiUrl()), route, asker.as, { json: inBody?.json ?? bodies[ruleKey(route)] })
             const [now, writes] = [await rows.read(), await written()]
-            if (!(isDenial(answer.status) || (inBody && isLikeNobodys(answer))) || now !== last || writes.length > 0) {
+            const isDenied = isDenial(answer.status) || isSentHome(route, answer) || (inBody && isLikeNobodys(answer))
+            if (!isDenied || now !== last || writes.length > 0) {
               wrong.push(
                 `${ruleKey(route)} ${asker.name} ${answer.status} ${JSON.stringify(answer.body)}, ${writes.join() || "nothing"} written`
               )
@@ -346,6 +348,13 @@ withPlatform(
           ["POST /sales-api/check-ins", door, 200, { json: { code: rows.ticket_code } }],
           ["GET /sales-api/door-dates", door, 200],
           ["POST /sales-api/door-dates", door, 200, { json: { performance_ids: [rows.performance_id] } }],
+          ["GET /sales-api/waiting-rooms/script.js", anyone, 200],
+          ["GET /sales-api/waiting-rooms/:id", anyone, 200],
+          ["GET /sales-api/waiting-rooms/:id/place", anyone, 200],
+          ["POST /sales-api/waiting-rooms/:id/enter", anyone, 303],
+          ["POST /sales-api/waiting-rooms/:id/again", anyone, 303],
+          ["POST /sales-api/waiting-rooms/:id/code", anyone, 303, { json: { code: rows.access_code } }],
+          ["GET /internal/turns", anyone, 204],
           ["POST /hooks/stripe/platform", anyone, 200, signedEvent("platform")],
           ["POST /hooks/stripe/connect", anyone, 200, signedEvent("connect")],
           ["GET /internal/hosts/:host", "inside", 200],
@@ -446,12 +455,17 @@ const bodies: Record<string, unknown> = {
   "POST /sales-api/holds/:id/places/drop": { place_uids: ["p-1"] },
   "POST /sales-api/checkouts/:id/buyer": { name: "Eve", email: "eve@example.org" },
   "POST /sales-api/checkouts/:id/pay": { buyer: { name: "Eve", email: "eve@example.org" } },
+  "POST /sales-api/waiting-rooms/:id/code": { code: "MEMBERS" },
   "POST /sales-api/checkouts/:id/coupon": { code: "" },
   "POST /sales-api/checkouts/:id/answers": { buyer: {}, tickets: {} },
   "POST /sales-api/checkouts/:id/extras": { add_ons: [], donation_minor: 0 },
 }
 
 const isDenial = (status: number) => [401, 403, 404].includes(status)
+
+/** The answer of a page of a waiting room to a visitor of another site: its own home, or itself, which then leads there. */
+const isSentHome = ({ path }: { path: string }, { status, cookies }: Reply) =>
+  path.startsWith("/sales-api/waiting-rooms/:id") && status === 303 && cookies.length === 0
 
 /** The answer for a hold or a ticket that does not exist. */
 const isLikeNobodys = ({ body }: Reply) => body.code === "hold_expired" || body.result === "unknown"
