@@ -1,3 +1,7 @@
 import { shareDemo } from "../../support/demo"
 
-shareDemo(["integration-tests/browser/drawn-hall.spec.ts", "integration-tests/browser/choices.spec.ts"])
+shareDemo([
+  "integration-tests/browser/drawn-hall.spec.ts",
+  "integration-tests/browser/choices.spec.ts",
+  "integration-tests/browser/waiting-room.spec.ts",
+])
