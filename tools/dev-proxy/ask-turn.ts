@@ -6,7 +6,7 @@ import type { AskedHost } from "./host-name"
 const ANSWER_TIMEOUT_MS = 5_000
 
 /** The redirect that the browser gets instead of the page. */
-export interface TurnRefusal {
+interface TurnRefusal {
   status: number
   headers: OutgoingHttpHeaders
 }

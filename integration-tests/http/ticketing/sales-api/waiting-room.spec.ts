@@ -212,7 +212,7 @@ describe("T4 a turn", () => {
     )
   })
 
-  it("is not given to a visitor who waits, and their form brings no session and no turn", async () => {
+  it("is not given to a waiting visitor, and their form brings no session and no turn", async () => {
     const room_id = await givenRoom()
     const person = new Person()
     await person.page(room_id)
@@ -251,7 +251,7 @@ describe("T4 a turn", () => {
     expect(await person.hold()).toEqual([201, "held"])
   })
 
-  it("copied into another browser is worthless, and that browser is told so; the first one is not disturbed", async () => {
+  it("copied into another browser is worthless, and that browser's page says so; the first one is not disturbed", async () => {
     const room_id = await givenRoom()
     const { person } = await givenInside(room_id)
     const thief = new Person()

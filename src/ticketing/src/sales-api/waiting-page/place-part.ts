@@ -6,7 +6,7 @@ import type { ShownPlace, WaitingPageView } from "./waiting-view"
 import { waitingWords, type WaitingWords } from "./words"
 
 /** GET /sales-api/waiting-rooms/:id/place: what the page's script shows. */
-export interface PlacePart {
+interface PlacePart {
   /** changes when a screen reader should say `announcement` */
   band: string
   /** of `html` */
@@ -57,7 +57,7 @@ function zonedClock(at: string | null, locale: Locale, timeZone: string): Html |
 }
 
 /** Heading, what is announced, and the rest of the part below the heading. */
-interface Told {
+interface PlaceText {
   heading: string
   announcement?: string
   body: Html
@@ -100,7 +100,7 @@ function enterForm(view: WaitingPageView, words: WaitingWords, button: string): 
   </form>`
 }
 
-function told(view: WaitingPageView, words: WaitingWords): Told {
+function placeText(view: WaitingPageView, words: WaitingWords): PlaceText {
   const { place, locale, time_zone } = view
   if (place === null) {
     return {
@@ -168,7 +168,7 @@ function beforeBody(view: WaitingPageView, words: WaitingWords): Html {
     ${presale_at && takes_codes && html`<p>${words.presale(momentWords(locale, presale_at, time_zone))}</p>`}`
 }
 
-function waitingPart({ ahead, minutes, is_unlikely }: ShownPlace, locale: Locale, words: WaitingWords): Told {
+function waitingPart({ ahead, minutes, is_unlikely }: ShownPlace, locale: Locale, words: WaitingWords): PlaceText {
   const count = (number: number) => numberFormat(locale, {}).format(number)
   const limit = bandOf(ahead)
   const isNext = ahead === 0
@@ -204,12 +204,12 @@ const WAITING = ["before", "waiting"]
 /** States that change without the visitor. */
 const POLLED = ["before", "waiting", "let_in", "inside", "sold_out"]
 
-/** What changes while a visitor waits; also within the page. */
+/** What changes while a visitor is waiting; also within the page. */
 export function placePart(view: WaitingPageView): PlacePart {
   const words = waitingWords[view.locale]
   const { place } = view
   const state = place?.state ?? "none"
-  const { heading, announcement = heading, body } = told(view, words)
+  const { heading, announcement = heading, body } = placeText(view, words)
   const markup = html`<h2>${heading}</h2>
     ${body}`.text
 
