@@ -43,6 +43,7 @@ import { team } from "./words/team"
 import { tenants } from "./words/tenants"
 import { venues } from "./words/venues"
 import { support_sessions } from "./words/support-sessions"
+import { waitingRooms } from "./words/waiting-rooms"
 import { zone } from "./words/zone"
 
 /** Words of the consoles, one file per feature. */
@@ -92,6 +93,7 @@ export const en = {
   ...tenants.en,
   ...venues.en,
   ...support_sessions.en,
+  ...waitingRooms.en,
   ...zone.en,
 }
 
@@ -141,5 +143,6 @@ export const fr: typeof en = {
   ...tenants.fr,
   ...venues.fr,
   ...support_sessions.fr,
+  ...waitingRooms.fr,
   ...zone.fr,
 }

@@ -10,6 +10,7 @@ export type HelpId =
   | "second-factor"
   | "plan"
   | "developers"
+  | "waiting-room"
   | OperatorHelpId
 
 type OperatorHelpId = "processor" | "plans" | "clients" | "approvals" | "invoices"
@@ -37,6 +38,8 @@ const exact: Record<string, HelpId> = {
   url_refused: "developers",
   too_many_endpoints: "developers",
   too_many_keys: "developers",
+  waiting_room_exists: "waiting-room",
+  waiting_room_drawn: "waiting-room",
 }
 
 /** The help page for an error code; undefined if its sentence is enough. */

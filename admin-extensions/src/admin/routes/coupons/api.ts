@@ -1,5 +1,5 @@
 import type { CouponDTO, CouponKind, CouponUseDTO, NamedPriceDTO, RowCursors } from "@guichet/ticketing/contracts"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
 
@@ -8,6 +8,7 @@ const KEY = ["console", "coupons"]
 export interface CouponsQuery {
   q?: string
   is_on?: "true" | "false"
+  kind?: CouponKind
   batch_id?: string
   cursor?: string
 }
@@ -23,6 +24,16 @@ const couponOf = ({ coupon }: { coupon: CouponDTO }) => coupon
 
 export const useCoupon = (id: string) =>
   useQuery({ queryKey: [...KEY, id], queryFn: () => read<{ coupon: CouponDTO }>(`/admin/coupons/${id}`).then(couponOf) })
+
+/** Some coupons by their ids, those that have been read. */
+export const useCouponsOf = (ids: string[]): CouponDTO[] =>
+  useQueries({
+    queries: ids.map((id) => ({
+      queryKey: [...KEY, id],
+      queryFn: () => read<{ coupon: CouponDTO }>(`/admin/coupons/${id}`).then(couponOf),
+    })),
+    combine: (answers) => answers.flatMap(({ data }) => data ?? []),
+  })
 
 export const useCouponUses = (id: string, cursor: string | undefined) =>
   useQuery({

@@ -17,6 +17,7 @@ import { Questions } from "./components/questions"
 import { Quotas } from "./components/quotas"
 import { Readiness } from "./components/readiness"
 import { RefundTerms } from "./components/refund-terms"
+import { WaitingRooms } from "./components/waiting-rooms"
 import { needsPublishing } from "./readiness"
 
 /** One event: what is missing before it can be sold, its prices, its dates. */
@@ -40,6 +41,7 @@ const EventPage = () => {
       <HallChanges event_id={event.id} />
       <BlockedPlaces event_id={event.id} />
       <Dates event={event} />
+      <WaitingRooms event={event} />
       <DatePrices event={event} />
       <Quotas event={event} />
       <Blocks event={event} />

@@ -15,12 +15,13 @@ import { replication } from "./replication"
 import { secondFactor } from "./second-factor"
 import { team } from "./team"
 import type { HelpTopic } from "./topic"
+import { waitingRoom } from "./waiting-room"
 
 /** About the operator's own tasks, in the order in which a new platform needs them. */
 const ofOperator: HelpTopic[] = [processor, plans, clients, approvals, invoices, nameServers]
 
 /** In the order in which a new site needs them. */
-const ofSite: HelpTopic[] = [payments, domain, records, mail, team, replication, secondFactor, plan, developers]
+const ofSite: HelpTopic[] = [payments, domain, records, mail, team, replication, waitingRoom, secondFactor, plan, developers]
 
 export const topics: HelpTopic[] = [...ofOperator, ...ofSite]
 

@@ -28,7 +28,7 @@ const PAGE = 500
 type Page = Awaited<ReturnType<typeof listCoupons>>
 
 /**
- * GET /admin/coupon-codes?q&is_on&batch_id&locale: the coupons of that list as a file, streamed page by page.
+ * GET /admin/coupon-codes?q&is_on&kind&batch_id&locale: the coupons of that list as a file, streamed page by page.
  * Right: coupon.write.
  * 200 text/csv
  */

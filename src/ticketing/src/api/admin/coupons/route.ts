@@ -10,7 +10,7 @@ import type { AdminCouponsQuery, AdminCreateCoupon } from "./validators"
 export const AUTHENTICATE = false
 
 /**
- * GET /admin/coupons?q&is_on&batch_id&cursor&limit. Right: sales.read; codes are masked without coupon.write.
+ * GET /admin/coupons?q&is_on&kind&batch_id&cursor&limit. Right: sales.read; codes are masked without coupon.write.
  * 200 { coupons, count, count_is_exact, next_cursor, previous_cursor }, newest first
  */
 export const GET = async (req: TenantRequest<unknown, AdminCouponsQuery>, res: MedusaResponse) => {

@@ -16,8 +16,10 @@ const code = z
   .toUpperCase()
   .regex(/^[A-Z0-9][A-Z0-9_-]{1,39}$/, "must be 2 to 40 letters, digits, - or _")
 
+const Kind = z.enum(["percent", "per_ticket", "per_order", "access"])
+
 const terms = {
-  kind: z.enum(["percent", "per_ticket", "per_order", "access"]),
+  kind: Kind,
   percent: Percent.refine((text) => Number(text) > 0 && /^\d+(\.\d{1,2})?$/.test(text)).nullable(),
   amount_minor: AmountMinor.refine((amount) => amount > 0).nullable(),
   currency: Currency.nullable(),
@@ -85,6 +87,7 @@ const filter = {
     .enum(["true", "false"])
     .transform((value) => value === "true")
     .optional(),
+  kind: Kind.optional(),
   batch_id: RowId.optional(),
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { CouponDTO, RowCursors } from "../../../../../contracts/sale-terms"
+import type { CouponDTO, CouponKind, RowCursors } from "../../../../../contracts/sale-terms"
 import { readRowPage, type RowsQuery } from "./read-row-page"
 import { COUPON } from "./coupon-row"
 
@@ -8,13 +8,14 @@ export interface CouponFilter {
   /** part of the code */
   q?: string
   is_on?: boolean
+  kind?: CouponKind
   batch_id?: string
 }
 
-export const couponsFrom = (tenant: TenantId, { q, is_on, batch_id }: CouponFilter) => ({
+export const couponsFrom = (tenant: TenantId, { q, is_on, batch_id, kind }: CouponFilter) => ({
   from: `from coupon k where k.tenant_no = $1 and ($2::text is null or strpos(k.code, upper($2)) > 0) and ($3::boolean is null or k.is_on = $3)
-    and ($4::text is null or k.batch_id = $4)`,
-  values: [tenant, q || null, is_on ?? null, batch_id ?? null],
+    and ($4::text is null or k.batch_id = $4) and ($5::text is null or k.kind = $5)`,
+  values: [tenant, q || null, is_on ?? null, batch_id ?? null, kind ?? null],
 })
 
 /** Coupons, newest first. @throws invalid_data (400): malformed cursor */
