@@ -25,6 +25,7 @@ import { dismissInTime } from "./dismiss-in-time"
 import { PaymentWays } from "./payment-ways"
 import type { PickerNotice } from "./picker-state"
 import { troubleText } from "./refusals"
+import { TurnNotice } from "./turn-notice"
 import type { PickerParts } from "./props"
 
 type Found = Extract<PickerNotice, { kind: "found" }>
@@ -233,6 +234,13 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
         <Notice look="warn" live="assertive" title={messages.paused}>
           <p>{messages.pausedYours}</p>
         </Notice>
+      ) : null}
+      {notice?.kind === "turn_needed" ? (
+        <TurnNotice
+          is_over={state.holds.length > 0}
+          path={notice.path && `${notice.path}${notice.path.includes("?") ? "&" : "?"}lang=${locale}`}
+          messages={messages}
+        />
       ) : null}
       {notice?.kind === "elsewhere" ? <Notice look="warn" live="assertive" title={messages.elsewhere} /> : null}
       {notice?.kind === "being_paid" ? (

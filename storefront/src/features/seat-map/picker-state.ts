@@ -42,6 +42,8 @@ export type PickerNotice =
   | { kind: "price_closed"; name: string }
   /** held at a price other than the one shown */
   | { kind: "repriced"; name: string; amount_minor: number }
+  /** places are chosen in turn: the path of the date's waiting room; null: not known */
+  | { kind: "turn_needed"; path: string | null }
   /** this network may try again in so many minutes */
   | { kind: "busy_network"; minutes: number }
   | { kind: "added" | "removed"; places: FlatPlace[] }

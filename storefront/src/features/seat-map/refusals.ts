@@ -15,6 +15,9 @@ export const READ_ANEW = new Set(["stale_state", "place_unknown", "invalid_data"
 
 const detailsOf = (error: unknown): Record<string, unknown> => (error instanceof SalesApiRefusal ? error.details : {})
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "")
+const WAITING_ROOM = /^\/sales-api\/waiting-rooms\/\w+(?:\?[\w=&%-]*)?$/
+const waitingRoomPath = ({ waiting_room_path }: Record<string, unknown>): string | null =>
+  WAITING_ROOM.test(textOf(waiting_room_path)) ? textOf(waiting_room_path) : null
 
 /**
  * The notice for a refusal; null if it is already shown next to the selection, undefined if `trouble` explains it by its code.
@@ -37,6 +40,8 @@ export function noticeOf(error: unknown, most: number): PickerNotice | null | un
       return { kind: "price_closed", name: textOf(details.price_level_name) }
     case "too_many_requests":
       return { kind: "busy_network", minutes: error instanceof SalesApiRefusal ? waitMinutes(details) : 1 }
+    case "turn_needed":
+      return { kind: "turn_needed", path: waitingRoomPath(details) }
     case "group_too_small":
       return null
     default:

@@ -57,7 +57,7 @@ describe("T3 words of the seats page for refusals", () => {
         "access_code_needed checkout_state coupon_for_checkout coupon_not_for_these coupon_not_valid coupon_spent coupon_unknown",
         "group_too_small hold_expired hold_limit_reached hold_not_extendable host_unknown invalid_data not_found offline",
         "performance_not_found performance_not_on_sale place_unavailable place_unknown places_stranded price_not_on_sale",
-        "quota_reached route_closed site_closed stale_state tenant_suspended too_many_requests unavailable",
+        "quota_reached route_closed site_closed stale_state tenant_suspended too_many_requests turn_needed unavailable",
       ].join(" ")
     )
   })
@@ -71,5 +71,16 @@ describe("T3 words of the seats page for refusals", () => {
     expect([...READ_ANEW].map((code) => troubleText(code, messages))).toEqual(
       expect.not.arrayContaining([troubleText("internal", messages)])
     )
+  })
+
+  it("buyer-1 before the buyer's turn, the refusal names the waiting room, and no other address is followed", () => {
+    const pathOf = (waiting_room_path: unknown) => noticeOf(new SalesApiRefusal("turn_needed", { waiting_room_path }), 10)
+
+    expect(pathOf("/sales-api/waiting-rooms/wait_01?to=perf_1")).toEqual({
+      ...{ kind: "turn_needed", path: "/sales-api/waiting-rooms/wait_01?to=perf_1" },
+    })
+    expect(
+      ["https://evil.example/sales-api/waiting-rooms/w", "//evil.example", "javascript:alert(1)", undefined].map(pathOf)
+    ).toEqual(Array(4).fill({ kind: "turn_needed", path: null }))
   })
 })

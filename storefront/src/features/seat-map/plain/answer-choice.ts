@@ -234,6 +234,8 @@ function outcomeOfError(error: unknown, choice: Choice): Outcome {
       return { kind: "expired" }
     case "too_many_requests":
       return { kind: "busy_network", count: waitMinutes(error.details), wanted: asked }
+    case "turn_needed":
+      return { kind: "turn_needed", wanted: asked }
     case "checkout_state":
       return { kind: "paying" }
     case "performance_not_on_sale":

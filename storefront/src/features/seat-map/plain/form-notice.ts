@@ -26,6 +26,7 @@ const KINDS = [
   "paying",
   "closed",
   "busy_network",
+  "turn_needed",
   "trouble",
 ] as const
 

@@ -108,6 +108,7 @@ export function PlainList({ site, locale, hall, back, here, open, step_free, not
           advise={adviserOf(state, hallOf({ places: state.places }), hall.taken)}
           isFree={isFree}
           checkout_path={pathIn(site, locale, "/buy/checkout")}
+          seats_path={pathIn(site, locale, `/buy/performances/${encodeURIComponent(hall.performance.id)}`)}
         />
       ) : null}
       <PlainHeld {...parts} />

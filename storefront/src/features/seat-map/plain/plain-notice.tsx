@@ -17,6 +17,7 @@ import {
 import { nearestFree } from "../nearest-free"
 import { PaymentWays } from "../payment-ways"
 import { beingPaid, orderRoom, roomIn } from "../picker-state"
+import { TurnNotice } from "../turn-notice"
 import { Spot } from "./plain-parts"
 import type { PlainParts } from "./plain-parts"
 import type { FormNotice } from "./form-notice"
@@ -27,6 +28,8 @@ interface PlainNoticeProps extends PlainParts {
   isFree: (idx: number) => boolean
   /** path of a checkout without its id */
   checkout_path: string
+  /** path of the date's seats: through its waiting room, if it has one */
+  seats_path: string
 }
 
 const LOOKS: Partial<Record<FormNotice["kind"], "good" | "bad">> = {
@@ -39,7 +42,7 @@ const LOOKS: Partial<Record<FormNotice["kind"], "good" | "bad">> = {
 }
 
 /** The result of the last form, with the names of the places and the next step. */
-export function PlainNotice({ notice, advise, isFree, checkout_path, ...parts }: PlainNoticeProps) {
+export function PlainNotice({ notice, advise, isFree, checkout_path, seats_path, ...parts }: PlainNoticeProps) {
   const { state, messages, locale } = parts
   const of = (uids: string[]) => state.places.filter(({ uid }) => uids.includes(uid))
   const places = of(notice.places)
@@ -56,6 +59,14 @@ export function PlainNotice({ notice, advise, isFree, checkout_path, ...parts }:
         : []
   const payment_id = notice.kind === "paying" ? beingPaid(state)?.checkout_id : null
   const canBeHad = instead.length > 0 && instead.every(({ idx }) => isFree(idx))
+
+  if (notice.kind === "turn_needed") {
+    return (
+      <div id="notice">
+        <TurnNotice is_over={state.holds.length > 0} path={seats_path} messages={messages} />
+      </div>
+    )
+  }
 
   return (
     <div id="notice">
@@ -174,6 +185,8 @@ function sentence(
       return messages.notOnSale
     case "busy_network":
       return sayCount(messages.busyNetwork, count, locale)
+    case "turn_needed":
+      return messages.turnNeeded
     case "trouble":
       return messages.plainTrouble
   }

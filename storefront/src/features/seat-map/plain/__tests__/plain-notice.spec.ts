@@ -37,6 +37,7 @@ const markup = (places: FlatPlace[], notice = lost, holds: Hold[] = []) =>
       free: "Free",
       action: "/choose",
       checkout_path: "/buy/checkout",
+      seats_path: "/buy/performances/perf_1",
       spot: {},
       notice,
       advise: () => ({ stranded: [], instead: null }) as never,
@@ -106,5 +107,23 @@ describe("T3 a search for the best seats without a result", () => {
     expect(markup([pit], { ...lost, kind: "none_together", any: true, count: 3 })).toContain(
       "There is no room for 3 people together"
     )
+  })
+})
+
+describe("T3 buyer-1 a date whose places are chosen in turn, on the plain list", () => {
+  const turn: FormNotice = { ...lost, kind: "turn_needed", places: [] }
+
+  it("the way leads through the waiting room", () => {
+    const html = markup([seat(0)], turn)
+
+    expect(html).toContain("This date has a waiting room: you choose seats when it is your turn.")
+    expect(html).toMatch(/href="\/buy\/performances\/perf_1"[^>]*>Go to the waiting room/)
+  })
+
+  it("places that are held when the turn is over stay held, and can be paid for", () => {
+    const html = markup([seat(0)], turn, [{ is_being_paid: false, places: [] } as unknown as Hold])
+
+    expect(html).toContain("Your turn in the waiting room is over")
+    expect(html).toContain("Your seats are still held: you can continue with your order.")
   })
 })
