@@ -64,6 +64,16 @@ export interface CataloguePerformanceDTO {
   rescheduled_from: string | null
   /** when its sale begins, if it has not begun yet */
   sale_starts_at: string | null
+  /** its buyers queue there; null: they go straight to the seats */
+  waiting_room: WaitingRoomOfDateDTO | null
+}
+
+/** The open waiting room of a date, or of all dates of its event. */
+export interface WaitingRoomOfDateDTO {
+  /** null: it has opened */
+  opens_at: string | null
+  /** null: its presale has begun, or it has none */
+  presale_at: string | null
 }
 
 /** An upcoming date that was cancelled. */

@@ -7,6 +7,7 @@ import { buttonClass } from "../../ui/button"
 import { fromPriceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
 import { seatsPath } from "./seats-path"
+import { hasSeatsPage } from "./waiting-room"
 
 /** The price and the buy button, always visible. One date links straight to the seats, several to the dates. */
 export function BuyBar({ site, locale, event }: { site: Site; locale: string; event: EventDetail }) {
@@ -28,7 +29,11 @@ export function BuyBar({ site, locale, event }: { site: Site; locale: string; ev
               : `${day(next.starts_at, next.time_zone, locale, site.this_year)}, ${time(next.starts_at, next.time_zone, locale)}`}
           </p>
         </div>
-        {open_count === 0 ? (
+        {open_count === 0 && hasSeatsPage(next) ? (
+          <a href={count === 1 ? seatsPath(site, locale, next.id) : "#dates"} className={buttonClass("primary", "shrink-0 px-7")}>
+            {messages.joinRoom}
+          </a>
+        ) : open_count === 0 ? (
           <StateBadge
             state={next.state}
             messages={home}

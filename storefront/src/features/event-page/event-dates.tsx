@@ -11,6 +11,7 @@ import { DayGrid } from "./day-grid"
 import { MonthBar } from "./month-bar"
 import { PerformanceList } from "./performance-list"
 import { dayText, isDay, monthText } from "./period-text"
+import { sharedRoom, WaitingRoomNotice } from "./waiting-room"
 
 const MAX_LISTED_DATES = 6
 
@@ -28,6 +29,7 @@ interface EventDatesProps {
 export function EventDates({ site, locale, event, asked }: EventDatesProps) {
   const { event: messages } = messagesIn(locale)
   const { performances, dates } = event
+  const shared = sharedRoom(performances)
   const cancelled = <CancelledDates dates={event.cancelled} locale={locale} messages={messages} this_year={site.this_year} />
 
   if (!dates.next) {
@@ -37,6 +39,7 @@ export function EventDates({ site, locale, event, asked }: EventDatesProps) {
   return (
     <section id="dates" className="grid scroll-mt-4 gap-4">
       <h2 className="display text-xl">{messages.dates}</h2>
+      {shared ? <WaitingRoomNotice date={shared} locale={locale} messages={messages} this_year={site.this_year} /> : null}
       {dates.on !== null ? (
         <DatesOf site={site} locale={locale} event={event} asked={asked} on={dates.on} />
       ) : performances.length <= MAX_LISTED_DATES ? (

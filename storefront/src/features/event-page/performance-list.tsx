@@ -9,6 +9,7 @@ import { fromPriceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
 import { Tonight } from "../../ui/tonight"
 import { seatsPath } from "./seats-path"
+import { hasSeatsPage, sharedRoom, WaitingRoomLine } from "./waiting-room"
 
 interface PerformanceListProps {
   site: Site
@@ -22,6 +23,7 @@ interface PerformanceListProps {
 /** A list of dates, each with its state, price and link to its seats. */
 export function PerformanceList({ site, locale, event, performances, isOneDay = false }: PerformanceListProps) {
   const { event: messages, home, site: words } = messagesIn(locale)
+  const isAnnounced = sharedRoom(event.performances) !== null
 
   return (
     <ul className="divide-y divide-line">
@@ -69,16 +71,21 @@ export function PerformanceList({ site, locale, event, performances, isOneDay = 
                     {fromPriceText(performance, event.currency, locale, words)}
                   </span>
                 ) : null}
+                {isAnnounced ? null : (
+                  <WaitingRoomLine date={performance} locale={locale} messages={messages} this_year={site.this_year} />
+                )}
               </p>
             </div>
-            {performance.state === "on_sale" ? (
+            {hasSeatsPage(performance) ? (
               <a
                 href={seatsPath(site, locale, performance.id)}
                 className={buttonClass("quiet", "shrink-0 px-4")}
-                aria-label={`${messages.choose}, ${when}`}
+                aria-label={`${performance.state === "on_sale" ? messages.choose : messages.joinRoom}, ${when}`}
               >
-                <span className="sm:hidden">{messages.seatsShort}</span>
-                <span className="max-sm:hidden">{messages.choose}</span>
+                <span className="sm:hidden">
+                  {performance.state === "on_sale" ? messages.seatsShort : messages.joinRoomShort}
+                </span>
+                <span className="max-sm:hidden">{performance.state === "on_sale" ? messages.choose : messages.joinRoom}</span>
               </a>
             ) : null}
           </li>

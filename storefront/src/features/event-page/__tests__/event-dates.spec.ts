@@ -15,6 +15,7 @@ const date = (no: number, starts_at: string) => ({
     state: "on_sale" as const,
     rescheduled_from: null,
     sale_starts_at: null,
+    waiting_room: null,
   },
   ...{ from_amount_minor: 1200, to_amount_minor: 1200, sold_whole: null },
 })
@@ -77,6 +78,50 @@ describe("T1 T12 an event with more dates than a page shows", () => {
 
     expect(html("fr")).toMatch(/En vente à partir du lun[^<]*1er mars[^<]*10/)
     expect(html("en")).toMatch(/On sale from Mon[^<]*1 March[^<]*10:00/)
+  })
+
+  describe("S3 dates with a waiting room", () => {
+    const room = { opens_at: "2027-03-01T09:00:00Z", presale_at: null }
+    const soon = { ...slots[0], state: "soon" as const, waiting_room: room }
+    const html = (performances: EventDetail["performances"], locale = "en") =>
+      renderToStaticMarkup(
+        createElement(EventDates, {
+          ...{ site, locale },
+          event: {
+            ...{ slug: "musee", currency: "eur", performances, cancelled: [] },
+            dates: { page: 1, page_count: 1, months: [], days: [], on: null, next: performances[0] },
+          } as unknown as EventDetail,
+        })
+      )
+
+    it("one that all dates share is announced once, in the hall's local time", () => {
+      const text = html([soon, { ...soon, id: "perf_other" }], "fr")
+
+      expect(text.match(/La vente ouvre avec une file d’attente le lun[^<]*1er mars[^<]*10/g)).toHaveLength(1)
+      expect(text).toContain("inutile de venir plus tôt")
+      expect(text).not.toContain("File d’attente dès le")
+    })
+
+    it("others are named next to their dates", () => {
+      const text = html([slots[0], { ...slots[1], waiting_room: { opens_at: null, presale_at: null } }, soon])
+
+      expect(text.match(/With a waiting room/g)).toHaveLength(1)
+      expect(text.match(/Waiting room from Mon[^<]*1 March[^<]*10:00/g)).toHaveLength(1)
+      expect(text).not.toContain("Sales open with a waiting room")
+    })
+
+    it("before its sale begins, a date leads to its waiting room, and without one nowhere", () => {
+      expect(html([soon])).toMatch(/href="[^"]*\/buy\/performances\/perf_0"[^>]*aria-label="Join the waiting room, /)
+      expect(html([{ ...soon, waiting_room: null }])).not.toContain("/buy/performances/")
+      expect(html([{ ...soon, state: "sold_out" }])).not.toMatch(/buy\/performances|waiting room/)
+    })
+
+    it("a presale is announced until it begins", () => {
+      const presale = { ...soon, waiting_room: { ...room, presale_at: "2027-02-28T09:00:00Z" } }
+
+      expect(html([presale])).toMatch(/With an access code: presale from Sun[^<]*28 February[^<]*10:00/)
+      expect(html([soon])).not.toContain("presale")
+    })
   })
 
   it("organiser-22 cancelled dates are struck through with the hall's local time, and the event is not shown as over", () => {

@@ -10,6 +10,7 @@ import {
 import { givenSaleRows } from "../../../../../../integration-tests/support/given/given-sale-rows"
 import { watchClockOfDates } from "../../../catalogue/announce-sale-changes"
 import { announceSoldOut } from "../commands/catalogue/events/announce-sold-out"
+import { changeWaitingRoom, closeWaitingRoom, insertWaitingRoom } from "../commands/waiting-rooms/write-waiting-room"
 
 describe("T1 S32 S37 pages are rendered again at once", () => {
   let database: TestDatabase
@@ -54,6 +55,45 @@ describe("T1 S32 S37 pages are rendered again at once", () => {
     await watch()
 
     expect(await announced()).toEqual(once())
+  })
+
+  it("when a waiting room is set up, changed, opens and closes, not each time visitors are let in", async () => {
+    const [{ event_id }] = await sql("select event_id from performance where tenant_no = $1", [ours.tenant])
+    const terms = { presale_at: null, presale_coupon_ids: [], max_per_minute: null, turn_minutes: 10 }
+    const opens_at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+    const sinceThen = async (change: () => Promise<unknown>) => {
+      await sql("truncate site_outbox")
+      await change()
+
+      return announced()
+    }
+    let id = ""
+    const set_up = await sinceThen(async () => {
+      ;({ id } = await insertWaitingRoom(
+        database.pool,
+        ours.tenant,
+        { event_id, performance_id: null },
+        { ...terms, opens_at: opens_at(1) }
+      ))
+    })
+    const changed = await sinceThen(() =>
+      changeWaitingRoom(database.pool, ours.tenant, id, { ...terms, opens_at: opens_at(2), rev: 1 })
+    )
+    const limited = await sinceThen(() =>
+      sql("update waiting_room set ran_at = now(), let_in_per_minute = 3, max_per_minute = 60 where id = $1", [id])
+    )
+    const opened = await sinceThen(async () => {
+      const watch = watchClockOfDates(database.pool, Date.now)
+      await sql("update waiting_room set opens_at = now() - interval '1 second' where id = $1", [id])
+      await sql("truncate site_outbox")
+      await watch()
+      await watch()
+    })
+    const closed = await sinceThen(() => closeWaitingRoom(database.pool, ours.tenant, id))
+
+    expect({ set_up, changed, limited, opened, closed }).toEqual({
+      ...{ set_up: once(), changed: once(), limited: [], opened: once(), closed: once() },
+    })
   })
 
   it("but not for drafts, and not for what comes", async () => {

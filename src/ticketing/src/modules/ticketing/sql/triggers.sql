@@ -267,3 +267,9 @@ create trigger one_waiting_room before insert or update of performance_no, close
   for each row
   when (new.closed_at is null)
   execute function one_waiting_room();
+create trigger waiting_room_announced_by_insert after insert on waiting_room
+  for each row execute function waiting_room_announced();
+create trigger waiting_room_announced_by_update after update on waiting_room
+  for each row
+  when ((old.opens_at, old.presale_at, old.closed_at) is distinct from (new.opens_at, new.presale_at, new.closed_at))
+  execute function waiting_room_announced();

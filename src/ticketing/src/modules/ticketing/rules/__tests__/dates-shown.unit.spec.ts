@@ -13,6 +13,7 @@ const date = (day: string, clock = "20:00", state: SellingState = "on_sale", amo
     state,
     rescheduled_from: null,
     sale_starts_at: null,
+    waiting_room: null,
   },
   ...{ from_amount_minor: amount_minor, to_amount_minor: amount_minor + 500, sold_whole: null },
 })

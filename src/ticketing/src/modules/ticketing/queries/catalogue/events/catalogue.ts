@@ -41,9 +41,16 @@ export const SELLING_STATE = `
          then 'sold_out'
        when is_sold_out(p.tenant_no, p.performance_no) then 'sold_out'
        else 'on_sale' end`
+/** A `WaitingRoomOfDateDTO` of a performance `p`: at most one is open (`one_waiting_room`). */
+const WAITING_ROOM = `
+  (select jsonb_build_object('opens_at', case when w.opens_at > now() then w.opens_at end,
+                             'presale_at', case when w.presale_at > now() then w.presale_at end)
+     from waiting_room w
+    where w.tenant_no = p.tenant_no and w.event_id = p.event_id and w.closed_at is null
+      and (w.performance_no is null or w.performance_no = p.performance_no))`
 const COMING = `
   select p.id, p.starts_at, p.doors_at, p.time_zone, to_char(p.starts_at at time zone p.time_zone, 'YYYY-MM-DD') as day, ${SELLING_STATE} as state, ${AMOUNTS}, ${RESCHEDULED_FROM} as rescheduled_from,
-    case when p.sale_starts_at > now() then p.sale_starts_at end as sale_starts_at
+    case when p.sale_starts_at > now() then p.sale_starts_at end as sale_starts_at, ${WAITING_ROOM} as waiting_room
   from performance p
   where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status in ('on_sale', 'paused') and p.starts_at > now()`
 
