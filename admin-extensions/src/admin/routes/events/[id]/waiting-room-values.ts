@@ -40,6 +40,16 @@ export const waitingRoomValues = (time_zone: string, room?: WaitingRoomDTO): Wai
 export const zoneOf = (event: EventDTO, date: string): string =>
   event.performances.find(({ id }) => id === date)?.time_zone ?? event.venue.time_zone
 
+/** What a new waiting room can be for: upcoming dates without one, and ALL_DATES while none of them has one. */
+export function datesWithoutRoom(event: EventDTO, rooms: WaitingRoomDTO[], now: string): string[] {
+  const open = rooms.filter(({ state }) => state !== "closed").map(({ performance_id }) => performance_id)
+  const dates = event.performances
+    .filter(({ id, status, starts_at }) => status !== "cancelled" && starts_at > now && !open.includes(id))
+    .map(({ id }) => id)
+
+  return open.includes(null) || dates.length === 0 ? [] : open.length === 0 ? [ALL_DATES, ...dates] : dates
+}
+
 /** What the form sends. A time that was not changed stays as it was, to the second. */
 export function waitingRoomTerms(values: WaitingRoomValues, time_zone: string, room?: WaitingRoomDTO): WaitingRoomTerms {
   const instant = (typed: string, before: string | null = null) =>

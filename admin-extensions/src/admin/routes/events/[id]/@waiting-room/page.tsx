@@ -16,6 +16,7 @@ import { useEvent } from "../../api"
 import { PresaleCodesField } from "../components/presale-codes-field"
 import {
   ALL_DATES,
+  datesWithoutRoom,
   waitingRoomProblem,
   waitingRoomTerms,
   waitingRoomValues,
@@ -32,12 +33,13 @@ const WaitingRoomPage = () => {
   const room_id = params.get("room")
   const { data: event, error, refetch } = useEvent(id)
   const list = useWaitingRooms(id)
-  const room = list.data?.pages.flatMap((page) => page.waiting_rooms).find((one) => one.id === room_id && one.state !== "closed")
+  const rooms = list.data?.pages.flatMap((page) => page.waiting_rooms) ?? []
+  const room = rooms.find((one) => one.id === room_id && one.state !== "closed")
   const is_loaded = event !== undefined && list.data !== undefined
 
   return (
     <DrawerPage title={t(room_id ? "waitingRooms.change" : "waitingRooms.add")} right="event.write">
-      {is_loaded && (room || !room_id) && <WaitingRoomForm event={event} given={room} />}
+      {is_loaded && (room || !room_id) && <WaitingRoomForm event={event} rooms={rooms} given={room} />}
       {is_loaded && !room && room_id && (
         <RouteDrawer.Body>
           <Empty title={t("waitingRooms.isClosed")} hint={t("waitingRooms.isClosedHint")} />
@@ -56,24 +58,36 @@ const WaitingRoomPage = () => {
   )
 }
 
-const WaitingRoomForm = ({ event, given }: { event: EventDTO; given?: WaitingRoomDTO }) => {
+interface WaitingRoomFormProps {
+  event: EventDTO
+  rooms: WaitingRoomDTO[]
+  /** undefined for a new one */
+  given?: WaitingRoomDTO
+}
+
+const WaitingRoomForm = ({ event, rooms, given }: WaitingRoomFormProps) => {
   const { t } = useTranslation("console")
   const { moment } = useFormat()
   const { handleSuccess } = useRouteModal()
   // the list is read again every few seconds: what was shown first is what is changed
   const [room] = useState(given)
+  const [dates] = useState(() => datesWithoutRoom(event, rooms, new Date().toISOString()))
   const save = useSaveWaitingRoom(event.id, room)
   const form = useForm<WaitingRoomValues>({
-    defaultValues: waitingRoomValues(zoneOf(event, room?.performance_id ?? ""), room),
+    defaultValues: {
+      ...waitingRoomValues(zoneOf(event, room?.performance_id ?? ""), room),
+      ...(!room && { date: dates[0] ?? ALL_DATES }),
+    },
   })
   const { control, getValues, watch } = form
   const [date, has_presale] = watch(["date", "has_presale"])
   const zone = zoneOf(event, date)
   const has_numbers = room !== undefined && room.state !== "scheduled"
-  const now = new Date().toISOString()
-  const dates = event.performances.filter(
-    ({ id, status, starts_at }) => id === room?.performance_id || (status !== "cancelled" && starts_at > now)
-  )
+  const nameOf = (chosen: string) => {
+    const one = event.performances.find(({ id }) => id === chosen)
+
+    return one ? moment(one.starts_at, one.time_zone) : t("waitingRooms.all")
+  }
   const validate = (field: Parameters<typeof waitingRoomProblem>[0]) => ({
     validate: () => {
       const problem = waitingRoomProblem(field, getValues(), zoneOf(event, getValues("date")))
@@ -97,10 +111,7 @@ const WaitingRoomForm = ({ event, given }: { event: EventDTO; given?: WaitingRoo
           control={control}
           name="date"
           label={t("waitingRooms.dates")}
-          choices={[
-            { value: ALL_DATES, label: t("waitingRooms.all") },
-            ...dates.map(({ id, starts_at, time_zone }) => ({ value: id, label: moment(starts_at, time_zone) })),
-          ]}
+          choices={dates.map((value) => ({ value, label: nameOf(value) }))}
         />
       )}
       {has_numbers ? (

@@ -1,6 +1,6 @@
 import type { EventDTO, WaitingRoomDTO } from "@guichet/ticketing/contracts"
 import { wordsIn } from "../../../../__tests__/words-in"
-import { waitingRoomProblem, waitingRoomTerms, waitingRoomValues, zoneOf } from "../waiting-room-values"
+import { datesWithoutRoom, waitingRoomProblem, waitingRoomTerms, waitingRoomValues, zoneOf } from "../waiting-room-values"
 
 const ZONE = "Europe/Paris"
 const room: WaitingRoomDTO = {
@@ -35,6 +35,28 @@ describe("T3 the form of a waiting room", () => {
     const off = { ...waitingRoomValues(ZONE, room), has_presale: false }
 
     expect(waitingRoomTerms(off, ZONE, room)).toMatchObject({ presale_at: null, presale_coupon_ids: [] })
+  })
+
+  it("a new one is for all dates while none has one, otherwise for an upcoming date without one", () => {
+    const date = (id: string, starts_at: string, status = "on_sale") => ({ id, starts_at, status })
+    const event = {
+      performances: [
+        ...[date("past", "2027-01-01T20:00:00Z"), date("perf_1", "2027-04-01T20:00:00Z"), date("perf_2", "2027-04-02T20:00:00Z")],
+        date("off", "2027-04-03T20:00:00Z", "cancelled"),
+      ],
+    } as EventDTO
+    const choices = (...rooms: Partial<WaitingRoomDTO>[]) =>
+      datesWithoutRoom(
+        event,
+        rooms.map((change) => ({ ...room, ...change })),
+        "2027-03-01T00:00:00Z"
+      )
+
+    expect(choices()).toEqual(["all", "perf_1", "perf_2"])
+    expect(choices({ state: "closed" })).toEqual(["all", "perf_1", "perf_2"])
+    expect(choices({})).toEqual(["perf_2"])
+    expect(choices({ performance_id: null })).toEqual([])
+    expect(choices({}, { performance_id: "perf_2" })).toEqual([])
   })
 
   it("times are typed in the zone of the chosen date, or of the hall", () => {

@@ -8,7 +8,7 @@ import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
-import { zoneOf } from "../waiting-room-values"
+import { datesWithoutRoom, zoneOf } from "../waiting-room-values"
 import { useCloseWaitingRoom, useWaitingRooms } from "../waiting-rooms-api"
 
 const COLORS = { scheduled: "grey", presale: "blue", open: "green", closed: "grey" } as const
@@ -21,7 +21,6 @@ export const WaitingRooms = ({ event }: { event: EventDTO }) => {
   const { data, error } = list
   const may_write = useMay()("event.write")
   const rooms = data?.pages.flatMap((page) => page.waiting_rooms) ?? []
-  const is_full = rooms.some(({ state, performance_id }) => state !== "closed" && performance_id === null)
 
   if (event.performances.length === 0) {
     return null
@@ -38,7 +37,7 @@ export const WaitingRooms = ({ event }: { event: EventDTO }) => {
       actions={
         may_write &&
         data &&
-        !is_full && (
+        datesWithoutRoom(event, rooms, new Date().toISOString()).length > 0 && (
           <Button size="small" variant="secondary" asChild>
             <Link to="waiting-room">{t("waitingRooms.add")}</Link>
           </Button>
