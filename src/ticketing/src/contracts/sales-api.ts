@@ -1,6 +1,7 @@
 // Long because it is a list: requests and responses of the sales API.
 import type { PaymentEnvironment } from "@guichet/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { Theme } from "@guichet/tenancy/contracts"
 import type { PlaceFlag } from "@guichet/seating"
 import type { WorthDTO, ExchangedPlaceDTO } from "./back-office"
 import type { HallChangeBecause } from "./hall-changes"
@@ -532,6 +533,7 @@ export interface SalesApiHost {
   console_host: string | null
   locales: string[]
   default_locale: string
+  theme: Theme
   currency: string
   time_zone: string
   country: string
