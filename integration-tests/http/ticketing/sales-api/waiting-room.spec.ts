@@ -304,7 +304,7 @@ describe("T4 a turn", () => {
     ])
   })
 
-  it("of one site is none on another, whose rooms, places and pages are its own", async () => {
+  it("INV-TENANT of one site is none on another, whose rooms, places and pages are its own", async () => {
     const room_id = await givenRoom()
     const { person } = await givenInside(room_id)
     const theirs = await givenTenant(database.pool, `nantes${tests}`)

@@ -51,7 +51,10 @@ export function createWaitingLine(pool: Pool, now_ms: () => number = Date.now): 
       if (queue && ahead !== undefined) {
         const state = queue.left_for_sale === 0 ? "sold_out" : "waiting"
 
-        return placeWith({ state, ahead, ...waitingEstimate(ahead, queue) })
+        return placeWith(
+          { state, ahead, ...waitingEstimate(ahead, queue) },
+          { is_presale: ahead < queue.presale, session_hash: null }
+        )
       }
       const visitor = await getVisitor(pool, tenant, room.id, no)
       if (!visitor) {
@@ -73,7 +76,7 @@ export function createWaitingLine(pool: Pool, now_ms: () => number = Date.now): 
 
 const placeWith = (
   shown: Pick<WaitingPlaceDTO, "state"> & Partial<WaitingPlaceDTO>,
-  { is_presale, session_hash }: Pick<WaitingPlace, "is_presale" | "session_hash"> = { is_presale: false, session_hash: null }
+  { is_presale, session_hash }: Pick<WaitingPlace, "is_presale" | "session_hash">
 ): WaitingPlace => ({
   shown: {
     ahead: null,

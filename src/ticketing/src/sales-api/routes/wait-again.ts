@@ -5,7 +5,7 @@ import type { SalesApiDeps } from "../deps"
 import { joinedLine, localeOf, pagePath, seeOther, visitorOf } from "../waiting-visit"
 import { waitingForm, type WaitingForm } from "./enter-waiting-room"
 
-const WAITS_OR_CHOOSES = ["before", "waiting", "sold_out", "let_in", "inside"]
+const WITH_A_PLACE = ["before", "waiting", "sold_out", "let_in", "inside"]
 
 /**
  * POST /sales-api/waiting-rooms/:id/again, a form { to, lang }: for a visitor whose turn is over, or used in another browser.
@@ -24,7 +24,7 @@ export const waitAgainRoute = (deps: SalesApiDeps): SalesApiRoute<WaitingForm> =
     const no = visitorOf(deps, request, params.id)
     const place = room && no !== null ? await deps.line.placeOf(tenant, room, no) : null
     const isUsedElsewhere = Boolean(place?.session_hash && !session?.hash.equals(place.session_hash))
-    if (!room || (place && !isUsedElsewhere && WAITS_OR_CHOOSES.includes(place.shown.state))) {
+    if (!room || (place && !isUsedElsewhere && WITH_A_PLACE.includes(place.shown.state))) {
       return seeOther(back)
     }
     if (no !== null && (await waitAgain(deps.pool, tenant, params.id, no))) {

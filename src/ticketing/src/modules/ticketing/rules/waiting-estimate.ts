@@ -1,4 +1,4 @@
-/** What a visitor is told about their wait. Never a promise: what others do decides. */
+/** What a visitor's page says of their wait. Never a promise: what others do decides. */
 export interface WaitingEstimate {
   /** minutes, from and to; null: too early to tell */
   minutes: { from: number; to: number } | null

@@ -65,7 +65,7 @@ const hidden = (page: string) =>
 
 const each = LOCALES.flatMap((locale) => STATES.map((state) => ({ locale, state })))
 
-describe("the page of a waiting room", () => {
+describe("T4 the page of a waiting room", () => {
   it.each(each)("has one heading for the place, in the title too: $state, $locale", ({ locale, state }) => {
     const page = renderWaitingPage(given({ locale, place: place(state) }))
     const headings = [...page.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, text]) => text)

@@ -6,7 +6,8 @@ import { call } from "../../call"
 export interface RoomQueue {
   /** nos in the order in which they will be let in, the drawn ones only */
   waiting: string[]
-  undrawn: number
+  /** of these, the first ones, who are in the presale's lane */
+  presale: number
   let_in_per_minute: number
   left_for_sale: number | null
   /** average over the last turns; null: too few */
@@ -22,7 +23,7 @@ export async function queueOfRoom(db: Db, tenant: TenantId, room_id: string): Pr
             coalesce((select array_agg(v.no::text order by v.is_presale desc, v.number) from waiting_visitor v
                where v.tenant_no = w.tenant_no and v.room_id = w.id and v.let_in_at is null and v.number is not null), '{}') as waiting,
             (select count(*)::int from waiting_visitor v
-               where v.tenant_no = w.tenant_no and v.room_id = w.id and v.let_in_at is null and v.number is null) as undrawn,
+               where v.tenant_no = w.tenant_no and v.room_id = w.id and v.let_in_at is null and v.number is not null and v.is_presale) as presale,
             (select case when count(*) >= 20 then sum(coalesce(t.places_bought, 0))::double precision / count(*) end from (
                select v.places_bought from waiting_visitor v
                 where v.tenant_no = w.tenant_no and v.room_id = w.id and v.let_in_at is not null and (v.done_at is not null or v.turn_ends_at <= now())
