@@ -9,6 +9,7 @@ import {
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/given/given-hall"
+import { createWaitingLine } from "../../../sales-api/waiting-line"
 import { runWaitingRoom, runWaitingRooms } from "../../../waiting-rooms/run-waiting-rooms"
 import { dueWaitingRooms } from "../commands/waiting-rooms/run-waiting-room"
 import { enterWaitingRoom, joinWaitingRoom, moveToPresale, waitAgain } from "../commands/waiting-rooms/queue-visitor"
@@ -313,6 +314,27 @@ describe("T4 the presale of a waiting room", () => {
     expect(during.sort()).toEqual(coded.sort())
     expect(then.sort()).toEqual([moved, ...coded].sort())
     expect((await letIn(id)).sort()).toEqual([...others, moved, ...coded].sort())
+  })
+
+  it("is known of a visitor who waits in it, so that the page does not ask for the code again", async () => {
+    const { id } = await given({ presale_at: inHours(0.5), presale_coupon_ids: [await code()], max_per_minute: 1 })
+    const [plain, coded, late] = [(await join(id))!, (await join(id, null, true))!, (await join(id))!]
+    await moveToPresale(database.pool, ours.tenant, id, late)
+    await sql(
+      "update waiting_room set presale_at = now() - interval '2 seconds', opens_at = now() - interval '1 second' where id = $1",
+      [id]
+    )
+    await run(id, 1)
+    const [room] = await openRooms(database.pool, ours.tenant)
+    const line = createWaitingLine(database.pool)
+    const places = await Promise.all([plain, coded, late].map((no) => line.placeOf(ours.tenant, room, no)))
+
+    expect(places.map((place) => [place?.is_presale, place?.shown.state])).toEqual([
+      [false, "waiting"],
+      [true, "waiting"],
+      [true, "waiting"],
+    ])
+    expect(places[0]?.shown.ahead).toBe(2)
   })
 })
 
