@@ -49,7 +49,7 @@ const givenRoom = async ({ tenant = ours.tenant, of = dates[0], wholeEvent = fal
   const id = newId("waiting_room")
   await sql(
     `insert into waiting_room (tenant_no, id, event_id, performance_no, opens_at, seed, drawn_at)
-     values ($1, $2, $3, $4, now() + $5 * interval '1 hour', sha256($2::bytea), case when $5 < 0 then now() end)`,
+     values ($1, $2, $3, $4, now() + $5 * interval '1 hour', sha256($2::text::bytea), case when $5 < 0 then now() end)`,
     [tenant, id, of.event_id, wholeEvent ? null : of.performance_no, opensInHours]
   )
 
