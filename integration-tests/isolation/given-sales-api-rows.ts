@@ -146,7 +146,7 @@ export async function givenSalesApiRows(pool: Pool, salesApiUrl: string, tenant:
   const waiting_room_id = newId("waiting_room")
   await pool.query(
     `insert into waiting_room (tenant_no, id, event_id, performance_no, opens_at, seed)
-     values ($1, $2, $3, $4, now() + interval '1 day', sha256($2::bytea))`,
+     values ($1, $2, $3, $4, now() + interval '1 day', sha256($2::text::bytea))`,
     [tenant_no, waiting_room_id, queued.event_id, queued.performance_no]
   )
   const { rows: logo } = await pool.query(
