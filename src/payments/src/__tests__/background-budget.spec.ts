@@ -38,7 +38,7 @@ const useUp = (account_ref: string) =>
     [account_ref]
   )
 const reopen = () => query("update provider_budget set closed_until = '-infinity', free_at = now()")
-/** What processes with nobody waiting use. */
+/** What processes use for which no one waits. */
 const background = (patience_seconds = 0) => ({
   pool: stripe.database.pool,
   stripe: createStripe(stripe.settings, { http: providerHttp(stripe.database.pool, { patience_seconds }) }),
@@ -64,15 +64,18 @@ const aRefund = (key: { tenant_no: TenantId; payment_id: string }): RefundPaymen
 const refundsOf = async (account: string, refund_id: string) =>
   (await stripe.dump()).accounts[account].refunds.filter(({ metadata }) => metadata.refund_id === refund_id)
 const feeOf = async (refund_id: string) =>
-  (await query("select fee_state, fee_attempts, fee_next_at > now() as waits from card_refund where refund_id = $1", [refund_id]))
-    .rows[0]
+  (
+    await query("select fee_state, fee_attempts, fee_next_at > now() as is_later from card_refund where refund_id = $1", [
+      refund_id,
+    ])
+  ).rows[0]
 
 describe("T6 INV-ONCE background work at the provider", () => {
   it("is granted by one row of each account, never more than the steady pace and a reserve", async () => {
     const started = (await query("select clock_timestamp() as at")).rows[0].at as Date
 
-    const waits = await Promise.all(Array.from({ length: 30 }, () => takeRequest(stripe.database.pool, "acct_1")))
-    const granted = waits.filter((seconds) => seconds === 0).length
+    const pauses = await Promise.all(Array.from({ length: 30 }, () => takeRequest(stripe.database.pool, "acct_1")))
+    const granted = pauses.filter((seconds) => seconds === 0).length
     const { rows } = await query(
       `select extract(epoch from free_at - $1)::float as owed, free_at <= clock_timestamp() + make_interval(secs => $2) as is_within
          from provider_budget where account_ref = 'acct_1'`,
@@ -176,7 +179,7 @@ describe("T6 INV-ONCE background work at the provider", () => {
     expect(await stripe.port.refund(refund)).toMatchObject({ state: "accepted" })
     await returnFeesDue(background())
 
-    expect(await feeOf(refund.refund_id)).toEqual({ fee_state: "pending", fee_attempts: 0, waits: true })
+    expect(await feeOf(refund.refund_id)).toEqual({ fee_state: "pending", fee_attempts: 0, is_later: true })
     expect((await query("select 1 from failing_work where duty = 'fee_returns'")).rows).toEqual([])
     await reopen()
     await query("update card_refund set fee_next_at = now() where refund_id = $1", [refund.refund_id])
@@ -200,9 +203,9 @@ describe("T6 INV-ONCE background work at the provider", () => {
     }
 
     const { rows } = await query(
-      "select state, attempts, last_error, next_at > now() as waits from webhook_inbox where event_ref = 'evt_1'"
+      "select state, attempts, last_error, next_at > now() as is_later from webhook_inbox where event_ref = 'evt_1'"
     )
-    expect(rows).toEqual([{ state: "received", attempts: 0, last_error: null, waits: true }])
+    expect(rows).toEqual([{ state: "received", attempts: 0, last_error: null, is_later: true }])
   })
 
   it("does not read a refund whose creation it knows already, and reads it for any other event", async () => {
@@ -239,8 +242,8 @@ describe("T6 INV-ONCE background work at the provider", () => {
     await backFillPayouts(background())
 
     expect(await requests()).toBe(before)
-    expect((await query("select failures, last_error, next_at > now() as waits from provider_statement")).rows).toEqual(
-      Array.from({ length: 3 }, () => ({ failures: 0, last_error: null, waits: true }))
+    expect((await query("select failures, last_error, next_at > now() as is_later from provider_statement")).rows).toEqual(
+      Array.from({ length: 3 }, () => ({ failures: 0, last_error: null, is_later: true }))
     )
     expect((await query("select distinct last_error, listed_until from event_listing")).rows).toEqual([
       { last_error: null, listed_until: null },

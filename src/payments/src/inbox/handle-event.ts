@@ -147,7 +147,7 @@ async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEv
   if (!payment) {
     return "ignored"
   }
-  // the creation of a refund that we made tells nothing new, and a cancellation makes thousands; a failure has its own event
+  // the creation of a refund that we made says nothing new, and a cancellation makes thousands; a failure has its own event
   if (event.type === CREATED && refund.provider_ref === event.object_ref) {
     return "done"
   }

@@ -210,15 +210,16 @@ describe("T6 open refunds", () => {
     const [id] = await givenOpenRefunds(ours, 1)
     const lease = await takeDueRefund(database.pool, ours.tenant)
     const row = async () =>
-      (await database.pool.query("select state, attempts, next_at > now() as waits from sale_refund where id = $1", [id])).rows[0]
+      (await database.pool.query("select state, attempts, next_at > now() as is_later from sale_refund where id = $1", [id]))
+        .rows[0]
     await database.pool.query("update sale_refund set next_at = now() where id = $1", [id])
     const second = await takeDueRefund(database.pool, ours.tenant)
 
     await putRefundBack(database.pool, lease!, 0)
-    expect(await row()).toEqual({ state: "submitted", attempts: 2, waits: true })
+    expect(await row()).toEqual({ state: "submitted", attempts: 2, is_later: true })
 
     await putRefundBack(database.pool, second!, 0)
-    expect(await row()).toEqual({ state: "submitted", attempts: 1, waits: false })
+    expect(await row()).toEqual({ state: "submitted", attempts: 1, is_later: false })
   })
 
   it("are not taken any more once the process is to end, and those in progress are finished", async () => {
