@@ -25,14 +25,13 @@ export const POINTS_OF_A_SALE = [
 ] as const
 
 /**
- * All crash points: the only list of their names; `crashPoint("<name>")` stands at each place. `flows/kill-points.spec.ts` kills at
- * those of a card sale, the spec that covers a path at the others.
+ * All crash points: the only list of their names; `crashPoint("<name>")` stands at each place. `flows/kill-points.spec.ts` kills
+ * at those of a card sale, the spec that covers a path at the others.
  */
 export type CrashPoint =
   | (typeof POINTS_OF_A_SALE)[number]
   | "after_cancel"
   | "after_tender"
-  | "in_cancellation"
   | "in_rescheduling"
   | "in_exchange_held"
   | "in_exchange"

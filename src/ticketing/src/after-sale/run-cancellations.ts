@@ -1,5 +1,4 @@
 import type { Pool } from "pg"
-import { crashPoint } from "@guichet/kernel/crash-point"
 import { isDomainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import {
@@ -64,7 +63,6 @@ async function refundNext(pool: Pool, leased: LeasedCancellation): Promise<boole
       }
       const refund = await requestRefund(db, leased.tenant_no, item.sale_id, item, CANCELLATION)
       await markAsked(db, leased, refund)
-      crashPoint("in_cancellation")
 
       return true
     })

@@ -1,10 +1,11 @@
+import type { Pool } from "pg"
 import { cookieOf } from "@guichet/kernel/cookie"
 import { secretsOf } from "@guichet/kernel/secret"
+import type { Settings } from "@guichet/kernel/settings"
 import type { SalesApiAnswer, SalesApiRequest } from "../contracts/sales-api"
 import { joinWaitingRoom } from "../modules/ticketing/commands/waiting-rooms/queue-visitor"
 import type { OpenRoom } from "../modules/ticketing/queries/waiting-rooms/open-rooms"
 import { placeCookieName, placeToken, visitorOfPlace } from "../modules/ticketing/rules/waiting-token"
-import type { SalesApiDeps } from "./deps"
 import { networkHash } from "./network-hash"
 
 const WEEK_SECONDS = 7 * 24 * 3600
@@ -47,7 +48,10 @@ export const seeOther = (location: string, cookies?: string[]): SalesApiAnswer =
 export const placeCookie = (room_id: string, token: string): string =>
   `${placeCookieName(room_id)}=${token}; Path=/; Max-Age=${WEEK_SECONDS}; Secure; HttpOnly; SameSite=Lax`
 
-type Deps = Pick<SalesApiDeps, "pool" | "settings">
+interface Deps {
+  pool: Pool
+  settings: Settings
+}
 
 /** The visitor of the browser's cookie; null: it has no place in this room. */
 export const visitorOf = ({ settings }: Deps, { tenant, headers }: SalesApiRequest<unknown>, room_id: string): number | null =>
