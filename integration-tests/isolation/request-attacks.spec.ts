@@ -285,7 +285,7 @@ withPlatform((platform) => {
           headers: { "content-type": type },
         })
 
-        expect(answer).toMatchObject({ status: 400, body: { code: "invalid_data" } })
+        expect(answer).toMatchObject({ status: 415, body: { code: "media_type_refused" } })
       })
 
       it("only the content type is refused: as JSON, and without a body, the same request succeeds", async () => {

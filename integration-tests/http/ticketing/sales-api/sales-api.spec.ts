@@ -137,7 +137,7 @@ describe("T4 holding places at the sales API", () => {
       ask("multipart/form-data; boundary=x"),
     ])
 
-    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([400, "invalid_data"]))
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([415, "media_type_refused"]))
   })
 
   it("not-found and unreadable requests are answered in one form", async () => {

@@ -36,6 +36,9 @@ function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | 
   if (statusCode === 413) {
     return domainError("too_large")
   }
+  if (statusCode === 415) {
+    return domainError("media_type_refused")
+  }
   if (statusCode && statusCode < 500) {
     return domainError("invalid_data", { problem: message })
   }
