@@ -9,7 +9,7 @@ import { fromPriceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
 import { Tonight } from "../../ui/tonight"
 import { seatsPath } from "./seats-path"
-import { hasSeatsPage, sharedRoom, WaitingRoomLine } from "./waiting-room"
+import { hasSeatsPage, sharedRoom, shownState, WaitingRoomLine } from "./waiting-room"
 
 interface PerformanceListProps {
   site: Site
@@ -28,6 +28,8 @@ export function PerformanceList({ site, locale, event, performances, isOneDay = 
   return (
     <ul className="divide-y divide-line">
       {performances.map((performance) => {
+        const { state, from } = shownState(performance)
+        const isOpen = state === "on_sale"
         const when = `${day(performance.starts_at, performance.time_zone, locale, site.this_year)}, ${time(performance.starts_at, performance.time_zone, locale)}`
 
         return (
@@ -59,12 +61,9 @@ export function PerformanceList({ site, locale, event, performances, isOneDay = 
               ) : null}
               <p className="flex flex-col gap-x-3 sm:flex-row sm:items-center">
                 <StateBadge
-                  state={performance.state}
+                  state={state}
                   messages={home}
-                  from={
-                    performance.sale_starts_at &&
-                    dayAndTime(performance.sale_starts_at, performance.time_zone, locale, site.this_year)
-                  }
+                  from={from && dayAndTime(from, performance.time_zone, locale, site.this_year)}
                 />
                 {performance.state === "on_sale" ? (
                   <span className="text-sm text-ink-muted tabular-nums">
@@ -80,12 +79,10 @@ export function PerformanceList({ site, locale, event, performances, isOneDay = 
               <a
                 href={seatsPath(site, locale, performance.id)}
                 className={buttonClass("quiet", "shrink-0 px-4")}
-                aria-label={`${performance.state === "on_sale" ? messages.choose : messages.joinRoom}, ${when}`}
+                aria-label={`${isOpen ? messages.choose : messages.joinRoom}, ${when}`}
               >
-                <span className="sm:hidden">
-                  {performance.state === "on_sale" ? messages.seatsShort : messages.joinRoomShort}
-                </span>
-                <span className="max-sm:hidden">{performance.state === "on_sale" ? messages.choose : messages.joinRoom}</span>
+                <span className="sm:hidden">{isOpen ? messages.seatsShort : messages.joinRoomShort}</span>
+                <span className="max-sm:hidden">{isOpen ? messages.choose : messages.joinRoom}</span>
               </a>
             ) : null}
           </li>

@@ -2,7 +2,16 @@ import { dayAndTime } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { PerformanceCard } from "../../server/get-event"
+import type { SellingState } from "../../server/get-events"
 import { Notice } from "../../ui/notice"
+
+/** The state of a date as its visitors meet it, and from when it is on sale: before its waiting room opens, no one can buy. */
+export const shownState = ({
+  state,
+  sale_starts_at,
+  waiting_room,
+}: Pick<PerformanceCard, "state" | "sale_starts_at" | "waiting_room">): { state: SellingState; from: string | null } =>
+  state === "on_sale" && waiting_room?.opens_at ? { state: "soon", from: waiting_room.opens_at } : { state, from: sale_starts_at }
 
 type WaitingDate = Pick<PerformanceCard, "state" | "waiting_room" | "time_zone">
 

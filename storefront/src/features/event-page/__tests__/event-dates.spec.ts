@@ -110,6 +110,15 @@ describe("T1 T12 an event with more dates than a page shows", () => {
       expect(text).not.toContain("Sales open with a waiting room")
     })
 
+    it("a date on sale is shown as on sale only from the opening of its room, whose line can be joined before", () => {
+      const text = html([{ ...slots[0], waiting_room: room }])
+
+      expect(text).toMatch(/On sale from Mon[^<]*1 March[^<]*10:00/)
+      expect(text).toMatch(/aria-label="Join the waiting room, /)
+      expect(text).not.toContain(">On sale<")
+      expect(html([{ ...slots[0], waiting_room: { opens_at: null, presale_at: null } }])).toContain(">On sale<")
+    })
+
     it("before its sale begins, a date leads to its waiting room, and without one nowhere", () => {
       expect(html([soon])).toMatch(/href="[^"]*\/buy\/performances\/perf_0"[^>]*aria-label="Join the waiting room, /)
       expect(html([{ ...soon, waiting_room: null }])).not.toContain("/buy/performances/")
