@@ -1,6 +1,6 @@
 // Long because numbers, turns, presale, networks and the organiser's changes are attacked over one queue.
 import { newId } from "@guichet/kernel/ids"
-import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { lockIsAwaited, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
   givenSession,
@@ -399,6 +399,22 @@ describe("T4 one network in a waiting room", () => {
     await closeWaitingRoom(database.pool, ours.tenant, id)
 
     expect([before.length, (await kept()).length]).toEqual([2, 0])
+  })
+
+  it("is forgotten although a visitor is joining while the room is closed, and one who comes later does not join", async () => {
+    const { id } = await given()
+    const joining = await database.pool.connect()
+    await joining.query("begin")
+    await joinWaitingRoom(joining, ours.tenant, { room_id: id, is_presale: false, network: network(7) })
+    const closed = closeWaitingRoom(database.pool, ours.tenant, id)
+    await lockIsAwaited(database.pool)
+    const late = join(id, network(8))
+    await joining.query("commit")
+    joining.release()
+    await closed
+
+    expect(await late).toBeNull()
+    expect(await sql("select network from waiting_visitor where room_id = $1", [id])).toEqual([{ network: null }])
   })
 
   it("is not counted for callers without a public address", async () => {
