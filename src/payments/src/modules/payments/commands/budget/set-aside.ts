@@ -12,19 +12,19 @@ const MAX_GIVEN_SECONDS = 900
  */
 export async function setAside(db: Db, account_ref: string, given_seconds: number | null): Promise<number> {
   const { rows } = await db.query<{ pause_seconds: number }>(
-    `with closed as (
-       insert into provider_budget as b (account_ref, closed_until, closings)
-       values ($1, clock_timestamp() + make_interval(secs => coalesce($2::double precision, 1)), 1)
-       on conflict (account_ref) do update set
-         closings = case when b.closed_until < clock_timestamp() - make_interval(secs => $3) then 1 else b.closings + 1 end,
-         closed_until = clock_timestamp() + make_interval(secs => coalesce($2, case
+    `insert into provider_budget as b (account_ref, closed_until, closings)
+     values ($1, clock_timestamp() + make_interval(secs => coalesce($2::double precision, 1)), 1)
+     on conflict (account_ref) do update set
+       closings = case
+         when b.closed_until > clock_timestamp() then b.closings
+         when b.closed_until < clock_timestamp() - make_interval(secs => $3) then 1
+         else b.closings + 1 end,
+       closed_until = case
+         when b.closed_until > clock_timestamp() then greatest(b.closed_until, clock_timestamp() + make_interval(secs => $2))
+         else clock_timestamp() + make_interval(secs => coalesce($2, case
            when b.closed_until < clock_timestamp() - make_interval(secs => $3) then 1
-           else least($3, power(2, least(b.closings, 10))) end))
-         where b.closed_until <= clock_timestamp() or b.closed_until < clock_timestamp() + make_interval(secs => $2)
-       returning closed_until)
-     select greatest(0, extract(epoch from coalesce((select closed_until from closed), (
-         select b.closed_until from provider_budget b where b.account_ref = $1), clock_timestamp()) - clock_timestamp()))
-       ::double precision as pause_seconds`,
+           else least($3, power(2, least(b.closings, 10))) end)) end
+     returning greatest(0, extract(epoch from b.closed_until - clock_timestamp()))::double precision as pause_seconds`,
     [account_ref, given_seconds && Math.min(given_seconds, MAX_GIVEN_SECONDS), MAX_PAUSE_SECONDS]
   )
 
