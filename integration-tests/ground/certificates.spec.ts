@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { connect } from "node:tls"
 import { Client } from "pg"
 import { givenCaddy, rawRequest, type Caddy } from "../support/caddy"
 import { eventually, root } from "../support/child"
+import { secureConnect } from "../support/client/secure-connect"
 import { databaseUrl } from "../support/database-url"
 import { describeWith } from "../support/installed"
 import { givenSeededDatabase } from "../support/platform-database"
@@ -80,14 +80,16 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API 
       return false
     }
   }
-  const handshake = (servername: string) =>
-    new Promise<boolean>((resolve) => {
-      const socket = connect({ host: "127.0.0.1", port: caddy.port, ca: caddy.ca, servername }, () => {
-        socket.destroy()
-        resolve(true)
-      })
-      socket.on("error", () => resolve(false))
-    })
+  const handshake = async (servername: string) => {
+    try {
+      const socket = await secureConnect({ port: caddy.port, ca: caddy.ca, servername })
+      socket.destroy()
+
+      return true
+    } catch {
+      return false
+    }
+  }
   /** How often the table of hosts was read. A connection publishes its counts when it ends. */
   const readsOfHosts = async () => {
     await salesApi.process.stop()

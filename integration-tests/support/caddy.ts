@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { connect, type PeerCertificate } from "node:tls"
+import type { PeerCertificate } from "node:tls"
 import { eventually, freePort, OwnProcess, root } from "./child"
+import { secureConnect } from "./client/secure-connect"
 
 export interface Caddy {
   port: number
@@ -83,22 +84,22 @@ export async function givenCaddy({
 }
 
 /** One request as raw bytes, for what no client library would send. @returns status, headers and body unchanged */
-export function rawRequest(
+export async function rawRequest(
   { port, ca }: Pick<Caddy, "port" | "ca">,
   host: string,
   lines: string
 ): Promise<{ status: number; head: string; text: string; certificate: PeerCertificate }> {
+  const socket = await secureConnect({ port, ca, servername: host })
+  const certificate = socket.getPeerCertificate()
+
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: "127.0.0.1", port, ca, servername: host }, () => {
-      const certificate = socket.getPeerCertificate()
-      let answer = ""
-      socket.on("data", (chunk: Buffer) => (answer += chunk.toString("utf8")))
-      socket.on("end", () => {
-        const [head, ...text] = answer.split("\r\n\r\n")
-        resolve({ status: Number(/^HTTP\/1.1 (\d{3})/.exec(head)?.[1] ?? 0), head, text: text.join("\r\n\r\n"), certificate })
-      })
-      socket.write(lines)
+    let answer = ""
+    socket.on("data", (chunk: Buffer) => (answer += chunk.toString("utf8")))
+    socket.on("end", () => {
+      const [head, ...text] = answer.split("\r\n\r\n")
+      resolve({ status: Number(/^HTTP\/1.1 (\d{3})/.exec(head)?.[1] ?? 0), head, text: text.join("\r\n\r\n"), certificate })
     })
     socket.on("error", reject)
+    socket.write(lines)
   })
 }

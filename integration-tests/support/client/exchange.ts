@@ -1,5 +1,5 @@
 import { type IncomingMessage, request } from "node:http"
-import { request as secureRequest } from "node:https"
+import { secureConnect } from "./secure-connect"
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an answer as a test reads it: a wrong guess fails the test
 type Anything = any
@@ -43,8 +43,9 @@ export interface Exchange extends Payload {
  * One request to this machine, and its whole answer. Adds no header but the body's type and length. The host is a header, since
  * Node does not resolve `*.localhost`. Follows no redirects.
  */
-export function exchange({ port, method = "GET", path, headers, tls, ...payload }: Exchange): Promise<Reply> {
+export async function exchange({ port, method = "GET", path, headers, tls, ...payload }: Exchange): Promise<Reply> {
   const sent = written(payload)
+  const secure = tls && (await secureConnect({ port, ...tls }))
   const named = {
     ...(sent && { "content-type": sent.type, "content-length": String(Buffer.byteLength(sent.text)) }),
     ...headers,
@@ -55,6 +56,7 @@ export function exchange({ port, method = "GET", path, headers, tls, ...payload 
     path,
     method,
     headers: Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
+    ...(secure && { createConnection: () => secure }),
   }
 
   return new Promise((resolve, reject) => {
@@ -69,7 +71,7 @@ export function exchange({ port, method = "GET", path, headers, tls, ...payload 
       answer.on("error", reject)
       answer.on("end", () => resolve(replyOf(answer, Buffer.concat(chunks))))
     }
-    const call = tls ? secureRequest({ ...options, ...tls }, read) : request(options, read)
+    const call = request(options, read)
     call.on("error", reject)
     call.end(sent?.text)
   })
