@@ -150,7 +150,10 @@ describe("the operator's money", () => {
       await page.getByText("no previous rate").first().waitFor()
       const looked = await faults(desk)
       await page.getByRole("button", { name: "Add the rates" }).click()
-      await page.getByText("SEK 11.5").waitFor()
+      await page
+        .getByRole("list", { name: /^All rates/ })
+        .getByText("SEK 11.5")
+        .waitFor()
       await open(phone, "/platform/exchange-rates", "Taux de change")
       await phone.page.getByRole("link", { name: "Importer des taux" }).click()
       await phone.page.getByTestId("rate-file").setInputFiles(rates([`${next},USD,0.5`]))
@@ -161,7 +164,10 @@ describe("the operator's money", () => {
       ]
       await phone.page.getByLabel(/^Ces taux sont corrects/).check()
       await phone.page.getByRole("button", { name: "Ajouter les taux" }).click()
-      await phone.page.getByText("USD 0.5").waitFor()
+      await phone.page
+        .getByRole("list", { name: /^Tous les taux/ })
+        .getByText("USD 0.5")
+        .waitFor()
 
       expect(isDisabled).toBe(true)
       expect([none, looked, surprised, await faults(phone)]).toEqual(Array(4).fill([[], []]))
