@@ -130,6 +130,8 @@ withPlatform(
               "sales",
               "tenders",
               "tickets",
+              "waiting_rooms",
+              "waiting_visitors",
             ].map((name) => `${name}.csv`),
           ].sort()
         )

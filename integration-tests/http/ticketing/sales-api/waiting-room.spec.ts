@@ -132,7 +132,7 @@ describe("T4 the page of a waiting room", () => {
     const { text } = await new Person().page(await givenRoom({ opensInHours: 48 }))
 
     expect(heading(text)).toBe("The sale has not opened yet")
-    expect(text).toMatch(/It opens on \w+day \d+ \w+ at \d\d:\d\d\. .*coming earlier brings no advantage/)
+    expect(text).toMatch(/It opens on \w+day \d+ \w+ at \d\d:\d\d \((?:UTC|GMT)[^)]*\)\. .*coming earlier brings no advantage/)
   })
 
   it("does not put in line whom a browser only loads it in advance for", async () => {
@@ -270,6 +270,28 @@ describe("T4 a turn", () => {
     expect(await visitors(room_id)).toHaveLength(2)
   })
 
+  it("is entered by two clicks at once of one browser as one session's, since the offer brings the session", async () => {
+    const room_id = await givenRoom()
+    const [reloads, asks] = [new Person(), new Person()]
+    await Promise.all([reloads.page(room_id), asks.page(room_id)])
+    await letIn(
+      room_id,
+      (await visitors(room_id)).map(({ no }) => no)
+    )
+    const before = asks.jar().get("__Host-checkout")
+
+    await reloads.page(room_id)
+    await asks.place(room_id)
+    for (const person of [reloads, asks]) {
+      const answers = await Promise.all([person.send(room_id, "enter"), person.send(room_id, "enter")])
+      expect(answers.map(({ location }) => location)).toEqual(Array(2).fill(expect.stringMatching(new RegExp(`${seats()}$`))))
+    }
+
+    expect(before).toBeUndefined()
+    expect(await reloads.hold(dates[0].id, "p-0")).toEqual([201, "held"])
+    expect(await asks.hold(dates[0].id, "p-10")).toEqual([201, "held"])
+  })
+
   it("whose place is shared is taken by the first browser that enters, and by no other", async () => {
     const room_id = await givenRoom()
     const [one, other] = [new Person(), new Person()]
@@ -370,6 +392,38 @@ describe("T4 the link for another device", () => {
     await early.get(`${link}x`)
 
     expect(early.jar().get(`__Host-waiting-${room_id}`)).toBe(own)
+  })
+})
+
+describe("T4 a presale code", () => {
+  it("that is right is not called wrong when its visitor has been let in meanwhile", async () => {
+    const room_id = await givenRoom()
+    await sql(
+      `insert into coupon (tenant_no, id, code, kind, level_ids)
+       values ($1, 'cpn_presale', 'FRIENDS', 'access', array(select id from price_level where tenant_no = $1))`,
+      [ours.tenant]
+    )
+    await sql(
+      "update waiting_room set presale_at = opens_at - interval '1 hour', presale_coupon_ids = '{cpn_presale}' where id = $1",
+      [room_id]
+    )
+    const [inside, queued] = [new Person(), new Person()]
+    await inside.page(room_id)
+    await letIn(room_id, [(await visitors(room_id))[0].no])
+    await queued.page(room_id)
+
+    const answers = [
+      await inside.send(room_id, "code", { code: "FRIENDS" }),
+      await queued.send(room_id, "code", { code: "FRIENDS" }),
+      await queued.send(room_id, "code", { code: "GUESSED" }),
+    ]
+
+    expect(answers.map(({ location }) => /problem=(\w+)/.exec(location ?? "")?.[1])).toEqual([
+      undefined,
+      undefined,
+      "coupon_unknown",
+    ])
+    expect((await visitors(room_id)).map(({ is_presale }) => is_presale)).toEqual([false, true])
   })
 })
 

@@ -65,7 +65,10 @@ export function createWaitingLine(pool: Pool, now_ms: () => number = Date.now): 
         // joined within the last second, or waits for the opening, perhaps beside a presale
         return seconds > 0
           ? placeWith({ state: "before", ask_again_seconds: beforeSeconds(seconds) }, visitor)
-          : placeWith({ state, ask_again_seconds: POLL_SECONDS.just_joined }, visitor)
+          : placeWith(
+              { state: queue?.left_for_sale === 0 ? "sold_out" : state, ask_again_seconds: POLL_SECONDS.just_joined },
+              visitor
+            )
       }
       const is_missed = state === "turn_over" && may_wait_again
 

@@ -3,10 +3,13 @@ import { cookieOf } from "@guichet/kernel/cookie"
 import { secretsOf } from "@guichet/kernel/secret"
 import type { Settings } from "@guichet/kernel/settings"
 import type { SalesApiAnswer, SalesApiRequest } from "../contracts/sales-api"
+import type { WaitingPlaceDTO } from "../contracts/waiting-rooms"
 import { joinWaitingRoom } from "../modules/ticketing/commands/waiting-rooms/queue-visitor"
 import type { OpenRoom } from "../modules/ticketing/queries/waiting-rooms/open-rooms"
 import { placeCookieName, placeToken, visitorOfPlace } from "../modules/ticketing/rules/waiting-token"
+import { openSession } from "./buyer-session"
 import { networkHash } from "./network-hash"
+import type { SessionSigner } from "./signed-session"
 
 const WEEK_SECONDS = 7 * 24 * 3600
 
@@ -56,6 +59,16 @@ interface Deps {
 /** The visitor of the browser's cookie; null: it has no place in this room. */
 export const visitorOf = ({ settings }: Deps, { tenant, headers }: SalesApiRequest<unknown>, room_id: string): number | null =>
   visitorOfPlace(secretsOf(settings), { tenant, room_id }, cookieOf(String(headers.cookie ?? ""), placeCookieName(room_id)))
+
+/**
+ * The checkout session of a visitor whose turn is offered, as a cookie of the offer: two clicks on entering are then of one
+ * session, and the second is not refused as another browser's.
+ */
+export const offeredSession = (
+  { sessions }: { sessions: SessionSigner },
+  request: SalesApiRequest,
+  state: WaitingPlaceDTO["state"] | undefined
+): string[] => (state === "let_in" ? openSession(sessions, request).cookies() : [])
 
 /** A new place at the end of the line, with its cookie; null: the room was closed. */
 export async function joinedLine(

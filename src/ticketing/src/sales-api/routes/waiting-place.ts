@@ -3,7 +3,7 @@ import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import type { SalesApiDeps } from "../deps"
 import { ok } from "../responses"
-import { visitorOf } from "../waiting-visit"
+import { offeredSession, visitorOf } from "../waiting-visit"
 import { placePart } from "../waiting-page/place-part"
 import { createWaitingViews } from "../waiting-page/view-of"
 
@@ -26,7 +26,9 @@ export const waitingPlaceRoute = (deps: SalesApiDeps): SalesApiRoute => {
       const no = visitorOf(deps, request, room.id)
       const place = no === null ? null : await deps.line.placeOf(request.tenant, room, no)
 
-      return ok(placePart(await viewOf(request, room, no === null || place === null ? null : { no, place })))
+      const view = await viewOf(request, room, no === null || place === null ? null : { no, place })
+
+      return { ...ok(placePart(view)), cookies: offeredSession(deps, request, place?.shown.state) }
     },
   }
 }

@@ -5,7 +5,7 @@ import type { OpenRoom } from "../../modules/ticketing/queries/waiting-rooms/ope
 import { visitorOfPlace } from "../../modules/ticketing/rules/waiting-token"
 import type { SalesApiDeps } from "../deps"
 import type { WaitingPlace } from "../waiting-line"
-import { joinedLine, localeOf, pagePath, placeCookie, seatsPath, seeOther, visitorOf } from "../waiting-visit"
+import { joinedLine, localeOf, offeredSession, pagePath, placeCookie, seatsPath, seeOther, visitorOf } from "../waiting-visit"
 import { createWaitingViews, type Visit } from "../waiting-page/view-of"
 import { renderWaitingPage, waitingPageHeaders } from "../waiting-page/waiting-page"
 
@@ -41,7 +41,7 @@ export const waitingRoomPageRoute = (deps: SalesApiDeps): SalesApiRoute => {
         status: 200,
         body: Buffer.from(renderWaitingPage(view)),
         headers: waitingPageHeaders(view.site.theme),
-        cookies: joined ? [joined.cookie] : undefined,
+        cookies: [...(joined ? [joined.cookie] : []), ...offeredSession(deps, request, visit?.place.shown.state)],
       }
     },
   }

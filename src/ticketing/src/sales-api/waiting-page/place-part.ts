@@ -43,17 +43,20 @@ export function momentWords(locale: Locale, at: Date, timeZone: string): string 
   return locale === "fr" ? `${firstOfMonth(day)} à ${clock(locale, at, timeZone)}` : `${day} at ${clock(locale, at, timeZone)}`
 }
 
-/** "10 h 42 (UTC+1)": visitors of other time zones read it, too. */
+/** "UTC+1": visitors of other time zones read a time, too. */
+const zoneOf = (locale: Locale, at: Date, timeZone: string): string | undefined =>
+  dateFormat(locale, { timeZone, timeZoneName: "short" })
+    .formatToParts(at)
+    .find(({ type }) => type === "timeZoneName")?.value
+
+/** "10 h 42 (UTC+1)" */
 function zonedClock(at: string | null, locale: Locale, timeZone: string): Html | null {
   if (at === null) {
     return null
   }
   const date = new Date(at)
-  const zone = dateFormat(locale, { timeZone, timeZoneName: "short" })
-    .formatToParts(date)
-    .find(({ type }) => type === "timeZoneName")?.value
 
-  return html`<time datetime="${date.toISOString()}">${clock(locale, date, timeZone)} (${zone})</time>`
+  return html`<time datetime="${date.toISOString()}">${clock(locale, date, timeZone)} (${zoneOf(locale, date, timeZone)})</time>`
 }
 
 /** Heading, what is announced, and the rest of the part below the heading. */
@@ -162,10 +165,11 @@ function sentence(write: (time: string) => string, time: Html | null): Html | nu
 
 function beforeBody(view: WaitingPageView, words: WaitingWords): Html {
   const { locale, time_zone, opens_at, presale_at, takes_codes } = view
-  const opens = momentWords(locale, opens_at, time_zone)
+  const moment = (at: Date) => `${momentWords(locale, at, time_zone)} (${zoneOf(locale, at, time_zone)})`
+  const opens = moment(opens_at)
 
   return html`<p>${words.beforeText(locale === "fr" ? opens : `on ${opens}`)}</p>
-    ${presale_at && takes_codes && html`<p>${words.presale(momentWords(locale, presale_at, time_zone))}</p>`}`
+    ${presale_at && takes_codes && html`<p>${words.presale(moment(presale_at))}</p>`}`
 }
 
 function waitingPart({ ahead, minutes, is_unlikely }: ShownPlace, locale: Locale, words: WaitingWords): PlaceText {

@@ -157,10 +157,7 @@ describe("T4 turns of a waiting room", () => {
     await joinedBy(id, 3)
     await runWaitingRooms(database.pool)
     const before = await letIn(id)
-    await sql(
-      `insert into claim (tenant_no, performance_no, place_idx, state, hold_no) select $1, $2, n, 3, n + 1 from generate_series(0, 39) n`,
-      [ours.tenant, dates[0].performance_no]
-    )
+    await soldOut(dates[0])
     await opened(id)
     await run(id)
 
@@ -258,7 +255,7 @@ describe("T4 turns of a waiting room", () => {
   })
 })
 
-describe("T4 a waiting room in which no one waits", () => {
+describe("T4 a waiting room that can let no one in", () => {
   it("is due every ten seconds, and with the first visitor", async () => {
     const { id } = await given({ presale_at: inHours(0.5), presale_coupon_ids: [await code()] })
     const isDue = async () => (await dueWaitingRooms(database.pool)).some((room) => room.id === id)
@@ -275,6 +272,28 @@ describe("T4 a waiting room in which no one waits", () => {
     await join(id)
 
     expect([scheduled, first, idle, later, await isDue()]).toEqual([false, true, false, true, true])
+  })
+
+  it("is due every ten seconds too when its places are gone, however many are in line, who see that it is sold out", async () => {
+    const { id } = await given({}, dates[0].id)
+    await opened(id)
+    await soldOut(dates[0])
+    const [first] = await joinedBy(id, 3)
+    await run(id)
+    const late = (await join(id))!
+    const isDue = async () => (await dueWaitingRooms(database.pool)).some((room) => room.id === id)
+    const [room] = await openRooms(database.pool, ours.tenant)
+    const line = createWaitingLine(database.pool)
+    const places = await Promise.all([first, late].map((no) => line.placeOf(ours.tenant, room, no)))
+    const soon = await isDue()
+    await sql("update waiting_room set ran_at = now() - interval '11 seconds' where id = $1", [id])
+    const later = await isDue()
+    await sql("delete from claim where tenant_no = $1 and place_idx = 0", [ours.tenant])
+    await runWaitingRooms(database.pool)
+
+    expect(places.map((place) => place?.shown.state)).toEqual(["sold_out", "sold_out"])
+    expect([soon, later]).toEqual([false, true])
+    expect(await letIn(id)).toHaveLength(1)
   })
 })
 
@@ -306,6 +325,7 @@ describe("T4 the presale of a waiting room", () => {
     const during = await letIn(id)
     const [moved, ...others] = plain
     await moveToPresale(database.pool, ours.tenant, id, moved)
+    await moveToPresale(database.pool, ours.tenant, id, coded[0])
     await run(id)
     const then = await letIn(id)
     await opened(id)
@@ -504,6 +524,12 @@ describe("T4 an organiser's waiting room", () => {
 })
 
 /** A sale of one place in a session, as far as a waiting room reads it. */
+const soldOut = ({ performance_no }: GivenPerformance) =>
+  sql(
+    "insert into claim (tenant_no, performance_no, place_idx, state, hold_no) select $1, $2, n, 3, n + 1 from generate_series(0, 39) n",
+    [ours.tenant, performance_no]
+  )
+
 async function sold(date: GivenPerformance, session: Buffer, place_idx: number): Promise<void> {
   const [checkout, sale, ticket] = [newId("checkout"), newId("sale"), newId("ticket")]
   await sql(

@@ -97,3 +97,9 @@ select tenant_no, ticket_id, sale_id from ticket_voiding;
 
 create or replace view ticketing_venue as
 select tenant_no, id, name, city, created_at, deleted_at from venue;
+
+create or replace view ticketing_waiting_room as
+select tenant_no, id, event_id, performance_no, opens_at, presale_at, max_per_minute, turn_minutes, closed_at from waiting_room;
+
+create or replace view ticketing_waiting_visitor as
+select tenant_no, room_id, no, is_presale, joined_at, number, let_in_at, entered_at, done_at, places_bought from waiting_visitor;

@@ -89,6 +89,7 @@ describe("T4 the page of a waiting room", () => {
     expect(momentWords("fr", at, "Europe/Paris")).toBe("mardi 1er décembre à 10 h")
     expect(momentWords("en", at, "Europe/London")).toBe("Tuesday 1 December at 09:00")
     expect(renderWaitingPage(given({ place: place("let_in") }))).toContain(">10 h 42 (UTC+1)</time>")
+    expect(renderWaitingPage(given({ place: place("before") }))).toContain("10 h (UTC+1)")
   })
 
   it.each(HOSTILE)("shows hostile names, dates, links and languages as text: %s", (text) => {

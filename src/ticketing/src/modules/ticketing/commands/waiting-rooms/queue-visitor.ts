@@ -1,4 +1,3 @@
-import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { callFunction } from "../../call"
@@ -56,13 +55,10 @@ export async function waitAgain(db: Db, tenant: TenantId, room_id: string, no: n
   return wait_again
 }
 
-/** Moves a waiting visitor to the presale's lane. @throws not_found (404) when they do not wait */
+/** Moves a visitor to the presale's lane. One who has been let in needs no lane and stays as they are. */
 export async function moveToPresale(db: Db, tenant: TenantId, room_id: string, no: number): Promise<void> {
-  const { rowCount } = await db.query(
+  await db.query(
     `update waiting_visitor set is_presale = true where tenant_no = $1 and room_id = $2 and no = $3 and let_in_at is null`,
     [tenant, room_id, no]
   )
-  if (rowCount === 0) {
-    throw domainError("not_found")
-  }
 }

@@ -8,13 +8,16 @@ export interface DueRoom {
   id: string
 }
 
-/** Open rooms that let visitors in now. One in which no one waits is run every ten seconds, since a run counts all its places. */
+/**
+ * Open rooms that let visitors in now. One in which no one is in line, or whose places are gone, is run every ten seconds, since
+ * a run counts all its places.
+ */
 export async function dueWaitingRooms(db: Db): Promise<DueRoom[]> {
   const { rows } = await db.query<DueRoom>(
     `select w.tenant_no, w.id from waiting_room w
       where w.closed_at is null and coalesce(w.presale_at, w.opens_at) <= now()
-        and (w.ran_at is null or w.ran_at <= now() - interval '10 seconds' or exists (
-          select from waiting_visitor v where v.tenant_no = w.tenant_no and v.room_id = w.id and v.let_in_at is null))
+        and (w.ran_at is null or w.ran_at <= now() - interval '10 seconds' or (w.left_for_sale is distinct from 0 and exists (
+          select from waiting_visitor v where v.tenant_no = w.tenant_no and v.room_id = w.id and v.let_in_at is null)))
       order by w.tenant_no, w.id`
   )
 

@@ -18,6 +18,8 @@ import { refundsPart } from "./refunds"
 import { salesPart } from "./sales"
 import { tendersPart } from "./tenders"
 import { ticketsPart } from "./tickets"
+import { waitingRoomsPart } from "./waiting-rooms"
+import { waitingVisitorsPart } from "./waiting-visitors"
 import type { ExportPart } from "../export-part"
 
 /** The tables of an export, in the order in which they are written. */
@@ -41,5 +43,7 @@ export const exportParts: readonly ExportPart[] = [
   membersPart,
   datePricesPart,
   quotasPart,
+  waitingRoomsPart,
+  waitingVisitorsPart,
   auditPart,
 ]
