@@ -1,8 +1,4 @@
-import { setTimeout } from "node:timers/promises"
 import { exchange, type Headers, type Loose, type Payload, type Reply } from "./exchange"
-
-/** OpenSSL reads the coarse clock, which is up to a tick (10 ms) behind the exact one that dates a certificate */
-const CLOCKS_APART_MS = 100
 
 export interface VisitorRequest extends Payload {
   method?: "GET" | "POST" | "PATCH" | "DELETE" | "TRACE"
@@ -43,19 +39,7 @@ export class Visitor {
     return jar
   }
 
-  private ask<Body>(host: string, path: string, how: VisitorRequest): Promise<Reply<Body>> {
-    return this.send<Body>(host, path, how).catch(async (error: NodeJS.ErrnoException) => {
-      // a certificate made on demand is valid from the second in which it was made
-      if (error.code !== "CERT_NOT_YET_VALID") {
-        throw error
-      }
-      await setTimeout(CLOCKS_APART_MS)
-
-      return this.send<Body>(host, path, how)
-    })
-  }
-
-  private async send<Body>(host: string, path: string, { method = "GET", headers, ...payload }: VisitorRequest) {
+  private async ask<Body>(host: string, path: string, { method = "GET", headers, ...payload }: VisitorRequest) {
     const port = this.port()
     const origin = this.ca ? `https://${host}` : `http://${host}:${port}`
     const reply = await exchange({
