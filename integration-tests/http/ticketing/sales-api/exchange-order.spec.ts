@@ -3,7 +3,9 @@ import { join } from "node:path"
 import { newId } from "@guichet/kernel/ids"
 import { orderToken, runSalesApiThread, type RunningSalesApi } from "@guichet/ticketing/sales-api"
 import type { TestDatabase } from "../../../support/database"
+import { eventually } from "../../../support/child"
 import { asBrowser } from "../../../support/client/as-browser"
+import { Visitor } from "../../../support/client/visitor"
 import {
   givenPerformances,
   givenTenant,
@@ -86,6 +88,17 @@ const givenOrder = async (dates?: GivenPerformance[], place_uids = ["p-0", "p-1"
 }
 const paid = (checkout_id: string) =>
   sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
+/** An open one. */
+const roomAt = async ({ event_id, performance_no }: GivenPerformance) => {
+  const id = newId("waiting_room")
+  await sql(
+    `insert into waiting_room (tenant_no, id, event_id, performance_no, opens_at, seed, drawn_at)
+     values ($1, $2, $3, $4, now() - interval '1 hour', sha256($2::text::bytea), now())`,
+    [ours.tenant, id, event_id, performance_no]
+  )
+
+  return id
+}
 const places = async ({ performance_no }: GivenPerformance) =>
   (await sql("select place_idx, state from claim where performance_no = $1 order by place_idx", [performance_no])).map(
     ({ place_idx, state }) => [place_idx, state]
@@ -241,6 +254,43 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     expect(clicks.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(await places(first.second)).toEqual([[25, 3]])
     expect(await sql("select count(*)::int as n from sale_refund where sale_id = $1", [first.sale_id])).toEqual([{ n: 1 }])
+  })
+
+  it("T4 a date with a waiting room needs a turn, and only a date at which the tickets are not already", async () => {
+    const dates = await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 200 })
+    const room_id = await roomAt(dates[1])
+    const order = await givenOrder(dates)
+    await roomAt(order.first)
+    const hold = () =>
+      asBrowser(salesApi.url, ours.host).post(`/sales-api/performances/${order.first.id}/holds`, { place_uids: ["p-10"] })
+    await eventually(async () => (await hold()).body.code === "turn_needed", "the room to be known")
+    const before = await order.exchange(["p-25"], -900)
+    const buyer = new Visitor(() => Number(new URL(salesApi.url).port), true)
+    const room = `/sales-api/waiting-rooms/${room_id}`
+    await buyer.get(ours.host, room)
+    await sql(
+      "update waiting_visitor set number = no, let_in_at = now(), turn_ends_at = now() + interval '10 minutes', turns = 1 where room_id = $1",
+      [room_id]
+    )
+    await buyer.post(ours.host, `${room}/enter`, undefined, { form: { lang: "en" } })
+    const stranger = await order.exchange(["p-25"], -900)
+    const within = await order.exchange(["p-25"], -900, { performance_id: order.first.id })
+    const inside = await buyer.post(ours.host, `${order.path}/exchanges?token=${order.token}`, {
+      performance_id: order.second.id,
+      tickets: [{ ticket_id: order.ticket_ids[1], place_uid: "p-25" }],
+      seen_minor: -900,
+    })
+
+    expect(before).toMatchObject({
+      status: 409,
+      body: {
+        code: "turn_needed",
+        details: { waiting_room_id: room_id, waiting_room_path: `${room}?to=${order.second.id}` },
+      },
+    })
+    expect(statusAndCode(stranger)).toEqual([409, "turn_needed"])
+    expect([statusAndCode(within), statusAndCode(inside)]).toEqual(Array(2).fill([200, undefined]))
+    expect(await places(order.second)).toEqual([[25, 3]])
   })
 
   it("dates of the same event and their free places are listed, without prices that a code unlocks", async () => {

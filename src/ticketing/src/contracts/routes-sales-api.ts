@@ -32,7 +32,7 @@ export const salesApiRules: readonly SalesApiRule[] = [
   { method: "POST", path: "/sales-api/orders/:sale_id/refunds", allow: ["public"] },
   { method: "GET", path: "/sales-api/orders/:sale_id/exchange-dates", allow: ["public"] },
   { method: "GET", path: "/sales-api/orders/:sale_id/exchange-places", allow: ["public"] },
-  { method: "POST", path: "/sales-api/orders/:sale_id/exchanges", allow: ["public"] },
+  { method: "POST", path: "/sales-api/orders/:sale_id/exchanges", allow: ["public", "buyer"] },
   { method: "POST", path: "/sales-api/orders/:sale_id/exchanges/:exchange_id/pay", allow: ["public"] },
   { method: "POST", path: "/sales-api/orders/:sale_id/exchanges/:exchange_id/return", allow: ["public"] },
   { method: "POST", path: "/sales-api/orders/:sale_id/hall-changes/:hall_change_id/accept", allow: ["public"] },

@@ -6,6 +6,7 @@ import { say, sayCount } from "../../i18n/say"
 import { Button, buttonClass } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
+import { waitingRoomLink } from "../../sales-api/waiting-room-path"
 import { AccessCodeForm } from "./access-code"
 import { noneLeftWords } from "./closed-words"
 import {
@@ -238,7 +239,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
       {notice?.kind === "turn_needed" ? (
         <TurnNotice
           is_over={state.holds.length > 0}
-          path={notice.path && `${notice.path}${notice.path.includes("?") ? "&" : "?"}lang=${locale}`}
+          path={notice.path && waitingRoomLink(notice.path, locale)}
           messages={messages}
         />
       ) : null}

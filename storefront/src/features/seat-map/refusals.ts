@@ -2,6 +2,7 @@ import { SalesApiRefusal, refusalCode } from "../../sales-api/ask-sales-api"
 import type { Messages } from "../../i18n/messages"
 import type { PickerNotice } from "./picker-state"
 import { waitMinutes } from "../../sales-api/wait-minutes"
+import { waitingRoomPath } from "../../sales-api/waiting-room-path"
 
 /** The holds differ from what this page shows: they expired, or another tab changed them. */
 export const STALE = new Set(["hold_expired", "hold_not_extendable", "checkout_state", "not_found"])
@@ -15,9 +16,6 @@ export const READ_ANEW = new Set(["stale_state", "place_unknown", "invalid_data"
 
 const detailsOf = (error: unknown): Record<string, unknown> => (error instanceof SalesApiRefusal ? error.details : {})
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "")
-const WAITING_ROOM = /^\/sales-api\/waiting-rooms\/\w+(?:\?[\w=&%-]*)?$/
-const waitingRoomPath = ({ waiting_room_path }: Record<string, unknown>): string | null =>
-  WAITING_ROOM.test(textOf(waiting_room_path)) ? textOf(waiting_room_path) : null
 
 /**
  * The notice for a refusal; null if it is already shown next to the selection, undefined if `trouble` explains it by its code.

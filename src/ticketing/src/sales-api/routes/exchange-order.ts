@@ -4,6 +4,7 @@ import { exchangeByBuyer } from "../../after-sale/exchange-by-buyer"
 import { payExchange } from "../../after-sale/pay-exchange"
 import type { HoldService } from "../../holds/hold-service"
 import { ASKED_BY_BUYER } from "../../contracts/refund-terms"
+import { ticketsAreAt } from "../../modules/ticketing/queries/after-sale/tickets-are-at"
 import { placesFreedBy } from "../../modules/ticketing/queries/after-sale/places-freed-by"
 import { ok } from "../responses"
 import type { SalesApiDeps } from "../deps"
@@ -33,7 +34,8 @@ const Id = { type: "string", minLength: 1, maxLength: 64 }
  * amount_below_minimum { minimum_minor, currency }, exchange_open, checkout_being_paid, currency_differs, sale_not_written,
  * addition_indivisible, exchange_limit_reached { because: exchanges | unpaid, most }, sale_disputed { dispute_id, due_by },
  * group_too_small { price_level_id, price_level_name, group_size, count }, ticket_not_changeable { because }, stale_state,
- * performance_not_on_sale, hold_expired
+ * performance_not_on_sale, hold_expired, turn_needed { waiting_room_id, waiting_room_path, opens_at } for another date with a
+ * waiting room
  * | 429 too_many_requests, also when the network holds its maximum of the date (`network_limit`)
  * | 503 payment_unavailable
  */
@@ -45,6 +47,7 @@ export const exchangeOrderRoute = ({
   holdingNetwork,
   holds,
   stranded,
+  turns,
 }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/orders/:sale_id/exchanges",
@@ -69,10 +72,14 @@ export const exchangeOrderRoute = ({
       seen_minor: { type: "integer", minimum: -Number(LARGEST_CHARGE_MINOR), maximum: Number(LARGEST_CHARGE_MINOR) },
     },
   },
-  handler: async ({ tenant, params, query, body, ip }) => {
+  handler: async (request) => {
+    const { tenant, params, query, body, ip } = request
     const { sale_id } = params
     ensureOrderToken(settings, tenant, sale_id, query.token)
     const ticket_ids = body.tickets.map(({ ticket_id }) => ticket_id)
+    if (!(await ticketsAreAt(pool, tenant, sale_id, body.performance_id, ticket_ids))) {
+      await turns.ensureTurn(request, body.performance_id)
+    }
     const freed = await placesFreedBy(pool, tenant, sale_id, body.performance_id, ticket_ids, ASKED_BY_BUYER)
     const checkedHolds: HoldService = (input) => stranded.choose({ ...input, freed }, () => holds(input))
     const exchange_id = await exchangeByBuyer(

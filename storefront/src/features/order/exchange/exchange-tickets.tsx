@@ -8,10 +8,11 @@ import { dayAndTime } from "../../../i18n/format"
 import type { Messages } from "../../../i18n/messages"
 import { say, sayCount } from "../../../i18n/say"
 import { AmountLines } from "../../../ui/amount-lines"
-import { Button } from "../../../ui/button"
+import { Button, buttonClass } from "../../../ui/button"
 import { inputClass } from "../../../ui/field"
 import { Notice } from "../../../ui/notice"
 import { exactPriceText } from "../../../ui/price-text"
+import { waitingRoomLink, waitingRoomPath } from "../../../sales-api/waiting-room-path"
 import { askSalesApi, refusalCode, SalesApiRefusal } from "../../../sales-api/ask-sales-api"
 import type { ExchangePlaces, Order, OrderTicket } from "../../../sales-api/contracts"
 import { ChoosePlace, type Wish } from "./choose-place"
@@ -33,7 +34,7 @@ interface ExchangeTicketsProps {
   free: string
 }
 
-type NoticeContent = { look: "good" | "bad" | "warn"; title: string; text?: string }
+type NoticeContent = { look: "good" | "bad" | "warn"; title: string; text?: string; waiting_room?: string | null }
 
 const NOWHERE: Wish = { level_id: "", section: "", row: "", place_uid: "" }
 
@@ -202,6 +203,13 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
         return { look: "bad", title: messages.accessibleKept, text: messages.chooseAgain }
       case "checkout_being_paid":
         return { look: "warn", title: messages.beingPaid }
+      case "turn_needed":
+        return {
+          look: "warn",
+          title: messages.turnNeeded,
+          text: messages.turnNeededText,
+          waiting_room: waitingRoomPath(details),
+        }
       case "paying_network_limit_reached":
         return { look: "warn", title: messages.networkBusy, text: messages.networkBusyText }
       case "too_many_requests":
@@ -330,6 +338,18 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       {notice ? (
         <Notice ref={shownNotice} look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
           {notice.text ? <p>{notice.text}</p> : null}
+          {notice.waiting_room ? (
+            <p>
+              <a
+                href={waitingRoomLink(notice.waiting_room, locale)}
+                target="_blank"
+                rel="noopener"
+                className={buttonClass("quiet")}
+              >
+                {messages.toWaitingRoom}
+              </a>
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       {obstacle ? <Notice look="warn" live="polite" title={obstacleText(obstacle)} /> : null}

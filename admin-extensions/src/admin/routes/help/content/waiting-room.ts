@@ -34,7 +34,7 @@ export const waitingRoom = topic(
       },
       {
         heading: "Robots, and people who share a network",
-        text: "Many visitors from one network cannot take the whole queue: only a share of those who are inside can be from the same network, and the others are let in later, not refused. Sales at the till and exchanges do not pass through the waiting room.",
+        text: "Many visitors from one network cannot take the whole queue: only a share of those who are inside can be from the same network, and the others are let in later, not refused. Sales at the till and exchanges by your team do not pass through the waiting room; buyers who exchange their tickets for a date with a waiting room do.",
       },
       {
         heading: "What can still change",
@@ -73,7 +73,7 @@ export const waitingRoom = topic(
       },
       {
         heading: "Robots et réseaux partagés",
-        text: "De nombreux visiteurs d’un même réseau ne peuvent pas prendre toute la file : seule une part de ceux qui sont entrés peut venir du même réseau, les autres entrent plus tard et ne sont pas refusés. Les ventes en caisse et les échanges ne passent pas par la file.",
+        text: "De nombreux visiteurs d’un même réseau ne peuvent pas prendre toute la file : seule une part de ceux qui sont entrés peut venir du même réseau, les autres entrent plus tard et ne sont pas refusés. Les ventes en caisse et les échanges faits par votre équipe ne passent pas par la file ; les acheteurs qui échangent leurs billets pour une date avec une file d’attente y passent.",
       },
       {
         heading: "Ce qui peut encore changer",
