@@ -6,7 +6,6 @@ import { cartPortOf, portsOf } from "@guichet/ports/medusa"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { retryLog, runPeriodically, runTogether, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
-import { FEES_PATIENCE_SECONDS, LISTS_PATIENCE_SECONDS } from "./contracts/limits"
 import { detachCards } from "./cards/detach-cards"
 import { listMissedEvents } from "./inbox/list-missed-events"
 import { startInbox } from "./inbox/start-inbox"
@@ -15,6 +14,7 @@ import { backFillPayouts } from "./payouts/back-fill"
 import { readStatements } from "./payouts/read-statements"
 import { paymentContexts } from "./platform/payment-contexts"
 import { settingsInUse } from "./platform/settings-in-use"
+import { backgroundWork } from "./stripe/background-work"
 import { paymentEnvironment } from "./stripe/client"
 import { stampEnvironment } from "./stripe/stamp-environment"
 // registers with the outbox when it is imported, before any relay starts
@@ -49,10 +49,9 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
   const { settle, invoices } = portsOf(application)
   // the shop registers its port when it starts, perhaps after this plugin
   const carts: CartPort = { settle: (cart) => cartPortOf(application).settle(cart) }
-  // the inbox also settles sales, so it puts back what has no turn; lists wait for theirs
-  const contexts = paymentContexts(pool, settings, { background: { patience_seconds: 0 } })
-  const feeContexts = paymentContexts(pool, settings, { background: { patience_seconds: FEES_PATIENCE_SECONDS } })
-  const listContexts = paymentContexts(pool, settings, { background: { patience_seconds: LISTS_PATIENCE_SECONDS } })
+  const contexts = paymentContexts(pool, settings, { background: backgroundWork.events })
+  const feeContexts = paymentContexts(pool, settings, { background: backgroundWork.fees_due })
+  const listContexts = paymentContexts(pool, settings, { background: backgroundWork.lists })
 
   const logRetry = retryLog(logger)
   const inbox = startInbox(

@@ -33,7 +33,11 @@ export const MAX_PAYOUTS_A_PAGE = 100
  */
 export const BACKGROUND_REQUESTS_PER_SECOND = 10
 export const BACKGROUND_REQUESTS_RESERVE = 5
-/** How long returning a fee waits for its turn before it is put back: it takes two requests, and a batch is under one lease. */
+/** Of the reserve, left to events: they report what happened, and find room however many refunds, fees and lists are due. */
+export const BACKGROUND_REQUESTS_KEPT = 2
+/** How long a request of a job's refund waits for its turn before the refund is put back: the job has few of them in progress. */
+export const REFUNDS_PATIENCE_SECONDS = 2
+/** How long returning a fee that is due waits for its turn before it is put back: it takes two requests. */
 export const FEES_PATIENCE_SECONDS = 1
 /** How long reading a list waits for its turn before it is put back: meanwhile the lists of other accounts wait too. */
 export const LISTS_PATIENCE_SECONDS = 5

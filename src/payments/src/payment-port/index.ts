@@ -6,6 +6,7 @@ import { takeIn } from "../inbox/take-in"
 import { markedEnvironment } from "../modules/payments/queries/marked-environment"
 import { paymentContexts } from "../platform/payment-contexts"
 import { platformReadiness } from "../platform/platform-readiness"
+import { backgroundWork } from "../stripe/background-work"
 import type { StripeSettings } from "../stripe/client"
 import { cancelPayment } from "./cancel"
 import { capturePayment } from "./capture"
@@ -23,7 +24,8 @@ import { paymentStatus } from "./payment-status"
  */
 export function createPaymentPort(pool: Pool, settings: StripeSettings, options: { timeout_ms?: number } = {}): PaymentPort {
   const contexts = paymentContexts(pool, settings, options)
-  const inBackground = paymentContexts(pool, settings, { ...options, background: { patience_seconds: 0 } })
+  const ofJobs = paymentContexts(pool, settings, { ...options, background: backgroundWork.refunds })
+  const feesOfJobs = paymentContexts(pool, settings, { ...options, background: backgroundWork.fees_of_refunds })
 
   return {
     open: (input) => openPayment(pool, contexts, input),
@@ -31,7 +33,8 @@ export function createPaymentPort(pool: Pool, settings: StripeSettings, options:
     status: async (payment) => paymentStatus(await contexts(), payment),
     capture: async (payment) => capturePayment(await contexts(), payment),
     cancel: async (payment) => cancelPayment(await contexts(), payment),
-    refund: async (input) => refundPayment(await (input.in_background ? inBackground() : contexts()), input),
+    refund: async (input) =>
+      input.in_background ? refundPayment(await ofJobs(), input, await feesOfJobs()) : refundPayment(await contexts(), input),
   }
 }
 

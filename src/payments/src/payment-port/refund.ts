@@ -17,8 +17,14 @@ export type RefundAnswer = Awaited<ReturnType<PaymentPort["refund"]>>
  * Refunds money to the card, once per attempt, then returns the fee's share to the organiser, once per `refund_id`. Amounts are
  * those of the first call. A fee that could not be returned stays `pending` for the worker: the buyer's refund never waits for
  * it.
+ *
+ * @param feeContext with which the fee is returned
  */
-export async function refundPayment(context: PaymentContext, input: RefundPaymentInput): Promise<RefundAnswer> {
+export async function refundPayment(
+  context: PaymentContext,
+  input: RefundPaymentInput,
+  feeContext: PaymentContext = context
+): Promise<RefundAnswer> {
   const payment = await requirePayment(context, input)
   const { refund, is_new } = await reserveRefund(context.pool, input)
   if (input.attempt < refund.attempt) {
@@ -27,7 +33,7 @@ export async function refundPayment(context: PaymentContext, input: RefundPaymen
   const answer = refund.state === "requested" ? await submit(context, payment, refund, is_new) : stored(refund)
   if (answer.state === "accepted" && refund.fee_state === "pending") {
     // the worker returns it later, and records why this failed if it fails again
-    await returnFee(context, payment, refund).catch(() => undefined)
+    await returnFee(feeContext, payment, refund).catch(() => undefined)
   }
 
   return answer

@@ -9,9 +9,12 @@ import { OWN_BUDGET_HEADER } from "./rate-limit"
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>
 type HttpResponse = Awaited<ReturnType<HttpClient["makeRequest"]>>
 
-/** Work that no one waits for; it may wait this long for its turn before it puts its item back. */
+/** Work that no one waits for. */
 export interface InBackground {
+  /** how long each of its requests may wait for a turn before the work puts its item back */
   patience_seconds: number
+  /** requests of the account's reserve that it leaves to other work */
+  keeps: number
 }
 
 const MS = 1000
@@ -28,7 +31,7 @@ export function providerHttp(pool: Pool, background?: InBackground): HttpClient 
     getClientName: () => http.getClientName(),
     makeRequest: async (...request) => {
       const account_ref = accountOf(request[4])
-      const wait_seconds = background ? await turnOn(pool, account_ref, background.patience_seconds) : 0
+      const wait_seconds = background ? await turnOn(pool, account_ref, background) : 0
       if (wait_seconds > 0) {
         return withoutBudget(wait_seconds)
       }
@@ -54,9 +57,9 @@ async function learn(pool: Pool, account_ref: string, response: HttpResponse): P
 }
 
 /** @returns 0 when granted, otherwise the seconds that are left to wait */
-async function turnOn(pool: Pool, account_ref: string, patience_seconds: number): Promise<number> {
+async function turnOn(pool: Pool, account_ref: string, { patience_seconds, keeps }: InBackground): Promise<number> {
   for (let left = patience_seconds; ;) {
-    const wait_seconds = await takeRequest(pool, account_ref)
+    const wait_seconds = await takeRequest(pool, account_ref, keeps)
     if (wait_seconds === 0 || wait_seconds > left) {
       return wait_seconds
     }
