@@ -7,7 +7,10 @@ import {
 } from "../contracts/limits"
 import { returnFeesDue, workInbox } from "../inbox/work-inbox"
 import { takeRequest } from "../modules/payments/commands/budget/take-request"
+import { takeFeesDue } from "../modules/payments/commands/refund-row"
 import { backgroundWork } from "../stripe/background-work"
+import { createStripe } from "../stripe/client"
+import { providerHttp } from "../stripe/provider-http"
 import { BRIO } from "./given"
 import { aRefund, givenBackground, type GivenBackground } from "./given-background"
 
@@ -126,5 +129,33 @@ describe("T6 INV-ONCE the turn of background work at an account", () => {
     }
 
     expect(states).toEqual(["done", "done", "done"])
+  })
+
+  it("INV-FEE puts a fee back only for the run that holds it: a slow run leaves the attempt of a later one as it is", async () => {
+    const { pool } = given.database
+    const refund = aRefund(await given.captured())
+    await given.useUp(PLATFORM)
+    await given.port.refund(refund)
+    const leaseOf = async () =>
+      (await given.query("select fee_attempts, fee_next_at from card_refund where refund_id = $1", [refund.refund_id])).rows[0]
+    const limited = providerHttp(pool, backgroundWork.fees)
+    let later: unknown
+    const slow = createStripe(given.settings, {
+      http: {
+        getClientName: () => limited.getClientName(),
+        makeRequest: async (...request) => {
+          await given.query("update card_refund set fee_next_at = now() where refund_id = $1", [refund.refund_id])
+          await takeFeesDue(pool, 1)
+          later = await leaseOf()
+
+          return limited.makeRequest(...request)
+        },
+      },
+    })
+
+    await returnFeesDue({ pool, stripe: slow })
+
+    expect(later).toMatchObject({ fee_attempts: 2 })
+    expect(await leaseOf()).toEqual(later)
   })
 })

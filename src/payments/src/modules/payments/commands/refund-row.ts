@@ -102,32 +102,38 @@ export async function findRefundOfAccount(db: Db, account_ref: string, refund_id
   return rows[0] ? toCardRefund(rows[0]) : null
 }
 
+/** A fee to return under a lease: `fee_attempts` is the lease's number. */
+export type DueFee = CardRefund & { fee_attempts: number }
+
 /**
  * Takes up to `limit` refunds whose money was returned and whose fee was not; each is then left for a minute, longer after
  * failures.
  */
-export async function takeFeesDue(db: Db, limit: number): Promise<CardRefund[]> {
-  const { rows } = await db.query<CardRefundRow>(
+export async function takeFeesDue(db: Db, limit: number): Promise<DueFee[]> {
+  const { rows } = await db.query<CardRefundRow & { fee_attempts: number }>(
     `update card_refund set fee_attempts = fee_attempts + 1, fee_next_at = now() + make_interval(secs => 60 * power(2, least(fee_attempts, 6)))
      where (tenant_no, refund_id) in (select tenant_no, refund_id from card_refund
        where fee_state = 'pending' and fee_due_at is not null and fee_next_at <= now()
        order by fee_next_at limit $1 for update skip locked)
-     returning ${cardRefundColumns}`,
+     returning ${cardRefundColumns}, fee_attempts`,
     [limit]
   )
 
-  return rows.map(toCardRefund)
+  return rows.map((row) => ({ ...toCardRefund(row), fee_attempts: row.fee_attempts }))
 }
 
-/** Puts a fee back whose account has too many requests at the moment: this was no attempt. */
+/**
+ * Puts a fee back whose account has too many requests at the moment: this was no attempt. Nothing changes if the lease has ended
+ * and the fee was taken again: the later lease decides.
+ */
 export async function putFeeBack(
   db: Db,
-  { tenant_no, refund_id }: Pick<CardRefund, "tenant_no" | "refund_id">,
+  { tenant_no, refund_id, fee_attempts }: Pick<DueFee, "tenant_no" | "refund_id" | "fee_attempts">,
   seconds: number
 ): Promise<void> {
   await db.query(
-    `update card_refund set fee_attempts = greatest(0, fee_attempts - 1), fee_next_at = now() + make_interval(secs => $3)
-      where tenant_no = $1 and refund_id = $2 and fee_state = 'pending'`,
-    [tenant_no, refund_id, seconds]
+    `update card_refund set fee_attempts = fee_attempts - 1, fee_next_at = now() + make_interval(secs => $3)
+      where tenant_no = $1 and refund_id = $2 and fee_state = 'pending' and fee_attempts = $4`,
+    [tenant_no, refund_id, seconds, fee_attempts]
   )
 }
