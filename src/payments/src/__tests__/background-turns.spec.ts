@@ -5,14 +5,17 @@ import {
   FEES_PATIENCE_SECONDS,
   REFUNDS_PATIENCE_SECONDS,
 } from "../contracts/limits"
+import { detachCards } from "../cards/detach-cards"
 import { returnFeesDue, workInbox } from "../inbox/work-inbox"
+import { removeCard } from "../modules/payments/commands/cards/remove-card"
 import { takeRequest } from "../modules/payments/commands/budget/take-request"
 import { takeFeesDue } from "../modules/payments/commands/refund-row"
 import { backgroundWork } from "../stripe/background-work"
 import { createStripe } from "../stripe/client"
 import { providerHttp } from "../stripe/provider-http"
-import { BRIO } from "./given"
+import { ASTER, BRIO } from "./given"
 import { aRefund, givenBackground, type GivenBackground } from "./given-background"
+import { givenCard } from "./given-card"
 
 /** More than the reserve. */
 const MANY = 12
@@ -157,5 +160,58 @@ describe("T6 INV-ONCE the turn of background work at an account", () => {
 
     expect(later).toMatchObject({ fee_attempts: 2 })
     expect(await leaseOf()).toEqual(later)
+  })
+
+  describe("D7 for cards to detach", () => {
+    const isDue = async (ids: string[]) =>
+      (
+        await given.query(
+          `select detached_at is null and detach_attempts = 0 and detach_next_at <= now() as is_due
+             from tenant_payment_method where id = any ($1)`,
+          [ids]
+        )
+      ).rows.map(({ is_due }) => is_due)
+    const twoRemoved = async () => {
+      const cards = [
+        await givenCard(given, createStripe(given.settings), ASTER),
+        await givenCard(given, createStripe(given.settings), BRIO),
+      ]
+      await removeCard(given.database.pool, ASTER)
+      await removeCard(given.database.pool, BRIO)
+
+      return cards.map(({ id }) => id)
+    }
+    const detach = () => detachCards(given.background(backgroundWork.fees))
+
+    it("leaves them to a later run without room at the platform's account: no attempt, no failure", async () => {
+      const ids = await twoRemoved()
+      await given.useUp(PLATFORM)
+      const before = await given.requests()
+
+      await detach()
+
+      expect(await given.requests()).toBe(before)
+      expect(await isDue(ids)).toEqual([true, true])
+      expect(await failingWork()).toEqual([])
+      await given.reopen()
+      await detach()
+      expect(await isDue(ids)).toEqual([false, false])
+    })
+
+    it("leaves them to a later run after the provider's 429, and asks no more in this one", async () => {
+      const ids = await twoRemoved()
+      await given.failNext("paymentMethods.detach", "429")
+      await given.lengthenPauses(PLATFORM)
+      const before = await given.requests()
+
+      await detach()
+
+      expect(await given.requests()).toBe(before + 1)
+      expect(await isDue(ids)).toEqual([true, true])
+      expect(await failingWork()).toEqual([])
+      await given.reopen()
+      await detach()
+      expect(await isDue(ids)).toEqual([false, false])
+    })
   })
 })
