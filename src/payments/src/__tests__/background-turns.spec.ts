@@ -141,7 +141,7 @@ describe("T6 INV-ONCE the turn of background work at an account", () => {
     await given.port.refund(refund)
     const leaseOf = async () =>
       (await given.query("select fee_attempts, fee_next_at from card_refund where refund_id = $1", [refund.refund_id])).rows[0]
-    const limited = providerHttp(pool, backgroundWork.fees)
+    const limited = providerHttp(pool, backgroundWork.fees_due)
     let later: unknown
     const slow = createStripe(given.settings, {
       http: {
@@ -181,7 +181,7 @@ describe("T6 INV-ONCE the turn of background work at an account", () => {
 
       return cards.map(({ id }) => id)
     }
-    const detach = () => detachCards(given.background(backgroundWork.fees))
+    const detach = () => detachCards(given.background(backgroundWork.lists))
 
     it("leaves them to a later run without room at the platform's account: no attempt, no failure", async () => {
       const ids = await twoRemoved()
