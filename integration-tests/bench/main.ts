@@ -13,6 +13,7 @@ import { benchPages } from "./pages"
 import { benchPerformances } from "./performances"
 import { benchRefunds } from "./refunds"
 import { benchRowSecurity } from "./row-security"
+import { benchRush } from "./rush"
 import { benchSeating } from "./seating"
 import { benchStart } from "./start"
 import { benchBillingRun } from "./billing-run"
@@ -30,6 +31,7 @@ const benches: Record<string, () => Promise<void>> = {
   performances: benchPerformances,
   refunds: benchRefunds,
   "row-security": benchRowSecurity,
+  rush: benchRush,
   seating: benchSeating,
   start: benchStart,
   "billing-run": benchBillingRun,

@@ -27,11 +27,17 @@ export interface ServersWithStorefront extends Servers {
 /**
  * The platform as real processes (`givenServers`) with the built storefront behind its edge proxy; built first when its sources
  * changed.
+ *
+ * @param env of the storefront
+ * @param platformEnv of everything else
  */
-export async function givenServersWithStorefront(env: Record<string, string> = {}): Promise<ServersWithStorefront> {
+export async function givenServersWithStorefront(
+  env: Record<string, string> = {},
+  platformEnv: Record<string, string> = {}
+): Promise<ServersWithStorefront> {
   await buildStorefront()
   const storefrontUrl = `http://localhost:${await freePort()}`
-  const world = await givenServers({ env: { STOREFRONT_URL: storefrontUrl } })
+  const world = await givenServers({ env: { ...platformEnv, STOREFRONT_URL: storefrontUrl } })
   const [{ medusaPort, salesApiPort }] = world.servers
   const storefront = new OwnProcess(
     [process.execPath, "server.mjs", "-H", "localhost", "-p", new URL(storefrontUrl).port],
