@@ -36,6 +36,8 @@ export type CrashPoint =
   | "in_exchange_held"
   | "in_exchange"
   | "between_refunds"
+  | "waiting_room_drawn"
+  | "waiting_room_let_in"
   | "after_periods"
   | "after_issue"
   | "invoice_before_charge"

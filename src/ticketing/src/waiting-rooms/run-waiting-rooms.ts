@@ -1,3 +1,4 @@
+import { crashPoint } from "@guichet/kernel/crash-point"
 import { inTransaction } from "@guichet/kernel/sql"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import type { Pool } from "pg"
@@ -34,12 +35,14 @@ export const runWaitingRoom = (pool: Pool, room: DueRoom): Promise<number | null
       return null
     }
     await drawAndEnd(db, room)
+    crashPoint("waiting_room_drawn")
     const load = await waitingRoomLoad(db, room)
     const { seconds, max_per_minute, carried: before } = locked
     const given = turnsToGive(load, { per_second: VISITORS_PER_SECOND, max_per_minute, seconds, carried: before })
     const share = Math.max(LEAST_TURNS_PER_NETWORK, Math.ceil((load.live + given.count) * NETWORK_SHARE))
     const turns = { count: given.count, share, deferred: given.deferred, minutes: MINUTES_TO_ENTER }
     const let_in = given.count > 0 ? await letInVisitors(db, room, turns) : 0
+    crashPoint("waiting_room_let_in")
     await finishRun(db, room, { let_in, seconds, carried: given.carried, left: leftForSale(load) })
 
     return let_in
