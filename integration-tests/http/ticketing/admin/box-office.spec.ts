@@ -4,6 +4,7 @@ import type { TenantRole } from "@guichet/tenancy/contracts"
 import type { Pool } from "pg"
 import { givenPool } from "../../../support/database"
 import { eventually } from "../../../support/child"
+import { inNextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
 import { givenColleague } from "../../../support/given/given-colleague"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "../../../support/given/given-organiser"
@@ -13,6 +14,7 @@ import { scriptRefunds } from "./scripted-refunds"
 
 const ADA = { name: "Ada Lovelace", email: "ada@example.org" }
 const TILL = "/admin/box-office"
+const IN_A_YEAR = `${inNextYear("02-01T09:00")}:00.000Z`
 
 withPlatform(
   (platform) => {
@@ -325,6 +327,26 @@ withPlatform(
         ])
         const listed = await ok(agent("GET", `${TILL}/sales?state=cancelled`))
         expect([listed.count, listed.till_sales[0].id]).toEqual([1, other.id])
+      })
+
+      it("sells at a date with a waiting room without a turn", async () => {
+        const agent = await asRole("box_office")
+        const [{ event_id }] = await rows("select event_id from performance where id = $1", [performance_id])
+        const terms = { presale_at: null, presale_coupon_ids: [], max_per_minute: null, turn_minutes: 10 }
+        const { waiting_room } = await ok(
+          cid.ask("POST", `/admin/events/${event_id}/waiting-rooms`, { performance_id, opens_at: IN_A_YEAR, ...terms })
+        )
+        await open(agent)
+        const { id } = await begun(agent, [3])
+        const { till_sale } = await ok(take(agent, id, { amount_minor: 4500 }))
+        const { waiting_rooms } = await ok(cid.ask("GET", `/admin/events/${event_id}/waiting-rooms`))
+        // written while the next case's rows are restored, it would be found among theirs
+        await eventually(async () => (await feesOf(till_sale.sale_id)).length === 2, "the fee")
+
+        expect(till_sale.state).toBe("final")
+        expect(waiting_rooms).toMatchObject([
+          { id: waiting_room.id, state: "scheduled", counts: { waiting: 0, let_in: 0, inside: 0, bought: 0, turn_over: 0 } },
+        ])
       })
     })
   },
