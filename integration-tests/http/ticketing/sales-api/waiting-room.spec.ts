@@ -128,6 +128,15 @@ describe("T4 the page of a waiting room", () => {
     expect(await visitors(room_id)).toHaveLength(1)
   })
 
+  it("S4 says as the site's other pages do that no payment is real, whether the site is a client's or for tests", async () => {
+    const room_id = await givenRoom()
+    await sql("update tenant set is_test = false where tenant_no = $1", [ours.tenant])
+
+    const { text } = await new Person().page(room_id)
+
+    expect(/<p class="test">([^<]*)</.exec(text)?.[1]).toBe("Demonstration site: no payment here is real.")
+  })
+
   it("says before the opening when that is, and that coming early brings no advantage", async () => {
     const { text } = await new Person().page(await givenRoom({ opensInHours: 48 }))
 

@@ -12,7 +12,7 @@ import { createWaitingViews } from "../waiting-page/view-of"
  * 200 `PlacePart` | 404 not_found: the room is closed
  */
 export const waitingPlaceRoute = (deps: SalesApiDeps): SalesApiRoute => {
-  const viewOf = createWaitingViews(deps.pool, deps.settings)
+  const viewOf = createWaitingViews(deps)
 
   return {
     method: "GET",

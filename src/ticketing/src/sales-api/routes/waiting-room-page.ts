@@ -17,7 +17,7 @@ const PERFORMANCE_ID = /^[\w-]{1,60}$/
  * | 303 to the places when the room is closed or unknown, and to itself from `?place=`, the link for another device.
  */
 export const waitingRoomPageRoute = (deps: SalesApiDeps): SalesApiRoute => {
-  const viewOf = createWaitingViews(deps.pool, deps.settings)
+  const viewOf = createWaitingViews(deps)
 
   return {
     method: "GET",

@@ -1,4 +1,3 @@
-import type { Pool } from "pg"
 import { cached } from "@guichet/kernel/cached"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { TenantId } from "@guichet/kernel/tenant-id"
@@ -6,6 +5,7 @@ import { findVoice } from "@guichet/tenancy/brand"
 import type { SalesApiRequest } from "../../contracts/sales-api"
 import type { OpenRoom } from "../../modules/ticketing/queries/waiting-rooms/open-rooms"
 import { placeToken } from "../../modules/ticketing/rules/waiting-token"
+import type { SalesApiDeps } from "../deps"
 import type { WaitingPlace } from "../waiting-line"
 import { localeOf, pagePath, wantedDate } from "../waiting-visit"
 import type { WaitingPageView } from "./waiting-view"
@@ -17,7 +17,7 @@ const SITES_KEPT = 5_000
 export type Visit = { no: number; place: WaitingPlace } | null
 
 /** What the page shows of one visit. */
-export function createWaitingViews(pool: Pool, settings: Settings) {
+export function createWaitingViews({ pool, ports, settings }: Pick<SalesApiDeps, "pool" | "ports" | "settings">) {
   const logos = cached<WaitingPageView["site"]["logo"]>(LOGO_MS, SITES_KEPT)
   const logoOf = (tenant: TenantId) => logos(String(tenant), async () => (await findVoice(pool, tenant)).logo)
 
@@ -26,6 +26,7 @@ export function createWaitingViews(pool: Pool, settings: Settings) {
     const locale = localeOf(request)
     const { shown, is_presale = false, session_hash = null } = visit?.place ?? {}
     const isOwn = session_hash !== null && session !== null && session.hash.equals(session_hash)
+    const environment = await ports.readiness.environment()
     const isUsedElsewhere = session_hash !== null && !isOwn && shown?.state === "inside"
 
     return {
@@ -37,7 +38,7 @@ export function createWaitingViews(pool: Pool, settings: Settings) {
         logo: await logoOf(tenant),
         home_path: locale === host.default_locale ? "/" : `/${locale}`,
       },
-      is_test: host.is_test,
+      unreal: environment === "live" ? null : environment,
       room_id: room.id,
       event_title: room.event_title,
       time_zone: room.time_zone,

@@ -71,7 +71,7 @@ export function renderWaitingPage(view: WaitingPageView): string {
       </head>
       <body>
         <header>
-          ${view.is_test && html`<p class="test">${words.test}</p>`}
+          ${view.unreal && html`<p class="test">${words.unreal[view.unreal]}</p>`}
           <div class="brand"><div class="top">${siteLink(view.site)} ${languageLink(view, words)}</div></div>
         </header>
         <main>

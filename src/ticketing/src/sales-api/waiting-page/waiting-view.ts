@@ -12,7 +12,8 @@ export interface WaitingPageView {
   /** of the site: a link to the other language is shown if it has both */
   locales: readonly string[]
   site: { name: string; theme: Theme; logo: { path: string; width: number; height: number } | null; home_path: string }
-  is_test: boolean
+  /** no payment here is real; null: payments are real, or cannot be made */
+  unreal: "emulator" | "test" | null
   room_id: string
   event_title: string
   time_zone: string

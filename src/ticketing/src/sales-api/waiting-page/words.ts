@@ -3,7 +3,10 @@ import { unbrokenWords } from "@guichet/kernel/french"
 /** Texts of the waiting room's page. */
 const en = {
   waitingRoom: "Waiting room",
-  test: "TEST · no real payment",
+  unreal: {
+    emulator: "Demonstration site: no payment here is real.",
+    test: "Test mode: no payment here is real, and no card is charged.",
+  },
   before: "The sale has not opened yet",
   beforeText: (opens: string) =>
     `It opens ${opens}. Everyone who is here by then gets a place in line by a draw: coming earlier brings no advantage. You can close this page and come back: you take part in the draw.`,
@@ -63,7 +66,10 @@ export type WaitingWords = typeof en
 
 const fr: WaitingWords = {
   waitingRoom: "File d’attente",
-  test: "TEST · aucun paiement réel",
+  unreal: {
+    emulator: "Site de démonstration : aucun paiement n’est réel.",
+    test: "Mode test : aucun paiement n’est réel, aucune carte n’est débitée.",
+  },
   before: "La vente n’est pas encore ouverte",
   beforeText: (opens) =>
     `Elle ouvre ${opens}. À ce moment, un tirage au sort donne un rang à chaque personne présente : arriver plus tôt n’avantage personne. Vous pouvez fermer cette page et revenir : vous participez au tirage.`,

@@ -32,7 +32,7 @@ const given = (more: Partial<WaitingPageView> = {}): WaitingPageView => ({
   locale: "fr",
   locales: ["fr", "en"],
   site: { name: "Odéon", theme: { brand: "#b3123f", accent: "#ffcc00", font: "editorial" }, logo: null, home_path: "/" },
-  is_test: false,
+  unreal: null,
   room_id: "wroom_1",
   event_title: "Hamlet",
   time_zone: "Europe/Paris",
@@ -124,6 +124,18 @@ describe("T4 the page of a waiting room", () => {
       const addresses = ["href", "src", "action", "data-from"].flatMap((name) => valuesOf(page, name))
       expect(addresses.filter((address) => !/^\/(?!\/)/.test(address))).toEqual([])
     }
+  })
+
+  it.each([
+    ["en", "emulator", "Demonstration site: no payment here is real."],
+    ["en", "test", "Test mode: no payment here is real, and no card is charged."],
+    ["fr", "emulator", "Site de démonstration\u00a0: aucun paiement n’est réel."],
+    ["fr", "test", "Mode test\u00a0: aucun paiement n’est réel, aucune carte n’est débitée."],
+  ] as const)("says in %s for the %s that no payment is real, as the site's other pages do", (locale, unreal, text) => {
+    const notice = (page: string) => /<p class="test">([^<]*)</.exec(page)?.[1]
+
+    expect(notice(renderWaitingPage(given({ locale, unreal })))).toBe(text)
+    expect(notice(renderWaitingPage(given({ locale })))).toBeUndefined()
   })
 
   it("sends its address to no other site, and its forms with the origin that the sales API requires", () => {
