@@ -2,8 +2,14 @@ import { startPostgres } from "../../tools/start/postgres.cjs"
 import type { TestDatabase } from "../support/database"
 import { givenTicketingDatabase } from "../support/given/given-hall"
 
+interface DurableDatabase extends Pick<TestDatabase, "pool" | "url"> {
+  /** of PostgreSQL's main process */
+  pid: number
+  stop: () => Promise<void>
+}
+
 /** A separate PostgreSQL with durable settings, with the tables of tenancy and ticketing. */
-export async function givenDurableDatabase(): Promise<Pick<TestDatabase, "pool" | "url"> & { stop: () => Promise<void> }> {
+export async function givenDurableDatabase(): Promise<DurableDatabase> {
   const postgres = await startPostgres({
     ephemeral: true,
     // pgbench's clients beside everyone else's
@@ -20,6 +26,7 @@ export async function givenDurableDatabase(): Promise<Pick<TestDatabase, "pool" 
   return {
     pool,
     url,
+    pid: postgres.pid,
     stop: async () => {
       await drop()
       await postgres.stop()

@@ -1,6 +1,7 @@
 import "./without-logs"
 import { benchBeside } from "./beside"
 import { benchClients } from "./clients"
+import { benchCosts } from "./costs"
 import { printMachine, SHORT } from "./harness"
 import { benchDesign } from "./design"
 import { benchAccessControl } from "./access-control"
@@ -21,6 +22,7 @@ import { benchBillingRun } from "./billing-run"
 const benches: Record<string, () => Promise<void>> = {
   beside: benchBeside,
   clients: benchClients,
+  costs: benchCosts,
   design: benchDesign,
   "access-control": benchAccessControl,
   holds: benchHolds,
