@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
+import { createRequire } from "node:module"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { compareSettings } from "./compare-settings.mjs"
@@ -10,10 +11,11 @@ import { printStates, STATES_FILE } from "./states.mjs"
  * Checks the documents against the code: commands, linked paths, and the paths and routes in tables exist; every proof in a
  * feature table (of a plugin, the storefront, the consoles) has one of its row's mission rows in a test title and contains an
  * assertion; every route folder is in a table; every setting that the code reads is documented, and vice versa; docs/states.md
- * matches the state tables; docs/security.md covers every requirement and names existing tests, and so does docs/failures.md for
- * every failure.
+ * matches the state tables, and docs/scale.md the model of tools/scale; docs/security.md covers every requirement and names
+ * existing tests, and so does docs/failures.md for every failure.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
+const require = createRequire(import.meta.url)
 const problems = []
 const complain = (file, sentence) => problems.push(`${relative(root, file)}: ${sentence}`)
 const read = (file) => readFileSync(file, "utf8")
@@ -169,6 +171,16 @@ const failures = join(root, "docs", "failures.md")
 for (const sentence of problemsOfFailures(root, read(failures), titlesOf)) complain(failures, sentence)
 if (!existsSync(STATES_FILE) || read(STATES_FILE) !== printStates()) {
   complain(STATES_FILE, "does not match the state tables: run node tools/check/states.mjs --write")
+}
+require("../start/typescript.cjs")
+const { SCALE_FILE, withTables } = require("../scale/page.ts")
+const { printTables } = require("../scale/tables.ts")
+const { schemaReadiness } = require("../scale/schema-readiness.ts")
+try {
+  if (read(SCALE_FILE) !== withTables(read(SCALE_FILE), printTables(schemaReadiness())))
+    complain(SCALE_FILE, "does not match tools/scale: run npm run scale -- --write")
+} catch (error) {
+  complain(SCALE_FILE, error.message)
 }
 for (const file of ["README.md", "CONTRIBUTING.md"]) {
   if (!existsSync(join(root, file))) problems.push(`${file} is missing`)
