@@ -140,6 +140,26 @@ describe("repeating a date, once the operator approved", () => {
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
   })
 
+  step("T10 the dates appear once the created dates above them have loaded, so that no click misses", async () => {
+    const { page } = organiser
+    const outline = page.getByRole("status", { name: "Chargement" })
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => (release = resolve))
+    await page.route(/\/replications$/, (route) => released.then(() => route.continue()))
+    await page.goto(demo.at(CONSOLE, "/app/events"))
+    await page.getByText(SHOW).first().click()
+    await heading(organiser, SHOW)
+    await outline.first().waitFor()
+    const early = await page.getByRole("link", { name: /^Répéter / }).count()
+    release()
+    await heading(organiser, "Dates répétées")
+    await page.unroute(/\/replications$/)
+
+    expect(early).toBe(0)
+    await shows(outline, 0)
+    await shows(page.getByRole("link", { name: /^Répéter / }))
+  })
+
   step("T10 the organiser previews the same weekday of each month, twice a day, and reads the operator's message", async () => {
     const { page } = organiser
     await openRepeat()

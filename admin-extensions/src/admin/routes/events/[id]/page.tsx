@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { Outlet, useParams } from "react-router-dom"
 import { LoadStatePage } from "../../../components/load-state"
+import { Together } from "../../../components/together"
 import { useEvent } from "../api"
 import { Areas } from "./components/areas"
 import { Batches } from "./components/batches"
@@ -33,21 +34,23 @@ const EventPage = () => {
   return (
     <div className="flex flex-col gap-y-3">
       <EventHead event={event} />
-      {needsPublishing(event, new Date().toISOString()) && <Readiness event={event} />}
-      <Prices event={event} />
-      <Batches event={event} />
-      <Cancellations event_id={event.id} />
-      <Reschedulings event_id={event.id} />
-      <HallChanges event_id={event.id} />
-      <BlockedPlaces event_id={event.id} />
-      <Dates event={event} />
-      <WaitingRooms event={event} />
-      <DatePrices event={event} />
-      <Quotas event={event} />
-      <Blocks event={event} />
-      <Areas event_id={event.id} />
-      <RefundTerms event={event} />
-      <Questions event={event} />
+      <Together key={event.id}>
+        {needsPublishing(event, new Date().toISOString()) && <Readiness event={event} />}
+        <Prices event={event} />
+        <Batches event={event} />
+        <Cancellations event_id={event.id} />
+        <Reschedulings event_id={event.id} />
+        <HallChanges event_id={event.id} />
+        <BlockedPlaces event_id={event.id} />
+        <Dates event={event} />
+        <WaitingRooms event={event} />
+        <DatePrices event={event} />
+        <Quotas event={event} />
+        <Blocks event={event} />
+        <Areas event_id={event.id} />
+        <RefundTerms event={event} />
+        <Questions event={event} />
+      </Together>
       <Outlet />
     </div>
   )
