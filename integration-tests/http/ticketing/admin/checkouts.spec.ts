@@ -43,7 +43,8 @@ withPlatform(
       const rowOf = async (id: string) =>
         (await pool.query(`select c::text as row from checkout c where id = $1`, [id])).rows[0].row
       const rows = async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows
-      const fees = () => rows(`select component, lane, amount_minor::int from sale_fee order by component`)
+      const fees = () =>
+        rows(`select component, lane, amount_minor::int from sale_fee where tenant_no = $1 order by component`, [cid.tenant_no])
 
       const asRole = (role: TenantRole): Promise<Ask> => givenColleague(platform, cid, role)
 
